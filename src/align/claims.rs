@@ -1,0 +1,65 @@
+//! Claims: typed values that passages state, one reading a version, compared by value.
+
+use crate::text::Span;
+
+/// A typed value that a passage states, with what each version says of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// What kind of value.
+    pub kind: ClaimKind,
+    /// Index of the passage.
+    pub passage: usize,
+    /// What the value is about, in normal form: `soldier`, `meeting nato`.
+    pub anchor: String,
+    /// How the readings compare.
+    pub verdict: Verdict,
+    /// By version and place.
+    pub readings: Vec<Reading>,
+}
+
+/// What kind of value a claim is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClaimKind {
+    /// A number of things.
+    Count,
+    /// A sum of money.
+    Money,
+    /// A share.
+    Percent,
+    /// A day or span of days.
+    Date,
+    /// The title of a person.
+    Title,
+    /// Whether something is affirmed or denied.
+    Polarity,
+    /// How certain something is.
+    Certainty,
+    /// The wording of a quotation.
+    Quotation,
+}
+
+/// How the readings of a claim compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// The same value in the same or equivalent words.
+    Agree,
+    /// The same value, worded differently.
+    Variant,
+    /// Different values that can all be true.
+    Compatible,
+    /// Values that cannot all be true.
+    Conflict,
+    /// Only one version that tells the passage states it.
+    OnlyHere,
+}
+
+/// What one version states.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// Index of the version.
+    pub version: usize,
+    /// The words that state it.
+    pub span: Span,
+    /// The value in normal form.
+    pub value: String,
+}

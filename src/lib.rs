@@ -1,0 +1,13 @@
+//! Finds drift between machine-translated versions of one text, and normalizes names.
+//!
+//! A text flows through the rooms in this order; each imports only from rooms above it.
+
+pub mod text;
+pub mod finding;
+pub mod glossary;
+pub mod normalize;
+pub mod facts;
+pub mod align;
+pub mod rules;
+pub mod report;
+pub mod render;

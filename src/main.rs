@@ -1,0 +1,3 @@
+//! The `transdrift` command.
+
+fn main() {}

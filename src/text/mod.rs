@@ -1,0 +1,19 @@
+//! Text and places in it: sources, byte spans, paragraphs, sentences and words, folding, language, edits.
+//!
+//! Everything later stages say about a text is said as a [`Span`] of the untouched input.
+
+mod span;
+mod source;
+mod token;
+mod sentence;
+mod paragraph;
+mod document;
+mod language;
+mod edit;
+
+pub use document::{Document, Paragraph, Sentence};
+pub use edit::{Edit, apply};
+pub use language::{Detection, Language, detect};
+pub use source::{Place, Source, SourceError};
+pub use span::Span;
+pub use token::{Token, TokenKind};
