@@ -7,10 +7,17 @@ mod view;
 mod foreign;
 mod td101_foreign_insert;
 mod td102_foreign_acronym;
+mod td104_foreign_marks;
 mod td105_quotation_marks;
 mod td106_stray_punctuation;
+mod td107_doubled_subject;
 mod td110_same_parties;
+mod td111_acronym_of_itself;
+mod td112_double_negation;
 mod td113_repetition;
+mod td117_dated_article;
+mod td301_invisible;
+mod td302_mixed_scripts;
 
 use crate::align::{Alignment, Claim, Version, WordDrift};
 use crate::finding::{Finding, Severity};
@@ -60,10 +67,17 @@ impl Rule {
 pub const RULES: &[Rule] = &[
     td101_foreign_insert::RULE,
     td102_foreign_acronym::RULE,
+    td104_foreign_marks::RULE,
     td105_quotation_marks::RULE,
     td106_stray_punctuation::RULE,
+    td107_doubled_subject::RULE,
     td110_same_parties::RULE,
+    td111_acronym_of_itself::RULE,
+    td112_double_negation::RULE,
     td113_repetition::RULE,
+    td117_dated_article::RULE,
+    td301_invisible::RULE,
+    td302_mixed_scripts::RULE,
 ];
 
 /// Every rule, by code.
