@@ -8,6 +8,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod csv;
+pub mod check;
 #[cfg(test)]
 mod sample;
 

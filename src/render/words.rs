@@ -65,6 +65,13 @@ pub(super) fn mode(report: &Report) -> &'static str {
     }
 }
 
+/// How much the glossary knows: `214 entries, 3120 variants`.
+pub(super) fn glossary(report: &Report) -> String {
+    let entries = report.glossary.entries;
+    let noun = if entries == 1 { "entry" } else { "entries" };
+    format!("{entries} {noun}, {}", count(report.glossary.variants, "variant"))
+}
+
 /// Who shares wording with whom, a sentence each; versions that are byte for byte the same first.
 pub(super) fn reuse(report: &Report, labels: &[String]) -> Vec<String> {
     let mut sentences = Vec::new();

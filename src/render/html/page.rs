@@ -25,6 +25,7 @@ pub(super) struct Page<'a> {
     script: &'static str,
     command: Option<String>,
     mode: &'static str,
+    glossary: String,
     classes: [(u8, char, &'static str, &'static str); 4],
     summary: Vec<String>,
     reuse: Vec<String>,
@@ -62,7 +63,8 @@ struct Finding {
     line: usize,
     column: usize,
     language: Option<String>,
-    text: String,
+    /// The words it stands on, where the message does not quote them.
+    text: Option<String>,
     message: String,
     suggestion: Option<String>,
     passage: Option<String>,
@@ -157,6 +159,7 @@ impl<'a> Page<'a> {
             script: SCRIPT,
             command: look.command.as_deref().map(one_line),
             mode: words::mode(report),
+            glossary: words::glossary(report),
             classes: [n, g, d, t],
             summary: words::summary(view),
             reuse: words::reuse(report, &view.labels),
@@ -215,7 +218,7 @@ fn finding(view: &View, index: usize) -> Finding {
         line: finding.span.line,
         column: finding.span.column,
         language: view.report.versions[finding.version].language.clone(),
-        text: one_line(&finding.text),
+        text: (!finding.message.contains(&finding.text)).then(|| one_line(&finding.text)),
         message: one_line(&finding.message),
         suggestion: edit.map(|edit| one_line(&edit.replacement)).filter(|text| !text.is_empty()),
         passage: finding.passage.clone(),
@@ -286,7 +289,12 @@ fn piece(view: &View, segment: &Segment, is_compared: bool) -> Piece {
         text: visible(segment.text).into_owned(),
         class,
         is_marked: segment.is_marked,
-        badges: segment.ending.iter().map(badge).collect(),
+        badges: segment
+            .ending
+            .iter()
+            .map(badge)
+            .filter(|b| !segment.is_marked || !b.target.starts_with("c-"))
+            .collect(),
     }
 }
 

@@ -49,7 +49,7 @@ pub fn paint(text: &str, style: Style, is_coloured: bool) -> String {
 }
 
 /// Text with its style.
-pub(super) type Run = (String, Style);
+pub(in crate::render) type Run = (String, Style);
 
 struct Cell {
     text: String,
@@ -132,7 +132,7 @@ fn trimmed(mut cells: Vec<Cell>) -> Line {
 
 /// Where lines are laid out.
 #[derive(Clone, Copy)]
-pub(super) struct Canvas {
+pub(in crate::render) struct Canvas {
     /// Width in cells.
     pub width: usize,
     /// Whether to write colours.
@@ -173,7 +173,7 @@ impl Canvas {
     }
 
     /// The lines of `runs`, indented.
-    pub(super) fn paragraph(self, indent: usize, runs: &[Run]) -> String {
+    pub(in crate::render) fn paragraph(self, indent: usize, runs: &[Run]) -> String {
         let lines = wrap(runs, self.width.saturating_sub(indent));
         let line = |line: &Line| format!("{}{}\n", " ".repeat(indent), line.paint(0, self.is_coloured));
         lines.iter().map(line).collect()
