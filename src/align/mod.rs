@@ -30,22 +30,38 @@ pub struct Alignment {
     pub furniture: Vec<Vec<bool>>,
 }
 
+/// What a passage is made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PassageKind {
+    /// What the text tells.
+    #[default]
+    Story,
+    /// Page furniture, joined with page furniture only; nothing follows from it.
+    Furniture,
+}
+
 /// The places of all versions that tell one thing.
 #[derive(Clone, Debug, Default)]
 pub struct Passage {
+    /// What it is made of.
+    pub kind: PassageKind,
     /// One cell a version that tells it, at least two, by version.
     pub cells: Vec<Cell>,
     /// Why its sentences were joined.
     pub links: Vec<Link>,
 }
 
-/// The sentences of one version inside a passage.
+/// The place of one version inside a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
     /// Index of the version.
     pub version: usize,
-    /// Indices of its sentences, in order.
+    /// Indices of the sentences that lie in it for the larger part, in order.
+    ///
+    /// Empty where the cell is a smaller part of a sentence that another passage holds.
     pub sentences: Vec<usize>,
+    /// What exactly the cell covers, in order: whole sentences, or the part of a long sentence that tells this.
+    pub spans: Vec<Span>,
 }
 
 /// Why two sentences were joined.
