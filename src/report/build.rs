@@ -124,7 +124,7 @@ fn finding_report(finding: &Finding, versions: &[Version], alignment: &Alignment
         message: finding.message.clone(),
         evidence: finding.evidence.iter().map(evidence).collect(),
         fix: finding.fix.clone(),
-        passage: passages::around(finding.version, finding.span, versions, alignment),
+        passage: passages::around(finding.version, finding.span, alignment),
     }
 }
 

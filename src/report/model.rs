@@ -97,7 +97,7 @@ pub struct WordReport {
 pub struct PassageReport {
     /// `p1`, `p2`, …
     pub id: String,
-    /// `aligned`, or `reused` where at least two versions tell it word for word.
+    /// `aligned`, `reused` where all cells hold the same words, or `furniture`.
     pub kind: &'static str,
     /// One cell a version that tells it.
     pub cells: Vec<CellReport>,

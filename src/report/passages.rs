@@ -1,7 +1,7 @@
 //! Passages as rows of spans.
 
 use super::model::{CellReport, PassageReport};
-use crate::align::{Alignment, Cell, Passage, Version};
+use crate::align::{Alignment, Cell, Passage, PassageKind, Version};
 use crate::text::Span;
 
 /// The id of passage number `index`.
@@ -13,11 +13,15 @@ pub(super) fn id(index: usize) -> String {
 pub(super) fn table(versions: &[Version], alignment: &Alignment) -> Vec<PassageReport> {
     let row = |(index, passage): (usize, &Passage)| PassageReport {
         id: id(index),
-        kind: if is_word_for_word(versions, passage) { "reused" } else { "aligned" },
+        kind: match passage.kind {
+            PassageKind::Furniture => "furniture",
+            PassageKind::Story if is_word_for_word(versions, passage) => "reused",
+            PassageKind::Story => "aligned",
+        },
         cells: passage
             .cells
             .iter()
-            .map(|cell| CellReport { version: cell.version, spans: spans(&versions[cell.version], cell) })
+            .map(|cell| CellReport { version: cell.version, spans: cell.spans.clone() })
             .collect(),
         reason: reason(passage),
     };
@@ -25,37 +29,18 @@ pub(super) fn table(versions: &[Version], alignment: &Alignment) -> Vec<PassageR
 }
 
 /// The id of the passage that covers `span` of `version`, if any.
-pub(super) fn around(version: usize, span: Span, versions: &[Version], alignment: &Alignment) -> Option<String> {
-    let sentence = versions[version].document.sentence_at(span.start)?;
-    let holds = |passage: &Passage| passage.cell(version).is_some_and(|c| c.sentences.contains(&sentence));
+pub(super) fn around(version: usize, span: Span, alignment: &Alignment) -> Option<String> {
+    let holds = |passage: &Passage| {
+        passage.cell(version).is_some_and(|cell| cell.spans.iter().any(|covered| covered.overlaps(span)))
+    };
     alignment.passages.iter().position(holds).map(id)
-}
-
-/// The spans of a cell: sentences next to each other in one paragraph are one span.
-fn spans(version: &Version, cell: &Cell) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    let mut last: Option<usize> = None;
-    for &sentence in &cell.sentences {
-        let span = version.sentence(sentence);
-        let sentences = &version.document.sentences;
-        let follows = last.is_some_and(|before| {
-            before + 1 == sentence && sentences[before].paragraph == sentences[sentence].paragraph
-        });
-        match spans.last_mut() {
-            Some(open) if follows => *open = open.cover(span),
-            _ => spans.push(span),
-        }
-        last = Some(sentence);
-    }
-    spans
 }
 
 /// Whether all cells hold the same words.
 fn is_word_for_word(versions: &[Version], passage: &Passage) -> bool {
     let text = |cell: &Cell| {
-        let version = &versions[cell.version];
-        let sentences = cell.sentences.iter().map(|&s| version.source.slice(version.sentence(s)));
-        sentences.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+        let pieces = cell.spans.iter().map(|&span| versions[cell.version].source.slice(span));
+        pieces.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
     };
     let mut texts = passage.cells.iter().map(text);
     let first = texts.next();
