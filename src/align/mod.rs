@@ -1,8 +1,15 @@
 //! Which passages of N versions tell the same thing, word by word.
 
+mod attribution;
+mod features;
+mod furniture;
+mod score;
+mod mode;
+mod passages;
 mod words;
 mod claims;
 
+pub use passages::align;
 pub use claims::{Claim, ClaimKind, Reading, Verdict};
 pub use words::WordDrift;
 
