@@ -3,7 +3,7 @@
 mod words;
 mod claims;
 
-pub use claims::{Claim, ClaimKind, Reading, Verdict};
+pub use claims::{Claim, ClaimKind, Reading, Verdict, claims};
 pub use words::WordDrift;
 
 use crate::facts::Fact;
