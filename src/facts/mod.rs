@@ -10,7 +10,7 @@ mod polarity;
 
 pub use fact::{Bound, Certainty, Day, Fact, Negator, Period, Quantity, Unit, Value};
 pub(crate) use lexicon::Lexicon;
-pub(crate) use words::{Words, stem};
+pub(crate) use words::{Words, is_function_word, stem};
 
 use crate::text::{Document, Language};
 

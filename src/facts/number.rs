@@ -137,6 +137,9 @@ pub(super) fn ordinal(words: &Words, lexicon: &Lexicon, at: usize) -> Option<(us
 /// A number written in words.
 fn in_words(words: &Words, lexicon: &Lexicon, start: usize) -> Option<Number> {
     let table = &lexicon.numbers;
+    if table.kind_at(words, start, "none").is_some() {
+        return None;
+    }
     if let Some((len, value)) = table.kind_at(words, start, "range") {
         let (low, high) = value.split_once("..")?;
         let (low, high) = (low.parse().ok()?, high.parse().ok()?);

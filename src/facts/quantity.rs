@@ -3,7 +3,7 @@
 use super::fact::{Bound, Fact, Quantity, Unit, Value};
 use super::lexicon::Lexicon;
 use super::number::{Form, Number, numbers};
-use super::words::{Words, is_hyphen, stem};
+use super::words::{Words, is_function_word, is_hyphen, stem};
 use crate::text::TokenKind;
 
 /// The quantities of a sentence outside the words that `taken` marks.
@@ -14,8 +14,13 @@ pub(super) fn quantities(words: &Words, lexicon: &Lexicon, taken: &[bool]) -> Ve
     let mut at = 0;
     while let Some(number) = numbers.get(at) {
         let range = numbers.get(at + 1).filter(|next| is_range(words, number, next));
-        at += if range.is_some() { 2 } else { 1 };
-        facts.push(quantity(words, lexicon, number, range));
+        let mut last = at + usize::from(range.is_some());
+        at = last + 1;
+        // `60 and 200 million crowns`: a number of a list has the unit that follows the list.
+        while numbers.get(last + 1).is_some_and(|next| is_list(words, &numbers[last], next)) {
+            last += 1;
+        }
+        facts.push(quantity(words, lexicon, number, range, &numbers[last]));
     }
     facts.extend(labels(words, taken));
     facts.sort_by_key(|fact| fact.span);
@@ -33,7 +38,12 @@ fn is_range(words: &Words, a: &Number, b: &Number) -> bool {
     rises && b.from == a.to + 1 && (dash || between || to)
 }
 
-fn quantity(words: &Words, lexicon: &Lexicon, number: &Number, range: Option<&Number>) -> Fact {
+/// Whether `b` follows `a` in a list: `60 and 200 million crowns`.
+fn is_list(words: &Words, a: &Number, b: &Number) -> bool {
+    b.from == a.to + 1 && matches!(words.lower(a.to), Some("and" | "or" | "," | "et" | "ou" | "y" | "und" | "oder"))
+}
+
+fn quantity(words: &Words, lexicon: &Lexicon, number: &Number, range: Option<&Number>, counted: &Number) -> Fact {
     let last = range.unwrap_or(number);
     let mut high = range.map_or(number.high, |range| range.high);
     let (mut low, mut from, mut bound) = (number.low, number.from, Bound::Exactly);
@@ -44,6 +54,9 @@ fn quantity(words: &Words, lexicon: &Lexicon, number: &Number, range: Option<&Nu
         (high, bound) = (low + 9.0, Bound::Range);
     }
     let (mut unit, to) = unit_after(words, lexicon, last);
+    if unit == Unit::Noun(String::new()) {
+        unit = unit_after(words, lexicon, counted).0;
+    }
     if let Some((start, money)) = unit_before(words, lexicon, from) {
         (unit, from) = (money, start);
     }
@@ -88,7 +101,7 @@ fn named(kind: &str, value: &str) -> Unit {
 
 /// The noun counted by a number that ends before word `at`: the first plural among the next words, else the next word.
 fn counted_noun(words: &Words, at: usize) -> String {
-    let is_word = |at: &usize| words.get(*at).is_some_and(|w| w.kind == TokenKind::Word && w.lower.chars().count() > 2);
+    let is_word = |at: &usize| words.get(*at).is_some_and(|w| w.kind == TokenKind::Word && !is_function_word(&w.lower));
     let run: Vec<usize> = (at..at + 4).take_while(is_word).collect();
     let plural = run.iter().find(|at| words.lower(**at).is_some_and(|w| w.ends_with('s') && !w.ends_with("ss")));
     plural.or(run.first()).and_then(|at| words.lower(*at)).map(stem).unwrap_or_default()

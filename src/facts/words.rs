@@ -1,5 +1,8 @@
 //! The words of one sentence, lower-cased, as the readers of facts look at them.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::{Document, Span, TokenKind};
@@ -125,6 +128,15 @@ fn fold(word: &str) -> String {
         Some(stem) if !stem.is_empty() => stem.to_owned(),
         _ => lower,
     }
+}
+
+/// Whether a lower-cased word is a frequent function word of some language.
+pub(crate) fn is_function_word(lower: &str) -> bool {
+    static FUNCTION_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let rows = include_str!("../../data/function-words.tsv").lines().filter(|line| !line.starts_with('#'));
+        rows.filter_map(|row| row.split_once('\t')).flat_map(|(_, words)| words.split(' ')).collect()
+    });
+    FUNCTION_WORDS.contains(lower)
 }
 
 /// Byte offset of `n’t` in a word that ends with it.

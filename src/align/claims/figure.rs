@@ -104,8 +104,16 @@ fn score(a: &Item<&Value>, b: &Item<&Value>, closeness: f32) -> Option<f32> {
 
 fn same_unit(a: &Value, b: &Value) -> f32 {
     match (a, b) {
-        (Value::Quantity(a), Value::Quantity(b)) if a.unit == b.unit && a.unit != Unit::Noun(String::new()) => SAME_UNIT,
+        (Value::Quantity(a), Value::Quantity(b)) if are_akin(&a.unit, &b.unit) => SAME_UNIT,
         _ => 0.0,
+    }
+}
+
+/// Whether two units are the same or forms of one word: `year`, `year-old`.
+fn are_akin(a: &Unit, b: &Unit) -> bool {
+    match (a, b) {
+        (Unit::Noun(a), Unit::Noun(b)) => !a.is_empty() && !b.is_empty() && (a.starts_with(b.as_str()) || b.starts_with(a.as_str())),
+        _ => a == b,
     }
 }
 
@@ -138,10 +146,10 @@ fn quantities(a: &Quantity, b: &Quantity) -> Option<Relation> {
     let overlap = a.low <= b.high && b.low <= a.high;
     let alike = a.bound == b.bound && a.bound != Bound::Range;
     match () {
-        () if a.stated == b.stated && a.bound == b.bound && same_bounds => Some(Relation::Same),
-        () if a.stated == b.stated => Some(Relation::Compatible),
-        () if (a.bound == Bound::Range) != (b.bound == Bound::Range) && (ends(a, b) || ends(b, a)) => Some(Relation::Compatible),
         () if !comparable => None,
+        () if a.stated == b.stated && a.bound == b.bound && same_bounds => Some(Relation::Same),
+        () if a.stated == b.stated && a.bound != b.bound => Some(Relation::Compatible),
+        () if (a.bound == Bound::Range) != (b.bound == Bound::Range) && (ends(a, b) || ends(b, a)) => Some(Relation::Compatible),
         () if is_rounded(a.stated, b.stated) || is_rounded(b.stated, a.stated) => Some(Relation::Compatible),
         () if overlap && !alike && a.bound != b.bound => Some(Relation::Compatible),
         () => Some(Relation::Conflict),
@@ -199,8 +207,13 @@ fn days(a: Day, b: Day) -> Option<Relation> {
 /// A bare number can be a year, a rank a day of the month.
 fn number_and_date(number: &Quantity, period: &Period) -> Option<Relation> {
     let day = period.from;
+    if let (Some(from), Bound::Range, true) = (day.year, number.bound, number.high == number.low + 9.0) {
+        let same = f64::from(from % 100) == number.low;
+        return Some(if same { Relation::Same } else { Relation::Conflict });
+    }
+    let is_bare = number.unit == Unit::Noun(String::new());
     let (told, is_likely) = match (day.year, day.month, day.day) {
-        (Some(year), None, None) => (f64::from(year), (1000.0..2200.0).contains(&number.stated)),
+        (Some(year), None, None) => (f64::from(year), is_bare || (1000.0..2200.0).contains(&number.stated)),
         (_, _, Some(day)) => (f64::from(day), number.unit == Unit::Rank),
         _ => return None,
     };

@@ -1,10 +1,9 @@
 //! One passage as the builders of claims look at it: the words and facts of each cell, each fact with its context.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::{Cell, Passage, Version};
-use crate::facts::{Fact, Words, stem};
+use crate::facts::{Fact, Words, is_function_word, stem};
 use crate::text::{Span, TokenKind};
 
 /// How many words to each side of a fact make its context.
@@ -12,11 +11,6 @@ const REACH: usize = 7;
 
 /// Weight of a function word in a context, against 1 for other words.
 const FUNCTION_WEIGHT: f32 = 0.2;
-
-static FUNCTION_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let rows = include_str!("../../../data/function-words.tsv").lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|row| row.split_once('\t')).flat_map(|(_, words)| words.split(' ')).collect()
-});
 
 /// One passage with the words and facts of its cells.
 pub(super) struct View<'a> {
@@ -123,7 +117,7 @@ impl Context {
 fn weight(lower: &str, kind: TokenKind) -> f32 {
     match kind {
         TokenKind::Mark => 0.0,
-        _ if FUNCTION_WORDS.contains(lower) => FUNCTION_WEIGHT,
+        _ if is_function_word(lower) => FUNCTION_WEIGHT,
         _ => 1.0,
     }
 }
