@@ -1,5 +1,6 @@
 //! Which passages of N versions tell the same thing, word by word.
 
+mod version;
 mod attribution;
 mod features;
 mod furniture;
@@ -8,14 +9,15 @@ mod mode;
 mod passages;
 mod words;
 mod claims;
+mod reuse;
 
+pub use version::Version;
 pub use passages::align;
-pub use claims::{Claim, ClaimKind, Reading, Verdict};
 pub use words::WordDrift;
+pub use claims::{Claim, ClaimKind, Reading, Verdict, claims};
+pub use reuse::{Reuse, reuse};
 
-use crate::facts::Fact;
-use crate::glossary::Match;
-use crate::text::{Document, Language, Source, Span};
+use crate::text::Span;
 
 /// How the versions belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,11 @@
 //!
 //! A rule's `//!` comment is its manual page and what `transdrift explain` prints. Rules do not see each other.
 
+mod conflict;
+mod td201_figures;
+mod td202_dates;
+mod td205_polarity;
+
 use crate::align::{Alignment, Claim, Version, WordDrift};
 use crate::finding::{Finding, Severity};
 use crate::glossary::Glossary;
@@ -45,3 +50,6 @@ impl Rule {
         lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
     }
 }
+
+/// Every rule, by code.
+pub const RULES: &[Rule] = &[td201_figures::RULE, td202_dates::RULE, td205_polarity::RULE];
