@@ -25,7 +25,7 @@ impl Version {
         let language = language.or_else(|| detect(source.text()).language());
         let document = Document::new(source.text());
         let matches = glossary.matches(source.text(), language);
-        let facts = facts::read(source.text(), &document);
+        let facts = facts::read(source.text(), &document, language, None);
         Self { source, language, document, matches, facts }
     }
 

@@ -60,14 +60,6 @@ impl Rule {
         lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
     }
 }
-pub const RULES: &[Rule] = &[
-    td101_foreign_insert::RULE,
-    td102_foreign_acronym::RULE,
-    td105_quotation_marks::RULE,
-    td106_stray_punctuation::RULE,
-    td110_same_parties::RULE,
-    td113_repetition::RULE,
-];
 
 /// Every rule, by code.
 pub const RULES: &[Rule] = &[
