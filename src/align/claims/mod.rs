@@ -1,6 +1,26 @@
 //! Claims: typed values that passages state, one reading a version, compared by value.
 
+mod view;
+mod slot;
+mod figure;
+mod polarity;
+
+use super::{Alignment, Version};
 use crate::text::Span;
+use view::View;
+
+/// What the passages of `alignment` state, compared by value, in the order of passages and kinds.
+pub fn claims(versions: &[Version], alignment: &Alignment) -> Vec<Claim> {
+    let passages = alignment.passages.iter().enumerate().filter(|(_, passage)| passage.cells.len() > 1);
+    passages
+        .flat_map(|(index, passage)| {
+            let view = View::new(index, versions, passage);
+            let mut claims = figure::claims(&view);
+            claims.extend(polarity::claims(&view));
+            claims
+        })
+        .collect()
+}
 
 /// A typed value that a passage states, with what each version says of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,4 +82,6 @@ pub struct Reading {
     pub span: Span,
     /// The value in normal form.
     pub value: String,
+    /// Readings of one side do not contradict each other; sides are numbered from the most voices to the fewest.
+    pub side: usize,
 }

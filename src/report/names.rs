@@ -1,0 +1,38 @@
+//! The names that the glossary knows, with how often each version writes each form.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::model::{FormReport, NameReport};
+use crate::align::Version;
+use crate::glossary::Glossary;
+
+/// One row an entry met in any version, by entry id.
+pub(super) fn table(versions: &[Version], glossary: &Glossary) -> Vec<NameReport> {
+    let mut counts: BTreeMap<&str, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
+    for (index, version) in versions.iter().enumerate() {
+        for found in &version.matches {
+            let form = version.source.slice(found.span).split_whitespace().collect::<Vec<_>>().join(" ");
+            let id = glossary.entries()[found.entry].id.as_str();
+            let forms = counts.entry(id).or_default();
+            forms.entry(form).or_insert_with(|| vec![0; versions.len()])[index] += 1;
+        }
+    }
+    let language = most_used_language(versions);
+    let row = |(id, forms): (&str, BTreeMap<String, Vec<usize>>)| {
+        let mut forms: Vec<FormReport> =
+            forms.into_iter().map(|(text, counts)| FormReport { text, counts }).collect();
+        forms.sort_by_key(|form| Reverse(form.counts.iter().sum::<usize>()));
+        let canonical = language.and_then(|language| glossary.canonical(id, language)).map(str::to_owned);
+        NameReport { entry: Some(id.to_owned()), canonical, forms }
+    };
+    counts.into_iter().map(row).collect()
+}
+
+fn most_used_language(versions: &[Version]) -> Option<crate::text::Language> {
+    let mut counts = BTreeMap::new();
+    for language in versions.iter().filter_map(|version| version.language) {
+        *counts.entry(language).or_insert(0usize) += 1;
+    }
+    counts.into_iter().max_by_key(|&(language, count)| (count, Reverse(language))).map(|(language, _)| language)
+}
