@@ -18,7 +18,12 @@ use crate::text::{Document, Language};
 ///
 /// `language` chooses the word tables (English where unknown); `dateline` is the day the text was written, as far as
 /// it is known: `yesterday` and `next month` are read only where it is given.
-pub fn read(text: &str, document: &Document, language: Option<Language>, dateline: Option<Day>) -> Vec<Vec<Fact>> {
+pub fn read(
+    text: &str,
+    document: &Document,
+    language: Option<Language>,
+    dateline: Option<Day>,
+) -> Vec<Vec<Fact>> {
     let lexicon = Lexicon::of(language);
     let mut calendar = date::Calendar { dateline: dateline.unwrap_or_default(), ..Default::default() };
     let sentences = 0..document.sentences.len();

@@ -34,5 +34,8 @@ fn most_used_language(versions: &[Version]) -> Option<crate::text::Language> {
     for language in versions.iter().filter_map(|version| version.language) {
         *counts.entry(language).or_insert(0usize) += 1;
     }
-    counts.into_iter().max_by_key(|&(language, count)| (count, Reverse(language))).map(|(language, _)| language)
+    counts
+        .into_iter()
+        .max_by_key(|&(language, count)| (count, Reverse(language)))
+        .map(|(language, _)| language)
 }
