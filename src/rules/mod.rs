@@ -3,9 +3,12 @@
 //! A rule's `//!` comment is its manual page and what `transdrift explain` prints. Rules do not see each other.
 
 mod conflict;
+mod td118_pronoun;
 mod td201_figures;
 mod td202_dates;
+mod td203_role_or_title;
 mod td205_polarity;
+mod td211_names_in_one_slot;
 
 use crate::align::{Alignment, Claim, Version, WordDrift};
 use crate::finding::{Finding, Severity};
@@ -52,4 +55,11 @@ impl Rule {
 }
 
 /// Every rule, by code.
-pub const RULES: &[Rule] = &[td201_figures::RULE, td202_dates::RULE, td205_polarity::RULE];
+pub const RULES: &[Rule] = &[
+    td118_pronoun::RULE,
+    td201_figures::RULE,
+    td202_dates::RULE,
+    td203_role_or_title::RULE,
+    td205_polarity::RULE,
+    td211_names_in_one_slot::RULE,
+];
