@@ -21,7 +21,12 @@ const TOLD: [[&str; 4]; 6] = [
         "Tens of thousands of sailors stand on the the coast.",
         "14,000 sailors stand on the coast, the government said.",
     ],
-    ["“We will bring our maps,” he said.", "“We bring [ses] maps “, he said.", "He said: “We will bring maps”.", "«Maps»"],
+    [
+        "“We will bring our maps,” he said.",
+        "“We bring [ses] maps “, he said.",
+        "He said: “We will bring maps”.",
+        "«Maps»",
+    ],
     ["Kiev offered to host.", "Kyiv offered to host a second round.", "KIEV. , offered", "Київ"],
     ["The OTAN withdrew.", "NATO withdrew its ships.", "NATO will withdraw.", "NATO may withdraw."],
     ["Leave a Reply", "Leave a Comment", "Read also", "\u{202e}\u{0}é"],

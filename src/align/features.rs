@@ -211,7 +211,9 @@ fn spelt_out(words: &[Word], acronyms: &HashSet<String>) -> Option<(usize, Strin
     for (index, word) in words.iter().enumerate().take(10) {
         match word.text.chars().next() {
             Some(c) if c.is_uppercase() && !word.is_number => initials.push(c),
-            _ if index > 0 && matches!(word.lower.as_str(), "of" | "for" | "and" | "in" | "the" | "on") => continue,
+            _ if index > 0 && matches!(word.lower.as_str(), "of" | "for" | "and" | "in" | "the" | "on") => {
+                continue;
+            }
             _ => break,
         }
         if initials.chars().count() > 1 && acronyms.contains(&initials) {
@@ -254,9 +256,8 @@ fn number(word: &str) -> String {
 
 /// A light stem for English: the word without its longest common ending, if four letters are left.
 pub(super) fn stem(word: &str) -> &str {
-    const ENDINGS: &[&str] = &[
-        "ations", "ation", "ings", "ing", "ies", "ers", "eth", "est", "ed", "es", "'s", "s", "e", "y",
-    ];
+    const ENDINGS: &[&str] =
+        &["ations", "ation", "ings", "ing", "ies", "ers", "eth", "est", "ed", "es", "'s", "s", "e", "y"];
     strip(word, ENDINGS)
 }
 

@@ -11,11 +11,11 @@ mod words;
 mod claims;
 mod reuse;
 
-pub use version::Version;
-pub use passages::align;
-pub use words::WordDrift;
 pub use claims::{Claim, ClaimKind, Reading, Verdict, claims};
+pub use passages::align;
 pub use reuse::{Reuse, reuse};
+pub use version::Version;
+pub use words::{WordDrift, drift};
 
 use crate::text::Span;
 

@@ -173,7 +173,8 @@ impl<'a> Story<'a> {
             }
             let cells = cells.into_iter().map(|(version, units)| self.cell(version, &units)).collect();
             let links = group.iter().filter_map(|&a| Some((a, *strongest.get(&a)?)));
-            let links = links.filter(|&(a, (b, _))| a < b || strongest.get(&b).is_none_or(|back| back.0 != a));
+            let links =
+                links.filter(|&(a, (b, _))| a < b || strongest.get(&b).is_none_or(|back| back.0 != a));
             let links = links.map(|(a, (b, score))| self.link(units, vectors, a, b, score)).collect();
             Some(Passage { kind, cells, links })
         };
@@ -196,7 +197,8 @@ impl<'a> Story<'a> {
                 document.sentence_at(at).map(|s| document.sentences[s].paragraph)
             };
             let follows = last.is_some_and(|before| {
-                before.tokens.end == unit.tokens.start && paragraph(before.tokens.start) == paragraph(unit.tokens.start)
+                before.tokens.end == unit.tokens.start
+                    && paragraph(before.tokens.start) == paragraph(unit.tokens.start)
             });
             match spans.last_mut() {
                 Some(open) if follows => *open = open.cover(span),
@@ -204,7 +206,8 @@ impl<'a> Story<'a> {
             }
             last = Some(unit);
         }
-        let larger = |&(sentence, bytes): &(usize, usize)| 2 * bytes > document.sentences[sentence].span.len();
+        let larger =
+            |&(sentence, bytes): &(usize, usize)| 2 * bytes > document.sentences[sentence].span.len();
         let sentences = covered.into_iter().filter(larger).map(|(sentence, _)| sentence).collect();
         Cell { version, sentences, spans }
     }

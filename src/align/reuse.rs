@@ -41,7 +41,12 @@ pub fn reuse(versions: &[Version], alignment: &Alignment) -> Vec<Reuse> {
     found
 }
 
-fn shared_sentences(a: usize, b: usize, words: &[Vec<Vec<String>>], alignment: &Alignment) -> Vec<[usize; 2]> {
+fn shared_sentences(
+    a: usize,
+    b: usize,
+    words: &[Vec<Vec<String>>],
+    alignment: &Alignment,
+) -> Vec<[usize; 2]> {
     let mut found = Vec::new();
     for passage in &alignment.passages {
         let (Some(left), Some(right)) = (passage.cell(a), passage.cell(b)) else { continue };
@@ -99,7 +104,11 @@ mod tests {
         let long = "the minister said on friday that the port would stay open until the end of may";
         check(long, long, true);
         check(long, &long.replace("friday", "monday"), true);
-        check(long, "the minister announced friday that the harbour was to remain open until late may this year", false);
+        check(
+            long,
+            "the minister announced friday that the harbour was to remain open until late may this year",
+            false,
+        );
         check("he said so", "he said so", false);
     }
 }

@@ -34,7 +34,8 @@ impl Vectors {
         let mut spread: Vec<u32> = Vec::new();
         let mut rows: Vec<Vec<(u32, f32)>> = Vec::with_capacity(units.len());
         for unit in units {
-            let found = features::features(versions[unit.version], unit.tokens.clone(), &acronyms, attributions);
+            let found =
+                features::features(versions[unit.version], unit.tokens.clone(), &acronyms, attributions);
             let mut row: Vec<(u32, f32)> = Vec::with_capacity(found.len());
             for (feature, weight) in found {
                 let next = features.len() as u32;
@@ -72,7 +73,8 @@ impl Vectors {
         let mut shared: Vec<(f32, &str)> = Vec::new();
         for (id, weight) in &self.rows[a] {
             let (kind, name) = &self.features[*id as usize];
-            let is_shown = matches!(kind, Kind::Stem | Kind::Number) || *kind == Kind::Name && !name.starts_with('#');
+            let is_shown =
+                matches!(kind, Kind::Stem | Kind::Number) || *kind == Kind::Name && !name.starts_with('#');
             if let Some(found) = other.get(id).filter(|_| is_shown) {
                 shared.push((weight * found, name));
             }

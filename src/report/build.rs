@@ -29,7 +29,8 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
     let alignment = align::align(&versions, options.mode);
     let drift = align::drift(&versions, &alignment);
     let claims = align::claims(&versions, &alignment);
-    let story = Story { versions: &versions, alignment: &alignment, claims: &claims, drift: &drift, glossary };
+    let story =
+        Story { versions: &versions, alignment: &alignment, claims: &claims, drift: &drift, glossary };
     let mut findings = Vec::new();
     for rule in rules::all() {
         (rule.check)(&story, &mut findings);
@@ -53,7 +54,12 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
     }
 }
 
-fn version_reports(versions: &[Version], alignment: &Alignment, drift: &WordDrift, words: bool) -> Vec<VersionReport> {
+fn version_reports(
+    versions: &[Version],
+    alignment: &Alignment,
+    drift: &WordDrift,
+    words: bool,
+) -> Vec<VersionReport> {
     let told = alignment.told(versions);
     let one = |(index, version): (usize, &Version)| {
         let tokens = version.document.tokens.iter().zip(&drift.tokens[index]);
@@ -144,6 +150,8 @@ impl ClaimKind {
             ClaimKind::Polarity => "polarity",
             ClaimKind::Certainty => "certainty",
             ClaimKind::Quotation => "quotation",
+            ClaimKind::Name => "name",
+            ClaimKind::Pronoun => "pronoun",
         }
     }
 }

@@ -5,5 +5,5 @@ mod build;
 mod names;
 mod passages;
 
-pub use model::*;
 pub use build::{Options, build};
+pub use model::*;

@@ -43,7 +43,8 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
             for (here, there) in [(0, 1), (1, 0)] {
                 let other = story.versions[shared.versions[there]].source.name();
                 let message = format!("{other} tells this in the same words, or nearly");
-                let finding = Finding::new(RULE.code, RULE.severity, Confidence::Certain, place(here), message);
+                let finding =
+                    Finding::new(RULE.code, RULE.severity, Confidence::Certain, place(here), message);
                 findings.push(finding.with_evidence([place(there)]));
             }
         }

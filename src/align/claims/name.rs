@@ -35,12 +35,20 @@ fn names<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Name>> + 'a {
         let context = cell.context(fact.span);
         let text = fact.span.of(cell.text).to_lowercase();
         let name = Name { words, certain };
-        (!name.words.is_empty()).then_some(Item { version: cell.version, span: fact.span, text, context, value: name })
+        (!name.words.is_empty()).then_some(Item {
+            version: cell.version,
+            span: fact.span,
+            text,
+            context,
+            value: name,
+        })
     })
 }
 
 fn claim(view: &View, items: &[Item<Name>], slot: &[usize]) -> Claim {
-    let sides = slot::sides(slot.len(), |a, b| relation(&items[slot[a]].value, &items[slot[b]].value) == Relation::Conflict);
+    let sides = slot::sides(slot.len(), |a, b| {
+        relation(&items[slot[a]].value, &items[slot[b]].value) == Relation::Conflict
+    });
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref text, .. } = items[*item];
         Reading { version, span, value: text.clone(), side }
@@ -56,7 +64,9 @@ fn score(view: &View, a: &Item<Name>, b: &Item<Name>) -> Option<f32> {
     let likeness = context + view.closeness(a.version, b.version);
     let certain = a.value.certain && b.value.certain;
     let least = if certain { LEAST_LIKENESS } else { LEAST_LIKENESS_WEAK };
-    let may_differ = (a.value.certain || b.value.certain) && is_absent(view, a, b.version) && is_absent(view, b, a.version);
+    let may_differ = (a.value.certain || b.value.certain)
+        && is_absent(view, a, b.version)
+        && is_absent(view, b, a.version);
     (may_differ && likeness >= least).then_some(context)
 }
 
@@ -64,7 +74,11 @@ fn score(view: &View, a: &Item<Name>, b: &Item<Name>) -> Option<f32> {
 fn relation(a: &Name, b: &Name) -> Relation {
     let kin = a.words.iter().any(|x| b.words.iter().any(|y| are_kin(x, y)));
     let country = are_one_country(&a.words.join(" "), &b.words.join(" "));
-    if kin || country || is_short_for(a, b) || is_short_for(b, a) { Relation::Same } else { Relation::Conflict }
+    if kin || country || is_short_for(a, b) || is_short_for(b, a) {
+        Relation::Same
+    } else {
+        Relation::Conflict
+    }
 }
 
 /// Share of the words of the shorter name that the longer one has.
@@ -80,7 +94,9 @@ fn is_short_for(short: &Name, long: &Name) -> bool {
     let letters: Vec<char> = only.chars().filter(|c| c.is_alphabetic()).collect();
     let initials: Vec<char> = long.words.iter().filter_map(|word| word.chars().next()).collect();
     let mut rest = letters.iter();
-    letters.len() >= 2 && initials.len() >= 2 && initials.iter().all(|initial| rest.any(|letter| letter == initial))
+    letters.len() >= 2
+        && initials.len() >= 2
+        && initials.iter().all(|initial| rest.any(|letter| letter == initial))
 }
 
 /// Whether version `other` has no word that could stand for any but few words of the name.

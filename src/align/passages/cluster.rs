@@ -12,7 +12,8 @@ pub(super) type Edge = (usize, usize, f32);
 /// Groups units with `edges` while the average over all their pairs of different versions is at least `least`.
 /// `versions` holds the version of each unit. Groups of one are kept; members are in order.
 pub(super) fn average_link(versions: &[usize], edges: &[Edge], least: f32) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Group> = versions.iter().enumerate().map(|(unit, &version)| Group::new(unit, version)).collect();
+    let mut groups: Vec<Group> =
+        versions.iter().enumerate().map(|(unit, &version)| Group::new(unit, version)).collect();
     for &(a, b, weight) in edges {
         groups[a].sums.insert(b, weight);
         groups[b].sums.insert(a, weight);
@@ -36,7 +37,8 @@ pub(super) fn average_link(versions: &[usize], edges: &[Edge], least: f32) -> Ve
             }
         }
     }
-    let mut found: Vec<Vec<usize>> = groups.into_iter().map(|group| group.members).filter(|m| !m.is_empty()).collect();
+    let mut found: Vec<Vec<usize>> =
+        groups.into_iter().map(|group| group.members).filter(|m| !m.is_empty()).collect();
     found.iter_mut().for_each(|members| members.sort_unstable());
     found.sort();
     found
@@ -84,7 +86,10 @@ impl Group {
 }
 
 fn join(groups: &mut [Group], a: usize, b: usize) {
-    let gone = std::mem::replace(&mut groups[b], Group { members: vec![], counts: vec![], sums: HashMap::new(), age: u32::MAX });
+    let gone = std::mem::replace(
+        &mut groups[b],
+        Group { members: vec![], counts: vec![], sums: HashMap::new(), age: u32::MAX },
+    );
     for (&other, &sum) in &gone.sums {
         if other != a {
             groups[other].sums.remove(&b);

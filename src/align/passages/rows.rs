@@ -26,7 +26,8 @@ pub(super) fn rows(clauses: &[Clause], groups: Vec<Vec<usize>>) -> Vec<Vec<usize
             table.offers(offer.first, &mut heap);
         }
     }
-    let mut found: Vec<Vec<usize>> = table.rows.into_iter().map(|row| row.members).filter(|m| !m.is_empty()).collect();
+    let mut found: Vec<Vec<usize>> =
+        table.rows.into_iter().map(|row| row.members).filter(|m| !m.is_empty()).collect();
     found.iter_mut().for_each(|members| members.sort_unstable());
     found.sort();
     found
@@ -126,7 +127,10 @@ impl<'a> Table<'a> {
 
 impl Ord for Offer {
     fn cmp(&self, other: &Self) -> Ordering {
-        other.cost.total_cmp(&self.cost).then_with(|| (other.first, other.second).cmp(&(self.first, self.second)))
+        other
+            .cost
+            .total_cmp(&self.cost)
+            .then_with(|| (other.first, other.second).cmp(&(self.first, self.second)))
     }
 }
 
