@@ -15,7 +15,7 @@ pub use claims::{Claim, ClaimKind, Reading, Verdict, claims};
 pub use passages::align;
 pub use reuse::{Reuse, reuse};
 pub use version::Version;
-pub use words::WordDrift;
+pub use words::{WordDrift, drift};
 
 use crate::text::Span;
 

@@ -29,6 +29,13 @@ pub enum Value {
     },
     /// A time of day in minutes after midnight.
     Clock(u16),
+    /// A name.
+    Name {
+        /// Whether more than a capital at the start of a sentence tells that it is one.
+        certain: bool,
+    },
+    /// `he` or `she` in any form.
+    Pronoun(Gender),
     /// Words put in quotation marks, without the marks.
     Quotation {
         /// The quoted words.
@@ -138,6 +145,17 @@ pub struct Day {
     pub day: Option<u8>,
     /// Day of the week, Monday = 1.
     pub weekday: Option<u8>,
+}
+
+/// The person or thing that a pronoun of the third person stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gender {
+    /// `he`, `him`, `his`, `himself`.
+    He,
+    /// `she`, `her`, `hers`, `herself`.
+    She,
+    /// `it`, `its`, `itself`.
+    It,
 }
 
 /// How a word denies.

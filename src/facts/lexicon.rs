@@ -29,6 +29,7 @@ pub(crate) struct Lexicon {
     pub(crate) negation: Phrases,
     pub(crate) certainty: Phrases,
     pub(crate) titles: Phrases,
+    pub(crate) pronouns: Phrases,
 }
 
 impl Lexicon {
@@ -49,6 +50,7 @@ impl Lexicon {
             negation: Phrases::load(include_str!("../../data/negation.tsv"), code),
             certainty: Phrases::load(include_str!("../../data/certainty.tsv"), code),
             titles: Phrases::load(include_str!("../../data/titles.tsv"), code),
+            pronouns: Phrases::load(include_str!("../../data/pronouns.tsv"), code),
         }
     }
 }

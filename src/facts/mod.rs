@@ -7,9 +7,12 @@ mod number;
 mod date;
 mod quantity;
 mod polarity;
+mod name;
+mod pronoun;
 
-pub use fact::{Bound, Certainty, Day, Fact, Negator, Period, Quantity, Unit, Value};
+pub use fact::{Bound, Certainty, Day, Fact, Gender, Negator, Period, Quantity, Unit, Value};
 pub(crate) use lexicon::Lexicon;
+pub(crate) use name::title_words;
 pub(crate) use words::{Words, is_function_word, stem};
 
 use crate::text::{Document, Language};
@@ -34,6 +37,8 @@ pub fn read(
             let mut facts = date::dates(&words, lexicon, &mut calendar, &mut taken);
             facts.extend(quantity::quantities(&words, lexicon, &taken));
             facts.extend(polarity::negations(&words, lexicon));
+            facts.extend(name::names(&words, lexicon));
+            facts.extend(pronoun::pronouns(&words, lexicon));
             facts.sort_by_key(|fact| fact.span);
             facts
         })

@@ -74,8 +74,8 @@ mod tests {
     fn what_denies_nothing() {
         check(
             "en",
-            "Berth No. 4 was not only full but closed to no less than ten ships",
-            &[("closed", "to no less than ten ships")],
+            "Berth No. 4 was not only full but refused to no less than ten ships",
+            &[("refused", "to no less than ten ships")],
         );
     }
 }

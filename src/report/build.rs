@@ -150,6 +150,8 @@ impl ClaimKind {
             ClaimKind::Polarity => "polarity",
             ClaimKind::Certainty => "certainty",
             ClaimKind::Quotation => "quotation",
+            ClaimKind::Name => "name",
+            ClaimKind::Pronoun => "pronoun",
         }
     }
 }

@@ -9,24 +9,26 @@ use crate::glossary::Glossary;
 
 /// One row an entry met in any version, by entry id.
 pub(super) fn table(versions: &[Version], glossary: &Glossary) -> Vec<NameReport> {
-    let mut counts: BTreeMap<&str, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
+    let mut counts: BTreeMap<usize, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
     for (index, version) in versions.iter().enumerate() {
         for found in &version.matches {
             let form = version.source.slice(found.span).split_whitespace().collect::<Vec<_>>().join(" ");
-            let id = glossary.entries()[found.entry].id.as_str();
-            let forms = counts.entry(id).or_default();
+            let forms = counts.entry(found.entry).or_default();
             forms.entry(form).or_insert_with(|| vec![0; versions.len()])[index] += 1;
         }
     }
     let language = most_used_language(versions);
-    let row = |(id, forms): (&str, BTreeMap<String, Vec<usize>>)| {
+    let row = |(entry, forms): (usize, BTreeMap<String, Vec<usize>>)| {
+        let entry = &glossary.entries()[entry];
         let mut forms: Vec<FormReport> =
             forms.into_iter().map(|(text, counts)| FormReport { text, counts }).collect();
         forms.sort_by_key(|form| Reverse(form.counts.iter().sum::<usize>()));
-        let canonical = language.and_then(|language| glossary.canonical(id, language)).map(str::to_owned);
-        NameReport { entry: Some(id.to_owned()), canonical, forms }
+        let canonical = language.and_then(|language| entry.canonical_in(language)).map(str::to_owned);
+        NameReport { entry: Some(entry.id.clone()), canonical, forms }
     };
-    counts.into_iter().map(row).collect()
+    let mut rows: Vec<NameReport> = counts.into_iter().map(row).collect();
+    rows.sort_by(|a, b| a.entry.cmp(&b.entry));
+    rows
 }
 
 fn most_used_language(versions: &[Version]) -> Option<crate::text::Language> {

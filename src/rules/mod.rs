@@ -12,10 +12,13 @@ mod td105_quotation_marks;
 mod td106_stray_punctuation;
 mod td110_same_parties;
 mod td113_repetition;
+mod td118_pronoun;
 mod td201_figures;
 mod td202_dates;
+mod td203_role_or_title;
 mod td205_polarity;
 mod td207_reuse;
+mod td211_names_in_one_slot;
 
 use crate::align::{Alignment, Claim, Version, WordDrift};
 use crate::finding::{Finding, Severity};
@@ -69,10 +72,13 @@ pub const RULES: &[Rule] = &[
     td106_stray_punctuation::RULE,
     td110_same_parties::RULE,
     td113_repetition::RULE,
+    td118_pronoun::RULE,
     td201_figures::RULE,
     td202_dates::RULE,
+    td203_role_or_title::RULE,
     td205_polarity::RULE,
     td207_reuse::RULE,
+    td211_names_in_one_slot::RULE,
 ];
 
 /// Every rule, by code.

@@ -107,7 +107,7 @@ impl Run {
     fn is_plain(&self, line: Line) -> bool {
         let compound = |mark: &str| matches!(mark, "-" | "/" | "&" | "'" | "’");
         (self.start..self.end()).all(|i| {
-            let first = (i - self.start) % self.length == 0;
+            let first = (i - self.start).is_multiple_of(self.length);
             match line.kind(i) {
                 Some(TokenKind::Mark) if first => false,
                 Some(TokenKind::Mark) if line.word(i) == ")" => !line.space_before(i) && self.length == 2,

@@ -4,6 +4,10 @@ mod view;
 mod slot;
 mod figure;
 mod polarity;
+mod name;
+mod kin;
+mod pronoun;
+mod title;
 
 use super::{Alignment, Version};
 use crate::text::Span;
@@ -17,6 +21,9 @@ pub fn claims(versions: &[Version], alignment: &Alignment) -> Vec<Claim> {
             let view = View::new(index, versions, passage);
             let mut claims = figure::claims(&view);
             claims.extend(polarity::claims(&view));
+            claims.extend(title::claims(&view));
+            claims.extend(name::claims(&view));
+            claims.extend(pronoun::claims(&view));
             claims
         })
         .collect()
@@ -56,6 +63,10 @@ pub enum ClaimKind {
     Certainty,
     /// The wording of a quotation.
     Quotation,
+    /// Who or what is named.
+    Name,
+    /// Whether a pronoun says `he`, `she` or `it`.
+    Pronoun,
 }
 
 /// How the readings of a claim compare.

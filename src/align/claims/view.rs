@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::{Cell, Passage, Version};
 use crate::facts::{Fact, Words, is_function_word, stem};
-use crate::text::{Span, TokenKind};
+use crate::text::{Language, Span, TokenKind};
 
 /// How many words to each side of a fact make its context.
 const REACH: usize = 7;
@@ -26,6 +26,8 @@ pub(super) struct CellView<'a> {
     pub(super) version: usize,
     /// The version's text.
     pub(super) text: &'a str,
+    /// The version's language, where it is known.
+    pub(super) language: Option<Language>,
     /// The words of all its sentences.
     pub(super) words: Vec<CellWord>,
     /// The facts of all its sentences.
@@ -80,7 +82,7 @@ impl<'a> CellView<'a> {
         }
         let facts = cell.sentences.iter().filter_map(|s| version.facts.get(*s)).flatten().collect();
         let stems = words.iter().filter(|w| w.weight == 1.0).map(|w| w.stem.clone()).collect();
-        Self { version: cell.version, text, words, facts, stems }
+        Self { version: cell.version, text, language: version.language, words, facts, stems }
     }
 
     /// The words around `span`, without those it covers.
