@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::fact::{Fact, Value};
 use super::lexicon::Lexicon;
-use super::words::{Words, is_function_word, is_hyphen};
+use super::words::{Words, is_function_word, is_hyphen, is_starter};
 use crate::text::{Document, Language, TokenKind};
 
 /// The most words between a name and the far end of its title.
@@ -59,7 +59,7 @@ fn runs(words: &Words, lexicon: &Lexicon) -> Vec<Run> {
         while let Some(next) = continues(words, lexicon, to) {
             to = next;
         }
-        let weak = to == at + 1 && starts_clause(words, at) && !is_acronym(words.written(at));
+        let weak = to == at + 1 && starts_clause(words, at) && !is_acronym(words.written(at)) && !is_owner(words.written(at));
         runs.push(Run { from: at, to, weak });
         at = to;
     }
@@ -72,14 +72,14 @@ fn starts_name(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
     let is_capital = words.is_capitalised(at) || is_acronym(words.written(at));
     let calendar = ["month", "weekday"].iter().any(|kind| lexicon.calendar.kind_at(words, at, kind).is_some());
     let is_pronoun = word.lower == "i" || word.lower.starts_with("i'");
-    let is_common = is_function_word(&word.lower) && !is_acronym(words.written(at));
-    is_capital && !calendar && !is_common && !is_pronoun
+    let is_common = (is_function_word(&word.lower) || is_starter(&word.lower)) && !is_acronym(words.written(at));
+    let is_money = lexicon.units.at(words, at).is_some();
+    is_capital && !is_money && !calendar && !is_common && !is_pronoun
 }
 
 /// Where a name goes on after word `at - 1`, if it does.
 fn continues(words: &Words, lexicon: &Lexicon, at: usize) -> Option<usize> {
-    let owner = words.written(at - 1).ends_with(['s', 'S']) && words.written(at - 1).contains(['’', '\'']);
-    if owner {
+    if is_owner(words.written(at - 1)) {
         return None;
     }
     if starts_name(words, lexicon, at) {
@@ -94,6 +94,11 @@ fn continues(words: &Words, lexicon: &Lexicon, at: usize) -> Option<usize> {
 /// Whether word `at` begins a sentence or a quotation, where any word is capitalised.
 fn starts_clause(words: &Words, at: usize) -> bool {
     at == 0 || words.is_mark(at - 1) && !matches!(words.lower(at - 1), Some("," | "(" | ")" | "-"))
+}
+
+/// `Orlec’s`.
+fn is_owner(written: &str) -> bool {
+    ["'s", "’s", "s'", "s’"].iter().any(|ending| written.ends_with(ending))
 }
 
 fn is_acronym(written: &str) -> bool {

@@ -2,15 +2,15 @@
 
 use super::kin::{are_kin, are_one_country};
 use super::slot::{self, Item, Relation};
-use super::view::{CellView, View};
+use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
-use crate::facts::Value;
+use crate::facts::{Value, stem};
 
 /// Least likeness of contexts, plus closeness of the cells, for two unlike names to be held for readings of one thing.
-const LEAST_LIKENESS: f32 = 0.85;
+const LEAST_LIKENESS: f32 = 0.5;
 
 /// The same where one of the two may be no name but the first word of a sentence.
-const LEAST_LIKENESS_WEAK: f32 = 1.1;
+const LEAST_LIKENESS_WEAK: f32 = 0.9;
 
 /// A name as it is compared.
 struct Name {
@@ -54,9 +54,12 @@ fn score(view: &View, a: &Item<Name>, b: &Item<Name>) -> Option<f32> {
         return Some(3.0 + context + share(&a.value, &b.value));
     }
     let likeness = context + view.closeness(a.version, b.version);
-    let certain = a.value.certain && b.value.certain;
-    let least = if certain { LEAST_LIKENESS } else { LEAST_LIKENESS_WEAK };
-    let may_differ = (a.value.certain || b.value.certain) && is_absent(view, a, b.version) && is_absent(view, b, a.version);
+    let least = match (a.value.certain, b.value.certain) {
+        (true, true) => LEAST_LIKENESS,
+        (false, false) => return None,
+        _ => LEAST_LIKENESS_WEAK,
+    };
+    let may_differ = is_absent(view, a, b.version) && is_absent(view, b, a.version);
     (may_differ && likeness >= least).then_some(context)
 }
 
@@ -83,10 +86,13 @@ fn is_short_for(short: &Name, long: &Name) -> bool {
     letters.len() >= 2 && initials.len() >= 2 && initials.iter().all(|initial| rest.any(|letter| letter == initial))
 }
 
-/// Whether version `other` has no word that could stand for any but few words of the name.
+/// Whether version `other` lacks a counterpart for some word of the name.
 fn is_absent(view: &View, item: &Item<Name>, other: usize) -> bool {
     let Some(cell) = view.cells.iter().find(|cell| cell.version == other) else { return false };
-    let is_found = |word: &&String| cell.words.iter().any(|w| w.weight == 1.0 && are_kin(word, &w.lower));
-    let found = item.value.words.iter().filter(is_found).count();
-    2 * found < item.value.words.len()
+    let is_kin = |word: &str, w: &CellWord| match w.is_capitalised {
+        true => are_kin(word, &w.lower),
+        false => word == w.lower || stem(word) == w.stem,
+    };
+    let is_found = |word: &String| cell.words.iter().any(|w| w.weight == 1.0 && is_kin(word, w));
+    !item.value.words.iter().all(is_found)
 }
