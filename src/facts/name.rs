@@ -10,6 +10,9 @@ use crate::text::{Document, Language, TokenKind};
 /// The most words between a name and the far end of its title.
 const TITLE_REACH: usize = 9;
 
+/// Characters of quotation marks.
+const QUOTES: &str = "\"'“”„‟‘’‚«»‹›";
+
 /// A run of words that is a name, as word numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Run {
@@ -93,7 +96,12 @@ fn continues(words: &Words, lexicon: &Lexicon, at: usize) -> Option<usize> {
 
 /// Whether word `at` begins a sentence or a quotation, where any word is capitalised.
 fn starts_clause(words: &Words, at: usize) -> bool {
-    at == 0 || words.is_mark(at - 1) && !matches!(words.lower(at - 1), Some("," | "(" | ")" | "-"))
+    let Some(before) = at.checked_sub(1) else { return true };
+    let is_quote = |at: usize| words.lower(at).is_some_and(|mark| mark.chars().all(|c| QUOTES.contains(c)));
+    let closes = is_quote(before) && !words.touches_next(before);
+    let quoted_alone = is_quote(before) && is_quote(at + 1);
+    let mark = if closes { before.checked_sub(1).unwrap_or(before) } else { before };
+    words.is_mark(mark) && !matches!(words.lower(mark), Some("," | "(" | ")" | "-")) && !quoted_alone
 }
 
 /// `Orlec’s`.

@@ -31,7 +31,7 @@ fn names<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Name>> + 'a {
     cell.facts.iter().filter_map(|fact| {
         let Value::Name { certain } = fact.value else { return None };
         let words: Vec<String> =
-            cell.words_in(fact.span).filter(|w| w.weight == 1.0).map(|word| word.lower.clone()).collect();
+            cell.words_in(fact.span).filter(|w| w.is_capitalised || w.weight == 1.0).map(|w| w.lower.clone()).collect();
         let context = cell.context(fact.span);
         let text = fact.span.of(cell.text).to_lowercase();
         let name = Name { words, certain };
@@ -63,11 +63,16 @@ fn score(view: &View, a: &Item<Name>, b: &Item<Name>) -> Option<f32> {
     (may_differ && likeness >= least).then_some(context)
 }
 
-/// Names are the same when a word of one is kin to a word of the other, or one is the initials of the other.
+/// Names are the same when most words of the shorter, the last words, or in names of two words the first are kin, or one
+/// is the initials of the other.
 fn relation(a: &Name, b: &Name) -> Relation {
-    let kin = a.words.iter().any(|x| b.words.iter().any(|y| are_kin(x, y)));
+    let last = matches!((a.words.last(), b.words.last()), (Some(a), Some(b)) if are_kin(a, b));
+    let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
+    let first = short.words.len() <= 2 && are_kin(&a.words[0], &b.words[0]);
+    let kin = short.words.iter().filter(|x| long.words.iter().any(|y| are_kin(x, y))).count();
     let country = are_one_country(&a.words.join(" "), &b.words.join(" "));
-    if kin || country || is_short_for(a, b) || is_short_for(b, a) { Relation::Same } else { Relation::Conflict }
+    let same = first || last || 2 * kin > short.words.len() || country || is_short_for(a, b) || is_short_for(b, a);
+    if same { Relation::Same } else { Relation::Conflict }
 }
 
 /// Share of the words of the shorter name that the longer one has.
@@ -83,7 +88,8 @@ fn is_short_for(short: &Name, long: &Name) -> bool {
     let letters: Vec<char> = only.chars().filter(|c| c.is_alphabetic()).collect();
     let initials: Vec<char> = long.words.iter().filter_map(|word| word.chars().next()).collect();
     let mut rest = letters.iter();
-    letters.len() >= 2 && initials.len() >= 2 && initials.iter().all(|initial| rest.any(|letter| letter == initial))
+    let fits = letters.len() >= 2 && initials.len() >= 2 && letters.len() <= initials.len() + 1;
+    fits && initials.iter().all(|initial| rest.any(|letter| letter == initial))
 }
 
 /// Whether version `other` lacks a counterpart for some word of the name.
@@ -93,6 +99,6 @@ fn is_absent(view: &View, item: &Item<Name>, other: usize) -> bool {
         true => are_kin(word, &w.lower),
         false => word == w.lower || stem(word) == w.stem,
     };
-    let is_found = |word: &String| cell.words.iter().any(|w| w.weight == 1.0 && is_kin(word, w));
+    let is_found = |word: &String| cell.words.iter().any(|w| is_kin(word, w));
     !item.value.words.iter().all(is_found)
 }
