@@ -39,7 +39,13 @@ fn findings(first: &str, second: &str) -> Vec<Finding> {
     let alignment = Alignment { mode: Mode::Parallel, passages: vec![passage], furniture: Vec::new() };
     let claims = claims(&versions, &alignment);
     let (drift, glossary) = (WordDrift::default(), Glossary::default());
-    let story = Story { versions: &versions, alignment: &alignment, claims: &claims, drift: &drift, glossary: &glossary };
+    let story = Story {
+        versions: &versions,
+        alignment: &alignment,
+        claims: &claims,
+        drift: &drift,
+        glossary: &glossary,
+    };
     let mut findings = Vec::new();
     RULES.iter().for_each(|rule| (rule.check)(&story, &mut findings));
     findings.retain(|finding| finding.severity >= Severity::Warning);
@@ -52,15 +58,19 @@ fn byte(text: &str, at: usize) -> usize {
 }
 
 fn touches(pair: &Pair, finding: &Finding) -> bool {
-    let spans: Vec<_> = pair.spans.iter().map(|(s, e)| (byte(&pair.damaged, *s), byte(&pair.damaged, *e))).collect();
+    let spans: Vec<_> =
+        pair.spans.iter().map(|(s, e)| (byte(&pair.damaged, *s), byte(&pair.damaged, *e))).collect();
     let here = std::iter::once((finding.version, finding.span));
     let mut places = here.chain(finding.evidence.iter().map(|e| (e.version, e.span)));
-    places.any(|(version, place)| version == 1 && spans.iter().any(|(s, e)| place.start < *e && place.end > *s))
+    places
+        .any(|(version, place)| version == 1 && spans.iter().any(|(s, e)| place.start < *e && place.end > *s))
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [path, rest @ ..] = &arguments[..] else { return Err("usage: pairs PAIRS.jsonl [odd|even] [KIND]".into()) };
+    let [path, rest @ ..] = &arguments[..] else {
+        return Err("usage: pairs PAIRS.jsonl [odd|even] [KIND]".into());
+    };
     let half = rest.iter().find_map(|word| ["even", "odd"].iter().position(|half| half == word));
     let shown = rest.iter().find(|word| !["even", "odd"].contains(&word.as_str()));
     let mut kinds: BTreeMap<String, (usize, usize)> = BTreeMap::new();
@@ -92,7 +102,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{kind:<12} hit {hit:>4} / {all:>4} = {:.3}", *hit as f64 / *all as f64);
     }
     for (rule, count) in &alarms {
-        println!("{rule:<12} alarm on {count:>4} / {:>4} clean pairs = {:.3}", seen.len(), *count as f64 / seen.len() as f64);
+        println!(
+            "{rule:<12} alarm on {count:>4} / {:>4} clean pairs = {:.3}",
+            seen.len(),
+            *count as f64 / seen.len() as f64
+        );
     }
     Ok(())
 }

@@ -28,7 +28,12 @@ impl Read {
 }
 
 /// The dates and times of a sentence; marks their words in `taken`.
-pub(super) fn dates(words: &Words, lexicon: &Lexicon, calendar: &mut Calendar, taken: &mut [bool]) -> Vec<Fact> {
+pub(super) fn dates(
+    words: &Words,
+    lexicon: &Lexicon,
+    calendar: &mut Calendar,
+    taken: &mut [bool],
+) -> Vec<Fact> {
     let reader = Reader { words, lexicon };
     let (mut facts, mut at) = (Vec::new(), 0);
     while at < words.len() {
@@ -80,8 +85,13 @@ impl Reader<'_> {
 
     /// `2031-12-28`, `28/12/2031`, `28.12.2031`.
     fn numeric(&self, at: usize) -> Option<Read> {
-        let dotted: Vec<i16> =
-            self.words.lower(at)?.trim_end_matches('.').split('.').map_while(|part| part.parse().ok()).collect();
+        let dotted: Vec<i16> = self
+            .words
+            .lower(at)?
+            .trim_end_matches('.')
+            .split('.')
+            .map_while(|part| part.parse().ok())
+            .collect();
         if let [day, month, year @ 1000..=2999] = dotted[..] {
             return Read::day(at + 1, full_day(year, month, day)?);
         }
@@ -114,7 +124,10 @@ impl Reader<'_> {
     fn month(&self, at: usize) -> Option<(usize, u8)> {
         let (mut to, month) = self.kind(at, "month")?;
         let abbreviated = self.words.lower(at)?.chars().count() <= 4;
-        if abbreviated && self.words.lower(to) == Some(".") && self.words.get(to + 1).is_some_and(|w| w.kind == TokenKind::Number) {
+        if abbreviated
+            && self.words.lower(to) == Some(".")
+            && self.words.get(to + 1).is_some_and(|w| w.kind == TokenKind::Number)
+        {
             to += 1;
         }
         Some((to, month as u8))
@@ -126,7 +139,8 @@ impl Reader<'_> {
         let end = lower.find(|c: char| !c.is_ascii_digit()).unwrap_or(lower.len());
         let (digits, tail) = lower.split_at(end);
         if !digits.is_empty() {
-            let is_day = digits.len() <= 2 && matches!(tail, "" | "st" | "nd" | "rd" | "th" | "." | "er" | "º");
+            let is_day =
+                digits.len() <= 2 && matches!(tail, "" | "st" | "nd" | "rd" | "th" | "." | "er" | "º");
             let day = digits.parse().ok().filter(|day| is_day && (1..=31).contains(day))?;
             return Some((at + 1, day));
         }
@@ -161,7 +175,8 @@ impl Reader<'_> {
     /// `January 10, 2031`, `January 2031`, `in January`.
     fn month_first(&self, at: usize, calendar: &Calendar) -> Option<Read> {
         let (to, month) = self.month(at)?;
-        let after_day = self.day(to).filter(|_| self.words.get(to).is_some_and(|w| w.kind == TokenKind::Number));
+        let after_day =
+            self.day(to).filter(|_| self.words.get(to).is_some_and(|w| w.kind == TokenKind::Number));
         if let Some((to, day)) = after_day {
             let (to, year) = self.year_after(to, calendar);
             return Read::day(to, Day { year, month: Some(month), day: Some(day), weekday: None });
@@ -171,7 +186,8 @@ impl Reader<'_> {
         let led = before.is_some_and(|before| self.kind(before, "preposition").is_some());
         let named = self.words.is_capitalised(at) && led;
         let year = year.or_else(|| {
-            let (_, shift) = before.and_then(|before| self.kind(before, "next").or_else(|| self.kind(before, "last")))?;
+            let (_, shift) =
+                before.and_then(|before| self.kind(before, "next").or_else(|| self.kind(before, "last")))?;
             neighbour_year(calendar.dateline, month, shift)
         });
         if end == to && !named {
@@ -204,9 +220,12 @@ impl Reader<'_> {
         let before = at.checked_sub(1)?;
         let joint = matches!(self.words.lower(before)?, "and" | "or" | "to" | "-" | "–" | "et" | "y" | "und");
         let first = before.checked_sub(1).and_then(|at| self.words.get(at))?;
-        let follows = calendar.last.day.is_some() && first.kind == TokenKind::Number && self.month(before.checked_sub(2)?).is_some();
+        let follows = calendar.last.day.is_some()
+            && first.kind == TokenKind::Number
+            && self.month(before.checked_sub(2)?).is_some();
         let (to, day) = self.day(at)?;
-        let alone = self.words.get(to).is_none() || self.words.is_mark(to) || self.kind(to, "particle").is_some();
+        let alone =
+            self.words.get(to).is_none() || self.words.is_mark(to) || self.kind(to, "particle").is_some();
         if !(joint && follows && alone) {
             return None;
         }
@@ -225,16 +244,23 @@ impl Reader<'_> {
         let Day { year: Some(year), month: Some(month), .. } = calendar.dateline else { return None };
         let months = i32::from(year) * 12 + i32::from(month) - 1 + i32::from(shift);
         let (year, month) = (months.div_euclid(12), months.rem_euclid(12) + 1);
-        Read::day(to, Day { year: i16::try_from(year).ok(), month: u8::try_from(month).ok(), ..Day::default() })
+        Read::day(
+            to,
+            Day { year: i16::try_from(year).ok(), month: u8::try_from(month).ok(), ..Day::default() },
+        )
     }
 
     /// `the 10th` where no noun follows.
     fn bare_day(&self, at: usize, _calendar: &Calendar) -> Option<Read> {
         let article = at.checked_sub(1).is_some_and(|before| self.kind(before, "article").is_some());
-        let is_digits = self.words.get(at).is_some_and(|word| word.kind == TokenKind::Number && word.lower.ends_with(char::is_alphabetic));
+        let is_digits = self
+            .words
+            .get(at)
+            .is_some_and(|word| word.kind == TokenKind::Number && word.lower.ends_with(char::is_alphabetic));
         let on = at.checked_sub(1).and_then(|at| self.words.lower(at)) == Some("on");
         let (to, day) = self.day(at).filter(|_| (article || on) && is_digits)?;
-        let alone = self.words.get(to).is_none() || self.words.is_mark(to) || self.kind(to, "particle").is_some();
+        let alone =
+            self.words.get(to).is_none() || self.words.is_mark(to) || self.kind(to, "particle").is_some();
         if !alone || self.words.lower(to).is_some_and(is_hyphen) {
             return None;
         }
@@ -258,16 +284,24 @@ impl Reader<'_> {
             return Some(Read { to: at + 1, value: years(decade, count) });
         }
         if let Some((to, nth)) = self.day(at)
-            && let Some((to, _)) = self.kind(if self.words.lower(to).is_some_and(is_hyphen) { to + 1 } else { to }, "century")
+            && let Some((to, _)) =
+                self.kind(if self.words.lower(to).is_some_and(is_hyphen) { to + 1 } else { to }, "century")
         {
             return Some(Read { to, value: years((i16::from(nth) - 1) * 100, 100) });
         }
         let year = self.year(at).filter(|year| *year >= 1500)?;
         let before = at.checked_sub(1);
-        let is_led = before.is_some_and(|b| self.kind(b, "preposition").is_some() || self.kind(b, "article").is_some() || self.words.is_mark(b));
+        let is_led = before.is_some_and(|b| {
+            self.kind(b, "preposition").is_some()
+                || self.kind(b, "article").is_some()
+                || self.words.is_mark(b)
+        });
         let counts = self.lexicon.units.at(self.words, at + 1).is_some()
             || before.is_some_and(|before| self.lexicon.units.kind_at(self.words, before, "money").is_some());
-        let plural = self.words.lower(at + 1).is_some_and(|w| (w.ends_with('s') || w == "people") && !self.words.is_capitalised(at + 1));
+        let plural = self
+            .words
+            .lower(at + 1)
+            .is_some_and(|w| (w.ends_with('s') || w == "people") && !self.words.is_capitalised(at + 1));
         if counts || (plural && !is_led) {
             return None;
         }
@@ -350,10 +384,16 @@ mod tests {
 
     #[test]
     fn days_told_by_other_days() {
-        check("the tenth of next January, the 12th of the same month, and the next day", &["2032-01-10", "2032-01-12", "2032-01-13"]);
+        check(
+            "the tenth of next January, the 12th of the same month, and the next day",
+            &["2032-01-10", "2032-01-12", "2032-01-13"],
+        );
         check("on January 10 next year, two days later", &["2032-01-10", "2032-01-12"]);
         check("on January 31. A day later", &["01-31", "02-01"]);
-        check("the next day; the 9th of this month; yesterday, next month", &["2031-12-09", "2031-12-27", "2032-01"]);
+        check(
+            "the next day; the 9th of this month; yesterday, next month",
+            &["2031-12-09", "2031-12-27", "2032-01"],
+        );
     }
 
     #[test]

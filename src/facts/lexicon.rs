@@ -98,9 +98,9 @@ impl Phrases {
     /// All phrases that start at word `at`, longest first.
     fn all_at<'a>(&'a self, words: &'a Words, at: usize) -> impl Iterator<Item = (usize, Entry)> + 'a {
         let list = words.lower(at).and_then(|first| self.0.get(first));
-        list.into_iter().flatten().filter_map(move |(phrase, entry)| {
-            words.starts_with(at, phrase).map(|len| (len, *entry))
-        })
+        list.into_iter()
+            .flatten()
+            .filter_map(move |(phrase, entry)| words.starts_with(at, phrase).map(|len| (len, *entry)))
     }
 }
 

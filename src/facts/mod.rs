@@ -11,8 +11,8 @@ mod name;
 mod pronoun;
 
 pub use fact::{Bound, Certainty, Day, Fact, Gender, Negator, Period, Quantity, Unit, Value};
-pub(crate) use name::title_words;
 pub(crate) use lexicon::Lexicon;
+pub(crate) use name::title_words;
 pub(crate) use words::{Words, is_function_word, stem};
 
 use crate::text::{Document, Language};
@@ -21,7 +21,12 @@ use crate::text::{Document, Language};
 ///
 /// `language` chooses the word tables (English where unknown); `dateline` is the day the text was written, as far as
 /// it is known: `yesterday` and `next month` are read only where it is given.
-pub fn read(text: &str, document: &Document, language: Option<Language>, dateline: Option<Day>) -> Vec<Vec<Fact>> {
+pub fn read(
+    text: &str,
+    document: &Document,
+    language: Option<Language>,
+    dateline: Option<Day>,
+) -> Vec<Vec<Fact>> {
     let lexicon = Lexicon::of(language);
     let mut calendar = date::Calendar { dateline: dateline.unwrap_or_default(), ..Default::default() };
     let sentences = 0..document.sentences.len();

@@ -28,7 +28,8 @@ pub(super) fn names(words: &Words, lexicon: &Lexicon) -> Vec<Fact> {
     for run in &runs {
         let core = core(words, lexicon, *run);
         if core.from < core.to {
-            let title = title_before(words, lexicon, core.from).or_else(|| title_after(words, lexicon, core.to));
+            let title =
+                title_before(words, lexicon, core.from).or_else(|| title_after(words, lexicon, core.to));
             let name = words.span(core.from, core.to);
             if let Some((from, to)) = title {
                 let title = words.span(from, to);
@@ -62,7 +63,10 @@ fn runs(words: &Words, lexicon: &Lexicon) -> Vec<Run> {
         while let Some(next) = continues(words, lexicon, to) {
             to = next;
         }
-        let weak = to == at + 1 && starts_clause(words, at) && !is_acronym(words.written(at)) && !is_owner(words.written(at));
+        let weak = to == at + 1
+            && starts_clause(words, at)
+            && !is_acronym(words.written(at))
+            && !is_owner(words.written(at));
         runs.push(Run { from: at, to, weak });
         at = to;
     }
@@ -73,9 +77,11 @@ fn runs(words: &Words, lexicon: &Lexicon) -> Vec<Run> {
 fn starts_name(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
     let Some(word) = words.get(at).filter(|word| word.kind == TokenKind::Word) else { return false };
     let is_capital = words.is_capitalised(at) || is_acronym(words.written(at));
-    let calendar = ["month", "weekday"].iter().any(|kind| lexicon.calendar.kind_at(words, at, kind).is_some());
+    let calendar =
+        ["month", "weekday"].iter().any(|kind| lexicon.calendar.kind_at(words, at, kind).is_some());
     let is_pronoun = word.lower == "i" || word.lower.starts_with("i'");
-    let is_common = (is_function_word(&word.lower) || is_starter(&word.lower)) && !is_acronym(words.written(at));
+    let is_common =
+        (is_function_word(&word.lower) || is_starter(&word.lower)) && !is_acronym(words.written(at));
     let is_money = lexicon.units.at(words, at).is_some();
     is_capital && !is_money && !calendar && !is_common && !is_pronoun
 }
@@ -90,7 +96,8 @@ fn continues(words: &Words, lexicon: &Lexicon, at: usize) -> Option<usize> {
     }
     let lower = words.lower(at)?;
     let initial = lower == "." && words.written(at - 1).chars().count() == 1;
-    let joins = is_hyphen(lower) || matches!(lower, "of" | "de" | "da" | "del" | "la" | "al" | "bin" | "van" | "von" | "der" | "&");
+    let joins = is_hyphen(lower)
+        || matches!(lower, "of" | "de" | "da" | "del" | "la" | "al" | "bin" | "van" | "von" | "der" | "&");
     ((initial || joins) && starts_name(words, lexicon, at + 1)).then_some(at + 2)
 }
 
@@ -115,10 +122,12 @@ fn is_acronym(written: &str) -> bool {
 
 /// A run without the title words it begins with: `Deputy Minister Ana Orlec` → `Ana Orlec`.
 fn core(words: &Words, lexicon: &Lexicon, run: Run) -> Run {
-    let is_title = |at: usize| lexicon.titles.at(words, at).is_some_and(|(_, entry)| entry.kind != "field" );
+    let is_title = |at: usize| lexicon.titles.at(words, at).is_some_and(|(_, entry)| entry.kind != "field");
     let last = (run.from..run.to).filter(|at| is_title(*at)).next_back();
     match last {
-        Some(last) if last + 1 < run.to && !words.lower(last + 1).is_some_and(|w| w == "of") => Run { from: last + 1, weak: false, ..run },
+        Some(last) if last + 1 < run.to && !words.lower(last + 1).is_some_and(|w| w == "of") => {
+            Run { from: last + 1, weak: false, ..run }
+        }
         _ => run,
     }
 }
@@ -148,21 +157,25 @@ fn role_before(words: &Words, lexicon: &Lexicon, to: usize) -> Option<(usize, us
     let joint = (to - article).checked_sub(1)?;
     let rank = joint.checked_sub(1)?;
     let is_joint = matches!(words.lower(joint), Some("of" | "for" | "from"));
-    let is_rank = lexicon.titles.at(words, rank).is_some_and(|(_, entry)| matches!(entry.kind, "rank" | "general"));
+    let is_rank =
+        lexicon.titles.at(words, rank).is_some_and(|(_, entry)| matches!(entry.kind, "rank" | "general"));
     (is_joint && is_rank).then(|| trimmed(words, lexicon, rank.saturating_sub(2), rank + 1)).flatten()
 }
 
 /// Whether word `at` can stand inside a title.
 fn belongs(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
     lexicon.titles.at(words, at).is_some()
-        || words.lower(at).is_some_and(|word| matches!(word, "of" | "for" | "the" | "new" | "a" | "an") || is_hyphen(word))
+        || words
+            .lower(at)
+            .is_some_and(|word| matches!(word, "of" | "for" | "the" | "new" | "a" | "an") || is_hyphen(word))
         || (words.is_capitalised(at) && words.get(at).is_some_and(|word| word.kind == TokenKind::Word))
 }
 
 /// The part of `from..to` from the first title word to the last, if a rank is among them.
 fn trimmed(words: &Words, lexicon: &Lexicon, from: usize, to: usize) -> Option<(usize, usize)> {
     let title = |at: &usize| lexicon.titles.at(words, *at).is_some();
-    let is_rank = |at: usize| lexicon.titles.at(words, at).is_some_and(|(_, e)| matches!(e.kind, "rank" | "general"));
+    let is_rank =
+        |at: usize| lexicon.titles.at(words, at).is_some_and(|(_, e)| matches!(e.kind, "rank" | "general"));
     let first = (from..to).find(title)?;
     let last = (from..to).rev().find(title)?;
     (first..=last).any(is_rank).then_some((first, last + 1))
@@ -174,7 +187,10 @@ pub(crate) fn title_words(title: &str, language: Option<Language>) -> BTreeSet<(
     let lexicon = Lexicon::of(language);
     let of_sentence = |sentence| {
         let words = Words::of(title, &document, sentence);
-        (0..words.len()).filter_map(|at| lexicon.titles.at(&words, at)).map(|(_, e)| (e.kind, e.value)).collect::<Vec<_>>()
+        (0..words.len())
+            .filter_map(|at| lexicon.titles.at(&words, at))
+            .map(|(_, e)| (e.kind, e.value))
+            .collect::<Vec<_>>()
     };
     (0..document.sentences.len()).flat_map(of_sentence).collect()
 }
@@ -198,15 +214,31 @@ mod tests {
 
     #[test]
     fn names_with_titles_before_and_after() {
-        check("the Orlan Deputy Foreign Minister Ana Orlec said", &["Ana Orlec"], &[["Deputy Foreign Minister", "Ana Orlec"]]);
-        check("with Ana Orlec, deputy foreign minister, on", &["Ana Orlec"], &[["deputy foreign minister", "Ana Orlec"]]);
+        check(
+            "the Orlan Deputy Foreign Minister Ana Orlec said",
+            &["Ana Orlec"],
+            &[["Deputy Foreign Minister", "Ana Orlec"]],
+        );
+        check(
+            "with Ana Orlec, deputy foreign minister, on",
+            &["Ana Orlec"],
+            &[["deputy foreign minister", "Ana Orlec"]],
+        );
         check("that Vice Minister Orlec met", &["Orlec"], &[["Vice Minister", "Orlec"]]);
-        check("a spokesman for the Island Council said", &["Island Council"], &[["spokesman", "Island Council"]]);
+        check(
+            "a spokesman for the Island Council said",
+            &["Island Council"],
+            &[["spokesman", "Island Council"]],
+        );
     }
 
     #[test]
     fn what_is_a_name() {
-        check("Yesterday he met J. Corvin of Port Ives in May.", &["Yesterday", "J. Corvin of Port Ives"], &[]);
+        check(
+            "Yesterday he met J. Corvin of Port Ives in May.",
+            &["Yesterday", "J. Corvin of Port Ives"],
+            &[],
+        );
         check("He said the NBO and the Orlans left.", &["NBO", "Orlans"], &[]);
     }
 }

@@ -63,7 +63,8 @@ fn number_at(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
 /// A number that begins with digits.
 fn digits(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
     let lower = words.lower(at)?;
-    let end = lower.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '\''))).unwrap_or(lower.len());
+    let end =
+        lower.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '\''))).unwrap_or(lower.len());
     let (digits, tail) = lower.split_at(end);
     let mut to = at + 1;
     let mut written = digits.to_owned();
@@ -120,8 +121,12 @@ pub(super) fn parse(written: &str) -> Option<f64> {
     let other = if mark == "." { "," } else { "." };
     let after = &bare[at + 1..];
     let groups = bare.matches(mark).count() > 1
-        || (!bare.contains(other) && after.len() == 3 && !bare.starts_with('0') && (mark == "," || after == "000"));
-    let plain = if groups { bare.replace(['.', ','], "") } else { bare.replace(other, "").replace(mark, ".") };
+        || (!bare.contains(other)
+            && after.len() == 3
+            && !bare.starts_with('0')
+            && (mark == "," || after == "000"));
+    let plain =
+        if groups { bare.replace(['.', ','], "") } else { bare.replace(other, "").replace(mark, ".") };
     plain.parse().ok()
 }
 
@@ -169,7 +174,8 @@ fn spelled(words: &Words, lexicon: &Lexicon, start: usize) -> Option<(usize, f64
     }
     while form != Form::Ordinal {
         let next = if at > start && words.lower(at).is_some_and(is_hyphen) { at + 1 } else { at };
-        let joint = if at > start { table.kind_at(words, next, "joint").map_or(0, |(len, _)| len) } else { 0 };
+        let joint =
+            if at > start { table.kind_at(words, next, "joint").map_or(0, |(len, _)| len) } else { 0 };
         let from = next + joint;
         let numerator = if sum.is_empty() { before } else { sum.value() };
         if let Some((len, part)) = fraction(words, lexicon, from) {

@@ -37,7 +37,8 @@ fn is_number_sign(words: &Words, at: usize) -> bool {
 
 /// The word after the scope of a negator that ends before word `from`: up to the next mark that ends a clause.
 fn scope_end(words: &Words, from: usize) -> usize {
-    let ends = |at: &usize| matches!(words.lower(*at), Some("." | "," | ";" | ":" | "!" | "?" | "but" | "—" | "–"));
+    let ends =
+        |at: &usize| matches!(words.lower(*at), Some("." | "," | ";" | ":" | "!" | "?" | "but" | "—" | "–"));
     let most = words.len().min(from + REACH);
     (from..most).find(ends).unwrap_or(most)
 }
@@ -61,12 +62,20 @@ mod tests {
     #[test]
     fn negators_and_their_scope() {
         check("en", "They did not sign, and won’t wait.", &[("not", "sign"), ("n’t", "wait")]);
-        check("en", "Nothing will change, but he refused it.", &[("Nothing", "will change"), ("refused", "it")]);
+        check(
+            "en",
+            "Nothing will change, but he refused it.",
+            &[("Nothing", "will change"), ("refused", "it")],
+        );
         check("fr", "Il ne viendra pas demain.", &[("pas", "demain")]);
     }
 
     #[test]
     fn what_denies_nothing() {
-        check("en", "Berth No. 4 was not only full but refused to no less than ten ships", &[("refused", "to no less than ten ships")]);
+        check(
+            "en",
+            "Berth No. 4 was not only full but refused to no less than ten ships",
+            &[("refused", "to no less than ten ships")],
+        );
     }
 }

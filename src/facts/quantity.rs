@@ -33,17 +33,25 @@ fn is_range(words: &Words, a: &Number, b: &Number) -> bool {
     let joint = words.lower(a.to).unwrap_or_default();
     let dash = is_hyphen(joint) || matches!(joint, "–" | "—" | "~");
     let before = a.from.checked_sub(1).and_then(|at| words.lower(at)).unwrap_or_default();
-    let between = matches!(before, "between" | "entre" | "zwischen") && matches!(joint, "and" | "et" | "y" | "und");
+    let between =
+        matches!(before, "between" | "entre" | "zwischen") && matches!(joint, "and" | "et" | "y" | "und");
     let to = matches!(joint, "to") && before != "from";
     rises && b.from == a.to + 1 && (dash || between || to)
 }
 
 /// Whether `b` follows `a` in a list: `60 and 200 million crowns`.
 fn is_list(words: &Words, a: &Number, b: &Number) -> bool {
-    b.from == a.to + 1 && matches!(words.lower(a.to), Some("and" | "or" | "," | "et" | "ou" | "y" | "und" | "oder"))
+    b.from == a.to + 1
+        && matches!(words.lower(a.to), Some("and" | "or" | "," | "et" | "ou" | "y" | "und" | "oder"))
 }
 
-fn quantity(words: &Words, lexicon: &Lexicon, number: &Number, range: Option<&Number>, counted: &Number) -> Fact {
+fn quantity(
+    words: &Words,
+    lexicon: &Lexicon,
+    number: &Number,
+    range: Option<&Number>,
+    counted: &Number,
+) -> Fact {
     let last = range.unwrap_or(number);
     let mut high = range.map_or(number.high, |range| range.high);
     let (mut low, mut from, mut bound) = (number.low, number.from, Bound::Exactly);
@@ -71,7 +79,10 @@ fn quantity(words: &Words, lexicon: &Lexicon, number: &Number, range: Option<&Nu
     if let Some(name) = name_before(words, number.from) {
         (unit, soft) = (Unit::Noun(name), true);
     }
-    Fact { span: words.span(from, to), value: Value::Quantity(Quantity { low, high, stated, bound, unit, soft }) }
+    Fact {
+        span: words.span(from, to),
+        value: Value::Quantity(Quantity { low, high, stated, bound, unit, soft }),
+    }
 }
 
 /// The unit that follows a number, and the word after it.
@@ -101,16 +112,20 @@ fn named(kind: &str, value: &str) -> Unit {
 
 /// The noun counted by a number that ends before word `at`: the first plural among the next words, else the next word.
 fn counted_noun(words: &Words, at: usize) -> String {
-    let is_word = |at: &usize| words.get(*at).is_some_and(|w| w.kind == TokenKind::Word && !is_function_word(&w.lower));
+    let is_word =
+        |at: &usize| words.get(*at).is_some_and(|w| w.kind == TokenKind::Word && !is_function_word(&w.lower));
     let run: Vec<usize> = (at..at + 4).take_while(is_word).collect();
-    let plural = run.iter().find(|at| words.lower(**at).is_some_and(|w| w.ends_with('s') && !w.ends_with("ss")));
+    let plural =
+        run.iter().find(|at| words.lower(**at).is_some_and(|w| w.ends_with('s') && !w.ends_with("ss")));
     plural.or(run.first()).and_then(|at| words.lower(*at)).map(stem).unwrap_or_default()
 }
 
 /// The name that a number hangs on with a hyphen: `orla` of `Orla-7`.
 fn name_before(words: &Words, from: usize) -> Option<String> {
     let name = from.checked_sub(2)?;
-    let joined = words.lower(name + 1).is_some_and(is_hyphen) && words.touches_next(name) && words.touches_next(name + 1);
+    let joined = words.lower(name + 1).is_some_and(is_hyphen)
+        && words.touches_next(name)
+        && words.touches_next(name + 1);
     let is_name = joined && words.is_capitalised(name);
     if is_name { words.lower(name).map(str::to_owned) } else { None }
 }
@@ -125,7 +140,8 @@ fn unit_before(words: &Words, lexicon: &Lexicon, from: usize) -> Option<(usize, 
 
 /// The bound that ends right before word `from`: its first word, kind and factors.
 fn bound_before(words: &Words, lexicon: &Lexicon, from: usize) -> Option<(usize, Bound, f64, f64)> {
-    let from = if from > 0 && matches!(words.lower(from - 1), Some("the" | "a" | "of")) { from - 1 } else { from };
+    let from =
+        if from > 0 && matches!(words.lower(from - 1), Some("the" | "a" | "of")) { from - 1 } else { from };
     (1..=5).rev().filter_map(|back| from.checked_sub(back)).find_map(|start| {
         let (len, entry) = lexicon.bounds.at(words, start)?;
         let (least, most) = entry.value.split_once("..")?;
@@ -145,7 +161,8 @@ fn labels(words: &Words, taken: &[bool]) -> Vec<Fact> {
             && digits.len() <= 4
         {
             let unit = Unit::Noun(name.to_owned());
-            let quantity = Quantity { low: value, high: value, stated: value, bound: Bound::Exactly, unit, soft: false };
+            let quantity =
+                Quantity { low: value, high: value, stated: value, bound: Bound::Exactly, unit, soft: false };
             facts.push(Fact { span: word.span, value: Value::Quantity(quantity) });
         }
     }

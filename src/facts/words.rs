@@ -34,8 +34,16 @@ impl<'a> Words<'a> {
             match lower.strip_suffix("n't") {
                 Some(stem) if !stem.is_empty() && token.span.len() > 3 => {
                     let cut = token.span.start + not_suffix(token.span.of(text));
-                    words.push(Word { span: Span::new(token.span.start, cut), lower: stem.to_owned(), kind: token.kind });
-                    words.push(Word { span: Span::new(cut, token.span.end), lower: "n't".into(), kind: token.kind });
+                    words.push(Word {
+                        span: Span::new(token.span.start, cut),
+                        lower: stem.to_owned(),
+                        kind: token.kind,
+                    });
+                    words.push(Word {
+                        span: Span::new(cut, token.span.end),
+                        lower: "n't".into(),
+                        kind: token.kind,
+                    });
                 }
                 _ => words.push(Word { span: token.span, lower, kind: token.kind }),
             }
@@ -133,7 +141,8 @@ fn fold(word: &str) -> String {
 /// Whether a lower-cased word is a frequent function word of some language.
 pub(crate) fn is_function_word(lower: &str) -> bool {
     static FUNCTION_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-        let rows = include_str!("../../data/function-words.tsv").lines().filter(|line| !line.starts_with('#'));
+        let rows =
+            include_str!("../../data/function-words.tsv").lines().filter(|line| !line.starts_with('#'));
         rows.filter_map(|row| row.split_once('\t')).flat_map(|(_, words)| words.split(' ')).collect()
     });
     FUNCTION_WORDS.contains(lower)
@@ -196,7 +205,9 @@ mod tests {
 
     #[test]
     fn inflected_forms_share_a_stem() {
-        for [a, b] in [["soldiers", "soldier"], ["stopped", "stop"], ["parties", "party"], ["agreed", "agree"]] {
+        for [a, b] in
+            [["soldiers", "soldier"], ["stopped", "stop"], ["parties", "party"], ["agreed", "agree"]]
+        {
             assert_eq!(stem(a), stem(b), "{a} {b}");
         }
         assert_ne!(stem("deny"), stem("day"));

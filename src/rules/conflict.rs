@@ -20,11 +20,19 @@ impl Conflicts {
     /// Adds one finding for each reading that is not on the side of most versions; where no side has most voices,
     /// one for each reading.
     pub(super) fn check(&self, story: &Story, findings: &mut Vec<Finding>) {
-        for claim in story.claims.iter().filter(|c| c.verdict == Verdict::Conflict && self.kinds.contains(&c.kind)) {
+        for claim in
+            story.claims.iter().filter(|c| c.verdict == Verdict::Conflict && self.kinds.contains(&c.kind))
+        {
             for reading in claim.readings.iter().filter(|reading| !is_majority(claim, reading.side)) {
                 let others = claim.readings.iter().filter(|other| other.side != reading.side);
                 let place = (reading.version, reading.span);
-                let finding = Finding::new(self.rule, self.severity, self.confidence, place, message(story, claim, reading));
+                let finding = Finding::new(
+                    self.rule,
+                    self.severity,
+                    self.confidence,
+                    place,
+                    message(story, claim, reading),
+                );
                 findings.push(finding.with_evidence(others.map(|other| (other.version, other.span))));
             }
         }
@@ -47,8 +55,12 @@ fn message(story: &Story, claim: &Claim, reading: &Reading) -> String {
     let (theirs, ours) = (said(story, claim, other), said(story, claim, reading));
     match (others.len(), voices(claim, largest), claim.readings.len()) {
         (1, ..) => format!("the other version {theirs}; this one {ours}"),
-        (_, count, all) if count + 1 == all => format!("{count} of {all} versions {}; this one {ours}", plural(&theirs)),
-        (_, count, all) => format!("{count} of {all} versions {}; this one {ours}; others differ again", plural(&theirs)),
+        (_, count, all) if count + 1 == all => {
+            format!("{count} of {all} versions {}; this one {ours}", plural(&theirs))
+        }
+        (_, count, all) => {
+            format!("{count} of {all} versions {}; this one {ours}; others differ again", plural(&theirs))
+        }
     }
 }
 

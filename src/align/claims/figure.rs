@@ -17,22 +17,27 @@ const SAME_UNIT: f32 = 0.3;
 
 /// Figures of a passage, one claim for each thing they count or date.
 pub(super) fn claims(view: &View) -> Vec<Claim> {
-    let items: Vec<Item<&Value>> = view.cells.iter().flat_map(|cell| {
-        let figures = cell.facts.iter().filter(|fact| is_figure(&fact.value));
-        figures.map(|fact| Item {
-            version: cell.version,
-            span: fact.span,
-            text: fact.span.of(cell.text).to_lowercase(),
-            context: cell.context(fact.span),
-            value: &fact.value,
+    let items: Vec<Item<&Value>> = view
+        .cells
+        .iter()
+        .flat_map(|cell| {
+            let figures = cell.facts.iter().filter(|fact| is_figure(&fact.value));
+            figures.map(|fact| Item {
+                version: cell.version,
+                span: fact.span,
+                text: fact.span.of(cell.text).to_lowercase(),
+                context: cell.context(fact.span),
+                value: &fact.value,
+            })
         })
-    }).collect();
+        .collect();
     let slots = slot::group(&items, |a, b| score(a, b, view.closeness(a.version, b.version)));
-    let joined = |version: usize, value: &Value| {
-        slots.iter().filter(|slot| slot.len() > 1).flatten().any(|i| {
-            items[*i].version == version && relation(items[*i].value, value) == Some(Relation::Same)
-        })
-    };
+    let joined =
+        |version: usize, value: &Value| {
+            slots.iter().filter(|slot| slot.len() > 1).flatten().any(|i| {
+                items[*i].version == version && relation(items[*i].value, value) == Some(Relation::Same)
+            })
+        };
     // A figure said twice in one version and once in the others has found its counterpart.
     let told = slots.iter().filter(|slot| match slot[..] {
         [only] => !is_soft(items[only].value) && !joined(items[only].version, items[only].value),
@@ -51,7 +56,10 @@ fn is_soft(value: &Value) -> bool {
 
 fn claim(view: &View, items: &[Item<&Value>], slot: &[usize]) -> Claim {
     let conflict = |a: usize, b: usize| {
-        !matches!(relation(items[slot[a]].value, items[slot[b]].value), Some(Relation::Same | Relation::Compatible))
+        !matches!(
+            relation(items[slot[a]].value, items[slot[b]].value),
+            Some(Relation::Same | Relation::Compatible)
+        )
     };
     let sides = slot::sides(slot.len(), conflict);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
@@ -112,7 +120,9 @@ fn same_unit(a: &Value, b: &Value) -> f32 {
 /// Whether two units are the same or forms of one word: `year`, `year-old`.
 fn are_akin(a: &Unit, b: &Unit) -> bool {
     match (a, b) {
-        (Unit::Noun(a), Unit::Noun(b)) => !a.is_empty() && !b.is_empty() && (a.starts_with(b.as_str()) || b.starts_with(a.as_str())),
+        (Unit::Noun(a), Unit::Noun(b)) => {
+            !a.is_empty() && !b.is_empty() && (a.starts_with(b.as_str()) || b.starts_with(a.as_str()))
+        }
         _ => a == b,
     }
 }
@@ -149,7 +159,9 @@ fn quantities(a: &Quantity, b: &Quantity) -> Option<Relation> {
         () if !comparable => None,
         () if a.stated == b.stated && a.bound == b.bound && same_bounds => Some(Relation::Same),
         () if a.stated == b.stated && a.bound != b.bound => Some(Relation::Compatible),
-        () if (a.bound == Bound::Range) != (b.bound == Bound::Range) && (ends(a, b) || ends(b, a)) => Some(Relation::Compatible),
+        () if (a.bound == Bound::Range) != (b.bound == Bound::Range) && (ends(a, b) || ends(b, a)) => {
+            Some(Relation::Compatible)
+        }
         () if is_rounded(a.stated, b.stated) || is_rounded(b.stated, a.stated) => Some(Relation::Compatible),
         () if overlap && !alike && a.bound != b.bound => Some(Relation::Compatible),
         () => Some(Relation::Conflict),

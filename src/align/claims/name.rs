@@ -30,17 +30,28 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
 fn names<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Name>> + 'a {
     cell.facts.iter().filter_map(|fact| {
         let Value::Name { certain } = fact.value else { return None };
-        let words: Vec<String> =
-            cell.words_in(fact.span).filter(|w| w.is_capitalised || w.weight == 1.0).map(|w| w.lower.clone()).collect();
+        let words: Vec<String> = cell
+            .words_in(fact.span)
+            .filter(|w| w.is_capitalised || w.weight == 1.0)
+            .map(|w| w.lower.clone())
+            .collect();
         let context = cell.context(fact.span);
         let text = fact.span.of(cell.text).to_lowercase();
         let name = Name { words, certain };
-        (!name.words.is_empty()).then_some(Item { version: cell.version, span: fact.span, text, context, value: name })
+        (!name.words.is_empty()).then_some(Item {
+            version: cell.version,
+            span: fact.span,
+            text,
+            context,
+            value: name,
+        })
     })
 }
 
 fn claim(view: &View, items: &[Item<Name>], slot: &[usize]) -> Claim {
-    let sides = slot::sides(slot.len(), |a, b| relation(&items[slot[a]].value, &items[slot[b]].value) == Relation::Conflict);
+    let sides = slot::sides(slot.len(), |a, b| {
+        relation(&items[slot[a]].value, &items[slot[b]].value) == Relation::Conflict
+    });
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref text, .. } = items[*item];
         Reading { version, span, value: text.clone(), side }
@@ -71,7 +82,8 @@ fn relation(a: &Name, b: &Name) -> Relation {
     let first = short.words.len() <= 2 && are_kin(&a.words[0], &b.words[0]);
     let kin = short.words.iter().filter(|x| long.words.iter().any(|y| are_kin(x, y))).count();
     let country = are_one_country(&a.words.join(" "), &b.words.join(" "));
-    let same = first || last || 2 * kin > short.words.len() || country || is_short_for(a, b) || is_short_for(b, a);
+    let same =
+        first || last || 2 * kin > short.words.len() || country || is_short_for(a, b) || is_short_for(b, a);
     if same { Relation::Same } else { Relation::Conflict }
 }
 

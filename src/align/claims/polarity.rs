@@ -56,14 +56,18 @@ fn score(a: &Item<Denial>, b: &Item<Denial>) -> Option<f32> {
 fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
     let denies = |item: &usize| items[*item].value.negator != Negator::Lexical;
     let strongest = slot.iter().find(|item| denies(item))?;
-    let mut readings: Vec<Reading> = slot.iter().map(|item| {
-        let Item { version, span, .. } = items[*item];
-        Reading { version, span, value: "denied".to_owned(), side: 0 }
-    }).collect();
+    let mut readings: Vec<Reading> = slot
+        .iter()
+        .map(|item| {
+            let Item { version, span, .. } = items[*item];
+            Reading { version, span, value: "denied".to_owned(), side: 0 }
+        })
+        .collect();
     let denial = &items[*strongest];
     let own = view.cells.iter().find(|cell| cell.version == denial.version)?;
     let scope = content(own, denial.value.scope);
-    for cell in view.cells.iter().filter(|cell| slot.iter().all(|item| items[*item].version != cell.version)) {
+    for cell in view.cells.iter().filter(|cell| slot.iter().all(|item| items[*item].version != cell.version))
+    {
         let closeness = view.closeness(own.version, cell.version);
         if let Some(span) = affirmation(cell, &scope, closeness) {
             readings.push(Reading { version: cell.version, span, value: "affirmed".to_owned(), side: 1 });
@@ -88,8 +92,13 @@ fn affirmation(cell: &CellView, scope: &[&str], closeness: f32) -> Option<Span> 
     if coverage < LEAST_COVERAGE || coverage + closeness < LEAST_LIKENESS {
         return None;
     }
-    let places: Vec<usize> =
-        cell.words.iter().enumerate().filter(|(_, w)| w.weight == 1.0 && is_covered(&w.stem)).map(|(at, _)| at).collect();
+    let places: Vec<usize> = cell
+        .words
+        .iter()
+        .enumerate()
+        .filter(|(_, w)| w.weight == 1.0 && is_covered(&w.stem))
+        .map(|(at, _)| at)
+        .collect();
     let within = |from: usize| places.iter().filter(|at| (from..from + WINDOW).contains(*at)).count();
     let from = places.iter().copied().max_by_key(|from| (within(*from), std::cmp::Reverse(*from)))?;
     let last = places.iter().copied().filter(|at| (from..from + WINDOW).contains(at)).max()?;

@@ -23,7 +23,13 @@ fn pronouns<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Gender>> + 'a {
     cell.facts.iter().filter_map(|fact| {
         let Value::Pronoun(gender) = fact.value else { return None };
         let text = fact.span.of(cell.text).to_lowercase();
-        Some(Item { version: cell.version, span: fact.span, text, context: cell.context(fact.span), value: gender })
+        Some(Item {
+            version: cell.version,
+            span: fact.span,
+            text,
+            context: cell.context(fact.span),
+            value: gender,
+        })
     })
 }
 
@@ -32,7 +38,8 @@ fn score(a: &Item<Gender>, b: &Item<Gender>, closeness: f32) -> Option<f32> {
     if a.value == b.value {
         return Some(1.0 + context);
     }
-    let least = if a.value == Gender::It || b.value == Gender::It { LEAST_LIKENESS_IT } else { LEAST_LIKENESS };
+    let least =
+        if a.value == Gender::It || b.value == Gender::It { LEAST_LIKENESS_IT } else { LEAST_LIKENESS };
     (context + closeness >= least).then_some(context)
 }
 

@@ -34,7 +34,10 @@ pub(super) enum Relation {
 /// Joins `items` into slots of at most one item a version: the pairs that `score` likes best are joined first.
 ///
 /// The result depends on what the items say and where, not on the order of versions.
-pub(super) fn group<V>(items: &[Item<V>], score: impl Fn(&Item<V>, &Item<V>) -> Option<f32>) -> Vec<Vec<usize>> {
+pub(super) fn group<V>(
+    items: &[Item<V>],
+    score: impl Fn(&Item<V>, &Item<V>) -> Option<f32>,
+) -> Vec<Vec<usize>> {
     let mut pairs = Vec::new();
     for a in 0..items.len() {
         for b in a + 1..items.len() {
@@ -92,7 +95,9 @@ pub(super) fn sides(count: usize, conflict: impl Fn(usize, usize) -> bool) -> Ve
 /// The claim that a slot makes, its readings with their sides.
 pub(super) fn claim(kind: ClaimKind, passage: usize, anchor: String, mut readings: Vec<Reading>) -> Claim {
     readings.sort_by_key(|reading| (reading.version, reading.span));
-    let has = |differs: &dyn Fn(&Reading, &Reading) -> bool| readings.iter().any(|a| readings.iter().any(|b| differs(a, b)));
+    let has = |differs: &dyn Fn(&Reading, &Reading) -> bool| {
+        readings.iter().any(|a| readings.iter().any(|b| differs(a, b)))
+    };
     let verdict = match () {
         () if readings.len() == 1 => Verdict::OnlyHere,
         () if has(&|a, b| a.side != b.side) => Verdict::Conflict,

@@ -29,7 +29,13 @@ fn titles<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Titled>> + 'a {
         let name = cell.words_in(name).filter(|w| w.weight == 1.0).map(|word| word.lower.clone()).collect();
         let title = title_words(span.of(cell.text), cell.language);
         let text = span.of(cell.text).to_lowercase();
-        Some(Item { version: cell.version, span, text, context: cell.context(span), value: Titled { name, title } })
+        Some(Item {
+            version: cell.version,
+            span,
+            text,
+            context: cell.context(span),
+            value: Titled { name, title },
+        })
     })
 }
 
@@ -55,7 +61,9 @@ fn relation(a: &Titled, b: &Titled) -> Relation {
 }
 
 fn claim(view: &View, items: &[Item<Titled>], slot: &[usize]) -> Claim {
-    let sides = slot::sides(slot.len(), |a, b| relation(&items[slot[a]].value, &items[slot[b]].value) == Relation::Conflict);
+    let sides = slot::sides(slot.len(), |a, b| {
+        relation(&items[slot[a]].value, &items[slot[b]].value) == Relation::Conflict
+    });
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref text, .. } = items[*item];
         Reading { version, span, value: text.clone(), side }
