@@ -7,7 +7,8 @@ use crate::text::{Token, TokenKind};
 
 /// Forms of the verbs that put words into somebody's mouth.
 static REPORTING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/reporting-verbs-en.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines =
+        include_str!("../../data/reporting-verbs-en.txt").lines().filter(|line| !line.starts_with('#'));
     lines.flat_map(|line| line.split(' ')).collect()
 });
 

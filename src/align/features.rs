@@ -99,7 +99,8 @@ impl Names {
             let text = version.source.text();
             for sentence in &version.document.sentences {
                 let tokens = version.document.tokens[sentence.tokens.clone()].iter();
-                let words = tokens.filter(|token| token.kind == TokenKind::Word).map(|token| token.span.of(text));
+                let words =
+                    tokens.filter(|token| token.kind == TokenKind::Word).map(|token| token.span.of(text));
                 for (index, word) in words.enumerate() {
                     names.acronyms.extend(acronym(word));
                     if index > 0 && is_capital(word) {
@@ -176,14 +177,18 @@ fn words<'a>(version: &'a Version, tokens: &[Token], weights: &[f32], names: &Na
             WordKind::Number
         } else if is_common(&lower, version.language) && acronym(text).is_none() {
             WordKind::Common
-        } else if is_capital(text) && (!words.is_empty() || std::env::var("NOFIRST").is_err() && names.capitalised.contains(&lower)) {
+        } else if is_capital(text)
+            && (!words.is_empty() || std::env::var("NOFIRST").is_err() && names.capitalised.contains(&lower))
+        {
             WordKind::Name
         } else {
             WordKind::Other
         };
         words.push(Word { text, lower, weight, kind });
     }
-    if std::env::var("NORUN").is_err() { weigh_names(&mut words); }
+    if std::env::var("NORUN").is_err() {
+        weigh_names(&mut words);
+    }
     words
 }
 
@@ -272,7 +277,9 @@ fn spelt_out(words: &[Word], acronyms: &HashSet<String>) -> Option<(usize, Strin
     for (index, word) in words.iter().enumerate().take(10) {
         match word.text.chars().next() {
             Some(c) if c.is_uppercase() => initials.push(c),
-            _ if index > 0 && matches!(word.lower.as_str(), "of" | "for" | "and" | "in" | "the" | "on") => continue,
+            _ if index > 0 && matches!(word.lower.as_str(), "of" | "for" | "and" | "in" | "the" | "on") => {
+                continue;
+            }
             _ => break,
         }
         if initials.chars().count() > 1 && acronyms.contains(&initials) {
@@ -315,9 +322,8 @@ fn number(word: &str) -> String {
 
 /// A light stem for English: the word without its longest common ending, if four letters are left.
 pub(super) fn stem(word: &str) -> &str {
-    const ENDINGS: &[&str] = &[
-        "ations", "ation", "ings", "ing", "ies", "ers", "eth", "est", "ed", "es", "'s", "s", "e", "y",
-    ];
+    const ENDINGS: &[&str] =
+        &["ations", "ation", "ings", "ing", "ies", "ers", "eth", "est", "ed", "es", "'s", "s", "e", "y"];
     strip(word, ENDINGS)
 }
 

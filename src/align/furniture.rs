@@ -82,13 +82,19 @@ mod tests {
             "Talks open\n\nThey met.\n\nxyz\n\nLeave a Reply\n\nRequired fields are marked *",
             &["xyz", "Leave a Reply", "Required fields are marked *"],
         );
-        check("Talks open\n\nThey met on Monday.\n\nReference-www.paper.example", &["Reference-www.paper.example"]);
+        check(
+            "Talks open\n\nThey met on Monday.\n\nReference-www.paper.example",
+            &["Reference-www.paper.example"],
+        );
         check("Lire aussi : les autres articles\n\nIls se sont vus.", &["Lire aussi : les autres articles"]);
     }
 
     #[test]
     fn prose_is_left_alone() {
-        check("They met.\n\nShare this burden, he told the assembled ministers of all the countries that had come to the town to hear him.", &[]);
+        check(
+            "They met.\n\nShare this burden, he told the assembled ministers of all the countries that had come to the town to hear him.",
+            &[],
+        );
         check("Stop", &[]);
     }
 

@@ -1,5 +1,6 @@
 //! Which passages of N versions tell the same thing, word by word.
 
+mod version;
 mod attribution;
 mod features;
 mod furniture;
@@ -8,29 +9,15 @@ mod mode;
 mod passages;
 mod words;
 mod claims;
+mod reuse;
 
+pub use claims::{Claim, ClaimKind, Reading, Verdict, claims};
 pub use passages::align;
-pub use claims::{Claim, ClaimKind, Reading, Verdict};
-pub use words::WordDrift;
+pub use reuse::{Reuse, reuse};
+pub use version::Version;
+pub use words::{WordDrift, drift};
 
-use crate::facts::Fact;
-use crate::glossary::Match;
-use crate::text::{Document, Language, Source, Span};
-
-/// A text made ready for comparison.
-#[derive(Clone, Debug)]
-pub struct Version {
-    /// The untouched text.
-    pub source: Source,
-    /// Its language, where it is known.
-    pub language: Option<Language>,
-    /// Paragraphs, sentences and tokens.
-    pub document: Document,
-    /// What the glossary knows in it, in order, spared places included.
-    pub matches: Vec<Match>,
-    /// Facts of each sentence: one list a sentence, each in order.
-    pub facts: Vec<Vec<Fact>>,
-}
+use crate::text::Span;
 
 /// How the versions belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,10 +86,17 @@ pub struct Link {
     pub reason: String,
 }
 
-impl Version {
-    /// Byte span of a sentence.
-    pub fn sentence(&self, index: usize) -> Span {
-        self.document.sentences[index].span
+impl Alignment {
+    /// For each version and sentence, whether a passage holds it.
+    pub fn told(&self, versions: &[Version]) -> Vec<Vec<bool>> {
+        let mut told: Vec<Vec<bool>> =
+            versions.iter().map(|version| vec![false; version.document.sentences.len()]).collect();
+        for cell in self.passages.iter().flat_map(|passage| &passage.cells) {
+            for &sentence in &cell.sentences {
+                told[cell.version][sentence] = true;
+            }
+        }
+        told
     }
 }
 

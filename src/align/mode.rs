@@ -31,11 +31,8 @@ pub(super) fn shares(units: &[Unit], vectors: &Vectors) -> Vec<f32> {
         for (b, right) in ranges.iter().enumerate().skip(a + 1) {
             let there = best(vectors, left.clone(), &indices[b]);
             let back = best(vectors, right.clone(), &indices[a]);
-            let mutual: Vec<Option<usize>> = there
-                .iter()
-                .enumerate()
-                .map(|(i, found)| found.filter(|&j| back[j] == Some(i)))
-                .collect();
+            let mutual: Vec<Option<usize>> =
+                there.iter().enumerate().map(|(i, found)| found.filter(|&j| back[j] == Some(i))).collect();
             let placed = (0..mutual.len()).filter(|&i| is_in_place(&mutual, i)).count();
             let shorter = left.len().min(right.len()).max(1);
             shares.push((placed as f32 / shorter as f32).min(1.0));

@@ -109,10 +109,20 @@ impl<'a> Story<'a> {
                     let n = v.source.name().rsplit('/').next().unwrap_or("");
                     format!("{}:{}", &n[..3], v.document.tokens[u.tokens.start].span.start)
                 };
-                eprintln!("{} {} {w:.3} {}", p(&self.sentences[*a]), p(&self.sentences[*b]), self.vectors.reason(*a, *b));
+                eprintln!(
+                    "{} {} {w:.3} {}",
+                    p(&self.sentences[*a]),
+                    p(&self.sentences[*b]),
+                    self.vectors.reason(*a, *b)
+                );
             }
         }
-        let groups = cluster(&versions_of(&self.sentences), &edges, Linkage::Centroid, std::env::var("TH").map_or(LEAST_LIKENESS, |v| v.parse().unwrap()));
+        let groups = cluster(
+            &versions_of(&self.sentences),
+            &edges,
+            Linkage::Centroid,
+            std::env::var("TH").map_or(LEAST_LIKENESS, |v| v.parse().unwrap()),
+        );
         let mut passages = self.passages(&self.sentences, &self.vectors, &edges, groups, PassageKind::Story);
         passages.extend(self.furniture_passages());
         passages
@@ -121,7 +131,8 @@ impl<'a> Story<'a> {
     /// Page furniture is joined with page furniture only.
     fn furniture_passages(&self) -> Vec<Passage> {
         let edges = self.edges(true);
-        let groups = cluster(&versions_of(&self.sentences), &edges, Linkage::Average, LEAST_FURNITURE_LIKENESS);
+        let groups =
+            cluster(&versions_of(&self.sentences), &edges, Linkage::Average, LEAST_FURNITURE_LIKENESS);
         self.passages(&self.sentences, &self.vectors, &edges, groups, PassageKind::Furniture)
     }
 
@@ -133,7 +144,11 @@ impl<'a> Story<'a> {
         for a in (0..self.sentences.len()).filter(|&a| traits[a].is_furniture == furniture) {
             for (b, cosine) in self.vectors.alike(a, &index).into_iter().filter(|(b, _)| *b > a) {
                 let (x, y) = (&traits[a], &traits[b]);
-                let likeness = if x.is_lead && y.is_lead { (cosine * std::env::var("LEAD").map_or(LEAD_BONUS, |v| v.parse().unwrap())).min(1.0) } else { cosine };
+                let likeness = if x.is_lead && y.is_lead {
+                    (cosine * std::env::var("LEAD").map_or(LEAD_BONUS, |v| v.parse().unwrap())).min(1.0)
+                } else {
+                    cosine
+                };
                 let is_anchor = !(x.is_heading || y.is_heading) || cosine >= SAME_LINE;
                 if y.is_furniture == furniture && is_anchor && likeness >= 0.01 {
                     edges.push((a, b, likeness));
@@ -183,7 +198,8 @@ impl<'a> Story<'a> {
             }
             let cells = cells.into_iter().map(|(version, units)| self.cell(version, &units)).collect();
             let links = group.iter().filter_map(|&a| Some((a, *strongest.get(&a)?)));
-            let links = links.filter(|&(a, (b, _))| a < b || strongest.get(&b).is_none_or(|back| back.0 != a));
+            let links =
+                links.filter(|&(a, (b, _))| a < b || strongest.get(&b).is_none_or(|back| back.0 != a));
             let links = links.map(|(a, (b, score))| self.link(units, vectors, a, b, score)).collect();
             Some(Passage { kind, cells, links })
         };
@@ -206,7 +222,8 @@ impl<'a> Story<'a> {
                 document.sentence_at(at).map(|s| document.sentences[s].paragraph)
             };
             let follows = last.is_some_and(|before| {
-                before.tokens.end == unit.tokens.start && paragraph(before.tokens.start) == paragraph(unit.tokens.start)
+                before.tokens.end == unit.tokens.start
+                    && paragraph(before.tokens.start) == paragraph(unit.tokens.start)
             });
             match spans.last_mut() {
                 Some(open) if follows => *open = open.cover(span),
@@ -214,7 +231,8 @@ impl<'a> Story<'a> {
             }
             last = Some(unit);
         }
-        let larger = |&(sentence, bytes): &(usize, usize)| 2 * bytes > document.sentences[sentence].span.len();
+        let larger =
+            |&(sentence, bytes): &(usize, usize)| 2 * bytes > document.sentences[sentence].span.len();
         let sentences = covered.into_iter().filter(larger).map(|(sentence, _)| sentence).collect();
         Cell { version, sentences, spans }
     }

@@ -71,7 +71,8 @@ impl Vectors {
         let mut shared: Vec<(f32, &str)> = Vec::new();
         for (id, weight) in &self.rows[a] {
             let (kind, name) = &self.features[*id as usize];
-            let is_shown = matches!(kind, Kind::Stem | Kind::Number) || *kind == Kind::Name && !name.starts_with('#');
+            let is_shown =
+                matches!(kind, Kind::Stem | Kind::Number) || *kind == Kind::Name && !name.starts_with('#');
             if let Some(found) = other.get(id).filter(|_| is_shown) {
                 shared.push((weight * found, name));
             }

@@ -117,8 +117,7 @@ impl Group {
 
 /// Moves everything of group `b` to group `a`.
 fn join(groups: &mut [Group], a: usize, b: usize) {
-    let empty =
-        Group { members: vec![], counts: vec![], sums: HashMap::new(), inside: 0.0, age: u32::MAX };
+    let empty = Group { members: vec![], counts: vec![], sums: HashMap::new(), inside: 0.0, age: u32::MAX };
     let gone = std::mem::replace(&mut groups[b], empty);
     for (&other, &sum) in gone.sums.iter().filter(|(other, _)| **other != a) {
         groups[other].sums.remove(&b);

@@ -35,7 +35,8 @@ type States = Vec<(usize, f32, f32)>;
 
 /// For each row of `cosines` (place and cosine, by place) the probability of each of `places` places.
 pub(super) fn probable_places(cosines: &[Places], places: usize) -> Vec<Places> {
-    let mut scratch = Scratch { mass: vec![0.0; places], cosine: vec![0.0; places], is_open: vec![false; places] };
+    let mut scratch =
+        Scratch { mass: vec![0.0; places], cosine: vec![0.0; places], is_open: vec![false; places] };
     let mut forward: Vec<States> = Vec::with_capacity(cosines.len());
     for row in cosines {
         let states = scratch.step(forward.last(), row, places);
@@ -81,9 +82,11 @@ impl Scratch {
             (self.mass[place], self.is_open[place]) = (0.0, false);
         }
         row.iter().for_each(|&(place, _)| self.cosine[place] = 0.0);
-        states.extend(before.into_iter().flatten().map(|&(place, here, nowhere)| {
-            (place, 0.0, (here + nowhere) * NOWHERE * told(NOWHERE_COSINE))
-        }));
+        states.extend(
+            before.into_iter().flatten().map(|&(place, here, nowhere)| {
+                (place, 0.0, (here + nowhere) * NOWHERE * told(NOWHERE_COSINE))
+            }),
+        );
         if before.is_none() {
             states.push((0, 0.0, NOWHERE * told(NOWHERE_COSINE)));
         }
@@ -140,7 +143,8 @@ impl Scratch {
         let mut found: Vec<f32> = before
             .iter()
             .map(|&(place, ..)| {
-                let moves = MOVES.iter().filter_map(|&(shift, p)| Some(self.mass[moved(place, shift, places)?] * p));
+                let moves =
+                    MOVES.iter().filter_map(|&(shift, p)| Some(self.mass[moved(place, shift, places)?] * p));
                 moves.sum::<f32>() + jump + nowhere[place]
             })
             .collect();

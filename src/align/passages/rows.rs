@@ -26,7 +26,8 @@ pub(super) fn rows(clauses: &[Clause], groups: Vec<Vec<usize>>) -> Vec<Vec<usize
             table.offers(offer.first, &mut heap);
         }
     }
-    let mut found: Vec<Vec<usize>> = table.rows.into_iter().map(|row| row.members).filter(|m| !m.is_empty()).collect();
+    let mut found: Vec<Vec<usize>> =
+        table.rows.into_iter().map(|row| row.members).filter(|m| !m.is_empty()).collect();
     found.iter_mut().for_each(|members| members.sort_unstable());
     found.sort();
     found
@@ -105,7 +106,10 @@ impl<'a> Table<'a> {
         let product = self.words(a) * self.words(b);
         let looseness = 1.0 - mean.min(border::SENTENCE);
         let cost = product * mean / (looseness * looseness);
-        (mean < border::PARAGRAPH && product < std::env::var("LARGEST").map_or(1000.0,|v|v.parse().unwrap()) && cost < std::env::var("AREA").map_or(500.0,|v|v.parse().unwrap())).then_some(cost)
+        (mean < border::PARAGRAPH
+            && product < std::env::var("LARGEST").map_or(1000.0, |v| v.parse().unwrap())
+            && cost < std::env::var("AREA").map_or(500.0, |v| v.parse().unwrap()))
+        .then_some(cost)
     }
 
     /// Words of a row in the mean version that tells it.
@@ -129,7 +133,10 @@ impl<'a> Table<'a> {
 
 impl Ord for Offer {
     fn cmp(&self, other: &Self) -> Ordering {
-        other.cost.total_cmp(&self.cost).then_with(|| (other.first, other.second).cmp(&(self.first, self.second)))
+        other
+            .cost
+            .total_cmp(&self.cost)
+            .then_with(|| (other.first, other.second).cmp(&(self.first, self.second)))
     }
 }
 

@@ -64,7 +64,9 @@ pub(super) fn clauses(version: usize, text: &Version, skip: &[bool]) -> Vec<Clau
         for (tokens, border) in cut_at_marks(text, sentence.tokens.clone(), end) {
             let words = word_count(&text.document.tokens[tokens.clone()]);
             let joins = found.len() > first
-                && found.last().is_some_and(|last| last.border <= border::COMMA && last.words.min(words) < LEAST_WORDS);
+                && found
+                    .last()
+                    .is_some_and(|last| last.border <= border::COMMA && last.words.min(words) < LEAST_WORDS);
             if joins && let Some(last) = found.last_mut() {
                 last.unit.tokens.end = tokens.end;
                 last.words += words;
@@ -74,10 +76,13 @@ pub(super) fn clauses(version: usize, text: &Version, skip: &[bool]) -> Vec<Clau
             }
         }
     }
-    found.into_iter().flat_map(|clause| {
-        let inner = if clause.words > MOST_WORDS_WITHOUT_MARK { border::LOST } else { border::NONE };
-        shortened(text, clause, inner)
-    }).collect()
+    found
+        .into_iter()
+        .flat_map(|clause| {
+            let inner = if clause.words > MOST_WORDS_WITHOUT_MARK { border::LOST } else { border::NONE };
+            shortened(text, clause, inner)
+        })
+        .collect()
 }
 
 fn word_count(tokens: &[Token]) -> usize {
@@ -132,7 +137,9 @@ fn mark_at(text: &Version, at: usize) -> &str {
     let source = text.source.text();
     let is_closing = |mark: &str| matches!(mark, "\"" | "”" | "’" | "'" | "»" | ")" | "]");
     let mut index = at;
-    while index > 0 && is_closing(tokens[index].span.of(source)) && tokens[index - 1].span.end == tokens[index].span.start
+    while index > 0
+        && is_closing(tokens[index].span.of(source))
+        && tokens[index - 1].span.end == tokens[index].span.start
     {
         index -= 1;
     }
@@ -167,7 +174,10 @@ fn shortened(text: &Version, clause: Clause, inner: f32) -> Vec<Clause> {
     let Some(place) = best else { return vec![clause] };
     // an opening mark goes with the word after it
     let at = (starts[place - 1] + 1..starts[place])
-        .find(|&at| tokens[at].span.end == tokens[at + 1].span.start && tokens[at - 1].span.end < tokens[at].span.start)
+        .find(|&at| {
+            tokens[at].span.end == tokens[at + 1].span.start
+                && tokens[at - 1].span.end < tokens[at].span.start
+        })
         .unwrap_or(starts[place]);
     let piece = |tokens: Range<usize>, words, border| Clause {
         unit: Unit { version: clause.unit.version, tokens },
