@@ -1,11 +1,12 @@
 //! A place in a text where the glossary knows what is meant, and what was decided there.
 
+use crate::finding::FixClass;
 use crate::text::Span;
 
 /// A place where a form of an entry stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
-    /// The form's words.
+    /// The form's words; of a person the family name, or the whole name where the form is one.
     pub span: Span,
     /// Index of the entry in its glossary.
     pub entry: usize,
@@ -20,12 +21,44 @@ pub enum Decision {
     Canonical,
     /// It is a variant and all guards hold.
     Replace {
-        /// What should stand there.
+        /// What should stand there, in the letter case of what stands there now.
         replacement: String,
+        /// Whether that may be applied without a look.
+        fix: FixClass,
+        /// Why, for people.
+        reason: String,
     },
-    /// It is a variant, and a guard left it alone.
+    /// It is a variant, and it was left alone.
     Spared {
+        /// What kind of thing spared it.
+        by: Keeper,
         /// Name of the guard and what it saw, for people.
         guard: String,
     },
+}
+
+/// What kind of thing left a variant alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Keeper {
+    /// A guard of the glossary: an `unless` that holds, an `only` of which none holds, a name without its given name.
+    Guard,
+    /// A place that is never touched: an address, code, a path, an attribute.
+    Protected,
+    /// The canonical form stands beside it, or the text speaks of the spelling itself.
+    Mention,
+    /// Two entries claim the form.
+    Ambiguous,
+    /// An elided word before it would not fit the canonical form.
+    Elision,
+    /// The letter case is not that of the form.
+    Case,
+    /// The entry has no form to use in the text's language, or that language is not known.
+    Language,
+}
+
+impl Match {
+    /// Whether the place is known to speak of the entry: a form to keep or to replace.
+    pub fn is_certain(&self) -> bool {
+        !matches!(self.decision, Decision::Spared { .. })
+    }
 }

@@ -1,9 +1,147 @@
 //! What things are called: entries, their canonical forms and variants, and where a text uses them.
+//!
+//! A glossary is read from TOML files, later files over earlier ones. An entry has one canonical form a language; its
+//! variants are listed, or made from the name in its own script ([`romanize`]). [`Glossary::matches`] tells where a
+//! text uses an entry and what was decided there; [`Glossary::why`] tells everything that was weighed at one place.
 
+mod entry;
+mod reader;
+mod parse;
+mod romanize;
+mod forms;
+mod guards;
+mod protected;
 mod found;
+mod matcher;
+mod bundled;
 
-pub use found::{Decision, Match};
+pub use bundled::sources as bundled_sources;
+pub use entry::{CasePolicy, Entry, Guard, Kind, Name, OwnTest, Romanized, Status, Variant, Written};
+pub use forms::{Form, Origin, Part};
+pub use found::{Decision, Keeper, Match};
+pub use romanize::{Rendering, romanize};
+
+use sha2::{Digest, Sha256};
+
+use crate::finding::Finding;
+use crate::text::{Language, Source, Span};
 
 /// What things are called.
 #[derive(Clone, Debug, Default)]
-pub struct Glossary {}
+pub struct Glossary {
+    sources: Vec<Source>,
+    entries: Vec<Entry>,
+    forms: Vec<Form>,
+    matcher: matcher::Matcher,
+}
+
+/// A glossary that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("the glossary has {} mistake{}", mistakes.len(), if mistakes.len() == 1 { "" } else { "s" })]
+pub struct GlossaryError {
+    /// Its files; [`Finding::version`] is an index into them.
+    pub sources: Vec<Source>,
+    /// Every mistake, by file and place.
+    pub mistakes: Vec<Finding>,
+}
+
+/// Something that was weighed at a place of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The words it is about.
+    pub span: Span,
+    /// Id of the entry.
+    pub entry: String,
+    /// The form of the entry that stands there.
+    pub form: String,
+    /// What came of it, for people.
+    pub verdict: String,
+}
+
+impl Glossary {
+    /// The glossary that comes with the program.
+    pub fn bundled() -> &'static Glossary {
+        bundled::glossary()
+    }
+
+    /// Reads glossary files, later ones over earlier ones.
+    ///
+    /// # Errors
+    /// When a file is not a glossary; all its mistakes are told at once.
+    pub fn read(sources: Vec<Source>) -> Result<Self, GlossaryError> {
+        let (glossary, mistakes) = Self::read_unchecked(sources);
+        if mistakes.is_empty() {
+            Ok(glossary)
+        } else {
+            Err(GlossaryError { sources: glossary.sources, mistakes })
+        }
+    }
+
+    fn read_unchecked(sources: Vec<Source>) -> (Self, Vec<Finding>) {
+        let (entries, mut mistakes) = parse::parse(&sources);
+        crate::finding::sort(&mut mistakes);
+        let forms: Vec<_> =
+            entries.iter().enumerate().flat_map(|(index, entry)| forms::forms(entry, index)).collect();
+        let matcher = matcher::Matcher::new(&entries, &forms);
+        (Self { sources, entries, forms, matcher }, mistakes)
+    }
+
+    /// Its files.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// Its entries; [`Match::entry`] is an index into them.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Every form of every entry.
+    pub fn forms(&self) -> &[Form] {
+        &self.forms
+    }
+
+    /// Number of forms that are replaced.
+    pub fn variants(&self) -> usize {
+        self.forms.iter().filter(|form| !form.kept).count()
+    }
+
+    /// SHA-256 of all files, in hexadecimal.
+    pub fn sha256(&self) -> String {
+        let mut hash = Sha256::new();
+        for source in &self.sources {
+            hash.update(source.text().len().to_le_bytes());
+            hash.update(source.text());
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Where `text`, which is in `language`, uses an entry, and what was decided there: in order, without overlaps,
+    /// places left alone included.
+    pub fn matches(&self, text: &str, language: Option<Language>) -> Vec<Match> {
+        let hits = self.matcher.hits((&self.entries, &self.forms), text, language);
+        matcher::settle(hits).into_iter().map(|hit| hit.found).collect()
+    }
+
+    /// Everything that was weighed at byte `offset` of `text`, the reading that counted first.
+    pub fn why(&self, text: &str, language: Option<Language>, offset: usize) -> Vec<Reason> {
+        let mut hits = self.matcher.hits((&self.entries, &self.forms), text, language);
+        let settled: Vec<_> =
+            matcher::settle(hits.clone()).into_iter().map(|hit| (hit.found.span, hit.form)).collect();
+        hits.retain(|hit| hit.found.span.start <= offset && offset < hit.found.span.end);
+        let counts = |hit: &matcher::Hit| settled.contains(&(hit.found.span, hit.form));
+        hits.sort_by_key(|hit| (!counts(hit), hit.found.span));
+        hits.iter().map(|hit| self.reason(hit, counts(hit))).collect()
+    }
+
+    fn reason(&self, hit: &matcher::Hit, counts: bool) -> Reason {
+        let (form, entry) = (&self.forms[hit.form], &self.entries[hit.found.entry]);
+        let verdict = match &hit.found.decision {
+            _ if !counts => "covered by a longer match".to_owned(),
+            Decision::Canonical => format!("kept: a form of {} to keep", entry.label()),
+            Decision::Replace { replacement, reason, .. } => format!("replaced by `{replacement}`: {reason}"),
+            Decision::Spared { guard, .. } => format!("left alone: {guard}"),
+        };
+        Reason { span: hit.found.span, entry: entry.id.clone(), form: form.text.clone(), verdict }
+    }
+}

@@ -1,1 +1,363 @@
 //! Names and terms to one form, with a record of every edit and the way back.
+//!
+//! [`normalize`] edits a text, [`normalize_jsonl`] the named fields of JSON lines; both tell every edit and every place
+//! left alone. [`undo`] restores the input byte for byte. Only safe replacements are made.
+
+mod quotation;
+mod record;
+mod jsonl;
+
+pub use jsonl::normalize_jsonl;
+pub use record::{Change, Record, UndoError, sha256, undo};
+
+use crate::finding::FixClass;
+use crate::glossary::{Decision, Glossary, Keeper};
+use crate::text::{Edit, Language, Span, apply};
+
+/// What to leave alone besides what the glossary says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Leave names inside quotation marks as they are.
+    pub keep_quotations: bool,
+}
+
+/// A text with its names in canonical form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Normalized {
+    /// The text as it is now.
+    pub text: String,
+    /// Every edit, in order.
+    pub changes: Vec<Change>,
+    /// Variants left alone, in order, as spans of the input.
+    pub spared: Vec<Spared>,
+}
+
+/// A variant that was left alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spared {
+    /// Where it stands in the input.
+    pub span: Span,
+    /// Id of the glossary entry.
+    pub entry: String,
+    /// Why: the guard and what it saw.
+    pub guard: String,
+}
+
+/// An edit with its entry and reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Planned {
+    edit: Edit,
+    entry: String,
+    reason: String,
+}
+
+/// `text`, which is in `language`, with every safe replacement of `glossary` made.
+///
+/// Normalizing the result again changes nothing: an edit whose result would call for another edit is not made.
+pub fn normalize(
+    text: &str,
+    language: Option<Language>,
+    glossary: &Glossary,
+    options: &Options,
+) -> Normalized {
+    let (wanted, mut spared) = plan(text, language, glossary, options);
+    let replan = |text: &str| plan(text, language, glossary, options).0;
+    let planned = settle(text, wanted.clone(), replan);
+    let unmade = wanted.into_iter().filter(|edit| !planned.contains(edit));
+    spared.extend(unmade.map(|unmade| Spared {
+        span: unmade.edit.span,
+        entry: unmade.entry,
+        guard: format!("its replacement `{}` would be replaced again", unmade.edit.replacement),
+    }));
+    spared.sort_by_key(|spared| spared.span);
+    let edits: Vec<Edit> = planned.iter().map(|planned| planned.edit.clone()).collect();
+    Normalized { text: apply(text, &edits), changes: changes(text, planned), spared }
+}
+
+/// The replacements to make, and the places to leave alone.
+fn plan(
+    text: &str,
+    language: Option<Language>,
+    glossary: &Glossary,
+    options: &Options,
+) -> (Vec<Planned>, Vec<Spared>) {
+    let (mut planned, mut spared) = (Vec::new(), Vec::new());
+    let matches = glossary.matches(text, language);
+    let quoted =
+        if options.keep_quotations && !matches.is_empty() { quotation::quotations(text) } else { Vec::new() };
+    for found in matches {
+        let entry = glossary.entries()[found.entry].id.clone();
+        let span = found.span;
+        let is_quoted = || quoted.iter().any(|quotation| quotation.contains(span));
+        let guard = match found.decision {
+            Decision::Canonical | Decision::Spared { by: Keeper::Language, .. } => continue,
+            Decision::Spared { guard, .. } => guard,
+            Decision::Replace { .. } if is_quoted() => "quoted words are kept".to_owned(),
+            Decision::Replace { replacement, fix: FixClass::Safe, reason } => {
+                planned.push(Planned { edit: Edit { span, replacement }, entry, reason });
+                continue;
+            }
+            Decision::Replace { replacement, reason, .. } => {
+                format!("`{replacement}` needs a look: {reason}")
+            }
+        };
+        spared.push(Spared { span, entry, guard });
+    }
+    (planned, spared)
+}
+
+/// The edits of `planned` after which nothing is left to edit: those that make new variants are taken back.
+fn settle(text: &str, planned: Vec<Planned>, replan: impl Fn(&str) -> Vec<Planned>) -> Vec<Planned> {
+    let (first, left) = take_back(text, planned, &replan);
+    if left.is_empty() || first.is_empty() {
+        return first;
+    }
+    let (again, _) = take_back(&after(text, &first), left, &replan);
+    if again.is_empty() { first } else { Vec::new() }
+}
+
+/// Takes back, one round after the other, the edits nearest to what would be edited next; returns the rest, and what
+/// would still be edited after them because it was taken back.
+fn take_back(
+    text: &str,
+    mut planned: Vec<Planned>,
+    replan: &impl Fn(&str) -> Vec<Planned>,
+) -> (Vec<Planned>, Vec<Planned>) {
+    let mut taken_back: Vec<Span> = Vec::new();
+    loop {
+        if planned.is_empty() {
+            return (planned, Vec::new());
+        }
+        let next = replan(&after(text, &planned));
+        let places: Vec<Span> = next.iter().map(|next| input_span(&planned, next.edit.span)).collect();
+        let Some(new) = places.iter().find(|place| !taken_back.contains(place)) else {
+            return (planned, next);
+        };
+        let distance = |edit: &Planned| edit.edit.span.start.abs_diff(new.start);
+        let nearest = (0..planned.len()).min_by_key(|&index| distance(&planned[index])).unwrap_or(0);
+        taken_back.push(planned.remove(nearest).edit.span);
+    }
+}
+
+fn after(text: &str, planned: &[Planned]) -> String {
+    let edits: Vec<Edit> = planned.iter().map(|planned| planned.edit.clone()).collect();
+    apply(text, &edits)
+}
+
+/// Where a span of the edited text stood before the edits; an edited place counts as a whole.
+fn input_span(planned: &[Planned], span: Span) -> Span {
+    let back = |at: usize, is_end: bool| {
+        let mut grown = 0isize;
+        for Planned { edit, .. } in planned {
+            let start = edit.span.start.saturating_add_signed(grown);
+            let end = start + edit.replacement.len();
+            if at < start || (is_end && at == start) {
+                break;
+            }
+            if at < end || (is_end && at == end) {
+                return if is_end { edit.span.end } else { edit.span.start };
+            }
+            grown += edit.replacement.len() as isize - edit.span.len() as isize;
+        }
+        at.saturating_add_signed(-grown)
+    };
+    let start = back(span.start, false);
+    Span::new(start, back(span.end, true).max(start))
+}
+
+fn changes(text: &str, planned: Vec<Planned>) -> Vec<Change> {
+    let (mut at, mut written) = (0, 0);
+    let mut changes = Vec::with_capacity(planned.len());
+    for Planned { edit, entry, reason } in planned {
+        let start = written + (edit.span.start - at);
+        let output = Span::new(start, start + edit.replacement.len());
+        (at, written) = (edit.span.end, output.end);
+        let before = edit.span.of(text).to_owned();
+        changes.push(Change { input: edit.span, output, before, after: edit.replacement, entry, reason });
+    }
+    changes
+}
+
+impl Normalized {
+    /// The edit record: a line an edit, for the text `input` read from `file`.
+    pub fn records(&self, file: &str, input: &str) -> Vec<Record> {
+        let sha256 = sha256(input.as_bytes());
+        let record = |change: &Change| Record {
+            file: file.to_owned(),
+            sha256: sha256.clone(),
+            change: change.clone(),
+        };
+        self.changes.iter().map(record).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn run(text: &str, language: &str) -> Normalized {
+        normalize(text, language.parse().ok(), Glossary::bundled(), &Options::default())
+    }
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(run(text, "en").text, expected);
+    }
+
+    #[test]
+    fn names_and_terms() {
+        check("Sergei Riabkov told Tass on Tuesday.", "Sergei Ryabkov told TASS on Tuesday.");
+        check("Sergey Lavrov met Sergei Lavrov.", "Sergey Lavrov met Sergei Lavrov.");
+        check("KIEV: Kiev's mayor, Kiev’s mayor, anti-OTAN", "KYIV: Kyiv's mayor, Kyiv’s mayor, anti-NATO");
+        check("the l’OTAN meeting", "the NATO meeting");
+        check("the TAS news\nagency, a TAS ruling", "the TASS news\nagency, a TAS ruling");
+        check("COTAN, OTANA, OTAN_x, otan", "COTAN, OTANA, OTAN_x, otan");
+        check("President Poutine ate poutine.", "President Putin ate poutine.");
+        check("Vladimir Poutine spoke. Later Poutine left.", "Vladimir Putin spoke. Later Putin left.");
+        check(
+            "Kiev (Kyiv) and Kiev/Kyiv, the spelling “Kiev”",
+            "Kiev (Kyiv) and Kiev/Kyiv, the spelling “Kiev”",
+        );
+        check("Anton Riabkov", "Anton Riabkov");
+    }
+
+    #[test]
+    fn disguises() {
+        for disguise in ["Ｋｉｅｖ", "Ki\u{ad}ev", "K\u{200b}iev", "Кiev"] {
+            check(disguise, "Kyiv");
+        }
+        check("Ra\u{302}bkov and Râbkov", "Ryabkov and Ryabkov");
+        check("TAS\u{a0}news agency", "TASS\u{a0}news agency");
+    }
+
+    #[test]
+    fn languages_are_kept_apart() {
+        for (text, language) in
+            [("Réunion de l’OTAN à Kiev avec Riabkov.", "fr"), ("La OTAN", "es"), ("OTAN", "")]
+        {
+            assert_eq!(run(text, language).text, text);
+        }
+    }
+
+    #[test]
+    fn traps_are_left_alone_by_name() {
+        let text = "Chicken Kiev, Kievan Rus, Europe/Kiev, https://x.example/Kiev #Kiev; Poutine is a dish, \
+                    Vladimir Poutine spoke.";
+        let normalized = run(text, "en");
+        assert_eq!(normalized.text, text.replace("Vladimir Poutine", "Vladimir Putin"));
+        let guards: Vec<_> = normalized.spared.iter().map(|spared| spared.guard.as_str()).collect();
+        assert_eq!(
+            guards,
+            [
+                "the dish (saw `chicken`)",
+                "Kievan Rus, the medieval state (saw `kievan rus`)",
+                "a path `Europe/Kiev`",
+                "an address `https://x.example/Kiev`",
+                "a hashtag `#Kiev`",
+                "the dish (saw `is a dish`)",
+            ]
+        );
+    }
+
+    #[test]
+    fn quotations_can_be_kept() {
+        let options = Options { keep_quotations: true };
+        let normalized = normalize("“Kiev”, Kiev", "en".parse().ok(), Glossary::bundled(), &options);
+        assert_eq!(normalized.text, "“Kiev”, Kyiv");
+    }
+
+    #[test]
+    fn json_lines_keep_every_other_byte() {
+        let text = "{\"id\": 1, \"text\":\"\\u004biev \\\"Kiev\\\" \\ud83d\\ude00 l\\u2019OTAN\" , \"x\":\"Kiev\"}\r\nKiev\n";
+        let expected =
+            "{\"id\": 1, \"text\":\"Kyiv \\\"Kyiv\\\" \\ud83d\\ude00 NATO\" , \"x\":\"Kiev\"}\r\nKiev\n";
+        let fields = ["text".to_owned()];
+        let normalized =
+            normalize_jsonl(text, &fields, "en".parse().ok(), Glossary::bundled(), &Options::default());
+        assert_eq!(normalized.text, expected);
+        assert_eq!(undo(&normalized.text, &normalized.records("-", text)).as_deref(), Ok(text));
+    }
+
+    #[test]
+    fn an_edit_that_would_be_edited_again_is_not_made() {
+        let toml = "[[entry]]\nid=\"a\"\ncanonical={en=\"B\"}\nvariants=[\"A\"]\n\
+                    [[entry]]\nid=\"c\"\ncanonical={en=\"C\"}\nvariants=[\"B x\"]\n";
+        let glossary = Glossary::read(vec![crate::text::Source::new("t", toml)]).expect("a sound glossary");
+        let once = normalize("A x, A y", "en".parse().ok(), &glossary, &Options::default());
+        assert_eq!(once.text, "A x, B y");
+        assert_eq!(once.spared.len(), 1);
+    }
+
+    fn news() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            Just("Kiev"),
+            Just("KIEV"),
+            Just("Kyiv"),
+            Just("Vladimir "),
+            Just("Poutine"),
+            Just("Putin"),
+            Just("Riabkov"),
+            Just("Sergei "),
+            Just("TAS"),
+            Just(" news agency"),
+            Just("Tass"),
+            Just("l'"),
+            Just("d’"),
+            Just("OTAN"),
+            Just(" "),
+            Just("\n"),
+            Just("\u{a0}"),
+            Just("\u{301}"),
+            Just("\u{ad}"),
+            Just("“"),
+            Just("("),
+            Just("/"),
+            Just("#"),
+            Just("`"),
+            Just(", "),
+            Just("Chicken "),
+            Just("President "),
+            Just("é"),
+            Just("</a>"),
+            Just(". "),
+        ];
+        prop_oneof![
+            proptest::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat()),
+            "\\PC*".boxed()
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1000))]
+
+        #[test]
+        fn twice_is_once_and_undo_is_exact(text in news(), keep_quotations in any::<bool>()) {
+            let (language, options) = ("en".parse().ok(), Options { keep_quotations });
+            let once = normalize(&text, language, Glossary::bundled(), &options);
+            let twice = normalize(&once.text, language, Glossary::bundled(), &options);
+            prop_assert_eq!(&twice.text, &once.text);
+            let records = once.records("-", &text);
+            prop_assert_eq!(undo(&once.text, &records), Ok(text.clone()));
+            let mut at = (0, 0);
+            for change in &once.changes {
+                prop_assert_eq!(&text[at.0..change.input.start], &once.text[at.1..change.output.start]);
+                at = (change.input.end, change.output.end);
+            }
+            prop_assert_eq!(&text[at.0..], &once.text[at.1..]);
+            if !records.is_empty() {
+                let changed = format!("x{}", once.text);
+                prop_assert!(undo(&changed, &records).is_err());
+            }
+        }
+
+        #[test]
+        fn any_json_line(text in "\\PC*|[\"\\\\u{}:,a ]{0,30}", value in news()) {
+            let fields = ["t".to_owned()];
+            let line = format!("{{\"t\": {}}}\n{text}", serde_json::to_string(&value).unwrap_or_default());
+            let (language, options) = ("en".parse().ok(), Options::default());
+            let once = normalize_jsonl(&line, &fields, language, Glossary::bundled(), &options);
+            prop_assert_eq!(undo(&once.text, &once.records("-", &line)), Ok(line));
+        }
+    }
+}

@@ -2,9 +2,10 @@
 //!
 //! A rule's `//!` comment is its manual page and what `transdrift explain` prints. Rules do not see each other.
 
+mod conflict;
+mod foreign;
 mod table;
 mod view;
-mod foreign;
 mod td101_foreign_insert;
 mod td102_foreign_acronym;
 mod td104_foreign_marks;
@@ -20,6 +21,13 @@ mod td113_repetition;
 mod td114_page_furniture;
 mod td116_other_language;
 mod td117_dated_article;
+mod td118_pronoun;
+mod td201_figures;
+mod td202_dates;
+mod td203_role_or_title;
+mod td205_polarity;
+mod td207_reuse;
+mod td211_names_in_one_slot;
 mod td301_invisible;
 mod td302_mixed_scripts;
 mod td303_mojibake;
@@ -87,6 +95,13 @@ pub const RULES: &[Rule] = &[
     td114_page_furniture::RULE,
     td116_other_language::RULE,
     td117_dated_article::RULE,
+    td118_pronoun::RULE,
+    td201_figures::RULE,
+    td202_dates::RULE,
+    td203_role_or_title::RULE,
+    td205_polarity::RULE,
+    td207_reuse::RULE,
+    td211_names_in_one_slot::RULE,
     td301_invisible::RULE,
     td302_mixed_scripts::RULE,
     td303_mojibake::RULE,

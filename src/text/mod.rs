@@ -9,11 +9,13 @@ mod sentence;
 mod paragraph;
 mod document;
 mod language;
+mod fold;
 mod edit;
 
 pub use document::{Document, Paragraph, Sentence};
 pub use edit::{Edit, apply};
-pub use language::{Detection, Language, detect};
+pub use fold::{Case, Folded, fold};
+pub use language::{Detection, Language, LanguageError, detect};
 pub use source::{Place, Source, SourceError};
 pub use span::Span;
 pub use token::{Token, TokenKind};

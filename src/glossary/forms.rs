@@ -1,0 +1,131 @@
+//! Every form of every entry: listed, canonical in another language, or romanised from a native form.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::entry::{CasePolicy, Entry, Kind, Name, Romanized, Variant};
+use super::romanize::romanize;
+use crate::text::{Case, Language, fold};
+
+/// A form by which a text can name an entry.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// The form.
+    pub text: String,
+    /// Index of its entry.
+    pub entry: usize,
+    /// Languages of the texts in which it counts.
+    pub languages: Vec<Language>,
+    /// Whether it may stand there.
+    pub kept: bool,
+    /// Which letter cases are the form.
+    pub case: CasePolicy,
+    /// What of the entry it names.
+    pub part: Part,
+    /// Whether a given name must stand beside it or before it in the text.
+    pub needs_name: bool,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// What of an entry a form names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// The family name of a person.
+    Family,
+}
+
+/// Where a form comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The canonical form.
+    Canonical,
+    /// The variant with this index.
+    Listed(usize),
+    /// The canonical form in another language.
+    Foreign(Language),
+    /// A native form in Latin letters, by these systems.
+    Romanized(Vec<&'static str>),
+}
+
+/// The forms of one entry, those to keep first; no two are the same words in the same languages.
+pub(super) fn forms(entry: &Entry, index: usize) -> Vec<Form> {
+    let mut seen: HashSet<(String, Language)> = HashSet::new();
+    let mut forms = Vec::new();
+    let new = |(text, part): (String, Part), languages: Vec<Language>, origin| {
+        let needs_name = part == Part::Family && entry.romanized != Some(Romanized::Family);
+        Form { text, entry: index, languages, kept: false, case: CasePolicy::Smart, part, needs_name, origin }
+    };
+    let all: Vec<Language> = entry.canonical.iter().map(|name| name.language).collect();
+    let mut candidates = Vec::new();
+    for name in &entry.canonical {
+        let form = new(named(entry, name), vec![name.language], Origin::Canonical);
+        candidates.push(Form { kept: true, ..form });
+    }
+    for (number, variant) in entry.variants.iter().enumerate() {
+        let languages = if variant.languages.is_empty() { all.clone() } else { variant.languages.clone() };
+        let form = new((variant.text.clone(), part(entry, variant)), languages, Origin::Listed(number));
+        candidates.push(Form {
+            kept: variant.status.is_kept(),
+            case: variant.case,
+            needs_name: false,
+            ..form
+        });
+    }
+    candidates.sort_by_key(|form| !form.kept);
+    for name in &entry.canonical {
+        candidates.push(new(named(entry, name), all.clone(), Origin::Foreign(name.language)));
+    }
+    if entry.romanized != Some(Romanized::No) {
+        let native = entry.native.iter().flat_map(|name| romanized(entry, name));
+        candidates.extend(native.map(|(form, systems)| new(form, all.clone(), Origin::Romanized(systems))));
+    }
+    for mut form in candidates {
+        let key = fold(&form.text, Case::Kept);
+        form.languages.retain(|&language| seen.insert((key.clone(), language)));
+        if !form.languages.is_empty() {
+            forms.push(form);
+        }
+    }
+    forms
+}
+
+/// The words by which texts call the entry's form `name`: the family name where the entry is a person that has one.
+fn named(entry: &Entry, name: &Name) -> (String, Part) {
+    match (entry.given_in(name.language), entry.family_in(name.language)) {
+        (Some(_), Some(family)) => (family.to_owned(), Part::Family),
+        _ => (name.text.clone(), Part::Whole),
+    }
+}
+
+fn part(entry: &Entry, variant: &Variant) -> Part {
+    let words = |text: &str| text.split_whitespace().count();
+    let names = entry.canonical.iter().map(|name| named(entry, name));
+    let families: Vec<_> = names.filter(|(_, part)| *part == Part::Family).collect();
+    let is_family = families.iter().any(|(family, _)| words(family) >= words(&variant.text));
+    if is_family { Part::Family } else { Part::Whole }
+}
+
+fn romanized(entry: &Entry, native: &Name) -> Vec<((String, Part), Vec<&'static str>)> {
+    let split =
+        entry.kind() == Kind::Person && entry.canonical.iter().any(|n| named(entry, n).1 == Part::Family);
+    let (text, part) = match native.text.rsplit_once(' ').filter(|_| split) {
+        Some((_, family)) => (family, Part::Family),
+        None => (native.text.as_str(), Part::Whole),
+    };
+    let renderings = romanize(text, native.language).into_iter();
+    renderings.map(|rendering| ((rendering.text, part), rendering.systems)).collect()
+}
+
+/// Every way a text may write the person's given name, folded and lower-cased.
+pub(super) fn given_names(entry: &Entry) -> BTreeSet<String> {
+    let canonical =
+        entry.canonical.iter().filter_map(|name| entry.given_in(name.language)).map(str::to_owned);
+    let native = entry.native.iter().filter(|_| entry.kind() == Kind::Person).flat_map(|name| {
+        let given = name.text.rsplit_once(' ').map_or("", |(given, _)| given);
+        romanize(given, name.language).into_iter().map(|rendering| rendering.text)
+    });
+    let all = canonical.chain(entry.given.iter().cloned()).chain(native);
+    all.map(|given| fold(&given, Case::Lower)).filter(|given| !given.is_empty()).collect()
+}

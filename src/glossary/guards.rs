@@ -1,0 +1,154 @@
+//! What the words around a form say: guards of the glossary, given names, mentions of the spelling itself.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use super::entry::Guard;
+
+/// A form in its folded, lower-cased text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'t> {
+    pub(super) text: &'t str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// Given names that many people bear.
+static COMMON_GIVEN_NAMES: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| lines(include_str!("../../data/given-names.txt")).collect());
+
+fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// What stands between a form and the words beside it: a space or a hyphen, maybe a quotation mark.
+fn is_gap(c: char) -> bool {
+    matches!(c, ' ' | '-' | '"' | '“' | '”' | '«' | '»' | '\'' | '–')
+}
+
+impl<'t> Place<'t> {
+    /// Everything before the form, without the gap.
+    fn before(self) -> &'t str {
+        self.text[..self.start].trim_end_matches(is_gap)
+    }
+
+    /// Everything after the form, without the gap.
+    fn after(self) -> &'t str {
+        self.text[self.end..].trim_start_matches(is_gap)
+    }
+
+    /// The guard's name and the words it saw, if the guard holds. Its phrases are folded and lower-cased already.
+    pub(super) fn holds(self, guard: &Guard, beside_name: bool) -> Option<String> {
+        let before = guard.before.iter().find(|phrase| ends_with_words(self.before(), phrase));
+        let after = || guard.after.iter().find(|phrase| starts_with_words(self.after(), phrase));
+        let within = || guard.within.iter().find(|phrase| self.is_within(phrase));
+        match before.or_else(after).or_else(within) {
+            Some(phrase) => Some(format!("{} (saw `{phrase}`)", guard.name)),
+            None if guard.whole_name && beside_name => Some(format!("{} (saw the given name)", guard.name)),
+            None => None,
+        }
+    }
+
+    /// Whether the form stands inside `phrase`.
+    fn is_within(self, phrase: &str) -> bool {
+        let form = &self.text[self.start..self.end];
+        phrase.match_indices(form).any(|(offset, _)| {
+            let Some(start) = self.start.checked_sub(offset) else { return false };
+            let stands = self.text.get(start..).is_some_and(|rest| starts_with_words(rest, phrase));
+            stands && !self.text[..start].ends_with(char::is_alphanumeric)
+        })
+    }
+
+    /// The given name beside the form, if it is one of `names`: `Sergei Ryabkov`, `S. Ryabkov`, `Vladimir V. Putin`,
+    /// `Ryabkov, Sergei`.
+    pub(super) fn given_name(self, names: &BTreeSet<String>) -> Option<String> {
+        let before = self.text[..self.start].strip_suffix(' ').unwrap_or_default();
+        let known = |text: &str| names.iter().find(|name| ends_with_words(text, name)).cloned();
+        let behind = || {
+            let rest = self.text[self.end..].strip_prefix(", ")?;
+            names.iter().find(|name| starts_with_words(rest, name)).cloned()
+        };
+        known(before)
+            .or_else(|| initial(before, names))
+            .or_else(|| known(without_middle(before)?))
+            .or_else(behind)
+    }
+
+    /// The given name before the form, if it is none of `names` but one that people bear.
+    pub(super) fn other_given_name(
+        self,
+        names: &BTreeSet<String>,
+        all: &BTreeSet<String>,
+    ) -> Option<&'t str> {
+        let before = self.text[..self.start].strip_suffix(' ')?;
+        let word = last_word(before);
+        let is_given = all.contains(word) || COMMON_GIVEN_NAMES.contains(word);
+        (is_given && !names.contains(word)).then_some(word)
+    }
+
+    /// What shows that the text speaks of the spelling: `canonical` beside the form, or words such as `spelled`.
+    pub(super) fn mention(self, canonical: &str) -> Option<String> {
+        static SPELLING: LazyLock<Vec<&str>> =
+            LazyLock::new(|| lines(include_str!("../../data/spelling-words.txt")).collect());
+        if let Some(words) = SPELLING.iter().find(|words| ends_with_words(self.before(), words)) {
+            return Some(format!("the text speaks of the spelling (saw `{words}`)"));
+        }
+        let window_start = floor(self.text, self.start.saturating_sub(canonical.len() + LONGEST_LINK));
+        let window_end = floor(self.text, self.end + canonical.len() + LONGEST_LINK);
+        let (left, right) = (&self.text[window_start..self.start], &self.text[self.end..window_end]);
+        let behind = right.find(canonical).map(|at| &right[..at]);
+        let ahead = left.rfind(canonical).map(|at| &left[at + canonical.len()..]);
+        let link = behind.or(ahead).filter(|_| !canonical.is_empty()).filter(|link| is_link(link));
+        link.map(|link| format!("named beside its canonical form (saw `{}`)", link.trim()))
+    }
+}
+
+/// Bytes between two spellings of one name.
+const LONGEST_LINK: usize = 32;
+
+/// Whether `between` says that two names are one: `/`, ` (formerly `, `, now `.
+fn is_link(between: &str) -> bool {
+    static WORDS: LazyLock<BTreeSet<&str>> =
+        LazyLock::new(|| lines(include_str!("../../data/gloss-words.txt")).collect());
+    let mark = |c: char| matches!(c, '/' | '(' | '[');
+    let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    let has_words = words.peek().is_some();
+    let closed = |c: char| matches!(c, '.' | ';' | '\n' | ')' | ']');
+    (has_words || between.contains(mark))
+        && words.all(|word| WORDS.contains(word))
+        && !between.contains(closed)
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// `S.` or `S` for a given name of `names`, at the end of `before`.
+fn initial(before: &str, names: &BTreeSet<String>) -> Option<String> {
+    let word = last_word(before.strip_suffix('.')?);
+    let is_initial = word.chars().count() == 1;
+    names.iter().find(|name| is_initial && name.starts_with(word)).map(|_| format!("{word}."))
+}
+
+/// What stands before a middle initial or a patronymic.
+fn without_middle(before: &str) -> Option<&str> {
+    let (rest, middle) = before.rsplit_once(' ')?;
+    let bare = middle.strip_suffix('.').unwrap_or(middle);
+    let is_initial = bare.chars().count() == 1 && middle.ends_with('.');
+    let is_patronymic =
+        ["vich", "vitch", "vič", "witsch", "wicz", "vna", "wna", "ich"].iter().any(|end| bare.ends_with(end));
+    (is_initial || is_patronymic).then_some(rest)
+}
+
+fn last_word(text: &str) -> &str {
+    let start = text.char_indices().rev().find(|(_, c)| !c.is_alphanumeric() && *c != '-');
+    start.map_or(text, |(at, c)| &text[at + c.len_utf8()..])
+}
+
+fn ends_with_words(text: &str, words: &str) -> bool {
+    text.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+}
+
+fn starts_with_words(text: &str, words: &str) -> bool {
+    text.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}

@@ -1,0 +1,284 @@
+//! Reads glossary files: TOML to entries, every mistake with its place.
+
+use std::collections::HashMap;
+
+use toml::de::DeTable;
+
+use super::entry::{CasePolicy, Entry, Guard, Kind, Name, OwnTest, Romanized, Status, Variant, Written};
+use super::reader::{Reader, Table, Value, get, span};
+use crate::finding::{Finding, FixClass};
+use crate::text::{Language, Source};
+
+const ENTRY_KEYS: &[&str] = &[
+    "id",
+    "kind",
+    "canonical",
+    "family",
+    "given",
+    "native",
+    "romanized",
+    "variants",
+    "unless",
+    "fix",
+    "reason",
+    "authority",
+    "since",
+    "note",
+    "tests",
+    "replace",
+];
+const VARIANT_KEYS: &[&str] = &["text", "lang", "status", "case", "to", "unless", "only", "fix", "reason"];
+const GUARD_KEYS: &[&str] = &["name", "before", "after", "within", "whole_name"];
+const TEST_KEYS: &[&str] = &["lang", "text", "expected"];
+
+const KINDS: &[(&str, Kind)] = &[
+    ("person", Kind::Person),
+    ("place", Kind::Place),
+    ("organisation", Kind::Organisation),
+    ("work", Kind::Work),
+    ("term", Kind::Term),
+];
+const ROMANIZED: &[(&str, Romanized)] =
+    &[("no", Romanized::No), ("whole", Romanized::Whole), ("family", Romanized::Family)];
+const STATUSES: &[(&str, Status)] = &[
+    ("preferred", Status::Preferred),
+    ("admitted", Status::Admitted),
+    ("deprecated", Status::Deprecated),
+    ("superseded", Status::Superseded),
+    ("hidden", Status::Hidden),
+    ("forbidden", Status::Forbidden),
+    ("do-not-translate", Status::DoNotTranslate),
+];
+const CASES: &[(&str, CasePolicy)] =
+    &[("exact", CasePolicy::Exact), ("smart", CasePolicy::Smart), ("any", CasePolicy::Any)];
+const FIXES: &[(&str, FixClass)] =
+    &[("safe", FixClass::Safe), ("review", FixClass::Review), ("never", FixClass::Never)];
+
+/// The entries of all `files`, merged by id in their order, and every mistake found in them.
+pub(super) fn parse(files: &[Source]) -> (Vec<Entry>, Vec<Finding>) {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut mistakes = Vec::new();
+    for (file, source) in files.iter().enumerate() {
+        let reader = Reader::new(file);
+        for (entry, replaces) in read_file(&reader, source.text()) {
+            match places.get(&entry.id) {
+                Some(&known) if replaces => entries[known] = entry,
+                Some(&known) if entries[known].at.file == file => {
+                    let message = format!("a second entry `{}`; an id names one entry a file", entry.id);
+                    reader.mistake(entry.at.span, message);
+                }
+                Some(&known) => entries[known].merge(entry),
+                None => {
+                    places.insert(entry.id.clone(), entries.len());
+                    entries.push(entry);
+                }
+            }
+        }
+        mistakes.extend(reader.into_mistakes());
+    }
+    mistakes.extend(entries.iter().filter(|entry| entry.canonical.is_empty()).map(without_canonical));
+    (entries, mistakes)
+}
+
+fn without_canonical(entry: &Entry) -> Finding {
+    let reader = Reader::new(entry.at.file);
+    reader.mistake(entry.at.span, format!("`{}` has no canonical form", entry.id));
+    reader.into_mistakes().remove(0)
+}
+
+fn read_file(reader: &Reader, text: &str) -> Vec<(Entry, bool)> {
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        reader.mistake(error.span().map(span).unwrap_or_default(), error.message());
+    }
+    reader.check_keys(root.get_ref(), &["entry"]);
+    let Some(list) = get(root.get_ref(), "entry") else { return Vec::new() };
+    reader.list(list, |value| entry(reader, value))
+}
+
+fn entry(reader: &Reader, value: &Value) -> Option<(Entry, bool)> {
+    let (table, whole) = reader.table(value, ENTRY_KEYS)?;
+    let text = |key| get(table, key).and_then(|value| reader.text(value));
+    let names = |key| get(table, key).map(|value| names(reader, value)).unwrap_or_default();
+    let guards = |key| get(table, key).map(|value| guards(reader, value)).unwrap_or_default();
+    let Some(id) = text("id") else {
+        if get(table, "id").is_none() {
+            reader.mistake(whole, "this entry has no `id`");
+        }
+        return None;
+    };
+    let at = get(table, "id").map(|value| reader.at(value)).unwrap_or_default();
+    let choose = |key| get(table, key);
+    let entry = Entry {
+        id,
+        kind: choose("kind").and_then(|value| reader.choice(value, KINDS)),
+        canonical: names("canonical"),
+        family: names("family"),
+        given: get(table, "given").map(|value| reader.texts(value)).unwrap_or_default(),
+        native: names("native"),
+        romanized: choose("romanized").and_then(|value| reader.choice(value, ROMANIZED)),
+        variants: get(table, "variants")
+            .map(|v| reader.list(v, |item| variant(reader, item)))
+            .unwrap_or_default(),
+        unless: guards("unless"),
+        fix: choose("fix").and_then(|value| reader.choice(value, FIXES)),
+        reason: text("reason"),
+        authority: text("authority"),
+        since: text("since"),
+        note: text("note"),
+        tests: get(table, "tests").map(|v| reader.list(v, |item| own_test(reader, item))).unwrap_or_default(),
+        at,
+    };
+    let replaces = get(table, "replace").and_then(|value| reader.truth(value)).unwrap_or(false);
+    Some((entry, replaces))
+}
+
+fn names(reader: &Reader, value: &Value) -> Vec<Name> {
+    let Some(table) = value.get_ref().as_table() else {
+        reader.mistake(reader.at(value).span, "expected forms by language, such as { en = \"Kyiv\" }");
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (key, value) in table {
+        match (key.get_ref().parse(), reader.text(value)) {
+            (Ok(language), Some(text)) => found.push(Name { language, text, at: reader.at(value) }),
+            (Err(error), _) => reader.mistake(span(key.span()), error_text(&error)),
+            (Ok(_), None) => {}
+        }
+    }
+    found.sort_by_key(|name| name.language);
+    found
+}
+
+fn error_text(error: &crate::text::LanguageError) -> String {
+    error.to_string()
+}
+
+fn languages(reader: &Reader, value: &Value) -> Vec<Language> {
+    reader.list(value, |item| {
+        let parsed = reader.text(item)?.parse();
+        parsed.map_err(|error| reader.mistake(reader.at(item).span, error_text(&error))).ok()
+    })
+}
+
+fn variant(reader: &Reader, value: &Value) -> Option<Variant> {
+    if value.get_ref().as_str().is_some() {
+        return Some(plain_variant(reader.text(value)?, reader.at(value)));
+    }
+    let (table, whole) = reader.table(value, VARIANT_KEYS)?;
+    let text = required(reader, (table, whole), "text")?;
+    let optional = |key| get(table, key).and_then(|value| reader.text(value));
+    let guards = |key| get(table, key).map(|value| guards(reader, value)).unwrap_or_default();
+    Some(Variant {
+        languages: get(table, "lang").map(|value| languages(reader, value)).unwrap_or_default(),
+        status: get(table, "status").and_then(|v| reader.choice(v, STATUSES)).unwrap_or_default(),
+        case: get(table, "case").and_then(|value| reader.choice(value, CASES)).unwrap_or_default(),
+        to: optional("to"),
+        unless: guards("unless"),
+        only: guards("only"),
+        fix: get(table, "fix").and_then(|value| reader.choice(value, FIXES)),
+        reason: optional("reason"),
+        ..plain_variant(text, reader.at(value))
+    })
+}
+
+fn plain_variant(text: String, at: Written) -> Variant {
+    Variant {
+        text,
+        languages: Vec::new(),
+        status: Status::default(),
+        case: CasePolicy::default(),
+        to: None,
+        unless: Vec::new(),
+        only: Vec::new(),
+        fix: None,
+        reason: None,
+        at,
+    }
+}
+
+fn required(reader: &Reader, (table, whole): Table, key: &str) -> Option<String> {
+    let value = get(table, key);
+    if value.is_none() {
+        reader.mistake(whole, format!("`{key}` is missing here"));
+    }
+    reader.text(value?)
+}
+
+fn guards(reader: &Reader, value: &Value) -> Vec<Guard> {
+    reader.list(value, |item| {
+        let (table, whole) = reader.table(item, GUARD_KEYS)?;
+        let texts = |key| get(table, key).map(|value| reader.texts(value)).unwrap_or_default();
+        let guard = Guard {
+            name: required(reader, (table, whole), "name")?,
+            before: texts("before"),
+            after: texts("after"),
+            within: texts("within"),
+            whole_name: get(table, "whole_name").and_then(|value| reader.truth(value)).unwrap_or(false),
+        };
+        if guard.before.is_empty() && guard.after.is_empty() && guard.within.is_empty() && !guard.whole_name {
+            reader.mistake(whole, "this guard looks at nothing; give before, after, within or whole_name");
+        }
+        Some(guard)
+    })
+}
+
+fn own_test(reader: &Reader, value: &Value) -> Option<OwnTest> {
+    let (table, whole) = reader.table(value, TEST_KEYS)?;
+    let text = required(reader, (table, whole), "text")?;
+    let expected =
+        get(table, "expected").and_then(|value| reader.text(value)).unwrap_or_else(|| text.clone());
+    let language = get(table, "lang").and_then(|value| languages(reader, value).first().copied());
+    Some(OwnTest { language: language.unwrap_or(Language::ENGLISH), text, expected, at: reader.at(value) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(toml: &str, expected: &[&str]) {
+        let source = Source::new("test.toml", toml);
+        let (_, mistakes) = parse(std::slice::from_ref(&source));
+        let mut found: Vec<_> = mistakes
+            .iter()
+            .map(|mistake| {
+                let place = source.place(mistake.span.start);
+                format!("{}:{}: {}", place.line, place.column, mistake.message)
+            })
+            .collect();
+        found.sort();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn all_mistakes_are_told_in_one_run() {
+        check(
+            "[[entry]]\nid = \"a\"\ncanonical = { english = \"A\" }\ncolour = 1\n[[entry]]\nid = \"b\"\nkind = \"city\"\n",
+            &[
+                "2:6: `a` has no canonical form",
+                "3:15: `english` is no language code; use ISO 639-1 such as `en` or `fr`",
+                &format!("4:1: unknown key `colour`; known are {}", ENTRY_KEYS.join(", ")),
+                "6:6: `b` has no canonical form",
+                "7:8: `city` is not one of person, place, organisation, work, term",
+            ],
+        );
+        check("[[entry]]\nid = \n", &["2:6: string values must be quoted, expected literal string"]);
+    }
+
+    #[test]
+    fn later_files_merge_by_id() {
+        let files = [
+            Source::new("a", "[[entry]]\nid=\"x\"\ncanonical={en=\"X\"}\nvariants=[\"Y\",\"Z\"]\n"),
+            Source::new(
+                "b",
+                "[[entry]]\nid=\"x\"\nnote=\"n\"\nvariants=[{text=\"Y\",status=\"admitted\"}]\n",
+            ),
+        ];
+        let (entries, mistakes) = parse(&files);
+        assert_eq!((entries.len(), mistakes.len()), (1, 0));
+        let variants: Vec<_> = entries[0].variants.iter().map(|v| (v.text.as_str(), v.status)).collect();
+        assert_eq!(variants, [("Z", Status::Deprecated), ("Y", Status::Admitted)]);
+        assert_eq!(entries[0].canonical_in(Language::ENGLISH), Some("X"));
+    }
+}

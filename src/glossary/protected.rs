@@ -1,0 +1,215 @@
+//! Places that are never touched: addresses, handles, code, paths, placeholders, markup.
+
+use crate::text::Span;
+
+/// Areas of the tz database, whose zones (`Europe/Kiev`) look like two capitalised words.
+const ZONE_AREAS: &[&str] = &[
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Etc",
+    "Europe",
+    "Indian",
+    "Pacific",
+];
+
+/// Code spans, code fences and markup tags of a text.
+#[derive(Debug, Default)]
+pub(super) struct Enclosed(Vec<(Span, &'static str)>);
+
+impl Enclosed {
+    pub(super) fn new(text: &str) -> Self {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(next) = text[at..].find(['`', '<']).map(|found| at + found) {
+            let enclosed = if text[next..].starts_with('`') { code(text, next) } else { tag(text, next) };
+            at = match enclosed {
+                Some((span, what)) => {
+                    found.push((span, what));
+                    span.end
+                }
+                None => next + text[next..].find(|c| c != '`').unwrap_or(text.len() - next).max(1),
+            };
+        }
+        Self(found)
+    }
+
+    fn around(&self, span: Span) -> Option<&'static str> {
+        let after = self.0.partition_point(|(enclosed, _)| enclosed.start <= span.start);
+        let (enclosed, what) = self.0.get(after.checked_sub(1)?)?;
+        enclosed.overlaps(span).then_some(what)
+    }
+}
+
+/// Backticks up to the next run of as many of them; an inline run must close within its paragraph.
+fn code(text: &str, at: usize) -> Option<(Span, &'static str)> {
+    let ticks = text[at..].len() - text[at..].trim_start_matches('`').len();
+    let body = at + ticks;
+    let limit =
+        if ticks >= 3 { text.len() } else { text[body..].find("\n\n").map_or(text.len(), |end| body + end) };
+    let mut from = body;
+    while let Some(found) = text[from..limit].find('`').map(|found| from + found) {
+        let run = text[found..].len() - text[found..].trim_start_matches('`').len();
+        if run == ticks {
+            return Some((Span::new(at, found + run), "code"));
+        }
+        from = (found + run).min(limit);
+    }
+    (ticks >= 3).then(|| (Span::new(at, text.len()), "code"))
+}
+
+/// A tag, comment or declaration of HTML or XML.
+fn tag(text: &str, at: usize) -> Option<(Span, &'static str)> {
+    const LONGEST_TAG: usize = 4096;
+    let body = &text[at + 1..];
+    let end = if body.starts_with("!--") {
+        body.find("-->")? + 3
+    } else {
+        let starts = body.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic());
+        let end = body.find(['>', '<']).filter(|_| starts || body.starts_with(['!', '?']))?;
+        body[end..].starts_with('>').then_some(end + 1)?
+    };
+    (end <= LONGEST_TAG).then(|| (Span::new(at, at + 1 + end), "markup"))
+}
+
+/// What protects the words at `span`, if anything does.
+pub(super) fn protection(text: &str, span: Span, enclosed: &Enclosed) -> Option<String> {
+    if let Some(what) = enclosed.around(span) {
+        return Some(what.to_owned());
+    }
+    let before = &text[..span.start];
+    let after = &text[span.end..];
+    let start =
+        before.char_indices().rev().find(|(_, c)| ends_token(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let end = span.end + after.find(ends_token).unwrap_or(after.len());
+    let token = text[start..end].trim_matches(|c: char| ",;:!?\"'()[]“”‘’«»".contains(c));
+    let what = if before.ends_with('#') {
+        "a hashtag"
+    } else if before.ends_with('@') {
+        "a handle"
+    } else {
+        address(token).or_else(|| code_like(before, after))?
+    };
+    Some(format!("{what} `{}`", shortened(token)))
+}
+
+fn ends_token(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '<' | '>' | '|' | '"' | '“' | '”' | '«' | '»')
+}
+
+fn address(token: &str) -> Option<&'static str> {
+    if token.contains("://") || token.starts_with("www.") || token.starts_with("mailto:") {
+        Some("an address")
+    } else if token.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.')) {
+        Some("an e-mail address")
+    } else if is_path(token) {
+        Some("a path")
+    } else if is_domain(token) {
+        Some("a domain or file name")
+    } else {
+        None
+    }
+}
+
+/// `Europe/Kiev`, `a/b/c`, `./kiev`, `C:\kiev`, `news/kiev_2`; but not `Kiev/Brussels` nor `/Kiev`.
+fn is_path(token: &str) -> bool {
+    let slashes = token.matches(['/', '\\']).count();
+    let Some((first, rest)) = token.split_once(['/', '\\']).filter(|_| slashes > 0) else { return false };
+    let is_odd = |part: &str| part.contains(|c: char| c.is_ascii_digit() || "_.-~=?%".contains(c));
+    let rooted = matches!(first, "." | ".." | "~") || first.len() == 2 && first.ends_with(':');
+    let in_lower = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_lowercase());
+    rooted
+        || slashes > 1 && !token.contains("//")
+        || ZONE_AREAS.contains(&first)
+        || !first.is_empty() && !rest.is_empty() && (is_odd(rest) || is_odd(first) || in_lower(first))
+}
+
+/// Labels parted by full stops, the last in lower case: `kiev.ua`, `Kiev.txt`.
+fn is_domain(token: &str) -> bool {
+    let token = token.trim_end_matches('.').trim_end_matches("'s").trim_end_matches("’s");
+    let mut labels = token.rsplit('.');
+    let last = labels.next().unwrap_or_default();
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_' || c == ':';
+    (2..=12).contains(&last.len())
+        && last.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+        && last.starts_with(|c: char| c.is_ascii_lowercase())
+        && token.contains('.')
+        && labels.all(|label| !label.is_empty() && label.chars().all(plain))
+}
+
+/// Placeholders, variables, options, assignments: `{Kiev}`, `$KIEV`, `--kiev`, `KIEV=1`, `kiev::x`.
+fn code_like(before: &str, after: &str) -> Option<&'static str> {
+    let placeholder = before.ends_with(['{', '%']) && after.starts_with(['}', '%'])
+        || before.ends_with("%(") && after.starts_with(")");
+    let variable = before.ends_with(['$', '\\']) || before.ends_with("::") || after.starts_with("::");
+    let option = before.ends_with("--")
+        && before.trim_end_matches('-').ends_with(char::is_whitespace)
+        && after.starts_with(|c: char| c == '=' || c.is_whitespace())
+        && !before.ends_with("---")
+        && before.trim_end_matches('-').len() + 2 == before.len();
+    let assigned = after.starts_with('=') && !after.starts_with("= ");
+    if placeholder {
+        Some("a placeholder")
+    } else if variable || option || assigned {
+        Some("code")
+    } else {
+        None
+    }
+}
+
+fn shortened(token: &str) -> String {
+    const ENOUGH_CHARS: usize = 60;
+    match token.char_indices().nth(ENOUGH_CHARS) {
+        Some((end, _)) => format!("{}…", &token[..end]),
+        None => token.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<&str>) {
+        let at = text.to_lowercase().find("kiev").expect("a fixture holds the word");
+        let found = protection(text, Span::new(at, at + 4), &Enclosed::new(text));
+        assert_eq!(found.as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn protected_places() {
+        check("see https://x.example/Kiev, please", Some("an address `https://x.example/Kiev`"));
+        check("mail kiev@x.example.", Some("an e-mail address `kiev@x.example.`"));
+        check("at kiev.example.", Some("a domain or file name `kiev.example.`"));
+        check("TZ Europe/Kiev", Some("a path `Europe/Kiev`"));
+        check("in ./data/kiev", Some("a path `./data/kiev`"));
+        check("#Kiev", Some("a hashtag `#Kiev`"));
+        check("@Kiev said", Some("a handle `@Kiev`"));
+        check("the `Kiev` key", Some("code"));
+        check("```\nlet kiev = 1;\n```\n", Some("code"));
+        check("<a title=\"Kiev\">", Some("markup"));
+        check("hello {kiev}", Some("a placeholder `hello {kiev}`").map(|_| "a placeholder `{kiev}`"));
+        check("set KIEV=1", Some("code `KIEV=1`"));
+    }
+
+    #[test]
+    fn prose_is_not_protected() {
+        for text in [
+            "Kiev/Brussels (AFP)",
+            "/Kiev news",
+            "(Kiev)",
+            "“Kiev”",
+            "Kiev's",
+            "in Kiev. He",
+            "a < b, Kiev > c",
+            "Kiev…",
+            "the `old way, Kiev\n\nand ` more",
+            "talks--Kiev said",
+        ] {
+            check(text, None);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The record of every edit, and the way back.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::text::Span;
+
+/// One edit of a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// Where it stood, in the text as it was.
+    pub input: Span,
+    /// Where what replaced it stands, in the text as it is now.
+    pub output: Span,
+    /// What stood there.
+    pub before: String,
+    /// What stands there now.
+    pub after: String,
+    /// Id of the glossary entry.
+    pub entry: String,
+    /// Why, for people.
+    pub reason: String,
+}
+
+/// One edit of a file: a line of the edit record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The file, as named when it was normalized.
+    pub file: String,
+    /// SHA-256 of the file as it was, in hexadecimal.
+    pub sha256: String,
+    /// The edit.
+    #[serde(flatten)]
+    pub change: Change,
+}
+
+/// Why a text cannot be restored.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UndoError {
+    /// An edit's words do not stand where the record says.
+    #[error("`{after}` does not stand at byte {at}: the file was changed after it was normalized")]
+    Elsewhere {
+        /// What the edit had put there.
+        after: String,
+        /// Where it had put it.
+        at: usize,
+    },
+    /// The restored text is not the one that was normalized.
+    #[error("the restored text is not the one recorded (SHA-256 {found}, recorded {recorded})")]
+    OtherHash {
+        /// Hash of what was restored.
+        found: String,
+        /// Hash in the record.
+        recorded: String,
+    },
+    /// Records of several files or versions of a file.
+    #[error("the records are of more than one file")]
+    SeveralFiles,
+}
+
+/// SHA-256 of `bytes`, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The text that `records`, all of one file, were made from, given what it became.
+///
+/// # Errors
+/// When `text` is not what the recorded edits made, or what comes out has another hash than recorded.
+pub fn undo(text: &str, records: &[Record]) -> Result<String, UndoError> {
+    let Some(first) = records.first() else { return Ok(text.to_owned()) };
+    if records.iter().any(|record| record.sha256 != first.sha256) {
+        return Err(UndoError::SeveralFiles);
+    }
+    let mut changes: Vec<&Change> = records.iter().map(|record| &record.change).collect();
+    changes.sort_by_key(|change| change.output);
+    let mut restored = String::with_capacity(text.len());
+    let mut at = 0;
+    for change in changes {
+        let elsewhere = || UndoError::Elsewhere { after: change.after.clone(), at: change.output.start };
+        let kept = text.get(at..change.output.start).ok_or_else(elsewhere)?;
+        if text.get(change.output.range()) != Some(&change.after) {
+            return Err(elsewhere());
+        }
+        restored.push_str(kept);
+        restored.push_str(&change.before);
+        at = change.output.end;
+    }
+    restored.push_str(&text[at..]);
+    let found = sha256(restored.as_bytes());
+    if found == first.sha256 {
+        Ok(restored)
+    } else {
+        Err(UndoError::OtherHash { found, recorded: first.sha256.clone() })
+    }
+}
