@@ -26,7 +26,7 @@ mod td201_figures;
 mod td202_dates;
 mod td203_role_or_title;
 mod td205_polarity;
-mod td207_reuse;
+mod td207_reused_passage;
 mod td211_names_in_one_slot;
 mod td301_invisible;
 mod td302_mixed_scripts;
@@ -100,7 +100,7 @@ pub const RULES: &[Rule] = &[
     td202_dates::RULE,
     td203_role_or_title::RULE,
     td205_polarity::RULE,
-    td207_reuse::RULE,
+    td207_reused_passage::RULE,
     td211_names_in_one_slot::RULE,
     td301_invisible::RULE,
     td302_mixed_scripts::RULE,

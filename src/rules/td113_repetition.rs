@@ -198,13 +198,13 @@ fn is_name(word: &str, own: usize, usage: &[Usage]) -> bool {
     let lower = word.to_lowercase();
     let others = || usage.iter().enumerate().filter(|&(v, _)| v != own).map(|(_, usage)| usage);
     let letters = word.chars().count();
-    if letters <= 2 || others().any(|usage| usage.doubled.contains(&lower)) {
+    let is_acronym = word.chars().skip(1).any(|c| !c.is_lowercase());
+    if letters <= 2 && !is_acronym || others().any(|usage| usage.doubled.contains(&lower)) {
         return true;
     }
     if others().any(|usage| usage.single.contains(&lower)) {
         return false;
     }
-    let is_acronym = word.chars().skip(1).any(|c| !c.is_lowercase());
     letters <= 4 && !is_acronym || letters == 5 && !usage[own].single.contains(&lower)
 }
 
