@@ -1,6 +1,6 @@
 //! Every form of every entry: listed, canonical in another language, or romanised from a native form.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::entry::{CasePolicy, Entry, Kind, Name, Romanized, Variant};
 use super::romanize::romanize;
@@ -28,7 +28,7 @@ pub struct Form {
 }
 
 /// What of an entry a form names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// All of it.
     Whole,
@@ -43,8 +43,8 @@ pub enum Origin {
     Canonical,
     /// The variant with this index.
     Listed(usize),
-    /// The canonical form in another language.
-    Foreign(Language),
+    /// The canonical form in these other languages.
+    Foreign(Vec<Language>),
     /// A native form in Latin letters, by these systems.
     Romanized(Vec<&'static str>),
 }
@@ -74,8 +74,8 @@ pub(super) fn forms(entry: &Entry, index: usize) -> Vec<Form> {
         });
     }
     candidates.sort_by_key(|form| !form.kept);
-    for name in &entry.canonical {
-        candidates.push(new(named(entry, name), all.clone(), Origin::Foreign(name.language)));
+    for (form, languages) in foreign(entry) {
+        candidates.push(new(form, all.clone(), Origin::Foreign(languages)));
     }
     if entry.romanized != Some(Romanized::No) {
         let native = entry.native.iter().flat_map(|name| romanized(entry, name));
@@ -89,6 +89,15 @@ pub(super) fn forms(entry: &Entry, index: usize) -> Vec<Form> {
         }
     }
     forms
+}
+
+/// The canonical forms, each with the languages that share it.
+fn foreign(entry: &Entry) -> BTreeMap<(String, Part), Vec<Language>> {
+    let mut found: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for name in &entry.canonical {
+        found.entry(named(entry, name)).or_default().push(name.language);
+    }
+    found
 }
 
 /// The words by which texts call the entry's form `name`: the family name where the entry is a person that has one.
