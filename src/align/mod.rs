@@ -1,29 +1,23 @@
 //! Which passages of N versions tell the same thing, word by word.
 
+mod version;
+mod attribution;
+mod features;
+mod furniture;
+mod score;
+mod mode;
+mod passages;
 mod words;
 mod claims;
+mod reuse;
 
-pub use claims::{Claim, ClaimKind, Reading, Verdict};
-pub use words::WordDrift;
+pub use claims::{Claim, ClaimKind, Reading, Verdict, claims};
+pub use passages::align;
+pub use reuse::{Reuse, reuse};
+pub use version::Version;
+pub use words::{WordDrift, drift};
 
-use crate::facts::Fact;
-use crate::glossary::Match;
-use crate::text::{Document, Language, Source, Span};
-
-/// A text made ready for comparison.
-#[derive(Clone, Debug)]
-pub struct Version {
-    /// The untouched text.
-    pub source: Source,
-    /// Its language, where it is known.
-    pub language: Option<Language>,
-    /// Paragraphs, sentences and tokens.
-    pub document: Document,
-    /// What the glossary knows in it, in order, spared places included.
-    pub matches: Vec<Match>,
-    /// Facts of each sentence: one list a sentence, each in order.
-    pub facts: Vec<Vec<Fact>>,
-}
+use crate::text::Span;
 
 /// How the versions belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,22 +39,38 @@ pub struct Alignment {
     pub furniture: Vec<Vec<bool>>,
 }
 
+/// What a passage is made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PassageKind {
+    /// What the text tells.
+    #[default]
+    Story,
+    /// Page furniture, joined with page furniture only; nothing follows from it.
+    Furniture,
+}
+
 /// The places of all versions that tell one thing.
 #[derive(Clone, Debug, Default)]
 pub struct Passage {
+    /// What it is made of.
+    pub kind: PassageKind,
     /// One cell a version that tells it, at least two, by version.
     pub cells: Vec<Cell>,
     /// Why its sentences were joined.
     pub links: Vec<Link>,
 }
 
-/// The sentences of one version inside a passage.
+/// The place of one version inside a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
     /// Index of the version.
     pub version: usize,
-    /// Indices of its sentences, in order.
+    /// Indices of the sentences that lie in it for the larger part, in order.
+    ///
+    /// Empty where the cell is a smaller part of a sentence that another passage holds.
     pub sentences: Vec<usize>,
+    /// What exactly the cell covers, in order: whole sentences, or the part of a long sentence that tells this.
+    pub spans: Vec<Span>,
 }
 
 /// Why two sentences were joined.
@@ -76,10 +86,17 @@ pub struct Link {
     pub reason: String,
 }
 
-impl Version {
-    /// Byte span of a sentence.
-    pub fn sentence(&self, index: usize) -> Span {
-        self.document.sentences[index].span
+impl Alignment {
+    /// For each version and sentence, whether a passage holds it.
+    pub fn told(&self, versions: &[Version]) -> Vec<Vec<bool>> {
+        let mut told: Vec<Vec<bool>> =
+            versions.iter().map(|version| vec![false; version.document.sentences.len()]).collect();
+        for cell in self.passages.iter().flat_map(|passage| &passage.cells) {
+            for &sentence in &cell.sentences {
+                told[cell.version][sentence] = true;
+            }
+        }
+        told
     }
 }
 

@@ -1,5 +1,7 @@
 //! Typed values with the place they stand in.
 
+use std::fmt;
+
 use crate::text::Span;
 
 /// A value and the words that state it.
@@ -25,6 +27,15 @@ pub enum Value {
         /// The name's words.
         name: Span,
     },
+    /// A time of day in minutes after midnight.
+    Clock(u16),
+    /// A name.
+    Name {
+        /// Whether more than a capital at the start of a sentence tells that it is one.
+        certain: bool,
+    },
+    /// `he` or `she` in any form.
+    Pronoun(Gender),
     /// Words put in quotation marks, without the marks.
     Quotation {
         /// The quoted words.
@@ -32,8 +43,10 @@ pub enum Value {
         /// Who said them, where the sentence tells.
         speaker: Option<Span>,
     },
-    /// A negation; the span of the words it turns round.
+    /// A negation.
     Negation {
+        /// How it denies.
+        negator: Negator,
         /// The words it turns round.
         scope: Span,
     },
@@ -53,8 +66,50 @@ pub struct Quantity {
     pub low: f64,
     /// Greatest value meant.
     pub high: f64,
+    /// The number as stated, the last one of a range.
+    pub stated: f64,
+    /// How it bounds what is meant.
+    pub bound: Bound,
     /// What is counted.
     pub unit: Unit,
+    /// Whether the number is said in passing (`both`, `once`, `one`), so that its absence tells nothing.
+    pub soft: bool,
+}
+
+/// How a stated number bounds what is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// The number itself.
+    Exactly,
+    /// `about`.
+    About,
+    /// `nearly`: the number or a little less.
+    Nearly,
+    /// `more than`.
+    Over,
+    /// `at least`.
+    Least,
+    /// `up to`.
+    Most,
+    /// `less than`.
+    Under,
+    /// A range: `between 30 and 60`, `tens of thousands`.
+    Range,
+}
+
+impl Bound {
+    /// The bound that a row of `data/bounds.tsv` names.
+    pub(super) fn named(kind: &str) -> Option<Self> {
+        Some(match kind {
+            "about" => Self::About,
+            "nearly" => Self::Nearly,
+            "over" => Self::Over,
+            "least" => Self::Least,
+            "most" => Self::Most,
+            "under" => Self::Under,
+            _ => return None,
+        })
+    }
 }
 
 /// What a quantity counts.
@@ -92,6 +147,28 @@ pub struct Day {
     pub weekday: Option<u8>,
 }
 
+/// The person or thing that a pronoun of the third person stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gender {
+    /// `he`, `him`, `his`, `himself`.
+    He,
+    /// `she`, `her`, `hers`, `herself`.
+    She,
+    /// `it`, `its`, `itself`.
+    It,
+}
+
+/// How a word denies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Negator {
+    /// Turns round the verb: `not`, `never`.
+    Verb,
+    /// Turns round a part of the sentence: `no`, `nothing`, `without`.
+    Part,
+    /// Denies by its meaning: `refuse`, `unable`.
+    Lexical,
+}
+
 /// How certain a statement is, least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
@@ -105,4 +182,55 @@ pub enum Certainty {
     Planned,
     /// `will`, `must`.
     Certain,
+}
+
+/// Names of the days, Monday first.
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+impl fmt::Display for Day {
+    /// `2032-01-10`, `01-10` without a year, `2032`, `____-__-10`, `Monday`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.year, self.month, self.day) {
+            (Some(year), Some(month), Some(day)) => write!(f, "{year:04}-{month:02}-{day:02}"),
+            (None, Some(month), Some(day)) => write!(f, "{month:02}-{day:02}"),
+            (Some(year), Some(month), None) => write!(f, "{year:04}-{month:02}"),
+            (Some(year), None, _) => write!(f, "{year:04}"),
+            (None, Some(month), None) => write!(f, "{month:02}"),
+            (None, None, Some(day)) => write!(f, "____-__-{day:02}"),
+            (None, None, None) => {
+                let name = self.weekday.and_then(|day| WEEKDAYS.get(usize::from(day).checked_sub(1)?));
+                f.write_str(name.unwrap_or(&"unknown"))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.from == self.to { self.from.fmt(f) } else { write!(f, "{}..{}", self.from, self.to) }
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unit::Money(code) => f.write_str(code),
+            Unit::Percent => f.write_str("%"),
+            Unit::Noun(noun) => f.write_str(noun),
+            Unit::Rank => f.write_str("(rank)"),
+        }
+    }
+}
+
+impl fmt::Display for Quantity {
+    /// `90000..110000 soldier`, `12 %`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = self.unit.to_string();
+        let space = if unit.is_empty() { "" } else { " " };
+        if self.low == self.high {
+            write!(f, "{}{space}{unit}", self.low)
+        } else {
+            write!(f, "{}..{}{space}{unit}", self.low, self.high)
+        }
+    }
 }

@@ -1,5 +1,46 @@
 //! What a sentence states that can be compared by value: quantities, dates, titled names, quotations, polarity, certainty.
 
 mod fact;
+mod words;
+mod lexicon;
+mod number;
+mod date;
+mod quantity;
+mod polarity;
+mod name;
+mod pronoun;
 
-pub use fact::{Certainty, Day, Fact, Period, Quantity, Unit, Value};
+pub use fact::{Bound, Certainty, Day, Fact, Gender, Negator, Period, Quantity, Unit, Value};
+pub(crate) use lexicon::Lexicon;
+pub(crate) use name::title_words;
+pub(crate) use words::{Words, is_function_word, stem};
+
+use crate::text::{Document, Language};
+
+/// The facts of every sentence of `document`, one list a sentence, each in order of place.
+///
+/// `language` chooses the word tables (English where unknown); `dateline` is the day the text was written, as far as
+/// it is known: `yesterday` and `next month` are read only where it is given.
+pub fn read(
+    text: &str,
+    document: &Document,
+    language: Option<Language>,
+    dateline: Option<Day>,
+) -> Vec<Vec<Fact>> {
+    let lexicon = Lexicon::of(language);
+    let mut calendar = date::Calendar { dateline: dateline.unwrap_or_default(), ..Default::default() };
+    let sentences = 0..document.sentences.len();
+    sentences
+        .map(|sentence| {
+            let words = Words::of(text, document, sentence);
+            let mut taken = vec![false; words.len()];
+            let mut facts = date::dates(&words, lexicon, &mut calendar, &mut taken);
+            facts.extend(quantity::quantities(&words, lexicon, &taken));
+            facts.extend(polarity::negations(&words, lexicon));
+            facts.extend(name::names(&words, lexicon));
+            facts.extend(pronoun::pronouns(&words, lexicon));
+            facts.sort_by_key(|fact| fact.span);
+            facts
+        })
+        .collect()
+}

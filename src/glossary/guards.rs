@@ -92,7 +92,7 @@ impl<'t> Place<'t> {
     pub(super) fn foreign_word(self, language: Language) -> Option<&'t str> {
         static WORDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
             let rows =
-                lines(include_str!("../../data/foreign-words.tsv")).filter_map(|row| row.split_once('\t'));
+                lines(include_str!("../../data/joining-words.tsv")).filter_map(|row| row.split_once('\t'));
             rows.flat_map(|(code, words)| words.split(' ').map(move |word| (code, word))).collect()
         });
         let word = last_word(self.text[..self.start].strip_suffix(' ')?);

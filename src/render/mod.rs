@@ -1,1 +1,99 @@
 //! One small file a format; a renderer decides nothing.
+
+mod visible;
+mod words;
+mod view;
+pub mod terminal;
+pub mod html;
+pub mod json;
+pub mod markdown;
+pub mod csv;
+pub mod check;
+#[cfg(test)]
+mod sample;
+
+use std::fmt;
+
+use crate::report::Report;
+
+pub use terminal::layout::{Style, paint};
+pub use visible::{one_line, visible};
+pub use words::count;
+
+/// How a report should look; nothing here changes what it says.
+#[derive(Clone, Debug, Default)]
+pub struct Look {
+    /// Title of the report; one is made from the number of versions otherwise.
+    pub title: Option<String>,
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Whether to write colours to the terminal.
+    pub color: bool,
+    /// Whether the terminal report shows passages without findings too.
+    pub verbose: bool,
+    /// The command that made the report, for its method section.
+    pub command: Option<String>,
+    /// A command that makes the full report, for the last line of the terminal report.
+    pub full_report: Option<String>,
+}
+
+/// The formats of `report`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Text for a terminal.
+    Terminal,
+    /// One self-contained page.
+    Html,
+    /// The JSON contract.
+    Json,
+    /// One finding a line, as JSON.
+    Jsonl,
+    /// Markdown for a pull request or a note.
+    Markdown,
+    /// Claims and names as a table.
+    Csv,
+}
+
+impl Format {
+    /// The format that the suffix of a file name stands for.
+    pub fn of_suffix(suffix: &str) -> Option<Self> {
+        Some(match suffix.to_ascii_lowercase().as_str() {
+            "txt" => Format::Terminal,
+            "html" | "htm" => Format::Html,
+            "json" => Format::Json,
+            "jsonl" | "ndjson" => Format::Jsonl,
+            "md" | "markdown" => Format::Markdown,
+            "csv" => Format::Csv,
+            _ => return None,
+        })
+    }
+}
+
+/// A report that could not be written out.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// The page template failed.
+    #[error("cannot make the HTML page: {0}")]
+    Html(#[from] askama::Error),
+    /// A value did not fit JSON.
+    #[error("cannot write JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// Formatting failed.
+    #[error("cannot write the report: {0}")]
+    Text(#[from] fmt::Error),
+}
+
+/// `report` in `format`.
+///
+/// # Errors
+/// When a value cannot be written in the format.
+pub fn render(report: &Report, format: Format, look: &Look) -> Result<String, RenderError> {
+    Ok(match format {
+        Format::Terminal => terminal::render(report, look),
+        Format::Html => html::render(report, look)?,
+        Format::Json => json::report(report)?,
+        Format::Jsonl => json::findings(report)?,
+        Format::Markdown => markdown::render(report, look),
+        Format::Csv => csv::render(report),
+    })
+}

@@ -2,6 +2,31 @@
 //!
 //! A rule's `//!` comment is its manual page and what `transdrift explain` prints. Rules do not see each other.
 
+mod conflict;
+mod foreign;
+mod table;
+mod view;
+mod td101_foreign_insert;
+mod td102_foreign_acronym;
+mod td104_foreign_marks;
+mod td105_quotation_marks;
+mod td106_stray_punctuation;
+mod td107_doubled_subject;
+mod td110_same_parties;
+mod td111_acronym_of_itself;
+mod td112_double_negation;
+mod td113_repetition;
+mod td117_dated_article;
+mod td118_pronoun;
+mod td201_figures;
+mod td202_dates;
+mod td203_role_or_title;
+mod td205_polarity;
+mod td207_reuse;
+mod td211_names_in_one_slot;
+mod td301_invisible;
+mod td302_mixed_scripts;
+
 use crate::align::{Alignment, Claim, Version, WordDrift};
 use crate::finding::{Finding, Severity};
 use crate::glossary::Glossary;
@@ -43,5 +68,81 @@ impl Rule {
     pub fn page(&self) -> String {
         let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));
         lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// Every rule, by code.
+pub const RULES: &[Rule] = &[
+    td101_foreign_insert::RULE,
+    td102_foreign_acronym::RULE,
+    td104_foreign_marks::RULE,
+    td105_quotation_marks::RULE,
+    td106_stray_punctuation::RULE,
+    td107_doubled_subject::RULE,
+    td110_same_parties::RULE,
+    td111_acronym_of_itself::RULE,
+    td112_double_negation::RULE,
+    td113_repetition::RULE,
+    td117_dated_article::RULE,
+    td118_pronoun::RULE,
+    td201_figures::RULE,
+    td202_dates::RULE,
+    td203_role_or_title::RULE,
+    td205_polarity::RULE,
+    td207_reuse::RULE,
+    td211_names_in_one_slot::RULE,
+    td301_invisible::RULE,
+    td302_mixed_scripts::RULE,
+];
+
+/// Every rule, by code.
+pub fn all() -> &'static [Rule] {
+    RULES
+}
+
+/// The rule with this code (`TD101`, in any case) or short name (`foreign-insert`).
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.code.eq_ignore_ascii_case(name) || rule.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Stems of the rules' files, sorted: `td101_foreign_insert`.
+    fn files() -> Vec<String> {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules");
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+        let names = entries.map(|name| name.into_string().unwrap()).filter(|name| name.starts_with("td"));
+        let mut stems: Vec<String> = names.map(|name| name.trim_end_matches(".rs").to_owned()).collect();
+        stems.sort();
+        stems
+    }
+
+    #[test]
+    fn every_file_is_registered_once_in_order_under_its_code_and_name() {
+        let registered: Vec<String> =
+            RULES.iter().map(|r| format!("{}_{}", r.code.to_lowercase(), r.name.replace('-', "_"))).collect();
+        assert_eq!(registered, files());
+    }
+
+    #[test]
+    fn every_page_has_the_same_sections() {
+        for rule in RULES {
+            let page = rule.page();
+            let sections: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+            assert_eq!(sections, ["What it does", "Why", "Example", "Fix"], "{}", rule.code);
+            assert!(page.lines().next().is_some_and(|title| title.starts_with("# ")), "{}", rule.code);
+        }
+    }
+
+    #[test]
+    fn rules_are_found_by_code_and_by_name() {
+        for rule in RULES {
+            for name in [rule.code, &rule.code.to_lowercase(), rule.name] {
+                assert_eq!(find(name).map(|found| found.code), Some(rule.code));
+            }
+        }
+        assert!(find("TD999").is_none() && find("").is_none());
     }
 }

@@ -1,6 +1,33 @@
 //! Claims: typed values that passages state, one reading a version, compared by value.
 
+mod view;
+mod slot;
+mod figure;
+mod polarity;
+mod name;
+mod kin;
+mod pronoun;
+mod title;
+
+use super::{Alignment, Version};
 use crate::text::Span;
+use view::View;
+
+/// What the passages of `alignment` state, compared by value, in the order of passages and kinds.
+pub fn claims(versions: &[Version], alignment: &Alignment) -> Vec<Claim> {
+    let passages = alignment.passages.iter().enumerate().filter(|(_, passage)| passage.cells.len() > 1);
+    passages
+        .flat_map(|(index, passage)| {
+            let view = View::new(index, versions, passage);
+            let mut claims = figure::claims(&view);
+            claims.extend(polarity::claims(&view));
+            claims.extend(title::claims(&view));
+            claims.extend(name::claims(&view));
+            claims.extend(pronoun::claims(&view));
+            claims
+        })
+        .collect()
+}
 
 /// A typed value that a passage states, with what each version says of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +63,10 @@ pub enum ClaimKind {
     Certainty,
     /// The wording of a quotation.
     Quotation,
+    /// Who or what is named.
+    Name,
+    /// Whether a pronoun says `he`, `she` or `it`.
+    Pronoun,
 }
 
 /// How the readings of a claim compare.
@@ -62,4 +93,6 @@ pub struct Reading {
     pub span: Span,
     /// The value in normal form.
     pub value: String,
+    /// Readings of one side do not contradict each other; sides are numbered from the most voices to the fewest.
+    pub side: usize,
 }

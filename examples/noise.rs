@@ -1,0 +1,73 @@
+//! Measures how often the rules about one text speak on text that should be clean.
+//!
+//! `cargo run --release --example noise -- FILE [FIELD]` reads JSON lines and takes the text of FIELD (default `human`)
+//! of each, every text once; any other file is one text. It prints every finding of TD1 and TD3, then the number of
+//! findings of severity warning or more per 10,000 words.
+
+use std::collections::BTreeSet;
+use std::error::Error;
+
+use transdrift::align::{Alignment, Mode, Version, WordDrift};
+use transdrift::finding::{self, Severity};
+use transdrift::glossary::Glossary;
+use transdrift::rules::{self, Story};
+use transdrift::text::{Document, Source, detect};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let path = arguments.next().ok_or("usage: noise FILE [FIELD]")?;
+    let field = arguments.next().unwrap_or_else(|| "human".into());
+    let (mut words, mut loud) = (0, 0);
+    for text in texts(&path, &field)? {
+        words += text.split_whitespace().count();
+        loud += report(&path, &text);
+    }
+    let rate = loud as f64 * 10_000.0 / words.max(1) as f64;
+    println!("{loud} findings of severity warning or more in {words} words: {rate:.1} per 10,000");
+    Ok(())
+}
+
+/// The texts to look at, each once, sorted.
+fn texts(path: &str, field: &str) -> Result<BTreeSet<String>, Box<dyn Error>> {
+    let content = std::fs::read_to_string(path)?;
+    if !path.ends_with(".jsonl") {
+        return Ok(BTreeSet::from([content]));
+    }
+    let mut texts = BTreeSet::new();
+    for line in content.lines() {
+        let row: serde_json::Value = serde_json::from_str(line)?;
+        texts.insert(row[field].as_str().ok_or("a row lacks the field")?.to_owned());
+    }
+    Ok(texts)
+}
+
+/// Prints the findings of one text; returns how many are of severity warning or more.
+fn report(name: &str, text: &str) -> usize {
+    let document = Document::new(text);
+    let facts = vec![Vec::new(); document.sentences.len()];
+    let furniture = vec![vec![false; document.sentences.len()]];
+    let language = detect(text).language();
+    let version = Version { source: Source::new(name, text), language, document, matches: Vec::new(), facts };
+    let versions = [version];
+    let alignment = Alignment { mode: Mode::Comparable, passages: Vec::new(), furniture };
+    let (drift, glossary) = (WordDrift::default(), Glossary::default());
+    let story =
+        Story { versions: &versions, alignment: &alignment, claims: &[], drift: &drift, glossary: &glossary };
+    let mut findings = Vec::new();
+    for rule in
+        rules::all().iter().filter(|rule| rule.code.starts_with("TD1") || rule.code.starts_with("TD3"))
+    {
+        (rule.check)(&story, &mut findings);
+    }
+    finding::sort(&mut findings);
+    for finding in &findings {
+        let around =
+            text.get(..finding.span.start).unwrap_or_default().chars().rev().take(30).collect::<Vec<_>>();
+        let before: String = around.into_iter().rev().collect();
+        let after: String = text[finding.span.end..].chars().take(30).collect();
+        let words = finding.span.of(text);
+        let (rule, severity) = (finding.rule, finding.severity);
+        println!("{rule} {severity:?}: {before}⟦{words}⟧{after} -- {}", finding.message);
+    }
+    findings.iter().filter(|finding| finding.severity >= Severity::Warning).count()
+}

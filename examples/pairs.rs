@@ -1,0 +1,112 @@
+//! Measures the comparing rules on minimal pairs: `cargo run --release --example pairs -- PAIRS.jsonl [odd|even] [KIND]`.
+//!
+//! Each line is `{"kind", "human", "clean", "damaged", "spans"}`: two versions of one sentence, and the first again with
+//! one damaged place (`spans`, in Unicode scalar values). Each pair is taken as a story of two versions with one passage.
+//! Printed are the share of damaged places that a finding touches, by kind, and the share of clean pairs with an alarm,
+//! by rule; with KIND also every miss of that kind and every alarm.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+use transdrift::align::{Alignment, Cell, Mode, Passage, Version, WordDrift, claims};
+use transdrift::facts;
+use transdrift::finding::{Finding, Severity};
+use transdrift::glossary::Glossary;
+use transdrift::rules::{RULES, Story};
+use transdrift::text::{Document, Language, Source};
+
+#[derive(Deserialize)]
+struct Pair {
+    kind: String,
+    human: String,
+    clean: String,
+    damaged: String,
+    spans: Vec<(usize, usize)>,
+}
+
+fn version(text: &str) -> Version {
+    let document = Document::new(text);
+    let facts = facts::read(text, &document, Some(Language::ENGLISH), None);
+    let source = Source::new("-", text);
+    Version { source, language: Some(Language::ENGLISH), document, matches: Vec::new(), facts }
+}
+
+/// What the rules find in a story of two versions that is one passage.
+fn findings(first: &str, second: &str) -> Vec<Finding> {
+    let versions = [version(first), version(second)];
+    let all = |v: usize| Cell { version: v, sentences: (0..versions[v].document.sentences.len()).collect() };
+    let passage = Passage { cells: vec![all(0), all(1)], ..Passage::default() };
+    let alignment = Alignment { mode: Mode::Parallel, passages: vec![passage], furniture: Vec::new() };
+    let claims = claims(&versions, &alignment);
+    let (drift, glossary) = (WordDrift::default(), Glossary::default());
+    let story = Story {
+        versions: &versions,
+        alignment: &alignment,
+        claims: &claims,
+        drift: &drift,
+        glossary: &glossary,
+    };
+    let mut findings = Vec::new();
+    RULES.iter().for_each(|rule| (rule.check)(&story, &mut findings));
+    findings.retain(|finding| finding.severity >= Severity::Warning);
+    findings
+}
+
+/// Byte offset of character number `at`.
+fn byte(text: &str, at: usize) -> usize {
+    text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte)
+}
+
+fn touches(pair: &Pair, finding: &Finding) -> bool {
+    let spans: Vec<_> =
+        pair.spans.iter().map(|(s, e)| (byte(&pair.damaged, *s), byte(&pair.damaged, *e))).collect();
+    let here = std::iter::once((finding.version, finding.span));
+    let mut places = here.chain(finding.evidence.iter().map(|e| (e.version, e.span)));
+    places
+        .any(|(version, place)| version == 1 && spans.iter().any(|(s, e)| place.start < *e && place.end > *s))
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [path, rest @ ..] = &arguments[..] else {
+        return Err("usage: pairs PAIRS.jsonl [odd|even] [KIND]".into());
+    };
+    let half = rest.iter().find_map(|word| ["even", "odd"].iter().position(|half| half == word));
+    let shown = rest.iter().find(|word| !["even", "odd"].contains(&word.as_str()));
+    let mut kinds: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut alarms: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for (number, line) in std::fs::read_to_string(path)?.lines().enumerate() {
+        if half.is_some_and(|half| number % 2 != half) {
+            continue;
+        }
+        let pair: Pair = serde_json::from_str(line)?;
+        let hit = findings(&pair.human, &pair.damaged).iter().any(|finding| touches(&pair, finding));
+        let count = kinds.entry(pair.kind.clone()).or_default();
+        *count = (count.0 + usize::from(hit), count.1 + 1);
+        if !hit && shown == Some(&pair.kind) {
+            println!("{number} missed\n  {}\n  {}", pair.human, pair.damaged);
+        }
+        if seen.insert((pair.human.clone(), pair.clean.clone())) {
+            let found = findings(&pair.human, &pair.clean);
+            let rules: BTreeSet<&str> = found.iter().map(|finding| finding.rule).collect();
+            rules.iter().for_each(|rule| *alarms.entry(rule).or_default() += 1);
+            *alarms.entry("any").or_default() += usize::from(!rules.is_empty());
+            if shown.is_some() && !rules.is_empty() {
+                println!("{number} alarm {rules:?}\n  {}\n  {}", pair.human, pair.clean);
+                found.iter().for_each(|f| println!("    {} {:?} {}", f.rule, f.version, f.message));
+            }
+        }
+    }
+    for (kind, (hit, all)) in &kinds {
+        println!("{kind:<12} hit {hit:>4} / {all:>4} = {:.3}", *hit as f64 / *all as f64);
+    }
+    for (rule, count) in &alarms {
+        println!(
+            "{rule:<12} alarm on {count:>4} / {:>4} clean pairs = {:.3}",
+            seen.len(),
+            *count as f64 / seen.len() as f64
+        );
+    }
+    Ok(())
+}

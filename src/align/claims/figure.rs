@@ -1,0 +1,237 @@
+//! Claims about figures: quantities, dates and times of day.
+
+use super::slot::{self, Item, Relation};
+use super::view::View;
+use super::{Claim, ClaimKind, Reading};
+use crate::facts::{Bound, Day, Period, Quantity, Unit, Value};
+
+/// Least likeness of contexts, plus closeness of the cells, for two figures of one kind to be held for readings of one
+/// thing.
+const LEAST_LIKENESS: f32 = 0.5;
+
+/// The same for figures said in passing (`both`, `first`).
+const LEAST_LIKENESS_SOFT: f32 = 0.9;
+
+/// What the same counted noun adds to the likeness of contexts.
+const SAME_UNIT: f32 = 0.3;
+
+/// Figures of a passage, one claim for each thing they count or date.
+pub(super) fn claims(view: &View) -> Vec<Claim> {
+    let items: Vec<Item<&Value>> = view
+        .cells
+        .iter()
+        .flat_map(|cell| {
+            let figures = cell.facts.iter().filter(|fact| is_figure(&fact.value));
+            figures.map(|fact| Item {
+                version: cell.version,
+                span: fact.span,
+                text: fact.span.of(cell.text).to_lowercase(),
+                context: cell.context(fact.span),
+                value: &fact.value,
+            })
+        })
+        .collect();
+    let slots = slot::group(&items, |a, b| score(a, b, view.closeness(a.version, b.version)));
+    let joined =
+        |version: usize, value: &Value| {
+            slots.iter().filter(|slot| slot.len() > 1).flatten().any(|i| {
+                items[*i].version == version && relation(items[*i].value, value) == Some(Relation::Same)
+            })
+        };
+    // A figure said twice in one version and once in the others has found its counterpart.
+    let told = slots.iter().filter(|slot| match slot[..] {
+        [only] => !is_soft(items[only].value) && !joined(items[only].version, items[only].value),
+        _ => true,
+    });
+    told.map(|slot| claim(view, &items, slot)).collect()
+}
+
+fn is_figure(value: &Value) -> bool {
+    matches!(value, Value::Quantity(_) | Value::Date(_) | Value::Clock(_))
+}
+
+fn is_soft(value: &Value) -> bool {
+    matches!(value, Value::Quantity(quantity) if quantity.soft)
+}
+
+fn claim(view: &View, items: &[Item<&Value>], slot: &[usize]) -> Claim {
+    let conflict = |a: usize, b: usize| {
+        !matches!(
+            relation(items[slot[a]].value, items[slot[b]].value),
+            Some(Relation::Same | Relation::Compatible)
+        )
+    };
+    let sides = slot::sides(slot.len(), conflict);
+    let readings = slot.iter().zip(sides).map(|(item, side)| {
+        let Item { version, span, value, .. } = items[*item];
+        Reading { version, span, value: shown(value), side }
+    });
+    let value = items[slot[0]].value;
+    slot::claim(kind(value), view.passage, anchor(value), readings.collect())
+}
+
+fn kind(value: &Value) -> ClaimKind {
+    match value {
+        Value::Quantity(Quantity { unit: Unit::Money(_), .. }) => ClaimKind::Money,
+        Value::Quantity(Quantity { unit: Unit::Percent, .. }) => ClaimKind::Percent,
+        Value::Quantity(_) => ClaimKind::Count,
+        _ => ClaimKind::Date,
+    }
+}
+
+fn anchor(value: &Value) -> String {
+    match value {
+        Value::Quantity(quantity) => quantity.unit.to_string(),
+        Value::Clock(_) => "time".to_owned(),
+        _ => "date".to_owned(),
+    }
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Quantity(quantity) => quantity.to_string(),
+        Value::Date(period) => period.to_string(),
+        Value::Clock(minutes) => format!("{:02}:{:02}", minutes / 60, minutes % 60),
+        _ => String::new(),
+    }
+}
+
+/// How gladly two figures are joined: equal ones first, then those that can both hold, then those in like contexts.
+fn score(a: &Item<&Value>, b: &Item<&Value>, closeness: f32) -> Option<f32> {
+    let context = a.context.similarity(&b.context) + same_unit(a.value, b.value);
+    match relation(a.value, b.value)? {
+        Relation::Same => Some(3.0 + context),
+        Relation::Compatible => Some(1.5 + context),
+        Relation::Conflict => {
+            let soft = is_soft(a.value) || is_soft(b.value);
+            let least = if soft { LEAST_LIKENESS_SOFT } else { LEAST_LIKENESS };
+            (context + closeness >= least).then_some(context)
+        }
+    }
+}
+
+fn same_unit(a: &Value, b: &Value) -> f32 {
+    match (a, b) {
+        (Value::Quantity(a), Value::Quantity(b)) if are_akin(&a.unit, &b.unit) => SAME_UNIT,
+        _ => 0.0,
+    }
+}
+
+/// Whether two units are the same or forms of one word: `year`, `year-old`.
+fn are_akin(a: &Unit, b: &Unit) -> bool {
+    match (a, b) {
+        (Unit::Noun(a), Unit::Noun(b)) => {
+            !a.is_empty() && !b.is_empty() && (a.starts_with(b.as_str()) || b.starts_with(a.as_str()))
+        }
+        _ => a == b,
+    }
+}
+
+/// How two figures compare; `None` where they are of different kinds.
+fn relation(a: &Value, b: &Value) -> Option<Relation> {
+    match (a, b) {
+        (Value::Quantity(a), Value::Quantity(b)) => quantities(a, b),
+        (Value::Date(a), Value::Date(b)) => periods(a, b),
+        (Value::Clock(a), Value::Clock(b)) if a == b => Some(Relation::Same),
+        (Value::Clock(a), Value::Clock(b)) if a % 720 == b % 720 => Some(Relation::Compatible),
+        (Value::Clock(_), Value::Clock(_)) => Some(Relation::Conflict),
+        (Value::Quantity(a), Value::Date(b)) | (Value::Date(b), Value::Quantity(a)) => number_and_date(a, b),
+        (Value::Quantity(a), Value::Clock(b)) | (Value::Clock(b), Value::Quantity(a)) => {
+            let (hour, minute) = (f64::from(b / 60), f64::from(b % 60));
+            let same = a.stated == hour || a.stated == hour - 12.0 || a.stated == hour * 100.0 + minute;
+            same.then_some(Relation::Same)
+        }
+        _ => None,
+    }
+}
+
+fn quantities(a: &Quantity, b: &Quantity) -> Option<Relation> {
+    let same_bounds = a.low == b.low && a.high == b.high;
+    let is_bare = |unit: &Unit| matches!(unit, Unit::Noun(noun) if noun.is_empty());
+    let comparable = match (&a.unit, &b.unit) {
+        (Unit::Money(_), Unit::Money(_)) | (Unit::Percent, Unit::Percent) => true,
+        (Unit::Money(_) | Unit::Percent, other) | (other, Unit::Money(_) | Unit::Percent) => is_bare(other),
+        _ => true,
+    };
+    let overlap = a.low <= b.high && b.low <= a.high;
+    let alike = a.bound == b.bound && a.bound != Bound::Range;
+    match () {
+        () if !comparable => None,
+        () if a.stated == b.stated && a.bound == b.bound && same_bounds => Some(Relation::Same),
+        () if a.stated == b.stated && a.bound != b.bound => Some(Relation::Compatible),
+        () if (a.bound == Bound::Range) != (b.bound == Bound::Range) && (ends(a, b) || ends(b, a)) => {
+            Some(Relation::Compatible)
+        }
+        () if is_rounded(a.stated, b.stated) || is_rounded(b.stated, a.stated) => Some(Relation::Compatible),
+        () if overlap && !alike && a.bound != b.bound => Some(Relation::Compatible),
+        () => Some(Relation::Conflict),
+    }
+}
+
+/// Whether the number `number` is one end of the range `range`.
+fn ends(range: &Quantity, number: &Quantity) -> bool {
+    number.stated == range.low || number.stated == range.high
+}
+
+/// Whether `coarse` is `fine` rounded to the digits that `coarse` shows, at least two.
+fn is_rounded(coarse: f64, fine: f64) -> bool {
+    let mut step = 1.0;
+    while coarse >= 100.0 * step && coarse % (step * 10.0) == 0.0 {
+        step *= 10.0;
+    }
+    let is_near = (coarse - fine).abs() <= 0.03 * fine;
+    let is_larger = fine % step != 0.0 || (coarse < 100.0 && fine.fract() != 0.0 && coarse >= 10.0);
+    is_near && is_larger && (fine / step).round() * step == coarse
+}
+
+fn periods(a: &Period, b: &Period) -> Option<Relation> {
+    if a == b {
+        return Some(Relation::Same);
+    }
+    let years = |period: &Period| Some((period.from.year?, period.to.year?));
+    if (a.from != a.to || b.from != b.to)
+        && let (Some(a), Some(b)) = (years(a), years(b))
+    {
+        let overlap = a.0 <= b.1 && b.0 <= a.1;
+        return Some(if overlap { Relation::Compatible } else { Relation::Conflict });
+    }
+    days(a.from, b.from)
+}
+
+fn days(a: Day, b: Day) -> Option<Relation> {
+    fn differs<T: PartialEq>(a: Option<T>, b: Option<T>) -> Option<bool> {
+        Some(a? != b?)
+    }
+    let fields = [
+        differs(a.year, b.year),
+        differs(a.month, b.month),
+        differs(a.day, b.day),
+        differs(a.weekday, b.weekday),
+    ];
+    let known: Vec<bool> = fields.into_iter().flatten().collect();
+    match () {
+        () if known.is_empty() => None,
+        () if known.contains(&true) => Some(Relation::Conflict),
+        () => Some(Relation::Compatible),
+    }
+}
+
+/// A bare number can be a year, a rank a day of the month.
+fn number_and_date(number: &Quantity, period: &Period) -> Option<Relation> {
+    let day = period.from;
+    if let (Some(from), Bound::Range, true) = (day.year, number.bound, number.high == number.low + 9.0) {
+        let same = f64::from(from % 100) == number.low;
+        return Some(if same { Relation::Same } else { Relation::Conflict });
+    }
+    let is_bare = number.unit == Unit::Noun(String::new());
+    let (told, is_likely) = match (day.year, day.month, day.day) {
+        (Some(year), None, None) => (f64::from(year), is_bare || (1000.0..2200.0).contains(&number.stated)),
+        (_, _, Some(day)) => (f64::from(day), number.unit == Unit::Rank),
+        _ => return None,
+    };
+    match () {
+        () if told == number.stated => Some(Relation::Same),
+        () if is_likely => Some(Relation::Conflict),
+        () => None,
+    }
+}

@@ -1,0 +1,113 @@
+//! Claims about polarity: a statement that one version denies and another affirms.
+
+use super::slot::{self, Item};
+use super::view::{CellView, View};
+use super::{Claim, ClaimKind, Reading};
+use crate::facts::{Fact, Negator, Value};
+use crate::text::Span;
+
+/// Least share of a denied clause's words that another version must have for its silence to affirm the clause.
+const LEAST_COVERAGE: f32 = 0.2;
+
+/// Least sum of that share and the closeness of the cells.
+const LEAST_LIKENESS: f32 = 0.6;
+
+/// Least likeness of contexts for a word that denies by its meaning to answer a negator.
+const LEAST_LEXICAL: f32 = 0.15;
+
+/// The most words that the affirmation of a clause is looked for in.
+const WINDOW: usize = 10;
+
+/// One claim for each statement that some version denies and another affirms.
+pub(super) fn claims(view: &View) -> Vec<Claim> {
+    let items: Vec<Item<Denial>> = view.cells.iter().flat_map(denials).collect();
+    let slots = slot::group(&items, score);
+    slots.iter().filter_map(|slot| claim(view, &items, slot)).collect()
+}
+
+/// A negation with the words it turns round.
+struct Denial {
+    negator: Negator,
+    scope: Span,
+    stem: String,
+}
+
+fn denials<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Denial>> + 'a {
+    cell.facts.iter().filter_map(|fact| {
+        let Fact { span, value: Value::Negation { negator, scope } } = **fact else { return None };
+        let text = span.of(cell.text).to_lowercase();
+        let stem = crate::facts::stem(&text);
+        let value = Denial { negator, scope, stem };
+        Some(Item { version: cell.version, span, text, context: cell.context(span), value })
+    })
+}
+
+/// Negators of one kind are joined first, then any that stand in like contexts.
+fn score(a: &Item<Denial>, b: &Item<Denial>) -> Option<f32> {
+    let context = a.context.similarity(&b.context);
+    let lexical = |item: &Item<Denial>| item.value.negator == Negator::Lexical;
+    match (lexical(a), lexical(b)) {
+        (true, true) => Some(context + if a.value.stem == b.value.stem { 2.0 } else { 0.0 }),
+        (false, false) => Some(1.0 + context),
+        _ => (context >= LEAST_LEXICAL).then_some(context),
+    }
+}
+
+fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
+    let denies = |item: &usize| items[*item].value.negator != Negator::Lexical;
+    let strongest = slot.iter().find(|item| denies(item))?;
+    let mut readings: Vec<Reading> = slot
+        .iter()
+        .map(|item| {
+            let Item { version, span, .. } = items[*item];
+            Reading { version, span, value: "denied".to_owned(), side: 0 }
+        })
+        .collect();
+    let denial = &items[*strongest];
+    let own = view.cells.iter().find(|cell| cell.version == denial.version)?;
+    let scope = content(own, denial.value.scope);
+    for cell in view.cells.iter().filter(|cell| slot.iter().all(|item| items[*item].version != cell.version))
+    {
+        let closeness = view.closeness(own.version, cell.version);
+        if let Some(span) = affirmation(cell, &scope, closeness) {
+            readings.push(Reading { version: cell.version, span, value: "affirmed".to_owned(), side: 1 });
+        }
+    }
+    if readings.len() > 2 * slot.len() {
+        readings.iter_mut().for_each(|reading| reading.side = 1 - reading.side);
+    }
+    Some(slot::claim(ClaimKind::Polarity, view.passage, scope.join(" "), readings))
+}
+
+/// The stems of the content words in `span`.
+fn content<'a>(cell: &'a CellView, span: Span) -> Vec<&'a str> {
+    cell.words_in(span).filter(|word| word.weight == 1.0).map(|word| word.stem.as_str()).collect()
+}
+
+/// The words of `cell` that state the clause with the words `scope`; `None` where too few of them are there.
+fn affirmation(cell: &CellView, scope: &[&str], closeness: f32) -> Option<Span> {
+    let is_covered = |stem: &str| scope.iter().any(|other| are_akin(stem, other));
+    let covered = scope.iter().filter(|stem| cell.stems.iter().any(|other| are_akin(stem, other))).count();
+    let coverage = covered as f32 / scope.len().max(1) as f32;
+    if coverage < LEAST_COVERAGE || coverage + closeness < LEAST_LIKENESS {
+        return None;
+    }
+    let places: Vec<usize> = cell
+        .words
+        .iter()
+        .enumerate()
+        .filter(|(_, w)| w.weight == 1.0 && is_covered(&w.stem))
+        .map(|(at, _)| at)
+        .collect();
+    let within = |from: usize| places.iter().filter(|at| (from..from + WINDOW).contains(*at)).count();
+    let from = places.iter().copied().max_by_key(|from| (within(*from), std::cmp::Reverse(*from)))?;
+    let last = places.iter().copied().filter(|at| (from..from + WINDOW).contains(at)).max()?;
+    let first = from.saturating_sub(1);
+    Some(cell.words[first].span.cover(cell.words[last].span))
+}
+
+/// Whether two stems are forms of one word: equal, or equal in their first five letters.
+fn are_akin(a: &str, b: &str) -> bool {
+    let start = |stem: &str| stem.chars().take(5).collect::<String>();
+    a == b || (a.chars().count() >= 5 && start(a) == start(b))
+}

@@ -1,0 +1,119 @@
+//! Slots: the facts of several versions that speak of one thing, found by joining the best pairs first.
+
+use std::cmp::Reverse;
+
+use super::view::Context;
+use super::{Claim, ClaimKind, Reading, Verdict};
+use crate::text::Span;
+
+/// A value of one version that asks for its counterparts.
+pub(super) struct Item<V> {
+    /// Index of the version.
+    pub(super) version: usize,
+    /// Where it stands.
+    pub(super) span: Span,
+    /// Its words; with the span they order items without regard to the order of versions.
+    pub(super) text: String,
+    /// The words around it.
+    pub(super) context: Context,
+    /// What is compared.
+    pub(super) value: V,
+}
+
+/// How two values compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Relation {
+    /// They cannot both hold.
+    Conflict,
+    /// They can both hold.
+    Compatible,
+    /// They are the same.
+    Same,
+}
+
+/// Joins `items` into slots of at most one item a version: the pairs that `score` likes best are joined first.
+///
+/// The result depends on what the items say and where, not on the order of versions.
+pub(super) fn group<V>(
+    items: &[Item<V>],
+    score: impl Fn(&Item<V>, &Item<V>) -> Option<f32>,
+) -> Vec<Vec<usize>> {
+    let mut pairs = Vec::new();
+    for a in 0..items.len() {
+        for b in a + 1..items.len() {
+            if items[a].version != items[b].version
+                && let Some(score) = score(&items[a], &items[b])
+            {
+                let mut keys = [key(&items[a]), key(&items[b])];
+                keys.sort_unstable();
+                pairs.push((Reverse((score * 1000.0) as i64), keys, a, b));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    let mut slot_of: Vec<usize> = (0..items.len()).collect();
+    let mut slots: Vec<Vec<usize>> = (0..items.len()).map(|item| vec![item]).collect();
+    for (_, _, a, b) in pairs {
+        let (x, y) = (slot_of[a], slot_of[b]);
+        let clash = slots[x].iter().any(|i| slots[y].iter().any(|j| items[*i].version == items[*j].version));
+        if x != y && !clash {
+            let moved = std::mem::take(&mut slots[y]);
+            moved.iter().for_each(|item| slot_of[*item] = x);
+            slots[x].extend(moved);
+        }
+    }
+    slots.retain(|slot| !slot.is_empty());
+    for slot in &mut slots {
+        slot.sort_unstable_by_key(|item| (items[*item].version, items[*item].span));
+    }
+    slots
+}
+
+fn key<V>(item: &Item<V>) -> (&str, usize) {
+    (&item.text, item.span.start)
+}
+
+/// The sides of a slot: members that do not conflict share one; the side with most members is 0.
+pub(super) fn sides(count: usize, conflict: impl Fn(usize, usize) -> bool) -> Vec<usize> {
+    let mut side: Vec<usize> = (0..count).collect();
+    for a in 0..count {
+        for b in a + 1..count {
+            if !conflict(a, b) {
+                let (keep, drop) = (side[a].min(side[b]), side[a].max(side[b]));
+                side.iter_mut().filter(|s| **s == drop).for_each(|s| *s = keep);
+            }
+        }
+    }
+    let size = |of: usize| side.iter().filter(|s| **s == of).count();
+    let mut order: Vec<usize> = side.clone();
+    order.sort_unstable();
+    order.dedup();
+    order.sort_by_key(|of| (Reverse(size(*of)), *of));
+    side.iter().map(|of| order.iter().position(|o| o == of).unwrap_or_default()).collect()
+}
+
+/// The claim that a slot makes, its readings with their sides.
+pub(super) fn claim(kind: ClaimKind, passage: usize, anchor: String, mut readings: Vec<Reading>) -> Claim {
+    readings.sort_by_key(|reading| (reading.version, reading.span));
+    let has = |differs: &dyn Fn(&Reading, &Reading) -> bool| {
+        readings.iter().any(|a| readings.iter().any(|b| differs(a, b)))
+    };
+    let verdict = match () {
+        () if readings.len() == 1 => Verdict::OnlyHere,
+        () if has(&|a, b| a.side != b.side) => Verdict::Conflict,
+        () if has(&|a, b| a.value != b.value) => Verdict::Compatible,
+        () => Verdict::Agree,
+    };
+    Claim { kind, passage, anchor, verdict, readings }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sides_are_numbered_by_size() {
+        let values = [7, 3, 3, 9, 3];
+        assert_eq!(sides(5, |a, b| values[a] != values[b]), [1, 0, 0, 2, 0]);
+    }
+}

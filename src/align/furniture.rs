@@ -1,0 +1,106 @@
+//! Page furniture: comment forms, sharing lines, credits. It is the same on a thousand pages, so it would be the
+//! strongest false anchor; it is marked here and never deleted.
+
+use std::sync::LazyLock;
+
+use crate::text::{Document, Span};
+
+/// How lines of page furniture begin, lower-cased.
+static BEGINNINGS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    include_str!("../../data/furniture.txt").lines().filter(|line| !line.starts_with('#')).collect()
+});
+
+/// A line of more words is prose, however it begins.
+const MOST_WORDS: usize = 18;
+
+/// A line of at most so many words without an end mark is a heading, not a sentence.
+const MOST_HEADING_WORDS: usize = 8;
+
+/// Credits stand in this many last paragraphs.
+const LAST_PARAGRAPHS: usize = 4;
+
+/// For each sentence, whether it is page furniture.
+pub(super) fn furniture(text: &str, document: &Document) -> Vec<bool> {
+    let first_of_tail = document.paragraphs.len().saturating_sub(LAST_PARAGRAPHS).max(1);
+    let is_furniture = |(index, sentence): (usize, &crate::text::Sentence)| {
+        let line = document.paragraphs[sentence.paragraph].span;
+        let alone = line == sentence.span;
+        begins_like_furniture(sentence.span.of(text))
+            || begins_like_furniture(line.of(text)) && index > 0
+            || alone && sentence.paragraph >= first_of_tail && is_credit(line.of(text))
+    };
+    document.sentences.iter().enumerate().map(is_furniture).collect()
+}
+
+/// For each sentence, whether it is a heading inside the text: a short line without an end mark.
+///
+/// The first line is the headline; it tells what the text tells.
+pub(super) fn headings(text: &str, document: &Document) -> Vec<bool> {
+    let is_heading = |sentence: &crate::text::Sentence| {
+        let line: Span = document.paragraphs[sentence.paragraph].span;
+        sentence.paragraph > 0 && line == sentence.span && is_title_like(line.of(text))
+    };
+    document.sentences.iter().map(is_heading).collect()
+}
+
+fn begins_like_furniture(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    line.split_whitespace().count() <= MOST_WORDS && BEGINNINGS.iter().any(|start| lower.starts_with(start))
+}
+
+/// Whether a last line names a source: `/Agency`, an address, an author's initials.
+fn is_credit(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    let address = line.contains("www.") || line.contains("://");
+    words <= 6 && !ends_a_sentence(line) && (address || line.starts_with(['/', '(', '©', '#']) || words == 1)
+}
+
+fn is_title_like(line: &str) -> bool {
+    line.split_whitespace().count() <= MOST_HEADING_WORDS && !ends_a_sentence(line)
+}
+
+fn ends_a_sentence(line: &str) -> bool {
+    let bare = line.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’“»)]".contains(c));
+    bare.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '।'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let document = Document::new(text);
+        let marked = furniture(text, &document);
+        let found: Vec<_> =
+            document.sentences.iter().zip(marked).filter(|(_, m)| *m).map(|(s, _)| s.span.of(text)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn comment_forms_and_credits() {
+        check(
+            "Talks open\n\nThey met.\n\nxyz\n\nLeave a Reply\n\nRequired fields are marked *",
+            &["xyz", "Leave a Reply", "Required fields are marked *"],
+        );
+        check(
+            "Talks open\n\nThey met on Monday.\n\nReference-www.paper.example",
+            &["Reference-www.paper.example"],
+        );
+        check("Lire aussi : les autres articles\n\nIls se sont vus.", &["Lire aussi : les autres articles"]);
+    }
+
+    #[test]
+    fn prose_is_left_alone() {
+        check(
+            "They met.\n\nShare this burden, he told the assembled ministers of all the countries that had come to the town to hear him.",
+            &[],
+        );
+        check("Stop", &[]);
+    }
+
+    #[test]
+    fn headings_are_short_lines_without_an_end() {
+        let text = "Talks open\n\nThey met.\n\nA hard winter\n\nIt snowed.";
+        assert_eq!(headings(text, &Document::new(text)), [false, false, true, false]);
+    }
+}

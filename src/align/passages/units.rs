@@ -1,0 +1,210 @@
+//! Cuts versions into clauses, and says how strong the border after each is.
+//!
+//! Translations of one source end their sentences at different places, so sentences are aligned by their clauses.
+
+use std::ops::Range;
+
+use super::super::{Version, features, score::Unit};
+use crate::text::{Token, TokenKind};
+
+/// How strong the border between a clause and the next is.
+pub(super) mod border {
+    /// A paragraph ends: nothing is joined across it.
+    pub(in super::super) const PARAGRAPH: f32 = 1.0;
+    /// A sentence ends.
+    pub(in super::super) const SENTENCE: f32 = 0.97;
+    /// A line of a list, or a sentence that a missing stop hides.
+    pub(super) const HIDDEN_SENTENCE: f32 = 0.8;
+    /// A semicolon or colon before a small letter, a stop inside a sentence.
+    pub(super) const HALF: f32 = 0.5;
+    /// A comma before a capitalised function word.
+    pub(super) const CAPITAL: f32 = 0.6;
+    /// A comma or dash.
+    pub(super) const COMMA: f32 = 0.2;
+    /// No mark: cut for length alone.
+    pub(super) const NONE: f32 = 0.0;
+    /// No mark in a long stretch, where marks may have been lost.
+    pub(super) const LOST: f32 = 0.5;
+}
+
+/// A clause with fewer words is joined to its neighbour across a comma.
+const LEAST_WORDS: usize = 5;
+
+/// A clause with more words is cut.
+const MOST_WORDS: usize = 10;
+
+/// A stretch of more words without a mark may have lost its marks.
+const MOST_WORDS_WITHOUT_MARK: usize = 24;
+
+/// A clause and the strength of the border after it, 0..1.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Clause {
+    /// Where it stands.
+    pub(super) unit: Unit,
+    /// Number of its words.
+    pub(super) words: usize,
+    /// How strongly it is parted from the next clause.
+    pub(super) border: f32,
+}
+
+/// The clauses of version number `version`, in order; sentences that `skip` names are left out.
+pub(super) fn clauses(version: usize, text: &Version, skip: &[bool]) -> Vec<Clause> {
+    let mut found: Vec<Clause> = Vec::new();
+    let sentences = &text.document.sentences;
+    for (index, sentence) in sentences.iter().enumerate() {
+        if skip[index] {
+            if let Some(last) = found.last_mut() {
+                last.border = border::PARAGRAPH;
+            }
+            continue;
+        }
+        let goes_on = sentences.get(index + 1).is_some_and(|next| next.paragraph == sentence.paragraph);
+        let end = if goes_on { border::SENTENCE } else { border::PARAGRAPH };
+        let first = found.len();
+        for (tokens, border) in cut_at_marks(text, sentence.tokens.clone(), end) {
+            let words = word_count(&text.document.tokens[tokens.clone()]);
+            let joins = found.len() > first
+                && found
+                    .last()
+                    .is_some_and(|last| last.border <= border::COMMA && last.words.min(words) < LEAST_WORDS);
+            if joins && let Some(last) = found.last_mut() {
+                last.unit.tokens.end = tokens.end;
+                last.words += words;
+                last.border = border;
+            } else {
+                found.push(Clause { unit: Unit { version, tokens }, words, border });
+            }
+        }
+    }
+    found
+        .into_iter()
+        .flat_map(|clause| {
+            let inner = if clause.words > MOST_WORDS_WITHOUT_MARK { border::LOST } else { border::NONE };
+            shortened(text, clause, inner)
+        })
+        .collect()
+}
+
+fn word_count(tokens: &[Token]) -> usize {
+    tokens.iter().filter(|token| token.kind != TokenKind::Mark).count()
+}
+
+/// The stretches of a sentence between its inner borders, each with the strength of the border after it.
+fn cut_at_marks(text: &Version, sentence: Range<usize>, end: f32) -> Vec<(Range<usize>, f32)> {
+    let mut found = Vec::new();
+    let mut start = sentence.start;
+    for at in sentence.start..sentence.end {
+        let strength = if at + 1 == sentence.end { end } else { inner_border(text, at) };
+        if strength > border::NONE {
+            found.push((start..at + 1, strength));
+            start = at + 1;
+        }
+    }
+    found
+}
+
+/// The strength of the border between token `at` and the next, 0 for none.
+fn inner_border(text: &Version, at: usize) -> f32 {
+    let tokens = &text.document.tokens;
+    let (here, next) = (&tokens[at], &tokens[at + 1]);
+    let is_apart = here.span.end < next.span.start;
+    if !is_apart {
+        return border::NONE;
+    }
+    let mark = mark_at(text, at);
+    let after = next_word(text, at + 1);
+    let is_capital = after.is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase));
+    let is_starter = is_capital
+        && after.is_some_and(|word| features::is_function_word(&word.to_lowercase(), text.language));
+    let is_item = matches!(next.span.of(text.source.text()), "-" | "–" | "—" | "•" | "*");
+    match mark {
+        ";" | ":" if is_item => border::HIDDEN_SENTENCE,
+        ";" | ":" if is_capital => 0.75,
+        ";" | ":" => border::HALF,
+        "." | "!" | "?" | "…" if !is_capital => border::HALF,
+        "!" | "?" | "…" => border::HIDDEN_SENTENCE,
+        "," | "、" | "，" if is_starter => border::CAPITAL,
+        "," | "–" | "—" | "-" | "、" | "，" | "،" => border::COMMA,
+        "”" | "»" if matches!(next.span.of(text.source.text()), "“" | "«") => border::HALF,
+        _ if is_starter && is_small(here, text) => border::HIDDEN_SENTENCE,
+        _ => border::NONE,
+    }
+}
+
+/// The mark that token `at` is, looking through closing quotation marks and brackets; the token itself otherwise.
+fn mark_at(text: &Version, at: usize) -> &str {
+    let tokens = &text.document.tokens;
+    let source = text.source.text();
+    let is_closing = |mark: &str| matches!(mark, "\"" | "”" | "’" | "'" | "»" | ")" | "]");
+    let mut index = at;
+    while index > 0
+        && is_closing(tokens[index].span.of(source))
+        && tokens[index - 1].span.end == tokens[index].span.start
+    {
+        index -= 1;
+    }
+    let found = tokens[index].span.of(source);
+    if tokens[index].kind == TokenKind::Mark { found } else { tokens[at].span.of(source) }
+}
+
+fn next_word(text: &Version, from: usize) -> Option<&str> {
+    let tokens = text.document.tokens[from..].iter().take(3);
+    tokens.filter(|token| token.kind != TokenKind::Mark).map(|token| token.span.of(text.source.text())).next()
+}
+
+fn is_small(token: &Token, text: &Version) -> bool {
+    token.span.of(text.source.text()).chars().next().is_some_and(char::is_lowercase)
+}
+
+/// A clause cut into pieces of at most [`MOST_WORDS`], at its weakest places.
+fn shortened(text: &Version, clause: Clause, inner: f32) -> Vec<Clause> {
+    const LEAST_PIECE: usize = 4;
+    if clause.words <= MOST_WORDS {
+        return vec![clause];
+    }
+    let tokens = &text.document.tokens;
+    let starts: Vec<usize> =
+        clause.unit.tokens.clone().filter(|&at| tokens[at].kind != TokenKind::Mark).collect();
+    let middle = starts.len() as f32 / 2.0;
+    let cost = |place: usize| {
+        let off = (place as f32 - middle).abs() / starts.len() as f32 * 10.0;
+        off - ease(text, starts[place - 1], starts[place])
+    };
+    let best = (LEAST_PIECE..=starts.len() - LEAST_PIECE).min_by(|&a, &b| cost(a).total_cmp(&cost(b)));
+    let Some(place) = best else { return vec![clause] };
+    // an opening mark goes with the word after it
+    let at = (starts[place - 1] + 1..starts[place])
+        .find(|&at| {
+            tokens[at].span.end == tokens[at + 1].span.start
+                && tokens[at - 1].span.end < tokens[at].span.start
+        })
+        .unwrap_or(starts[place]);
+    let piece = |tokens: Range<usize>, words, border| Clause {
+        unit: Unit { version: clause.unit.version, tokens },
+        words,
+        border,
+    };
+    let left = piece(clause.unit.tokens.start..at, place, inner);
+    let right = piece(at..clause.unit.tokens.end, starts.len() - place, clause.border);
+    let mut found = shortened(text, left, inner);
+    found.extend(shortened(text, right, inner));
+    found
+}
+
+/// How easily a clause is cut between two words.
+fn ease(text: &Version, before: usize, after: usize) -> f32 {
+    let source = text.source.text();
+    let tokens = &text.document.tokens;
+    let word = tokens[after].span.of(source);
+    if after > before + 1 {
+        3.0
+    } else if word.chars().next().is_some_and(char::is_uppercase) && is_small(&tokens[before], text)
+        || matches!(word, "and" | "but" | "or")
+    {
+        2.0
+    } else if features::is_function_word(word, text.language) {
+        1.0
+    } else {
+        0.0
+    }
+}

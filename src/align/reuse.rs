@@ -1,0 +1,114 @@
+//! Which versions use the same words: sentences that are the same, or nearly, are one voice and not two.
+
+use std::collections::HashMap;
+
+use super::{Alignment, Version};
+use crate::text::TokenKind;
+
+/// Two versions that share wording.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reuse {
+    /// The versions, the lower index first.
+    pub versions: [usize; 2],
+    /// The sentences that are the same or nearly: one of each version.
+    pub sentences: Vec<[usize; 2]>,
+    /// Share of the words of the shorter version that stand in them, 0..1.
+    pub share: f64,
+}
+
+/// A sentence of fewer words is no evidence: "He said so." is written twice without copying.
+const LEAST_WORDS: usize = 8;
+
+/// Dice coefficient of word trigrams from which two sentences are nearly the same. Independent translations of one
+/// sentence rarely share more than half of their trigrams.
+const NEARLY_SAME: f64 = 0.8;
+
+/// Pairs of versions that share at least one sentence, by version.
+pub fn reuse(versions: &[Version], alignment: &Alignment) -> Vec<Reuse> {
+    let words: Vec<Vec<Vec<String>>> = versions.iter().map(sentence_words).collect();
+    let mut found = Vec::new();
+    for a in 0..versions.len() {
+        for b in a + 1..versions.len() {
+            let sentences = shared_sentences(a, b, &words, alignment);
+            if !sentences.is_empty() {
+                let shared: usize = sentences.iter().map(|&[s, _]| words[a][s].len()).sum();
+                let total = |v: usize| words[v].iter().map(Vec::len).sum::<usize>();
+                let share = (shared as f64 / total(a).min(total(b)).max(1) as f64).min(1.0);
+                found.push(Reuse { versions: [a, b], sentences, share });
+            }
+        }
+    }
+    found
+}
+
+fn shared_sentences(
+    a: usize,
+    b: usize,
+    words: &[Vec<Vec<String>>],
+    alignment: &Alignment,
+) -> Vec<[usize; 2]> {
+    let mut found = Vec::new();
+    for passage in &alignment.passages {
+        let (Some(left), Some(right)) = (passage.cell(a), passage.cell(b)) else { continue };
+        for &s in &left.sentences {
+            let twin = right.sentences.iter().find(|&&t| is_reused(&words[a][s], &words[b][t]));
+            found.extend(twin.map(|&t| [s, t]));
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// Whether two sentences are the same, or nearly, and long enough to mean something.
+fn is_reused(a: &[String], b: &[String]) -> bool {
+    a.len() >= LEAST_WORDS && b.len() >= LEAST_WORDS && (a == b || dice(a, b) >= NEARLY_SAME)
+}
+
+/// Dice coefficient of the word trigrams, 0..1.
+fn dice(a: &[String], b: &[String]) -> f64 {
+    let mut open: HashMap<&[String], usize> = HashMap::new();
+    for trigram in a.windows(3) {
+        *open.entry(trigram).or_default() += 1;
+    }
+    let mut shared = 0;
+    for trigram in b.windows(3) {
+        if let Some(left) = open.get_mut(trigram).filter(|left| **left > 0) {
+            *left -= 1;
+            shared += 1;
+        }
+    }
+    2.0 * shared as f64 / (a.len() + b.len()).saturating_sub(4).max(1) as f64
+}
+
+/// Lower-cased words of every sentence, without marks.
+fn sentence_words(version: &Version) -> Vec<Vec<String>> {
+    let document = &version.document;
+    let words = |sentence: usize| {
+        let tokens = document.tokens_of(sentence).iter().filter(|t| t.kind != TokenKind::Mark);
+        tokens.map(|t| version.source.slice(t.span).to_lowercase()).collect()
+    };
+    (0..document.sentences.len()).map(words).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(a: &str, b: &str, expected: bool) {
+        let words = |s: &str| s.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(is_reused(&words(a), &words(b)), expected, "{a} / {b}");
+    }
+
+    #[test]
+    fn copies_and_independent_sentences() {
+        let long = "the minister said on friday that the port would stay open until the end of may";
+        check(long, long, true);
+        check(long, &long.replace("friday", "monday"), true);
+        check(
+            long,
+            "the minister announced friday that the harbour was to remain open until late may this year",
+            false,
+        );
+        check("he said so", "he said so", false);
+    }
+}

@@ -1,0 +1,36 @@
+//! A text made ready for comparison.
+
+use crate::facts::{self, Fact};
+use crate::glossary::{Glossary, Match};
+use crate::text::{Document, Language, Source, Span, detect};
+
+/// A text made ready for comparison.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// The untouched text.
+    pub source: Source,
+    /// Its language, where it is known.
+    pub language: Option<Language>,
+    /// Paragraphs, sentences and tokens.
+    pub document: Document,
+    /// What the glossary knows in it, in order, spared places included.
+    pub matches: Vec<Match>,
+    /// Facts of each sentence: one list a sentence, each in order.
+    pub facts: Vec<Vec<Fact>>,
+}
+
+impl Version {
+    /// Cuts a text and reads names and facts; `language` is detected on the whole text where none is named.
+    pub fn new(source: Source, language: Option<Language>, glossary: &Glossary) -> Self {
+        let language = language.or_else(|| detect(source.text()).language());
+        let document = Document::new(source.text());
+        let matches = glossary.matches(source.text(), language);
+        let facts = facts::read(source.text(), &document, language, None);
+        Self { source, language, document, matches, facts }
+    }
+
+    /// Byte span of a sentence.
+    pub fn sentence(&self, index: usize) -> Span {
+        self.document.sentences[index].span
+    }
+}

@@ -1,0 +1,189 @@
+//! `transdrift check`: texts held to the glossary and to the rules that need one version only.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+use transdrift::finding::{FixClass, Severity};
+use transdrift::render::Look;
+use transdrift::render::check::{github, human, json, jsonl};
+use transdrift::report::{self, Options, Report};
+use transdrift::rules;
+use transdrift::text::{Edit, Source, apply};
+
+use super::diff::unified;
+use super::exit::ExitStatus;
+use super::report::SeverityArg;
+use super::settings::Settings;
+use super::{input, output};
+
+const EXAMPLES: &str = "\
+Examples:
+  transdrift check docs/                        every text under docs, .gitignore respected
+  transdrift check --fix article.txt            apply the safe fixes
+  transdrift check --diff article.txt           show them, change nothing
+  printf 'text' | transdrift check -
+  transdrift check --format github --fail-on error docs/";
+
+/// Hold texts to the glossary: findings, safe fixes, an exit status for CI
+///
+/// Exit status: 0 nothing at or above --fail-on, 1 findings at or above it, 2 errors.
+#[derive(clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Files and folders, or - for standard input
+    #[arg(default_value = ".", value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Apply the safe fixes to the files
+    #[arg(long, conflicts_with = "diff")]
+    fix: bool,
+    /// Show what --fix would change, as a unified diff, and change nothing
+    #[arg(long)]
+    diff: bool,
+    /// Format of the findings
+    #[arg(long, value_enum, default_value = "human")]
+    format: FormatArg,
+    /// Exit with status 1 when there are findings of at least this severity
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value = "warning")]
+    fail_on: SeverityArg,
+    /// Only findings of these rules, such as TD001 or TD1, parted by commas
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Show findings of at least this severity
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value = "info")]
+    min_severity: SeverityArg,
+    /// Write to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FormatArg {
+    Human,
+    Json,
+    Jsonl,
+    Github,
+}
+
+pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
+    known_rules(&args.only)?;
+    if let Some(path) = &args.output {
+        output::check_writable(path)?;
+    }
+    let sources = sources(&args.paths, settings)?;
+    let glossary = settings.glossary()?;
+    let options = Options { language: settings.language, ..Options::default() };
+    let check = |source| {
+        let mut report = report::build(vec![source], &glossary, options);
+        keep(&mut report, &args.only, args.min_severity.into());
+        report
+    };
+    let mut reports: Vec<Report> = sources.into_iter().map(check).collect();
+    settings.warn_of_unknown_languages(&unknown(&reports));
+    if args.diff {
+        return diff(&reports, &args, settings);
+    }
+    if args.fix {
+        fix(&mut reports, check, settings)?;
+    }
+    output::write(args.output.as_deref(), &rendered(&reports, &args, settings)?)?;
+    let least = Severity::from(args.fail_on);
+    let fails = reports.iter().any(|report| report.findings.iter().any(|f| f.severity >= least));
+    Ok(if fails { ExitStatus::Findings } else { ExitStatus::Clean })
+}
+
+/// Fails where a code that the user named is the beginning of no rule's code.
+pub(super) fn known_rules(codes: &[String]) -> Result<()> {
+    match codes
+        .iter()
+        .find(|code| code.is_empty() || !rules::all().iter().any(|r| r.code.starts_with(code.as_str())))
+    {
+        Some(code) => bail!("there is no rule `{code}`; `transdrift explain` lists them"),
+        None => Ok(()),
+    }
+}
+
+/// Drops the findings of other rules than `only` and below `least`.
+pub(super) fn keep(report: &mut Report, only: &[String], least: Severity) {
+    let is_wanted = |rule: &str| only.is_empty() || only.iter().any(|code| rule.starts_with(code.as_str()));
+    report.findings.retain(|finding| is_wanted(finding.rule) && finding.severity >= least);
+}
+
+/// The paths of the texts whose language is not known.
+pub(super) fn unknown(reports: &[Report]) -> Vec<&str> {
+    let versions = reports.iter().flat_map(|report| &report.versions);
+    versions.filter(|version| version.language.is_none()).map(|version| version.path.as_str()).collect()
+}
+
+/// The texts under `paths`. A file that the user named must be a text; one that was met on the way is passed over.
+fn sources(paths: &[PathBuf], settings: &Settings) -> Result<Vec<Source>> {
+    let mut sources = Vec::new();
+    for (path, is_named) in input::walk(paths)? {
+        match if is_named { input::text(&path) } else { input::source(&path) } {
+            Ok(source) if !input::is_blank(&source) => sources.push(source),
+            Ok(source) => settings.detail(&format!("{} is empty, passed over", source.name())),
+            Err(error) if is_named => return Err(error),
+            Err(error) => settings.detail(&format!("passed over: {error:#}")),
+        }
+    }
+    if sources.is_empty() {
+        let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        bail!("no texts under {}, nothing was checked", names.join(", "));
+    }
+    Ok(sources)
+}
+
+fn rendered(reports: &[Report], args: &Args, settings: &Settings) -> Result<String> {
+    let is_screen = args.output.is_none();
+    let look =
+        Look { width: settings.width(), color: is_screen && settings.colors_stdout(), ..Look::default() };
+    Ok(match args.format {
+        FormatArg::Human if settings.is_quiet => human::render(reports, &look),
+        FormatArg::Human => human::render(reports, &look) + &human::summary(reports) + "\n",
+        FormatArg::Json => json(reports)?,
+        FormatArg::Jsonl => jsonl(reports)?,
+        FormatArg::Github => github::render(reports),
+    })
+}
+
+/// The text of a report after its safe fixes, with their number; nothing where it has none.
+fn fixed(report: &Report) -> Option<(String, usize)> {
+    let source = &report.versions.first()?.source;
+    let mut edits: Vec<Edit> = (report.findings.iter())
+        .filter_map(|finding| finding.fix.as_ref().filter(|fix| fix.class == FixClass::Safe))
+        .flat_map(|fix| fix.edits.iter().cloned())
+        .collect();
+    edits.sort_by_key(|edit| edit.span);
+    edits.dedup();
+    (!edits.is_empty()).then(|| (apply(source.text(), &edits), edits.len()))
+}
+
+/// Applies the safe fixes to the files and checks what stands there now.
+fn fix(reports: &mut [Report], check: impl Fn(Source) -> Report, settings: &Settings) -> Result<()> {
+    if reports.iter().any(|report| report.versions.iter().any(|v| v.path == input::STDIN)) {
+        bail!("--fix changes files, and standard input is none; `transdrift normalize` is the filter");
+    }
+    for report in reports {
+        let Some((text, edits)) = fixed(report) else { continue };
+        let path = report.versions[0].path.clone();
+        output::replace(Path::new(&path), text.as_bytes())?;
+        settings.note(&format!(
+            "{path}: {} applied",
+            if edits == 1 { "1 fix".to_owned() } else { format!("{edits} fixes") }
+        ));
+        *report = check(Source::new(path, text));
+    }
+    Ok(())
+}
+
+fn diff(reports: &[Report], args: &Args, settings: &Settings) -> Result<ExitStatus> {
+    let color = args.output.is_none() && settings.colors_stdout();
+    let mut text = String::new();
+    for report in reports {
+        if let Some((after, _)) = fixed(report) {
+            text += &unified(&report.versions[0].path, report.versions[0].source.text(), &after, color);
+        }
+    }
+    output::write(args.output.as_deref(), &text)?;
+    Ok(if text.is_empty() { ExitStatus::Clean } else { ExitStatus::Findings })
+}

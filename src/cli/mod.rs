@@ -1,0 +1,102 @@
+//! The command: what the user typed becomes settings once, then one file a subcommand does the work.
+
+mod check;
+mod completions;
+mod diff;
+mod exit;
+mod explain;
+mod glossary;
+mod input;
+mod normalize;
+mod output;
+mod report;
+mod settings;
+mod undo;
+mod why;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use exit::ExitStatus;
+use settings::{Global, Settings};
+
+const EXAMPLES: &str = "\
+Examples:
+  transdrift report a.txt b.txt c.txt -o drift.html
+  transdrift normalize < article.txt > article.en.txt
+  transdrift check docs/";
+
+/// Finds drift between machine-translated versions of one text, normalizes names, checks texts against a glossary.
+///
+/// Results go to standard output, everything else to standard error. Exit status: 0 nothing to report, 1 findings at
+/// or above --fail-on, 2 usage, glossary or I/O error.
+#[derive(Parser)]
+#[command(name = "transdrift", version, before_help = EXAMPLES, max_term_width = 100, propagate_version = false)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Normalize(normalize::Args),
+    Undo(undo::Args),
+    Report(report::Args),
+    Check(check::Args),
+    Why(why::Args),
+    Explain(explain::Args),
+    Glossary(glossary::Args),
+    Completions(completions::CompletionsArgs),
+    Man(completions::ManArgs),
+}
+
+/// Runs the command of this process.
+pub(crate) fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let settings = Settings::new(cli.global);
+    let status = run(cli.command, &settings).unwrap_or_else(|error| {
+        if output::is_closed_pipe(&error) {
+            return ExitStatus::Clean;
+        }
+        settings.error(&error);
+        ExitStatus::Error
+    });
+    status.into()
+}
+
+fn run(command: Command, settings: &Settings) -> Result<ExitStatus> {
+    match command {
+        Command::Normalize(args) => normalize::run(args, settings),
+        Command::Undo(args) => undo::run(args, settings),
+        Command::Report(args) => report::run(args, settings),
+        Command::Check(args) => check::run(args, settings),
+        Command::Why(args) => why::run(args, settings),
+        Command::Explain(args) => explain::run(args, settings),
+        Command::Glossary(args) => glossary::run(args, settings),
+        Command::Completions(args) => completions::completions(args),
+        Command::Man(args) => completions::man(args),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn every_help_begins_with_examples() {
+        Cli::command().debug_assert();
+        let mut commands = vec![Cli::command()];
+        while let Some(mut command) = commands.pop() {
+            commands.extend(command.get_subcommands().filter(|c| c.get_name() != "help").cloned());
+            let name = command.get_name().to_owned();
+            let help = command.render_help().to_string();
+            assert!(help.starts_with("Examples:\n"), "{name}: {help}");
+        }
+    }
+}

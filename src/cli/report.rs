@@ -1,0 +1,206 @@
+//! `transdrift report`: versions in, one report out, in as many formats as asked for.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+use transdrift::align::Mode;
+use transdrift::finding::Severity;
+use transdrift::render::{self, Format, Look};
+use transdrift::report::{self, Options};
+use transdrift::text::Source;
+
+use super::exit::ExitStatus;
+use super::settings::Settings;
+use super::{check, input, output};
+
+const EXAMPLES: &str = "\
+Examples:
+  transdrift report a.txt b.txt c.txt             side by side on the terminal
+  transdrift report stories/ -o drift.html        every text of a folder, as one page
+  transdrift report a.txt b.txt -o d.html -o d.json -o d.md
+  transdrift report --only TD2 --fail-on error a.txt b.txt";
+
+/// Compare versions of one text or one story, side by side
+///
+/// Exit status: 0, also with findings; 1 with findings at or above --fail-on where that is given; 2 on errors.
+#[derive(clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Two or more texts: files, folders (their *.txt and *.md), or - for standard input
+    #[arg(required = true, value_name = "VERSION")]
+    versions: Vec<PathBuf>,
+    /// Write to FILE, in the format of its suffix (html, json, jsonl, md, csv, txt); may be repeated
+    #[arg(short, long, value_name = "FILE")]
+    output: Vec<PathBuf>,
+    /// Format of standard output, and of files whose suffix tells none
+    #[arg(long, value_enum)]
+    format: Option<FormatArg>,
+    /// Add the drift of every word to the JSON
+    #[arg(long)]
+    words: bool,
+    /// Show this version first
+    #[arg(long, value_name = "VERSION")]
+    base: Option<PathBuf>,
+    /// The versions are translations of one source
+    #[arg(long, conflicts_with = "comparable")]
+    parallel: bool,
+    /// The versions are articles about one event
+    #[arg(long)]
+    comparable: bool,
+    /// Title of the report
+    #[arg(long)]
+    title: Option<String>,
+    /// Only findings of these rules, such as TD201 or TD2, parted by commas
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Only findings of at least this severity
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    min_severity: Option<SeverityArg>,
+    /// Exit with status 1 when there are findings of at least this severity
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    fail_on: Option<SeverityArg>,
+}
+
+/// A format by its name.
+#[derive(Clone, Copy, ValueEnum)]
+enum FormatArg {
+    Terminal,
+    Html,
+    Json,
+    Jsonl,
+    Markdown,
+    Csv,
+}
+
+/// A severity by its name.
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum SeverityArg {
+    Hint,
+    Info,
+    Warning,
+    Error,
+    Critical,
+}
+
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Self {
+        match format {
+            FormatArg::Terminal => Format::Terminal,
+            FormatArg::Html => Format::Html,
+            FormatArg::Json => Format::Json,
+            FormatArg::Jsonl => Format::Jsonl,
+            FormatArg::Markdown => Format::Markdown,
+            FormatArg::Csv => Format::Csv,
+        }
+    }
+}
+
+impl From<SeverityArg> for Severity {
+    fn from(severity: SeverityArg) -> Self {
+        match severity {
+            SeverityArg::Hint => Severity::Hint,
+            SeverityArg::Info => Severity::Info,
+            SeverityArg::Warning => Severity::Warning,
+            SeverityArg::Error => Severity::Error,
+            SeverityArg::Critical => Severity::Critical,
+        }
+    }
+}
+
+pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
+    let outputs = outputs(&args)?;
+    check::known_rules(&args.only)?;
+    let sources = sources(&args)?;
+    let glossary = settings.glossary()?;
+    let mode = match (args.parallel, args.comparable) {
+        (true, _) => Some(Mode::Parallel),
+        (_, true) => Some(Mode::Comparable),
+        _ => None,
+    };
+    let options = Options { language: settings.language, mode, words: args.words };
+    let mut report = report::build(sources, &glossary, options);
+    check::keep(&mut report, &args.only, args.min_severity.map_or(Severity::Hint, Severity::from));
+    settings.warn_of_unknown_languages(&check::unknown(std::slice::from_ref(&report)));
+    let look = look(&args, settings);
+    let rendered: Vec<String> = outputs
+        .iter()
+        .map(|&(_, format)| render::render(&report, format, &look))
+        .collect::<Result<_, _>>()?;
+    for ((path, _), text) in outputs.iter().zip(&rendered) {
+        output::write(path.as_deref(), text)?;
+        if let Some(path) = path {
+            settings.note(&format!("wrote {}", path.display()));
+        }
+    }
+    let fails = args.fail_on.is_some_and(|least| report.findings.iter().any(|f| f.severity >= least.into()));
+    Ok(if fails { ExitStatus::Findings } else { ExitStatus::Clean })
+}
+
+/// Where to write what: standard output where no file is named.
+fn outputs(args: &Args) -> Result<Vec<(Option<PathBuf>, Format)>> {
+    if args.output.is_empty() {
+        return Ok(vec![(None, args.format.map_or(Format::Terminal, Format::from))]);
+    }
+    let one = |path: &PathBuf| {
+        output::check_writable(path)?;
+        let suffix = path.extension().and_then(|s| s.to_str()).and_then(Format::of_suffix);
+        let format = suffix
+            .or(args.format.map(Format::from))
+            .with_context(|| format!("{}: the suffix names no format; add --format", path.display()))?;
+        Ok((Some(path.clone()), format))
+    };
+    args.output.iter().map(one).collect()
+}
+
+/// The texts in the order named, the base first.
+fn sources(args: &Args) -> Result<Vec<Source>> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for path in &args.versions {
+        if path.is_dir() {
+            paths.extend(input::texts_in(path)?);
+        } else {
+            paths.push(path.clone());
+        }
+    }
+    if paths.iter().filter(|path| input::is_stdin(path)).count() > 1 {
+        bail!("standard input can be read once only");
+    }
+    if let Some(base) = &args.base {
+        let at = paths.iter().position(|path| path == base || path.file_name() == Some(base.as_os_str()));
+        let at = at.with_context(|| format!("--base {} is none of the versions", base.display()))?;
+        paths[..=at].rotate_right(1);
+    }
+    let sources = paths.iter().map(|path| input::text(path)).collect::<Result<Vec<_>>>()?;
+    match sources.as_slice() {
+        [only] => bail!(
+            "a report compares two or more versions, and {} is only one; `transdrift check` reads one text",
+            only.name()
+        ),
+        _ => Ok(sources),
+    }
+}
+
+fn look(args: &Args, settings: &Settings) -> Look {
+    let command: Vec<String> = std::env::args().map(|arg| quoted(&arg)).collect();
+    let has_page = args.output.iter().any(|path| path.extension().is_some_and(|s| s == "html"));
+    let versions = args.versions.iter().map(|path| quoted(&path.display().to_string())).collect::<Vec<_>>();
+    Look {
+        title: args.title.clone(),
+        width: settings.width(),
+        color: args.output.is_empty() && settings.colors_stdout(),
+        verbose: settings.verbosity > 0,
+        command: Some(command.join(" ")),
+        full_report: (!has_page).then(|| format!("transdrift report {} -o drift.html", versions.join(" "))),
+    }
+}
+
+/// `argument` as a shell takes it.
+fn quoted(argument: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./:=,+@%".contains(c);
+    if !argument.is_empty() && argument.chars().all(is_plain) {
+        argument.to_owned()
+    } else {
+        format!("'{}'", argument.replace('\'', r"'\''"))
+    }
+}

@@ -1,0 +1,172 @@
+//! What the user typed for all commands, and what follows from it.
+
+use std::borrow::Cow;
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, anyhow};
+use clap::{ArgAction, Args, ColorChoice};
+use transdrift::glossary::{Glossary, GlossaryError, bundled_sources};
+use transdrift::render::{Style, count, one_line, paint};
+use transdrift::text::{Language, Source, detect};
+
+use super::input;
+
+/// Flags that every command takes.
+#[derive(Args)]
+pub(super) struct Global {
+    /// Glossary file to lay over the bundled one; the last one named wins
+    #[arg(long, value_name = "FILE", global = true, help_heading = "Global options")]
+    glossary: Vec<PathBuf>,
+    /// Leave out the bundled glossary
+    #[arg(long, global = true, help_heading = "Global options")]
+    no_builtin: bool,
+    /// Language of the texts (ISO 639-1, such as en); detected where not named
+    #[arg(long, value_name = "LANG", global = true, help_heading = "Global options")]
+    lang: Option<Language>,
+    /// When to use colours; NO_COLOR is respected
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true, help_heading = "Global options")]
+    color: ColorChoice,
+    /// Print results and errors only
+    #[arg(short, long, global = true, help_heading = "Global options")]
+    quiet: bool,
+    /// Tell more; twice for all
+    #[arg(short, long, action = ArgAction::Count, global = true, help_heading = "Global options")]
+    verbose: u8,
+}
+
+/// What is to be done, the same for all commands.
+pub(super) struct Settings {
+    glossaries: Vec<PathBuf>,
+    has_builtin: bool,
+    /// The language of the texts, where the user names it.
+    pub(super) language: Option<Language>,
+    /// Whether to say only what was asked for.
+    pub(super) is_quiet: bool,
+    /// How much more to tell.
+    pub(super) verbosity: u8,
+    color: ColorChoice,
+}
+
+impl Settings {
+    pub(super) fn new(global: Global) -> Self {
+        Self {
+            glossaries: global.glossary,
+            has_builtin: !global.no_builtin,
+            language: global.lang,
+            is_quiet: global.quiet,
+            verbosity: global.verbose,
+            color: global.color,
+        }
+    }
+
+    /// The bundled glossary with the user's files laid over it in order.
+    pub(super) fn glossary(&self) -> Result<Cow<'static, Glossary>> {
+        match (self.glossaries.is_empty(), self.has_builtin) {
+            (true, true) => Ok(Cow::Borrowed(Glossary::bundled())),
+            _ => Glossary::read(self.glossary_sources()?)
+                .map(Cow::Owned)
+                .map_err(|error| first_mistake(&error)),
+        }
+    }
+
+    /// The files of the glossary, each over the ones before it.
+    pub(super) fn glossary_sources(&self) -> Result<Vec<Source>> {
+        let mut sources = if self.has_builtin { bundled_sources() } else { Vec::new() };
+        for path in &self.glossaries {
+            sources.push(input::text(path).context("the glossary cannot be used")?);
+        }
+        Ok(sources)
+    }
+
+    /// The language of `text`: the one named, else the one it seems to be in.
+    pub(super) fn language_of(&self, text: &str) -> Option<Language> {
+        self.language.or_else(|| detect(text).language())
+    }
+
+    /// Columns of the terminal: `COLUMNS`, else what the terminal says, else 80.
+    pub(super) fn width(&self) -> usize {
+        const USUAL: usize = 80;
+        const NARROWEST: usize = 20;
+        let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let told = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        asked.or_else(told).unwrap_or(USUAL).max(NARROWEST)
+    }
+
+    /// Whether standard output takes colours.
+    pub(super) fn colors_stdout(&self) -> bool {
+        self.colors(&std::io::stdout())
+    }
+
+    fn colors(&self, stream: &impl anstream::stream::RawStream) -> bool {
+        match self.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => anstream::AutoStream::choice(stream) != anstream::ColorChoice::Never,
+        }
+    }
+
+    /// Says `text` on standard error, unless asked to be quiet.
+    pub(super) fn note(&self, text: &str) {
+        if !self.is_quiet {
+            self.say("note", Style::Bold, text);
+        }
+    }
+
+    /// Says `text` on standard error, only when asked to tell more.
+    pub(super) fn detail(&self, text: &str) {
+        if self.verbosity > 0 {
+            self.note(text);
+        }
+    }
+
+    /// Says on standard error what went wrong, in one sentence.
+    pub(super) fn error(&self, error: &anyhow::Error) {
+        self.say("error", Style::Bad, &format!("{error:#}"));
+    }
+
+    /// Says on standard error what was asked for there.
+    pub(super) fn answer(&self, text: &str) {
+        // a message that nobody can receive is lost; there is nowhere to say so
+        let _ = writeln!(std::io::stderr().lock(), "{}", one_line(text));
+    }
+
+    fn say(&self, kind: &str, style: Style, text: &str) {
+        let mut stream = std::io::stderr().lock();
+        let kind = paint(kind, style, self.colors(&std::io::stderr()));
+        // a message that nobody can receive is lost; there is nowhere to say so
+        let _ = writeln!(stream, "transdrift: {kind}: {}", one_line(text));
+    }
+
+    /// Says that the language of some texts is not known, and what to do.
+    pub(super) fn warn_of_unknown_languages(&self, names: &[&str]) {
+        if let [first, rest @ ..] = names {
+            let more = if rest.is_empty() {
+                String::new()
+            } else {
+                format!(" (and {} more)", count(rest.len(), "text"))
+            };
+            self.note(&format!(
+                "{first}{more}: the language could not be told, so no glossary entry applies; name it with --lang, for example --lang en"
+            ));
+        }
+    }
+}
+
+/// The first mistake of a glossary in one sentence, with its place.
+fn first_mistake(error: &GlossaryError) -> anyhow::Error {
+    let Some(first) = error.mistakes.first() else { return anyhow!("{error}") };
+    let source = &error.sources[first.version];
+    let place = source.place(first.span.start);
+    let more = match error.mistakes.len() - 1 {
+        0 => String::new(),
+        more => format!(" (and {more} more; `transdrift glossary lint` lists them)"),
+    };
+    anyhow!(
+        "the glossary cannot be used: {}:{}:{}: {}{more}",
+        source.name(),
+        place.line,
+        place.column,
+        first.message
+    )
+}

@@ -1,0 +1,244 @@
+//! Names: runs of capitalised words that are more than the start of a sentence, and the titles that belong to them.
+
+use std::collections::BTreeSet;
+
+use super::fact::{Fact, Value};
+use super::lexicon::Lexicon;
+use super::words::{Words, is_function_word, is_hyphen, is_starter};
+use crate::text::{Document, Language, TokenKind};
+
+/// The most words between a name and the far end of its title.
+const TITLE_REACH: usize = 9;
+
+/// Characters of quotation marks.
+const QUOTES: &str = "\"'“”„‟‘’‚«»‹›";
+
+/// A run of words that is a name, as word numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    from: usize,
+    to: usize,
+    weak: bool,
+}
+
+/// Names and titled names of a sentence.
+pub(super) fn names(words: &Words, lexicon: &Lexicon) -> Vec<Fact> {
+    let runs = runs(words, lexicon);
+    let mut facts = Vec::new();
+    for run in &runs {
+        let core = core(words, lexicon, *run);
+        if core.from < core.to {
+            let title =
+                title_before(words, lexicon, core.from).or_else(|| title_after(words, lexicon, core.to));
+            let name = words.span(core.from, core.to);
+            if let Some((from, to)) = title {
+                let title = words.span(from, to);
+                facts.push(Fact { span: title.cover(name), value: Value::Title { title, name } });
+            }
+            facts.push(Fact { span: name, value: Value::Name { certain: !core.weak } });
+        }
+        if let Some((from, to)) = role_before(words, lexicon, run.from) {
+            let (title, name) = (words.span(from, to), words.span(run.from, run.to));
+            facts.push(Fact { span: title, value: Value::Title { title, name } });
+        }
+    }
+    facts
+}
+
+/// All runs of capitalised words; none in a headline that capitalises every word.
+fn runs(words: &Words, lexicon: &Lexicon) -> Vec<Run> {
+    let is_word = |at: &usize| words.get(*at).is_some_and(|word| word.kind == TokenKind::Word);
+    let all = (0..words.len()).filter(is_word).count();
+    let capitals = (0..words.len()).filter(is_word).filter(|at| words.is_capitalised(*at)).count();
+    if all > 5 && capitals * 10 > all * 8 {
+        return Vec::new();
+    }
+    let (mut runs, mut at) = (Vec::new(), 0);
+    while at < words.len() {
+        if !starts_name(words, lexicon, at) {
+            at += 1;
+            continue;
+        }
+        let mut to = at + 1;
+        while let Some(next) = continues(words, lexicon, to) {
+            to = next;
+        }
+        let weak = to == at + 1
+            && starts_clause(words, at)
+            && !is_acronym(words.written(at))
+            && !is_owner(words.written(at));
+        runs.push(Run { from: at, to, weak });
+        at = to;
+    }
+    runs
+}
+
+/// Whether word `at` can begin a name.
+fn starts_name(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
+    let Some(word) = words.get(at).filter(|word| word.kind == TokenKind::Word) else { return false };
+    let is_capital = words.is_capitalised(at) || is_acronym(words.written(at));
+    let calendar =
+        ["month", "weekday"].iter().any(|kind| lexicon.calendar.kind_at(words, at, kind).is_some());
+    let is_pronoun = word.lower == "i" || word.lower.starts_with("i'");
+    let is_common =
+        (is_function_word(&word.lower) || is_starter(&word.lower)) && !is_acronym(words.written(at));
+    let is_money = lexicon.units.at(words, at).is_some();
+    is_capital && !is_money && !calendar && !is_common && !is_pronoun
+}
+
+/// Where a name goes on after word `at - 1`, if it does.
+fn continues(words: &Words, lexicon: &Lexicon, at: usize) -> Option<usize> {
+    if is_owner(words.written(at - 1)) {
+        return None;
+    }
+    if starts_name(words, lexicon, at) {
+        return Some(at + 1);
+    }
+    let lower = words.lower(at)?;
+    let initial = lower == "." && words.written(at - 1).chars().count() == 1;
+    let joins = is_hyphen(lower)
+        || matches!(lower, "of" | "de" | "da" | "del" | "la" | "al" | "bin" | "van" | "von" | "der" | "&");
+    ((initial || joins) && starts_name(words, lexicon, at + 1)).then_some(at + 2)
+}
+
+/// Whether word `at` begins a sentence or a quotation, where any word is capitalised.
+fn starts_clause(words: &Words, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    let is_quote = |at: usize| words.lower(at).is_some_and(|mark| mark.chars().all(|c| QUOTES.contains(c)));
+    let closes = is_quote(before) && !words.touches_next(before);
+    let quoted_alone = is_quote(before) && is_quote(at + 1);
+    let mark = if closes { before.checked_sub(1).unwrap_or(before) } else { before };
+    words.is_mark(mark) && !matches!(words.lower(mark), Some("," | "(" | ")" | "-")) && !quoted_alone
+}
+
+/// `Orlec’s`.
+fn is_owner(written: &str) -> bool {
+    ["'s", "’s", "s'", "s’"].iter().any(|ending| written.ends_with(ending))
+}
+
+fn is_acronym(written: &str) -> bool {
+    written.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// A run without the title words it begins with: `Deputy Minister Ana Orlec` → `Ana Orlec`.
+fn core(words: &Words, lexicon: &Lexicon, run: Run) -> Run {
+    let is_title = |at: usize| lexicon.titles.at(words, at).is_some_and(|(_, entry)| entry.kind != "field");
+    let last = (run.from..run.to).filter(|at| is_title(*at)).next_back();
+    match last {
+        Some(last) if last + 1 < run.to && !words.lower(last + 1).is_some_and(|w| w == "of") => {
+            Run { from: last + 1, weak: false, ..run }
+        }
+        _ => run,
+    }
+}
+
+/// The title that ends right before word `to`.
+fn title_before(words: &Words, lexicon: &Lexicon, to: usize) -> Option<(usize, usize)> {
+    let mut from = to;
+    while from > 0 && to - from < TITLE_REACH && belongs(words, lexicon, from - 1) {
+        from -= 1;
+    }
+    trimmed(words, lexicon, from, to).filter(|(_, end)| *end == to)
+}
+
+/// The title that follows a name after a comma: `Orlec, deputy foreign minister`.
+fn title_after(words: &Words, lexicon: &Lexicon, from: usize) -> Option<(usize, usize)> {
+    if words.lower(from) != Some(",") {
+        return None;
+    }
+    let most = words.len().min(from + 1 + TITLE_REACH);
+    let to = (from + 1..most).find(|at| !belongs(words, lexicon, *at)).unwrap_or(most);
+    trimmed(words, lexicon, from + 1, to)
+}
+
+/// A role that is told by whom it serves: `a spokesman for the` before a name.
+fn role_before(words: &Words, lexicon: &Lexicon, to: usize) -> Option<(usize, usize)> {
+    let article = usize::from(to > 0 && words.lower(to - 1) == Some("the"));
+    let joint = (to - article).checked_sub(1)?;
+    let rank = joint.checked_sub(1)?;
+    let is_joint = matches!(words.lower(joint), Some("of" | "for" | "from"));
+    let is_rank =
+        lexicon.titles.at(words, rank).is_some_and(|(_, entry)| matches!(entry.kind, "rank" | "general"));
+    (is_joint && is_rank).then(|| trimmed(words, lexicon, rank.saturating_sub(2), rank + 1)).flatten()
+}
+
+/// Whether word `at` can stand inside a title.
+fn belongs(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
+    lexicon.titles.at(words, at).is_some()
+        || words
+            .lower(at)
+            .is_some_and(|word| matches!(word, "of" | "for" | "the" | "new" | "a" | "an") || is_hyphen(word))
+        || (words.is_capitalised(at) && words.get(at).is_some_and(|word| word.kind == TokenKind::Word))
+}
+
+/// The part of `from..to` from the first title word to the last, if a rank is among them.
+fn trimmed(words: &Words, lexicon: &Lexicon, from: usize, to: usize) -> Option<(usize, usize)> {
+    let title = |at: &usize| lexicon.titles.at(words, *at).is_some();
+    let is_rank =
+        |at: usize| lexicon.titles.at(words, at).is_some_and(|(_, e)| matches!(e.kind, "rank" | "general"));
+    let first = (from..to).find(title)?;
+    let last = (from..to).rev().find(title)?;
+    (first..=last).any(is_rank).then_some((first, last + 1))
+}
+
+/// Kind and value of each title word in `title`, as `data/titles.tsv` has them; other words are left out.
+pub(crate) fn title_words(title: &str, language: Option<Language>) -> BTreeSet<(&'static str, &'static str)> {
+    let document = Document::new(title);
+    let lexicon = Lexicon::of(language);
+    let of_sentence = |sentence| {
+        let words = Words::of(title, &document, sentence);
+        (0..words.len())
+            .filter_map(|at| lexicon.titles.at(&words, at))
+            .map(|(_, e)| (e.kind, e.value))
+            .collect::<Vec<_>>()
+    };
+    (0..document.sentences.len()).flat_map(of_sentence).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::{Value, read};
+    use crate::text::Document;
+
+    fn check(text: &str, names: &[&str], titles: &[[&str; 2]]) {
+        let document = Document::new(text);
+        let facts: Vec<_> = read(text, &document, None, None).into_iter().flatten().collect();
+        let named = facts.iter().filter(|f| matches!(f.value, Value::Name { .. })).map(|f| f.span.of(text));
+        assert_eq!(named.collect::<Vec<_>>(), names, "{text}");
+        let titled = facts.iter().filter_map(|fact| match fact.value {
+            Value::Title { title, name } => Some([title.of(text), name.of(text)]),
+            _ => None,
+        });
+        assert_eq!(titled.collect::<Vec<_>>(), titles, "{text}");
+    }
+
+    #[test]
+    fn names_with_titles_before_and_after() {
+        check(
+            "the Orlan Deputy Foreign Minister Ana Orlec said",
+            &["Ana Orlec"],
+            &[["Deputy Foreign Minister", "Ana Orlec"]],
+        );
+        check(
+            "with Ana Orlec, deputy foreign minister, on",
+            &["Ana Orlec"],
+            &[["deputy foreign minister", "Ana Orlec"]],
+        );
+        check("that Vice Minister Orlec met", &["Orlec"], &[["Vice Minister", "Orlec"]]);
+        check(
+            "a spokesman for the Island Council said",
+            &["Island Council"],
+            &[["spokesman", "Island Council"]],
+        );
+    }
+
+    #[test]
+    fn what_is_a_name() {
+        check(
+            "Yesterday he met J. Corvin of Port Ives in May.",
+            &["Yesterday", "J. Corvin of Port Ives"],
+            &[],
+        );
+        check("He said the NBO and the Orlans left.", &["NBO", "Orlans"], &[]);
+    }
+}

@@ -1,0 +1,338 @@
+//! Numbers by value: digits with the separators of every locale, number words, fractions and multipliers.
+
+use super::lexicon::{Entry, Lexicon, Phrases};
+use super::words::{Words, is_hyphen};
+use crate::text::TokenKind;
+
+/// A number and the words that write it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Number {
+    /// First word.
+    pub(super) from: usize,
+    /// Word after the last.
+    pub(super) to: usize,
+    /// Least and greatest value; the same unless the words name a span (`tens of thousands`).
+    pub(super) low: f64,
+    /// Greatest value.
+    pub(super) high: f64,
+    /// How it was written.
+    pub(super) form: Form,
+    /// Letters that hang on the digits, `km` in `60km`.
+    pub(super) tail: String,
+}
+
+/// How a number was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Digits, possibly with a multiplier.
+    Digits,
+    /// Words.
+    Words,
+    /// `12th`, `twelfth`.
+    Ordinal,
+    /// `1990s`, `fifties`.
+    Decade,
+    /// `both`, `twice`, `one`: says a number in passing.
+    Soft,
+    /// `hundreds`, `tens of thousands`.
+    Range,
+}
+
+/// All numbers of a sentence, in order.
+pub(super) fn numbers(words: &Words, lexicon: &Lexicon) -> Vec<Number> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < words.len() {
+        match number_at(words, lexicon, at) {
+            Some(number) => {
+                at = number.to;
+                found.push(number);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn number_at(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
+    if words.get(at)?.kind == TokenKind::Number {
+        return digits(words, lexicon, at);
+    }
+    in_words(words, lexicon, at)
+}
+
+/// A number that begins with digits.
+fn digits(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
+    let lower = words.lower(at)?;
+    let end =
+        lower.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '\''))).unwrap_or(lower.len());
+    let (digits, tail) = lower.split_at(end);
+    let mut to = at + 1;
+    let mut written = digits.to_owned();
+    // `100 000` with a no-break or thin space between the groups.
+    while tail.is_empty() && is_group(&written, words, to) {
+        written.push_str(words.lower(to)?);
+        to += 1;
+    }
+    let mut value = parse(&written)?;
+    let mut form = Form::Digits;
+    let mut tail = tail.to_owned();
+    match tail.as_str() {
+        "st" | "nd" | "rd" | "th" | "er" | "ère" | "e" | "ème" | "º" | "ª" | "." => form = Form::Ordinal,
+        "s" => form = Form::Decade,
+        _ => {
+            if let Some(Entry { kind: "scale", value: scale }) = lexicon.numbers.word(&tail) {
+                value *= scale.parse().unwrap_or(1.0);
+                tail.clear();
+            }
+        }
+    }
+    if form != Form::Digits {
+        tail.clear();
+    }
+    while form == Form::Digits && tail.is_empty() {
+        let next = if words.lower(to).is_some_and(is_hyphen) { to + 1 } else { to };
+        let Some((len, scale)) = lexicon.numbers.kind_at(words, next, "scale") else { break };
+        value *= scale.parse().unwrap_or(1.0);
+        to = next + len;
+    }
+    Some(Number { from: at, to, low: value, high: value, form, tail })
+}
+
+/// Whether word `at` is a group of three digits that goes on with `written`.
+fn is_group(written: &str, words: &Words, at: usize) -> bool {
+    let Some(word) = words.get(at) else { return false };
+    let starts = written.len() % 3 == 0 || written.len() < 3;
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let is_next = before.is_some_and(|before| (1..=3).contains(&(word.span.start - before.span.end)));
+    let three = word.lower.len() == 3 && word.lower.bytes().all(|b| b.is_ascii_digit());
+    starts && is_next && three && written.bytes().all(|b| b.is_ascii_digit()) && !written.starts_with('0')
+}
+
+/// The value of digits with separators of any locale.
+///
+/// The last of two kinds of separators is the decimal one; a single kind groups thousands where it stands more than
+/// once or before exactly three digits after a comma or `000`, and is decimal elsewhere.
+pub(super) fn parse(written: &str) -> Option<f64> {
+    let trimmed = written.trim_end_matches(['.', ',', '\'']);
+    let bare: String = trimmed.chars().filter(|c| *c != '\'').collect();
+    let last = bare.rfind(['.', ',']);
+    let Some(at) = last else { return bare.parse().ok() };
+    let mark = &bare[at..=at];
+    let other = if mark == "." { "," } else { "." };
+    let after = &bare[at + 1..];
+    let groups = bare.matches(mark).count() > 1
+        || (!bare.contains(other)
+            && after.len() == 3
+            && !bare.starts_with('0')
+            && (mark == "," || after == "000"));
+    let plain =
+        if groups { bare.replace(['.', ','], "") } else { bare.replace(other, "").replace(mark, ".") };
+    plain.parse().ok()
+}
+
+/// The rank spelled out at `at`: the word after it and its value.
+pub(super) fn ordinal(words: &Words, lexicon: &Lexicon, at: usize) -> Option<(usize, f64)> {
+    if let Some((len, value)) = lexicon.numbers.kind_at(words, at, "ordinal") {
+        return Some((at + len, value.parse().ok()?));
+    }
+    let (to, value, form) = spelled(words, lexicon, at)?;
+    (form == Form::Ordinal).then_some((to, value))
+}
+
+/// A number written in words.
+fn in_words(words: &Words, lexicon: &Lexicon, start: usize) -> Option<Number> {
+    let table = &lexicon.numbers;
+    if table.kind_at(words, start, "none").is_some() {
+        return None;
+    }
+    if let Some((len, value)) = table.kind_at(words, start, "range") {
+        let (low, high) = value.split_once("..")?;
+        let (low, high) = (low.parse().ok()?, high.parse().ok()?);
+        return Some(Number { low, high, ..simple(start, start + len, low, Form::Range) });
+    }
+    for (kind, form) in [("soft", Form::Soft), ("decade", Form::Decade)] {
+        if let Some((len, value)) = table.kind_at(words, start, kind) {
+            return Some(simple(start, start + len, value.parse().ok()?, form));
+        }
+    }
+    let (to, value, form) = spelled(words, lexicon, start)?;
+    let is_one = value == 1.0 && form == Form::Words;
+    Some(simple(start, to, value, if is_one { Form::Soft } else { form }))
+}
+
+/// A number spelled out: the word after it, its value and form.
+fn spelled(words: &Words, lexicon: &Lexicon, start: usize) -> Option<(usize, f64, Form)> {
+    let table = &lexicon.numbers;
+    let (mut sum, mut at, mut form) = (Sum::default(), start, Form::Words);
+    let mut before = 0.0;
+    if let Some((len, _)) = table.kind_at(words, start, "article") {
+        at += len;
+        if table.kind_at(words, at, "scale").is_none() && fraction(words, lexicon, at).is_none() {
+            return None;
+        }
+        before = 1.0;
+    }
+    while form != Form::Ordinal {
+        let next = if at > start && words.lower(at).is_some_and(is_hyphen) { at + 1 } else { at };
+        let joint =
+            if at > start { table.kind_at(words, next, "joint").map_or(0, |(len, _)| len) } else { 0 };
+        let from = next + joint;
+        let numerator = if sum.is_empty() { before } else { sum.value() };
+        if let Some((len, part)) = fraction(words, lexicon, from) {
+            return match (numerator > 0.0, joint > 0) {
+                (true, true) if part == 0.5 => Some((from + len, numerator + part, Form::Words)),
+                (true, false) => Some((from + len, numerator * part, Form::Words)),
+                (false, _) if part == 0.5 => Some(half(words, lexicon, from + len)),
+                _ => None,
+            };
+        }
+        let Some((len, taken)) = sum.take(words, lexicon, from) else { break };
+        (at, form) = (from + len, taken);
+    }
+    (!sum.is_empty()).then(|| (at, sum.value(), form))
+}
+
+/// `half`, with the `a million` that may follow it at `at`.
+fn half(words: &Words, lexicon: &Lexicon, at: usize) -> (usize, f64, Form) {
+    let article = lexicon.numbers.kind_at(words, at, "article").map_or(0, |(len, _)| len);
+    match lexicon.numbers.kind_at(words, at + article, "scale") {
+        Some((len, scale)) => (at + article + len, 0.5 * scale.parse().unwrap_or(1.0), Form::Words),
+        None => (at, 0.5, Form::Words),
+    }
+}
+
+fn simple(from: usize, to: usize, value: f64, form: Form) -> Number {
+    Number { from, to, low: value, high: value, form, tail: String::new() }
+}
+
+/// The fraction at `at`; `third` is one only where no noun follows it.
+fn fraction(words: &Words, lexicon: &Lexicon, at: usize) -> Option<(usize, f64)> {
+    let (len, value) = lexicon.numbers.kind_at(words, at, "fraction")?;
+    let is_rank = lexicon.numbers.kind_at(words, at, "ordinal").is_some();
+    let ends = match words.lower(at + len) {
+        Some(next) => words.is_mark(at + len) || matches!(next, "of" | "is" | "are" | "was" | "were"),
+        None => true,
+    };
+    let after_hyphen = at > 0 && words.lower(at - 1).is_some_and(is_hyphen);
+    Some((len, value.parse().ok()?)).filter(|_| !is_rank || ends || after_hyphen)
+}
+
+/// The number words that a compound such as `zweihundertfünfzig` is made of, joints left out.
+fn segments(table: &Phrases, word: &str) -> Option<Vec<Entry>> {
+    let mut parts = Vec::new();
+    let mut rest = word;
+    while !rest.is_empty() {
+        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
+        let known = |end: usize| {
+            let entry = table.word(&rest[..end])?;
+            (end >= 3 && matches!(entry.kind, "unit" | "scale" | "joint")).then_some((end, entry))
+        };
+        let (end, entry) = ends.filter_map(known).next()?;
+        parts.push(entry);
+        rest = &rest[end..];
+    }
+    parts.retain(|entry| entry.kind != "joint");
+    (parts.len() >= 2).then_some(parts)
+}
+
+/// Number words added up: `two hundred and fifty-seven thousand`.
+#[derive(Default)]
+struct Sum {
+    total: f64,
+    group: Option<f64>,
+}
+
+impl Sum {
+    fn is_empty(&self) -> bool {
+        self.total == 0.0 && self.group.is_none()
+    }
+
+    fn value(&self) -> f64 {
+        self.total + self.group.unwrap_or(0.0)
+    }
+
+    /// Takes the number word at `at`, if it goes on with the number: the number of words taken and their form.
+    fn take(&mut self, words: &Words, lexicon: &Lexicon, at: usize) -> Option<(usize, Form)> {
+        let table = &lexicon.numbers;
+        for (kind, form) in [("unit", Form::Words), ("scale", Form::Words), ("ordinal", Form::Ordinal)] {
+            if let Some((len, value)) = table.kind_at(words, at, kind) {
+                return self.add(kind, value, false).then_some((len, form));
+            }
+        }
+        let parts = segments(table, words.lower(at)?)?;
+        parts.iter().all(|part| self.add(part.kind, part.value, true)).then_some((1, Form::Words))
+    }
+
+    fn add(&mut self, kind: &str, value: &str, compound: bool) -> bool {
+        let Ok(value) = value.parse::<f64>() else { return false };
+        if kind == "scale" { self.scale(value) } else { self.unit(value, compound) }
+    }
+
+    /// Adds `value` where the digits it fills are free; a compound may put the unit before the ten.
+    fn unit(&mut self, value: f64, compound: bool) -> bool {
+        let group = self.group.unwrap_or(0.0);
+        let below = group % 100.0;
+        let free = self.group.is_none()
+            || (below == 0.0 && value < 100.0)
+            || (below >= 20.0 && group % 10.0 == 0.0 && value < 10.0 && value > 0.0)
+            || (matches!(below, 60.0 | 80.0) && (10.0..20.0).contains(&value))
+            || (compound && below < 10.0 && (20.0..100.0).contains(&value));
+        if free {
+            self.group = Some(group + value);
+        }
+        free
+    }
+
+    /// Multiplies what stands before by `scale`.
+    fn scale(&mut self, scale: f64) -> bool {
+        let group = self.group.take().unwrap_or(1.0);
+        if scale < 1000.0 {
+            self.group = Some(group * scale);
+        } else {
+            self.total += group * scale;
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Document;
+
+    fn check(language: &str, text: &str, expected: &[f64]) {
+        let document = Document::new(text);
+        let lexicon = Lexicon::of(language.parse().ok());
+        let found: Vec<_> = numbers(&Words::of(text, &document, 0), lexicon).iter().map(|n| n.low).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn digits_of_every_locale() {
+        for (written, value) in [
+            ("100,000", 100_000.0),
+            ("1.234.567", 1_234_567.0),
+            ("1,234.5", 1234.5),
+            ("1.234,5", 1234.5),
+            ("3,5", 3.5),
+            ("4.176", 4.176),
+            ("100.000", 100_000.0),
+            ("1'000'000", 1_000_000.0),
+        ] {
+            assert_eq!(parse(written), Some(value), "{written}");
+        }
+        check("en", "100 000 men and 12 400 ships", &[100_000.0, 12_400.0]);
+        check("en", "$1.2bn, 4.5 million, 10k, 3万", &[1.2e9, 4.5e6, 10e3, 3e4]);
+    }
+
+    #[test]
+    fn number_words() {
+        check("en", "two hundred and fifty-seven thousand men", &[257_000.0]);
+        check("en", "a dozen ships, half a million men, three quarters of it", &[12.0, 500_000.0, 0.75]);
+        check("en", "one third of them; a third meeting; the twenty-first", &[1.0 / 3.0, 3.0, 21.0]);
+        check("en", "five or six, two, three trillion", &[5.0, 6.0, 2.0, 3e12]);
+        check("fr", "quatre-vingt-dix-neuf mille soldats", &[99_000.0]);
+        check("de", "zweihundertfünfundzwanzig Schiffe", &[225.0]);
+        check("es", "treinta y cinco mil", &[35_000.0]);
+    }
+}

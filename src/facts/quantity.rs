@@ -1,0 +1,170 @@
+//! Quantities: numbers with the bound before them and the unit beside them.
+
+use super::fact::{Bound, Fact, Quantity, Unit, Value};
+use super::lexicon::Lexicon;
+use super::number::{Form, Number, numbers};
+use super::words::{Words, is_function_word, is_hyphen, stem};
+use crate::text::TokenKind;
+
+/// The quantities of a sentence outside the words that `taken` marks.
+pub(super) fn quantities(words: &Words, lexicon: &Lexicon, taken: &[bool]) -> Vec<Fact> {
+    let mut numbers = numbers(words, lexicon);
+    numbers.retain(|n| !taken[n.from..n.to].contains(&true));
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut at = 0;
+    while let Some(number) = numbers.get(at) {
+        let range = numbers.get(at + 1).filter(|next| is_range(words, number, next));
+        let mut last = at + usize::from(range.is_some());
+        at = last + 1;
+        // `60 and 200 million crowns`: a number of a list has the unit that follows the list.
+        while numbers.get(last + 1).is_some_and(|next| is_list(words, &numbers[last], next)) {
+            last += 1;
+        }
+        facts.push(quantity(words, lexicon, number, range, &numbers[last]));
+    }
+    facts.extend(labels(words, taken));
+    facts.sort_by_key(|fact| fact.span);
+    facts
+}
+
+/// Whether `b` ends a range that `a` begins: `30-60`, `between 30 and 60`.
+fn is_range(words: &Words, a: &Number, b: &Number) -> bool {
+    let rises = a.low < b.low && a.form != Form::Soft && a.form == b.form && a.tail.is_empty();
+    let joint = words.lower(a.to).unwrap_or_default();
+    let dash = is_hyphen(joint) || matches!(joint, "–" | "—" | "~");
+    let before = a.from.checked_sub(1).and_then(|at| words.lower(at)).unwrap_or_default();
+    let between =
+        matches!(before, "between" | "entre" | "zwischen") && matches!(joint, "and" | "et" | "y" | "und");
+    let to = matches!(joint, "to") && before != "from";
+    rises && b.from == a.to + 1 && (dash || between || to)
+}
+
+/// Whether `b` follows `a` in a list: `60 and 200 million crowns`.
+fn is_list(words: &Words, a: &Number, b: &Number) -> bool {
+    b.from == a.to + 1
+        && matches!(words.lower(a.to), Some("and" | "or" | "," | "et" | "ou" | "y" | "und" | "oder"))
+}
+
+fn quantity(
+    words: &Words,
+    lexicon: &Lexicon,
+    number: &Number,
+    range: Option<&Number>,
+    counted: &Number,
+) -> Fact {
+    let last = range.unwrap_or(number);
+    let mut high = range.map_or(number.high, |range| range.high);
+    let (mut low, mut from, mut bound) = (number.low, number.from, Bound::Exactly);
+    if range.is_some() || number.form == Form::Range {
+        bound = Bound::Range;
+    }
+    if number.form == Form::Decade {
+        (high, bound) = (low + 9.0, Bound::Range);
+    }
+    let (mut unit, to) = unit_after(words, lexicon, last);
+    if unit == Unit::Noun(String::new()) {
+        unit = unit_after(words, lexicon, counted).0;
+    }
+    if let Some((start, money)) = unit_before(words, lexicon, from) {
+        (unit, from) = (money, start);
+    }
+    if let Some((start, kind, least, most)) = bound_before(words, lexicon, from) {
+        if bound == Bound::Exactly {
+            bound = kind;
+        }
+        (low, high, from) = (low * least, high * most, start);
+    }
+    let stated = last.high;
+    let mut soft = number.form == Form::Soft || (number.form == Form::Ordinal && number.low <= 3.0);
+    if let Some(name) = name_before(words, number.from) {
+        (unit, soft) = (Unit::Noun(name), true);
+    }
+    Fact {
+        span: words.span(from, to),
+        value: Value::Quantity(Quantity { low, high, stated, bound, unit, soft }),
+    }
+}
+
+/// The unit that follows a number, and the word after it.
+fn unit_after(words: &Words, lexicon: &Lexicon, number: &Number) -> (Unit, usize) {
+    if !number.tail.is_empty() {
+        let unit = lexicon.units.word(&number.tail).map(|entry| named(entry.kind, entry.value));
+        return (unit.unwrap_or_else(|| Unit::Noun(number.tail.clone())), number.to);
+    }
+    let next = number.to;
+    let after = if words.lower(next).is_some_and(is_hyphen) { next + 1 } else { next };
+    if let Some((len, entry)) = lexicon.units.at(words, after) {
+        return (named(entry.kind, entry.value), after + len);
+    }
+    if number.form == Form::Ordinal {
+        return (Unit::Rank, number.to);
+    }
+    (Unit::Noun(counted_noun(words, after)), number.to)
+}
+
+fn named(kind: &str, value: &str) -> Unit {
+    match kind {
+        "money" => Unit::Money(value.to_owned()),
+        "percent" => Unit::Percent,
+        _ => Unit::Noun(value.to_owned()),
+    }
+}
+
+/// The noun counted by a number that ends before word `at`: the first plural among the next words, else the next word.
+fn counted_noun(words: &Words, at: usize) -> String {
+    let is_word =
+        |at: &usize| words.get(*at).is_some_and(|w| w.kind == TokenKind::Word && !is_function_word(&w.lower));
+    let run: Vec<usize> = (at..at + 4).take_while(is_word).collect();
+    let plural =
+        run.iter().find(|at| words.lower(**at).is_some_and(|w| w.ends_with('s') && !w.ends_with("ss")));
+    plural.or(run.first()).and_then(|at| words.lower(*at)).map(stem).unwrap_or_default()
+}
+
+/// The name that a number hangs on with a hyphen: `orla` of `Orla-7`.
+fn name_before(words: &Words, from: usize) -> Option<String> {
+    let name = from.checked_sub(2)?;
+    let joined = words.lower(name + 1).is_some_and(is_hyphen)
+        && words.touches_next(name)
+        && words.touches_next(name + 1);
+    let is_name = joined && words.is_capitalised(name);
+    if is_name { words.lower(name).map(str::to_owned) } else { None }
+}
+
+/// Money named right before a number: `$5`, `PLN 5`; its first word.
+fn unit_before(words: &Words, lexicon: &Lexicon, from: usize) -> Option<(usize, Unit)> {
+    (1..=2).filter_map(|back| from.checked_sub(back)).find_map(|start| {
+        let (len, value) = lexicon.units.kind_at(words, start, "money")?;
+        (start + len == from).then(|| (start, Unit::Money(value.to_owned())))
+    })
+}
+
+/// The bound that ends right before word `from`: its first word, kind and factors.
+fn bound_before(words: &Words, lexicon: &Lexicon, from: usize) -> Option<(usize, Bound, f64, f64)> {
+    let from =
+        if from > 0 && matches!(words.lower(from - 1), Some("the" | "a" | "of")) { from - 1 } else { from };
+    (1..=5).rev().filter_map(|back| from.checked_sub(back)).find_map(|start| {
+        let (len, entry) = lexicon.bounds.at(words, start)?;
+        let (least, most) = entry.value.split_once("..")?;
+        let (least, most) = (least.parse().ok()?, most.parse().ok()?);
+        (start + len == from).then_some((start, Bound::named(entry.kind)?, least, most))
+    })
+}
+
+/// Numbers inside names: the 7 of `Orla7` and the 4 of `B4`.
+fn labels(words: &Words, taken: &[bool]) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for at in (0..words.len()).filter(|at| !taken[*at]) {
+        let Some(word) = words.get(at).filter(|word| word.kind == TokenKind::Word) else { continue };
+        let Some(cut) = word.lower.find(|c: char| c.is_ascii_digit()) else { continue };
+        let (name, digits) = word.lower.split_at(cut);
+        if let Ok(value) = digits.parse::<f64>()
+            && digits.len() <= 4
+        {
+            let unit = Unit::Noun(name.to_owned());
+            let quantity =
+                Quantity { low: value, high: value, stated: value, bound: Bound::Exactly, unit, soft: false };
+            facts.push(Fact { span: word.span, value: Value::Quantity(quantity) });
+        }
+    }
+    facts
+}

@@ -1,0 +1,165 @@
+//! Findings for people: place, rule, message, the words in their line, the fix.
+
+use std::collections::BTreeMap;
+
+use crate::finding::{Finding, Fix, FixClass, Severity};
+use crate::render::terminal::layout::{Canvas, Run, Style, paint};
+use crate::render::terminal::severity_style;
+use crate::render::words::{self, count};
+use crate::render::{Look, one_line};
+use crate::report::{FindingReport, Report};
+use crate::rules;
+use crate::text::{Language, Source, Span};
+
+/// The findings of all texts, then one line that says what was checked.
+pub fn render(reports: &[Report], look: &Look) -> String {
+    let shown = reports.iter().flat_map(|report| report.findings.iter().map(move |f| Shown::new(report, f)));
+    shown.map(|shown| shown.lines(look)).collect()
+}
+
+/// What was checked, in which languages, and how much was found.
+pub fn summary(reports: &[Report]) -> String {
+    let mut languages: BTreeMap<&str, usize> = BTreeMap::new();
+    for version in reports.iter().filter_map(|report| report.versions.first()) {
+        *languages.entry(version.language.as_deref().unwrap_or_default()).or_default() += 1;
+    }
+    let found: usize = reports.iter().map(|report| report.findings.len()).sum();
+    let hit = reports.iter().filter(|report| !report.findings.is_empty()).count();
+    let checked = match reports {
+        [_] => format!("1 text checked; {}", languages.keys().map(|code| one_text(code)).collect::<String>()),
+        _ => format!("{} checked ({}).", count(reports.len(), "text"), names(&languages)),
+    };
+    match (found, reports.len()) {
+        (0, _) => format!("{checked} Nothing found."),
+        (_, 1) => format!("{checked} {}.", count(found, "finding")),
+        _ => format!("{checked} {} in {}.", count(found, "finding"), count(hit, "text")),
+    }
+}
+
+fn one_text(code: &str) -> String {
+    if code.is_empty() { "its language is not known.".into() } else { format!("the text is {}.", name(code)) }
+}
+
+fn names(languages: &BTreeMap<&str, usize>) -> String {
+    let known = languages.iter().map(|(code, number)| match code {
+        &"" => format!("{number} of unknown language"),
+        code => format!("{number} {}", name(code)),
+    });
+    known.collect::<Vec<_>>().join(", ")
+}
+
+fn name(code: &str) -> String {
+    code.parse::<Language>().map_or(code.to_owned(), |language| language.name().to_owned())
+}
+
+/// The findings of a glossary's own files; [`Finding::version`] is an index into them.
+pub fn glossary_findings(findings: &[Finding], sources: &[Source], look: &Look) -> String {
+    let shown = findings.iter().map(|finding| Shown {
+        source: &sources[finding.version],
+        span: finding.span,
+        severity: finding.severity,
+        rule: finding.rule,
+        name: rules::find(finding.rule).map_or("glossary", |rule| rule.name),
+        message: &finding.message,
+        fix: finding.fix.as_ref(),
+    });
+    shown.map(|shown| shown.lines(look)).collect()
+}
+
+/// A finding as it is shown.
+struct Shown<'a> {
+    source: &'a Source,
+    span: Span,
+    severity: Severity,
+    rule: &'a str,
+    name: &'a str,
+    message: &'a str,
+    fix: Option<&'a Fix>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(report: &'a Report, finding: &'a FindingReport) -> Self {
+        Self {
+            source: &report.versions[finding.version].source,
+            span: Span::new(finding.span.start, finding.span.end),
+            severity: finding.severity,
+            rule: finding.rule,
+            name: finding.name,
+            message: &finding.message,
+            fix: finding.fix.as_ref(),
+        }
+    }
+
+    fn lines(&self, look: &Look) -> String {
+        let canvas = Canvas { width: look.width, is_coloured: look.color };
+        let place = self.source.place(self.span.start);
+        let head = format!("{}:{}:{}: ", one_line(self.source.name()), place.line, place.column);
+        let rule = format!("{} {}", words::severity(self.severity), self.rule);
+        let mut text = paint(&head, Style::Bold, look.color);
+        text += &paint(&rule, severity_style(self.severity), look.color);
+        text += &format!(" {}: {}\n", self.name, one_line(self.message));
+        text += &canvas.paragraph(4, &excerpt(self.source, self.span));
+        if let Some(fix) = self.fix.and_then(|fix| fix_line(fix.class, &fix.edits.first()?.replacement)) {
+            text += &canvas.paragraph(4, &[(fix, Style::Good)]);
+        }
+        text
+    }
+}
+
+fn fix_line(class: FixClass, replacement: &str) -> Option<String> {
+    let replacement = if replacement.is_empty() {
+        "nothing".to_owned()
+    } else {
+        format!("“{}”", one_line(replacement))
+    };
+    match class {
+        FixClass::Safe => Some(format!("fix: {replacement}")),
+        FixClass::Review => Some(format!("possible fix, for a person to decide: {replacement}")),
+        FixClass::Never => None,
+    }
+}
+
+/// The words of `span` between asterisks, with some of their line around them.
+fn excerpt(source: &Source, span: Span) -> Vec<Run> {
+    const AROUND_CHARS: usize = 40;
+    let text = source.text();
+    let before = text.get(..span.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+    let after = text.get(span.end..).unwrap_or_default().split('\n').next().unwrap_or_default();
+    let from = before.char_indices().rev().nth(AROUND_CHARS - 1).map_or(0, |(at, _)| at);
+    let to = after.char_indices().nth(AROUND_CHARS).map_or(after.len(), |(at, _)| at);
+    let lead = if from > 0 { "…" } else { "" };
+    let tail = if to < after.len() { "…" } else { "" };
+    vec![
+        (format!("{lead}{}", &before[from..]), Style::Dim),
+        (format!("*{}*", span.of(text)), Style::Bad),
+        (format!("{}{tail}", &after[..to]), Style::Dim),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::sample;
+
+    #[test]
+    fn a_finding_shows_its_words_in_their_line() {
+        let look = Look { width: 100, ..Look::default() };
+        let text = render(&[sample::report()], &look);
+        assert!(
+            text.contains("story/2.txt:3:80: warning TD101 foreign-insert: “[elle]” is a French word"),
+            "{text}"
+        );
+        assert!(text.contains("    …olm may walk out on 4 May. The minister *[elle]* spoke."), "{text}");
+        assert!(!render(&[sample::hostile()], &look).contains(['\x1b', '\u{202e}']));
+    }
+
+    #[test]
+    fn the_summary_tells_the_language() {
+        assert_eq!(
+            summary(&[sample::empty(&["One."])]),
+            "1 text checked; the text is English. Nothing found."
+        );
+        let two = [sample::report(), sample::empty(&["One."])];
+        assert_eq!(summary(&two), "2 texts checked (2 English). 3 findings in 1 text.");
+    }
+}

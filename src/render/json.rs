@@ -1,0 +1,47 @@
+//! The JSON contract of `report`, and its findings one a line.
+
+use crate::report::Report;
+
+/// The whole report.
+///
+/// # Errors
+/// When a value does not fit JSON.
+pub fn report(report: &Report) -> Result<String, serde_json::Error> {
+    Ok(serde_json::to_string_pretty(report)? + "\n")
+}
+
+/// Every finding as one line of JSON, with the path of its version.
+///
+/// # Errors
+/// When a value does not fit JSON.
+pub fn findings(report: &Report) -> Result<String, serde_json::Error> {
+    let mut lines = String::new();
+    for finding in &report.findings {
+        let mut value = serde_json::to_value(finding)?;
+        value["path"] = report.versions[finding.version].path.as_str().into();
+        lines.push_str(&serde_json::to_string(&value)?);
+        lines.push('\n');
+    }
+    Ok(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn the_contract_and_its_findings_parse() {
+        for sample in [sample::report(), sample::hostile()] {
+            let value: serde_json::Value = serde_json::from_str(&report(&sample).unwrap()).unwrap();
+            assert_eq!(value["schema"], "transdrift.report.v1");
+            assert_eq!(value["findings"].as_array().unwrap().len(), sample.findings.len());
+            let lines = findings(&sample).unwrap();
+            assert_eq!(lines.lines().count(), sample.findings.len());
+            for line in lines.lines() {
+                let value: serde_json::Value = serde_json::from_str(line).unwrap();
+                assert!(value["rule"].as_str().unwrap().starts_with("TD") && value["path"].is_string());
+            }
+        }
+    }
+}

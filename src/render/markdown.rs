@@ -1,0 +1,141 @@
+//! `report` as Markdown, for a pull request or a note.
+
+use crate::report::Report;
+use crate::text::Span;
+
+use super::Look;
+use super::view::{Conflict, View};
+use super::visible::one_line;
+use super::words;
+
+/// The report as Markdown: versions, conflicts, other findings, names.
+pub fn render(report: &Report, look: &Look) -> String {
+    let view = View::new(report);
+    let mut text = format!("# {}\n\n{}\n\n", escaped(&words::title(report, look)), words::mode(report));
+    text += &table(
+        &["", "version", "language", "words"],
+        report.versions.iter().zip(&view.labels).map(|(v, label)| {
+            let language = v.language.clone().unwrap_or_else(|| "unknown".into());
+            vec![label.clone(), escaped(&v.path), language, words::words(v).to_string()]
+        }),
+    );
+    for line in words::reuse(report, &view.labels).iter().chain(&words::summary(&view)) {
+        text += &format!("- {line}\n");
+    }
+    if !view.conflicts.is_empty() {
+        text += "\n## Conflicts\n";
+    }
+    for item in &view.conflicts {
+        text += &conflict(&view, item);
+    }
+    text + &single_findings(&view) + &names(&view)
+}
+
+fn conflict(view: &View, conflict: &Conflict) -> String {
+    let passage = conflict.passage.map_or(String::new(), |p| format!(" ({p})"));
+    let speaker = conflict.version.map_or(String::new(), |version| format!("{}: ", view.labels[version]));
+    let mut text = format!(
+        "\n### {} {}{passage}\n\n**{}** {speaker}{}\n\n",
+        conflict.rule,
+        conflict.name,
+        words::severity(conflict.severity),
+        escaped(&conflict.message)
+    );
+    for side in &conflict.sides {
+        let spans = side.spans.iter().map(|&span| marked(view, side.version, span, &side.marks));
+        text += &format!("- **{}** {}\n", view.labels[side.version], spans.collect::<Vec<_>>().join(" […] "));
+    }
+    text
+}
+
+/// The words of `span`, those of `marks` in bold.
+fn marked(view: &View, version: usize, span: Span, marks: &[Span]) -> String {
+    let segments = view.segments(version, span, marks);
+    let runs = segments.chunk_by(|a, b| a.is_marked == b.is_marked).map(|run| {
+        let words = escaped(&run.iter().map(|s| s.text.replace(['\n', '\r'], " ")).collect::<String>());
+        if run[0].is_marked { format!("**{}**", words.trim()) } else { words }
+    });
+    runs.collect()
+}
+
+fn single_findings(view: &View) -> String {
+    let rows: Vec<Vec<String>> = (view.report.findings.iter())
+        .filter(|f| view.conflict_with(f).is_none())
+        .map(|f| {
+            let place = format!("{}:{}:{}", view.labels[f.version], f.span.line, f.span.column);
+            vec![
+                place,
+                words::severity(f.severity).into(),
+                f.rule.into(),
+                escaped(&f.text),
+                escaped(&f.message),
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    "\n## In one version\n\n".to_owned() + &table(&["place", "severity", "rule", "words", "message"], rows)
+}
+
+fn names(view: &View) -> String {
+    if view.report.names.is_empty() {
+        return String::new();
+    }
+    let mut header = vec!["name", "form"];
+    header.extend(view.labels.iter().map(String::as_str));
+    let rows = view.report.names.iter().flat_map(|name| {
+        name.forms.iter().map(|form| {
+            let mut row = vec![escaped(name.canonical.as_deref().unwrap_or("?")), escaped(&form.text)];
+            row.extend(form.counts.iter().map(|n| if *n == 0 { String::new() } else { n.to_string() }));
+            row
+        })
+    });
+    "\n## Names\n\n".to_owned() + &table(&header, rows)
+}
+
+fn table(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut text = format!("| {} |\n|{}\n", header.join(" | "), " --- |".repeat(header.len()));
+    for row in rows {
+        text += &format!("| {} |\n", row.join(" | "));
+    }
+    text + "\n"
+}
+
+/// `text` on one line, everything that Markdown or HTML would act on escaped (CommonMark, 2.4 and 6.6).
+fn escaped(text: &str) -> String {
+    let has_edge = |edge: Option<char>| edge.is_some_and(char::is_whitespace);
+    let mut safe = String::from(if has_edge(text.chars().next()) { " " } else { "" });
+    for c in one_line(text).chars() {
+        match c {
+            '<' => safe.push_str("&lt;"),
+            '&' => safe.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '!' | '@' | '>' => safe.extend(['\\', c]),
+            _ => safe.push(c),
+        }
+    }
+    if has_edge(text.chars().next_back()) && !safe.ends_with(' ') {
+        safe.push(' ');
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn conflicts_show_the_words_of_every_version() {
+        let text = render(&sample::report(), &Look::default());
+        assert!(text.contains("- **B** Some **9,000** dockers of the port of Varnholm"), "{text}");
+        assert!(text.contains("| B:3:80 | warning | TD101 | \\[elle\\] |"), "{text}");
+    }
+
+    #[test]
+    fn nothing_of_the_input_acts() {
+        let text = render(&sample::hostile(), &Look::default());
+        assert!(!text.contains("<img") && !text.contains("</script") && !text.contains('\u{202e}'));
+        assert!(text.contains("&lt;img src=x") && text.contains("\\`code\\`"), "{text}");
+    }
+}

@@ -1,0 +1,196 @@
+//! A report made by hand, for the tests of the renderers: an invented strike told three times.
+
+use crate::finding::{Confidence, Severity};
+use crate::report::*;
+use crate::text::{Source, Span};
+
+/// What every hostile text tries: a script, a handler, a terminal escape, a bidi override, a formula.
+pub(super) const HOSTILE: &str =
+    "=HYPERLINK(\"x\") </script><img src=x onerror=alert(1)> \x1b[31mred \u{202e}live | `code` 👩‍👩‍👧";
+
+const TEXTS: [&str; 3] = [
+    "Harbour strike begins\n\nSome 900 dockers of the port of Varnholm will walk out on 4 May.\n\nMinister Ada Brenn spoke.",
+    "Port strike\n\nSome 9,000 dockers of the port of Varnholm may walk out on 4 May. The minister [elle] spoke.\n\nLeave a Reply",
+    "Strike\n\nSome 900 dockers of Varnholm will walk out on May 4.",
+];
+
+/// The report of the three texts.
+pub(super) fn report() -> Report {
+    let mut report = empty(&TEXTS);
+    report.passages.push(PassageReport {
+        id: "p1".into(),
+        kind: "aligned",
+        cells: [(0, "Some", "4 May."), (1, "Some", "4 May."), (2, "Some", "May 4.")]
+            .map(|(version, from, to)| CellReport { version, spans: vec![between(version, from, to)] })
+            .into(),
+        reason: "Varnholm, May 4, dockers".into(),
+    });
+    let reading = |version, text: &str, value: &str| ReadingReport {
+        version,
+        span: between(version, text, text),
+        text: text.into(),
+        value: value.into(),
+    };
+    report.claims.push(ClaimReport {
+        kind: "count",
+        passage: "p1".into(),
+        anchor: "dockers".into(),
+        verdict: "conflict",
+        readings: vec![reading(0, "900", "900"), reading(1, "9,000", "9000"), reading(2, "900", "900")],
+    });
+    report.findings = vec![
+        finding(
+            ("TD201", "figures"),
+            Severity::Error,
+            (0, "900"),
+            "The versions give different figures: 900 and 9,000.",
+            &[(1, "9,000"), (2, "900")],
+        ),
+        finding(
+            ("TD101", "foreign-insert"),
+            Severity::Warning,
+            (1, "[elle]"),
+            "“[elle]” is a French word left in English text.",
+            &[],
+        ),
+        finding(
+            ("TD201", "figures"),
+            Severity::Error,
+            (1, "9,000"),
+            "The versions give different figures: 9,000 and 900.",
+            &[(0, "900"), (2, "900")],
+        ),
+    ];
+    report.findings[0].passage = Some("p1".into());
+    report.findings[2].passage = Some("p1".into());
+    report.names.push(NameReport {
+        entry: Some("varnholm".into()),
+        canonical: Some("Varnholm".into()),
+        forms: vec![FormReport { text: "Varnholm".into(), counts: vec![1, 1, 1] }],
+    });
+    report.reuse.push(ReuseReport { versions: [0, 2], passages: 1, share: 0.4 });
+    report.versions[0].alone = vec![between(0, "Minister", "spoke.")];
+    report.versions[1].furniture = vec![between(1, "Leave", "Reply")];
+    report.versions[1].drift = vec![word(1, "9,000", 0.9), word(1, "may", 0.75)];
+    report
+}
+
+/// A report of two versions with hostile text in every place where text can stand.
+pub(super) fn hostile() -> Report {
+    let mut report = empty(&[HOSTILE, HOSTILE]);
+    let whole = Span::new(0, HOSTILE.len());
+    for version in &mut report.versions {
+        version.path = HOSTILE.into();
+        version.source = Source::new(HOSTILE, HOSTILE);
+    }
+    let cell = |version| CellReport { version, spans: vec![whole] };
+    report.passages.push(PassageReport {
+        id: "p1".into(),
+        kind: "aligned",
+        cells: vec![cell(0), cell(1)],
+        reason: HOSTILE.into(),
+    });
+    let reading =
+        |version| ReadingReport { version, span: whole, text: HOSTILE.into(), value: HOSTILE.into() };
+    report.claims.push(ClaimReport {
+        kind: "title",
+        passage: "p1".into(),
+        anchor: HOSTILE.into(),
+        verdict: "conflict",
+        readings: vec![reading(0), reading(1)],
+    });
+    report.names.push(NameReport {
+        entry: None,
+        canonical: Some(HOSTILE.into()),
+        forms: vec![FormReport { text: HOSTILE.into(), counts: vec![1, 2] }],
+    });
+    let placed = PlacedSpan { start: 0, end: HOSTILE.len(), line: 1, column: 1 };
+    let evidence = vec![EvidenceReport { version: 1, span: whole, text: HOSTILE.into() }];
+    for rule in ["TD101", "TD201"] {
+        let (text, message) = (HOSTILE.into(), HOSTILE.into());
+        report.findings.push(FindingReport {
+            rule,
+            name: "x",
+            category: "x",
+            severity: Severity::Error,
+            confidence: Confidence::Likely,
+            version: 0,
+            span: placed,
+            text,
+            message,
+            evidence: evidence.clone(),
+            fix: None,
+            passage: Some("p1".into()),
+        });
+    }
+    report
+}
+
+/// A report of `texts` that found nothing.
+pub(super) fn empty(texts: &[&str]) -> Report {
+    let version = |(index, text): (usize, &&str)| VersionReport {
+        path: format!("story/{}.txt", index + 1),
+        language: Some("en".into()),
+        bytes: text.len(),
+        sha256: format!("{index:064}"),
+        words: None,
+        source: Source::new(format!("story/{}.txt", index + 1), *text),
+        drift: Vec::new(),
+        furniture: Vec::new(),
+        alone: Vec::new(),
+    };
+    Report {
+        schema: SCHEMA,
+        tool: Tool { name: "transdrift", version: "0.0.0" },
+        glossary: GlossarySummary { sha256: "ab".repeat(32), entries: 1, variants: 2 },
+        mode: "comparable",
+        versions: texts.iter().enumerate().map(version).collect(),
+        passages: Vec::new(),
+        claims: Vec::new(),
+        findings: Vec::new(),
+        names: Vec::new(),
+        reuse: Vec::new(),
+    }
+}
+
+fn finding(
+    (rule, name): (&'static str, &'static str),
+    severity: Severity,
+    (version, words): (usize, &str),
+    message: &str,
+    evidence: &[(usize, &str)],
+) -> FindingReport {
+    let span = between(version, words, words);
+    let place = Source::new("", TEXTS[version]).place(span.start);
+    let evidence = evidence.iter().map(|&(version, words)| EvidenceReport {
+        version,
+        span: between(version, words, words),
+        text: words.into(),
+    });
+    FindingReport {
+        rule,
+        name,
+        category: "Accuracy/Mistranslation",
+        severity,
+        confidence: Confidence::Likely,
+        version,
+        span: PlacedSpan { start: span.start, end: span.end, line: place.line, column: place.column },
+        text: words.into(),
+        message: message.into(),
+        evidence: evidence.collect(),
+        fix: None,
+        passage: None,
+    }
+}
+
+fn word(version: usize, word: &str, drift: f32) -> WordReport {
+    let span = between(version, word, word);
+    WordReport { start: span.start, end: span.end, drift }
+}
+
+/// From the first `from` up to the end of the first `to` after it.
+fn between(version: usize, from: &str, to: &str) -> Span {
+    let text = TEXTS[version];
+    let start = text.find(from).unwrap();
+    Span::new(start, start + text[start..].find(to).unwrap() + to.len())
+}

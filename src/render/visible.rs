@@ -1,0 +1,72 @@
+//! Characters that act instead of showing: controls, bidi overrides, invisible marks, shown by their code points.
+
+use std::borrow::Cow;
+
+use unicode_width::UnicodeWidthStr;
+
+/// `text` with every control, bidi and invisible format character written as `<U+202E>`.
+///
+/// Line breaks and tabs stay, and so do the joiners that Persian, Indic scripts and emoji families need.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(acts) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if acts(c) {
+            shown.push_str(&format!("<U+{:04X}>", c as u32));
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// The same on one line: every run of white space is one space.
+pub fn one_line(text: &str) -> String {
+    visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+}
+
+/// Whether `c` acts on a terminal or a page instead of showing itself.
+fn acts(c: char) -> bool {
+    let is_kept = matches!(c, '\n' | '\t');
+    let is_format = matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0001}');
+    (c.is_control() && !is_kept) || is_format
+}
+
+/// `text` between U+2068 and U+2069 where it has letters that run from right to left, so that they turn nothing around
+/// it.
+pub(super) fn isolated(text: &str) -> Cow<'_, str> {
+    let is_rtl = |c: char| {
+        matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    };
+    if text.contains(is_rtl) { Cow::Owned(format!("\u{2068}{text}\u{2069}")) } else { Cow::Borrowed(text) }
+}
+
+/// Cells that `text` takes on a terminal.
+pub(super) fn width(text: &str) -> usize {
+    text.width()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_acts_is_shown_and_what_shows_stays() {
+        for (text, expected) in [
+            ("plain é 東\tx\n", "plain é 東\tx\n"),
+            ("a\x1b[31mred", "a<U+001B>[31mred"),
+            ("x\u{202e}evil\u{2066}", "x<U+202E>evil<U+2066>"),
+            ("\u{9b}2J \u{7f}\r", "<U+009B>2J <U+007F><U+000D>"),
+            ("👩‍👩‍👧", "👩‍👩‍👧"),
+        ] {
+            assert_eq!(visible(text), expected);
+        }
+        assert_eq!(one_line("a \r\n b\u{200b}"), "a b<U+200B>");
+        assert_eq!(isolated("رو"), "\u{2068}رو\u{2069}");
+    }
+}

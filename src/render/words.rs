@@ -1,0 +1,135 @@
+//! Names and sentences that several formats share.
+
+use crate::finding::{Confidence, Severity};
+use crate::report::{FindingReport, Report, VersionReport};
+
+use super::Look;
+use super::view::View;
+use super::visible::one_line;
+
+/// `1 word`, `2 words`, `2 passages`.
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// The name of a severity as the JSON contract writes it.
+pub(super) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Hint => "hint",
+        Severity::Info => "info",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+        Severity::Critical => "critical",
+    }
+}
+
+/// The name of a confidence as the JSON contract writes it.
+pub(super) fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Possible => "possible",
+        Confidence::Likely => "likely",
+        Confidence::Certain => "certain",
+    }
+}
+
+/// The classes of findings, in the order of their codes: digit after `TD`, badge, name of one, name of several.
+pub(super) const CLASSES: [(u8, char, &str, &str); 5] = [
+    (b'0', 'N', "finding about names", "findings about names"),
+    (b'1', 'G', "garbled place", "garbled places"),
+    (b'2', 'D', "divergence", "divergences"),
+    (b'3', 'T', "place of damaged text", "places of damaged text"),
+    (b'9', 'L', "finding about the glossary", "findings about the glossary"),
+];
+
+/// The badge of the class a rule belongs to.
+pub(super) fn badge(rule: &str) -> char {
+    let digit = rule.as_bytes().get(2);
+    CLASSES.iter().find(|class| Some(&class.0) == digit).map_or('?', |class| class.1)
+}
+
+/// Words of a version; marks do not count.
+pub(super) fn words(version: &VersionReport) -> usize {
+    version.source.text().split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count()
+}
+
+/// The last part of a version's path.
+pub(super) fn file_name(version: &VersionReport) -> &str {
+    version.path.rsplit(['/', '\\']).next().unwrap_or_default()
+}
+
+/// The words a finding stands on, where its message does not quote them: the first of many.
+pub(super) fn quote(finding: &FindingReport) -> Option<String> {
+    const LONGEST_CHARS: usize = 80;
+    let words = one_line(&finding.text);
+    if words.is_empty() || finding.message.contains(&finding.text) {
+        return None;
+    }
+    Some(match words.char_indices().nth(LONGEST_CHARS) {
+        Some((at, _)) => format!("{}…", &words[..at]),
+        None => words,
+    })
+}
+
+/// The title asked for, or one that tells how many versions there are.
+pub(super) fn title(report: &Report, look: &Look) -> String {
+    let made = || format!("Drift between {}", count(report.versions.len(), "version"));
+    look.title.clone().unwrap_or_else(made)
+}
+
+/// How the versions belong together, in a sentence.
+pub(super) fn mode(report: &Report) -> &'static str {
+    match report.mode {
+        "parallel" => "Compared as translations of one source: what one version lacks tells something.",
+        _ => "Compared as articles about one event: much stands in one version only.",
+    }
+}
+
+/// How much the glossary knows: `214 entries, 3120 variants`.
+pub(super) fn glossary(report: &Report) -> String {
+    let entries = report.glossary.entries;
+    let noun = if entries == 1 { "entry" } else { "entries" };
+    format!("{entries} {noun}, {}", count(report.glossary.variants, "variant"))
+}
+
+/// Who shares wording with whom, a sentence each; versions that are byte for byte the same first.
+pub(super) fn reuse(report: &Report, labels: &[String]) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for (a, one) in report.versions.iter().enumerate() {
+        for (b, other) in report.versions.iter().enumerate().skip(a + 1) {
+            if one.sha256 == other.sha256 {
+                sentences.push(format!("{} and {} are identical, byte for byte.", labels[a], labels[b]));
+            }
+        }
+    }
+    for reuse in &report.reuse {
+        let [a, b] = reuse.versions;
+        if report.versions[a].sha256 != report.versions[b].sha256 {
+            sentences.push(format!(
+                "{} and {} share wording: {}, {:.0} % of the shorter.",
+                labels[a],
+                labels[b],
+                count(reuse.passages, "sentence"),
+                100.0 * reuse.share
+            ));
+        }
+    }
+    sentences
+}
+
+/// What was found, a line each; counts, never a score.
+pub(super) fn summary(view: &View) -> Vec<String> {
+    let report = view.report;
+    let mut lines = vec![
+        format!("{} told by two or more versions", count(report.passages.len(), "passage")),
+        count(view.conflicts.len(), "conflict"),
+    ];
+    for (_, letter, one, several) in CLASSES {
+        let of_class = |f: &&FindingReport| badge(f.rule) == letter && view.conflict_with(f).is_none();
+        match report.findings.iter().filter(of_class).count() {
+            0 => {}
+            1 => lines.push(format!("1 {one} outside conflicts")),
+            number => lines.push(format!("{number} {several} outside conflicts")),
+        }
+    }
+    lines
+}

@@ -1,0 +1,227 @@
+//! The shape of a report. Serialized, it is the JSON contract `transdrift.report.v1`.
+
+use serde::Serialize;
+
+use crate::finding::{Confidence, Fix, Severity};
+use crate::text::{Source, Span};
+
+/// Name and version of the JSON contract.
+pub const SCHEMA: &str = "transdrift.report.v1";
+
+/// Everything a report says.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// The program that made it.
+    pub tool: Tool,
+    /// The glossary it was made with.
+    pub glossary: GlossarySummary,
+    /// `parallel` or `comparable`.
+    pub mode: &'static str,
+    /// The texts compared, in the order named.
+    pub versions: Vec<VersionReport>,
+    /// Passages in reading order.
+    pub passages: Vec<PassageReport>,
+    /// What passages state, compared by value.
+    pub claims: Vec<ClaimReport>,
+    /// Findings by version, place and rule.
+    pub findings: Vec<FindingReport>,
+    /// Names the glossary knows, with how each version writes them.
+    pub names: Vec<NameReport>,
+    /// Which versions use the same words.
+    pub reuse: Vec<ReuseReport>,
+}
+
+/// The program that made a report.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tool {
+    /// `transdrift`.
+    pub name: &'static str,
+    /// Its version number.
+    pub version: &'static str,
+}
+
+/// The glossary a report was made with.
+#[derive(Clone, Debug, Serialize)]
+pub struct GlossarySummary {
+    /// SHA-256 of all its files, in hexadecimal.
+    pub sha256: String,
+    /// Number of entries.
+    pub entries: usize,
+    /// Number of variants.
+    pub variants: usize,
+}
+
+/// One of the texts.
+#[derive(Clone, Debug, Serialize)]
+pub struct VersionReport {
+    /// The path as given.
+    pub path: String,
+    /// ISO 639-1 code, or null where it could not be told.
+    pub language: Option<String>,
+    /// Length in bytes.
+    pub bytes: usize,
+    /// SHA-256 of the bytes, in hexadecimal.
+    pub sha256: String,
+    /// Every word and mark with its drift; only on request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<Vec<WordReport>>,
+    /// The text itself, for renderers.
+    #[serde(skip)]
+    pub source: Source,
+    /// Every word and mark with its drift, for renderers.
+    #[serde(skip)]
+    pub drift: Vec<WordReport>,
+    /// Sentences that are page furniture, for renderers.
+    #[serde(skip)]
+    pub furniture: Vec<Span>,
+    /// Sentences that no other version tells, for renderers.
+    #[serde(skip)]
+    pub alone: Vec<Span>,
+}
+
+/// One word or mark.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct WordReport {
+    /// First byte.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+    /// How little the other versions support it, 0..1.
+    pub drift: f32,
+}
+
+/// A passage.
+#[derive(Clone, Debug, Serialize)]
+pub struct PassageReport {
+    /// `p1`, `p2`, …
+    pub id: String,
+    /// `aligned`, `reused` where all cells hold the same words, or `furniture`.
+    pub kind: &'static str,
+    /// One cell a version that tells it.
+    pub cells: Vec<CellReport>,
+    /// What its sentences share, for people.
+    pub reason: String,
+}
+
+/// The sentences of one version in a passage.
+#[derive(Clone, Debug, Serialize)]
+pub struct CellReport {
+    /// Index of the version.
+    pub version: usize,
+    /// Sentences next to each other are one span.
+    pub spans: Vec<Span>,
+}
+
+/// A claim: a typed value that a passage states, with one reading a version.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimReport {
+    /// `date`, `count`, `money`, `percent`, `title`, `polarity`, `certainty`, `quotation`.
+    pub kind: &'static str,
+    /// Id of the passage.
+    pub passage: String,
+    /// What the value is about, for people: `soldiers`.
+    pub anchor: String,
+    /// `agree`, `variant`, `compatible`, `conflict` or `only_here`.
+    pub verdict: &'static str,
+    /// By version and place.
+    pub readings: Vec<ReadingReport>,
+}
+
+/// What one version states.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReadingReport {
+    /// Index of the version.
+    pub version: usize,
+    /// Where it states it.
+    pub span: Span,
+    /// Its words.
+    pub text: String,
+    /// The value in normal form: `2022-01-10`, `90000..100000 soldier`.
+    pub value: String,
+}
+
+/// A finding, with line, column and texts filled in.
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingReport {
+    /// Code of the rule.
+    pub rule: &'static str,
+    /// Short name of the rule.
+    pub name: &'static str,
+    /// MQM category.
+    pub category: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// How sure the rule is.
+    pub confidence: Confidence,
+    /// Index of the version.
+    pub version: usize,
+    /// Where it stands.
+    pub span: PlacedSpan,
+    /// The words it stands on.
+    pub text: String,
+    /// One plain sentence.
+    pub message: String,
+    /// What the message rests on.
+    pub evidence: Vec<EvidenceReport>,
+    /// What would mend it, or null.
+    pub fix: Option<Fix>,
+    /// Id of the passage it stands in, if any.
+    pub passage: Option<String>,
+}
+
+/// A span with its line and column.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct PlacedSpan {
+    /// First byte.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+    /// Line of the first byte, counted from 1.
+    pub line: usize,
+    /// Column in Unicode scalar values, counted from 1.
+    pub column: usize,
+}
+
+/// A place that a finding rests on.
+#[derive(Clone, Debug, Serialize)]
+pub struct EvidenceReport {
+    /// Index of the version.
+    pub version: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// Its words.
+    pub text: String,
+}
+
+/// How the versions write one name.
+#[derive(Clone, Debug, Serialize)]
+pub struct NameReport {
+    /// Id of the glossary entry, or null for names found in the texts alone.
+    pub entry: Option<String>,
+    /// Canonical form in the language of most versions, or null.
+    pub canonical: Option<String>,
+    /// The forms met, most frequent first.
+    pub forms: Vec<FormReport>,
+}
+
+/// One form of a name.
+#[derive(Clone, Debug, Serialize)]
+pub struct FormReport {
+    /// As written.
+    pub text: String,
+    /// How often each version has it.
+    pub counts: Vec<usize>,
+}
+
+/// Two versions that share wording.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReuseReport {
+    /// Indices of the two versions, the lower first.
+    pub versions: [usize; 2],
+    /// Number of sentences that are word for word (or nearly) the same.
+    pub passages: usize,
+    /// Their share of the words of the shorter version, 0..1.
+    pub share: f64,
+}

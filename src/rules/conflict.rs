@@ -1,0 +1,78 @@
+//! Findings from conflicting claims, in the same words for every kind of claim.
+
+use super::Story;
+use crate::align::{Claim, ClaimKind, Reading, Verdict};
+use crate::finding::{Confidence, Finding, Severity};
+
+/// What a rule says of the conflicts of the kinds it watches.
+pub(super) struct Conflicts {
+    /// The rule's code.
+    pub(super) rule: &'static str,
+    /// Kinds of claims it watches.
+    pub(super) kinds: &'static [ClaimKind],
+    /// Severity of what it finds.
+    pub(super) severity: Severity,
+    /// How sure it is with two versions; a clear majority adds nothing to that.
+    pub(super) confidence: Confidence,
+}
+
+impl Conflicts {
+    /// Adds one finding for each reading that is not on the side of most versions; where no side has most voices,
+    /// one for each reading.
+    pub(super) fn check(&self, story: &Story, findings: &mut Vec<Finding>) {
+        for claim in
+            story.claims.iter().filter(|c| c.verdict == Verdict::Conflict && self.kinds.contains(&c.kind))
+        {
+            for reading in claim.readings.iter().filter(|reading| !is_majority(claim, reading.side)) {
+                let others = claim.readings.iter().filter(|other| other.side != reading.side);
+                let place = (reading.version, reading.span);
+                let finding = Finding::new(
+                    self.rule,
+                    self.severity,
+                    self.confidence,
+                    place,
+                    message(story, claim, reading),
+                );
+                findings.push(finding.with_evidence(others.map(|other| (other.version, other.span))));
+            }
+        }
+    }
+}
+
+fn voices(claim: &Claim, side: usize) -> usize {
+    claim.readings.iter().filter(|reading| reading.side == side).count()
+}
+
+fn is_majority(claim: &Claim, side: usize) -> bool {
+    2 * voices(claim, side) > claim.readings.len()
+}
+
+/// `3 of 4 versions say “100,000”; this one says “10,000”`.
+fn message(story: &Story, claim: &Claim, reading: &Reading) -> String {
+    let others: Vec<&Reading> = claim.readings.iter().filter(|other| other.side != reading.side).collect();
+    let largest = others.iter().map(|other| other.side).min().unwrap_or_default();
+    let Some(other) = others.iter().find(|other| other.side == largest) else { return String::new() };
+    let (theirs, ours) = (said(story, claim, other), said(story, claim, reading));
+    match (others.len(), voices(claim, largest), claim.readings.len()) {
+        (1, ..) => format!("the other version {theirs}; this one {ours}"),
+        (_, count, all) if count + 1 == all => {
+            format!("{count} of {all} versions {}; this one {ours}", plural(&theirs))
+        }
+        (_, count, all) => {
+            format!("{count} of {all} versions {}; this one {ours}; others differ again", plural(&theirs))
+        }
+    }
+}
+
+/// What a reading says: its words, or for polarity whether it affirms or denies.
+fn said(story: &Story, claim: &Claim, reading: &Reading) -> String {
+    match (claim.kind, reading.value.as_str()) {
+        (ClaimKind::Polarity, "denied") => "denies this".to_owned(),
+        (ClaimKind::Polarity, _) => "affirms this".to_owned(),
+        _ => format!("says “{}”", story.versions[reading.version].source.slice(reading.span)),
+    }
+}
+
+fn plural(said: &str) -> String {
+    said.replacen("says", "say", 1).replacen("denies", "deny", 1).replacen("affirms", "affirm", 1)
+}

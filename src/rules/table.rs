@@ -1,0 +1,14 @@
+//! Tables that rules read: files of `data/`, one entry a line, `#` begins a comment line, columns parted by a tab.
+
+use std::collections::HashSet;
+
+/// The rows of a table, each its columns.
+pub(super) fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    let lines = file.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| line.split('\t').collect())
+}
+
+/// All words of a table without columns.
+pub(super) fn words(file: &'static str) -> HashSet<&'static str> {
+    rows(file).flat_map(|row| row.into_iter().flat_map(|column| column.split(' '))).collect()
+}

@@ -1,0 +1,226 @@
+//! # Foreign insert (TD101, foreign-insert)
+//!
+//! ## What it does
+//! Finds a word of another language inside a text: in another script (`the court met on बुधवार`), alone in square
+//! brackets (`their [ses] claims`), or bare (`the demands could nicht be met`). Words of another script are found in
+//! text of any language; words of the same alphabet in English text only, by function words, letters and endings that
+//! English does not have.
+//!
+//! It is silent where the text means to show the foreign word: a gloss in brackets after a name (`Lin (林)`), one Greek
+//! letter (`α`), a name (`Müller`), a title between capitals (`Frente para la Victoria`), borrowed words (`café`,
+//! `vis-à-vis`), and brackets that hold an abbreviation or plain English (`[Eucom]`, `[his]`). A foreign word alone in
+//! quotation marks is only mentioned, so it is reported as `info`.
+//!
+//! ## Why
+//! A machine leaves in place what it cannot translate. The reader meets a word that only the source explains.
+//!
+//! ## Example
+//! ```text
+//! The guild defends [nos] rights in the harbour.
+//! ```
+//!
+//! ## Fix
+//! Translate the word; other versions of the text may have it.
+
+use std::collections::HashMap;
+
+use whatlang::Script;
+
+use super::foreign::{self, Sign};
+use super::view::{self, Line, View};
+use super::{Rule, Story};
+use crate::finding::{Confidence, Finding, Severity};
+use crate::text::TokenKind;
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD101",
+    name: "foreign-insert",
+    severity: Severity::Warning,
+    category: "Accuracy/Untranslated",
+    source: include_str!("td101_foreign_insert.rs"),
+    check,
+};
+
+type Weight = (Severity, Confidence);
+
+fn check(story: &Story, findings: &mut Vec<Finding>) {
+    for view in view::views(story) {
+        if let Some(main) = foreign::script(view.text) {
+            findings.extend(view.lines().flat_map(|line| other_scripts(view, line, main)));
+        }
+    }
+    let vocabularies: Vec<HashMap<String, usize>> = view::views(story).map(vocabulary).collect();
+    for view in view::english(story) {
+        let known = Known { vocabularies: &vocabularies, own: view.index };
+        for line in view.lines().filter(|line| !line.is_foreign()) {
+            findings.extend(bracketed(view, line));
+            findings.extend((0..line.len()).filter_map(|i| bare(view, line, i, &known)));
+        }
+    }
+}
+
+/// Runs of words in another script than the text's.
+fn other_scripts(view: View, line: Line, main: Script) -> Vec<Finding> {
+    let scripts: Vec<Option<Script>> = (0..line.len()).map(|i| other_script(line, i, main)).collect();
+    if scripts.iter().flatten().count() * 2 > line.len() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut first = 0;
+    while first < line.len() {
+        let Some(script) = scripts[first] else {
+            first += 1;
+            continue;
+        };
+        let end = first + scripts[first..].iter().take_while(|s| **s == Some(script)).count();
+        if !is_gloss(line, first) {
+            let severity = if line.is_quoted(first, end) { Severity::Info } else { Severity::Warning };
+            let message =
+                format!("a word in {} script in {} text", foreign::script_name(script), main.name());
+            let span = line.span(first, end);
+            found.push(view.finding(&RULE, (severity, Confidence::Likely), span, message));
+        }
+        first = end;
+    }
+    found
+}
+
+/// The script of token `i`, if it is not one that text in script `main` uses.
+fn other_script(line: Line, i: usize, main: Script) -> Option<Script> {
+    let word = line.word(i);
+    if word.is_ascii() || line.kind(i) == Some(TokenKind::Mark) {
+        return None;
+    }
+    let script = foreign::script(word)?;
+    let is_symbol = script == Script::Greek && word.chars().count() == 1;
+    let is_at_home = script == main || script == Script::Latin || main == Script::Hangul;
+    (!is_symbol && !is_at_home).then_some(script)
+}
+
+/// Whether token `i` explains a name: it stands in brackets, and no number that it could count stands there before it.
+fn is_gloss(line: Line, i: usize) -> bool {
+    let counted = line.kind(i.wrapping_sub(1)) == Some(TokenKind::Number);
+    in_brackets(line, i) && !counted
+}
+
+/// Whether token `i` stands inside brackets that the sentence opened not long before.
+fn in_brackets(line: Line, i: usize) -> bool {
+    const LONGEST_BRACKET: usize = 60;
+    let words = || (i.saturating_sub(LONGEST_BRACKET)..i).map(|k| line.word(k));
+    let opened = words().filter(|w| matches!(*w, "(" | "（" | "[")).count();
+    opened > words().filter(|w| matches!(*w, ")" | "）" | "]")).count()
+}
+
+/// A foreign word in square brackets, brackets included.
+fn bracketed(view: View, line: Line) -> Vec<Finding> {
+    let is_bracket = |&i: &usize| line.word(i) == "[" && line.word(i + 2) == "]" && line.is_word(i + 1);
+    let insert = |i: usize| {
+        let word = line.word(i + 1);
+        let language = foreign::bracketed_word(word).map(Sign::Word).or_else(|| foreign::sign(word))?;
+        let weight = (Severity::Warning, Confidence::Likely);
+        Some(view.finding(&RULE, weight, line.span(i, i + 3), message(word, language)))
+    };
+    (0..line.len()).filter(is_bracket).filter_map(insert).collect()
+}
+
+/// How often each lower-cased word stands in a version.
+fn vocabulary(view: View) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for token in view.version.document.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
+        *counts.entry(token.span.of(view.text).to_lowercase()).or_default() += 1;
+    }
+    counts
+}
+
+/// What the versions know of a word.
+struct Known<'a> {
+    vocabularies: &'a [HashMap<String, usize>],
+    own: usize,
+}
+
+impl Known<'_> {
+    /// Whether the text uses the word like a term of its own.
+    fn is_term(&self, lower: &str) -> bool {
+        self.vocabularies[self.own].get(lower).is_some_and(|&count| count >= 3)
+    }
+
+    /// Whether some other version has the word; `None` when there is no other.
+    fn is_shared(&self, lower: &str) -> Option<bool> {
+        let mut others = self.vocabularies.iter().enumerate().filter(|&(v, _)| v != self.own).peekable();
+        others.peek()?;
+        let folded = foreign::fold(lower);
+        Some(others.any(|(_, words)| words.contains_key(lower) || words.contains_key(&folded)))
+    }
+}
+
+/// A foreign word in running text.
+fn bare(view: View, line: Line, i: usize, known: &Known) -> Option<Finding> {
+    let word = line.word(i);
+    if !line.is_word(i) || !stands_free(line, i) || line.before(i) == "[" {
+        return None;
+    }
+    let lower = word.to_lowercase();
+    let sign = if view::is_lower(word) { small(line, i)? } else { capitalised(line, i, &lower)? };
+    let (severity, confidence) = weight(sign, &lower, known)?;
+    let severity = if line.is_quoted(i, i + 1) { Severity::Info } else { severity };
+    Some(view.finding(&RULE, (severity, confidence), line.span(i, i + 1), message(word, sign)))
+}
+
+/// Whether token `i` is no part of an address, a compound or a name.
+fn stands_free(line: Line, i: usize) -> bool {
+    let glued =
+        |mark: &str| matches!(mark, "-" | "'" | "’" | "/" | "@" | "#" | "_" | "*" | "\\" | "." | "&" | "=");
+    let glued_before = !line.space_before(i) && glued(line.before(i));
+    let glued_after = !line.space_after(i)
+        && glued(line.word(i + 1))
+        && (line.word(i + 1) != "." || !line.space_after(i + 1));
+    let named = matches!(line.before(i), "called" | "named" | "term" | "word" | "so-called");
+    !glued_before && !glued_after && !named && line.word(i + 1) != "(" && !in_brackets(line, i)
+}
+
+/// What makes the lower-case word at `i` foreign.
+fn small(line: Line, i: usize) -> Option<Sign> {
+    let sign = foreign::sign(line.word(i))?;
+    let before_name = view::is_capitalised(line.word(i + 1));
+    let after_name = view::is_capitalised(line.before(i)) && i > 1;
+    let in_name = before_name && (after_name || i == 0 || matches!(sign, Sign::Word(_)));
+    (!in_name).then_some(sign)
+}
+
+/// What makes the capitalised word at `i` foreign: a function word at the start of the sentence, a noun with a foreign
+/// ending among lower-case words, or one with an umlaut after an article.
+fn capitalised(line: Line, i: usize, lower: &str) -> Option<Sign> {
+    let goes_on = view::is_lower(line.word(i + 1));
+    if i == 0 {
+        let language = foreign::function_word(lower).filter(|_| goes_on && lower.len() >= 4)?;
+        return Some(Sign::Word(language));
+    }
+    let is_noun = view::is_lower(line.before(i)) && !view::is_capitalised(line.word(i + 1));
+    let with_article =
+        matches!(line.before(i), "the" | "a" | "an" | "this" | "that" | "his" | "her" | "their" | "its");
+    let sign = foreign::ending(lower).map(Sign::Ending);
+    let sign = sign.or_else(|| foreign::german_letter(lower).filter(|_| with_article).map(Sign::Letter));
+    sign.filter(|_| is_noun)
+}
+
+/// How much a bare foreign word matters, given what the other versions have; nothing where it is a term they share.
+fn weight(sign: Sign, lower: &str, known: &Known) -> Option<Weight> {
+    if known.is_term(lower) {
+        return None;
+    }
+    match (sign, known.is_shared(lower)) {
+        (Sign::Word(_), _) => Some((Severity::Warning, Confidence::Likely)),
+        (_, Some(true)) => None,
+        (_, Some(false)) => Some((Severity::Warning, Confidence::Likely)),
+        (Sign::Ending(_), None) => Some((Severity::Warning, Confidence::Possible)),
+        (Sign::Letter(_), None) => Some((Severity::Info, Confidence::Possible)),
+    }
+}
+
+fn message(word: &str, sign: Sign) -> String {
+    match sign {
+        Sign::Word(language) => format!("“{word}” is {} in English text", language.name()),
+        Sign::Ending(language) => format!("“{word}” looks {} in English text", language.name()),
+        Sign::Letter(letter) => format!("“{word}” has the letter “{letter}”, rare in English words"),
+    }
+}

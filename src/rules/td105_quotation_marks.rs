@@ -1,0 +1,87 @@
+//! # Reversed or detached quotation mark (TD105, quotation-marks)
+//!
+//! ## What it does
+//! Finds curly quotation marks in English text that point the wrong way or have come off their words: an opening mark
+//! that closes (`as planned “,`), a closing mark that opens (`” nothing new`), a mark with white space on both sides
+//! (`two ways ”`). A mark that is both reversed and detached is a `warning`; one of the two is typography, so `info`.
+//!
+//! It is silent on other languages, where `“` closes (German, Polish, Czech) or `”` opens (Swedish, Finnish), on
+//! nested marks with a thin space between them, and on inches (`a 12 ” pipe`).
+//!
+//! ## Why
+//! Such marks come from a machine that took the marks of the source apart. Where they stand, quotation and report may
+//! have been mixed up too.
+//!
+//! ## Example
+//! ```text
+//! The harbour stays open for ” reasons of trade “, the guild said.
+//! ```
+//!
+//! ## Fix
+//! Turn the mark round and join it to its word. Make sure of what was quoted.
+
+use super::view::{self, Line};
+use super::{Rule, Story};
+use crate::finding::{Confidence, Finding, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD105",
+    name: "quotation-marks",
+    severity: Severity::Warning,
+    category: "Fluency/Punctuation",
+    source: include_str!("td105_quotation_marks.rs"),
+    check,
+};
+
+fn check(story: &Story, findings: &mut Vec<Finding>) {
+    for view in view::english(story) {
+        for line in view.lines() {
+            for i in 0..line.len() {
+                let Some((severity, message)) = fault(line, i) else { continue };
+                let weight = (severity, Confidence::Likely);
+                findings.push(view.finding(&RULE, weight, line.span(i, i + 1), message));
+            }
+        }
+    }
+}
+
+/// What is wrong with token `i`, if it is a curly quotation mark.
+fn fault(line: Line, i: usize) -> Option<(Severity, &'static str)> {
+    let is_mark = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'');
+    if line.before(i).starts_with(is_mark) || line.next_char(i).is_some_and(is_mark) {
+        return None;
+    }
+    let opens = line.space_before(i) || matches!(line.before(i), "(" | "[" | "-" | "–" | "—" | "/");
+    let closes =
+        line.space_after(i) || line.word(i + 1).starts_with(['.', ',', ';', ':', '?', '!', ')', ']', '…']);
+    let joined_after = !line.space_after(i);
+    match (line.word(i), opens, closes) {
+        ("“", true, true) if i > 0 => {
+            Some((Severity::Warning, "an opening quotation mark stands where one closes"))
+        }
+        ("“", false, true) => Some((Severity::Info, "an opening quotation mark stands where one closes")),
+        ("”", true, false) if joined_after => {
+            Some((Severity::Info, "a closing quotation mark stands where one opens"))
+        }
+        ("”", true, true) if is_inches(line, i) => None,
+        ("”", true, true) if opens_quotation(line, i) => {
+            Some((Severity::Warning, "a closing quotation mark stands where one opens"))
+        }
+        ("”", true, true) => {
+            Some((Severity::Info, "a quotation mark is detached from the words it closes"))
+        }
+        _ => None,
+    }
+}
+
+fn is_inches(line: Line, i: usize) -> bool {
+    line.before(i).ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether no quotation is open at token `i`, by counting the marks before it.
+fn opens_quotation(line: Line, i: usize) -> bool {
+    const LONGEST_SENTENCE: usize = 400;
+    let marks =
+        (i.saturating_sub(LONGEST_SENTENCE)..i).filter(|&k| matches!(line.word(k), "“" | "”")).count();
+    marks % 2 == 0 && line.space_after(i) && line.is_word(i + 1)
+}

@@ -1,0 +1,99 @@
+//! # Stray punctuation (TD106, stray-punctuation)
+//!
+//! ## What it does
+//! Finds marks that no orthography puts side by side: `. ,` and `. .`, `,,`, `, ,`, `,.`, `(,`, `,)`, `..`, empty
+//! brackets. A space before a comma or full stop is reported as `info`, unless the text does so throughout (then it was
+//! cut into words by a program).
+//!
+//! It is silent on ellipses (`...`, `. . .`), abbreviations (`etc.,`, `U.S.,`, `Inc..` never, `e.g.,`), paths and code
+//! (`../a`, `f()`), commas typed as a low quotation mark (`,,word`), and decimal points (` .5`).
+//!
+//! ## Why
+//! A stray mark shows where a machine moved or lost words: `Russia. , scheduled for May.`
+//!
+//! ## Example
+//! ```text
+//! The envoy met the guild. , planned for Monday.
+//! ```
+//!
+//! ## Fix
+//! Take the stray mark out. Where a clause was orphaned, look for its place.
+
+use super::view::{self, Line, View};
+use super::{Rule, Story};
+use crate::finding::{Confidence, Finding, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD106",
+    name: "stray-punctuation",
+    severity: Severity::Warning,
+    category: "Fluency/Punctuation",
+    source: include_str!("td106_stray_punctuation.rs"),
+    check,
+};
+
+fn check(story: &Story, findings: &mut Vec<Finding>) {
+    for view in view::views(story) {
+        let tokenized = is_tokenized(view);
+        for line in view.lines() {
+            let mut i = 0;
+            while i < line.len() {
+                let end = run_end(line, i);
+                if end > i + 1 && is_stray(line, i, end) {
+                    let weight = (Severity::Warning, Confidence::Likely);
+                    let message = "marks that do not follow each other";
+                    findings.push(view.finding(&RULE, weight, line.span(i, end), message));
+                } else if !tokenized && is_detached(line, i) {
+                    let weight = (Severity::Info, Confidence::Likely);
+                    let message = "white space before a mark that joins the word before it";
+                    findings.push(view.finding(&RULE, weight, line.span(i, i + 1), message));
+                }
+                i = end.max(i + 1);
+            }
+        }
+    }
+}
+
+/// Where the run of sentence marks and brackets ends that begins at token `i`.
+fn run_end(line: Line, i: usize) -> usize {
+    let is_part = |k: usize| matches!(line.word(k), "." | "," | ";" | "(" | ")");
+    i + (i..line.len()).take_while(|&k| is_part(k)).count()
+}
+
+/// Whether the marks `first..end` cannot stand side by side.
+fn is_stray(line: Line, first: usize, end: usize) -> bool {
+    let marks: Vec<&str> = (first..end).map(|k| line.word(k)).collect();
+    let spaced = (first + 1..end).any(|k| line.space_before(k));
+    let is_code = !line.space_before(first) && line.before(first).is_ascii() && first > 0;
+    match marks[..] {
+        [".", "."] => spaced || !is_path(line, first, end),
+        [",", ","] => spaced || line.space_after(end - 1),
+        [".", ",", ..] | [".", ";", ..] => spaced && line.space_before(first + 1),
+        [",", "."] | [",", ";"] | [";", ","] | [";", "."] => line.space_after(end - 1) || end == line.len(),
+        ["(", ")"] => !is_code && line.space_after(end - 1),
+        ["(", ","] | ["(", ";"] => true,
+        [",", ")"] | [",", ")", _] => !is_code || line.space_after(end - 1),
+        _ => false,
+    }
+}
+
+/// `../folder`, `0..9`, `file..`: two full stops that are no end of a sentence.
+fn is_path(line: Line, first: usize, end: usize) -> bool {
+    let before = line.before(first);
+    !line.space_after(end - 1) || first == 0 || before.chars().count() <= 3 || before.contains('.')
+}
+
+/// Whether token `i` is a comma or full stop with white space before it and none missing after it.
+fn is_detached(line: Line, i: usize) -> bool {
+    matches!(line.word(i), "," | ".") && i > 0 && line.space_before(i) && line.space_after(i)
+}
+
+/// Whether a program has parted marks from words throughout: half of the commas and full stops are detached.
+fn is_tokenized(view: View) -> bool {
+    let (mut detached, mut all) = (0, 0);
+    for line in view.lines() {
+        all += (0..line.len()).filter(|&i| matches!(line.word(i), "," | ".")).count();
+        detached += (0..line.len()).filter(|&i| is_detached(line, i)).count();
+    }
+    detached >= 3 && detached * 2 >= all
+}

@@ -1,0 +1,138 @@
+//! # Relation of a thing with itself (TD110, same-parties)
+//!
+//! ## What it does
+//! Finds a relation whose two sides are one: `between Ruvia and Ruvia`, `the US and the United States`, and a pair of
+//! names that acts upon the same pair (`Ruvia and the League asked Ruvia and the League`). English text only.
+//!
+//! It is silent where the second name only begins a longer one (`the US and US allies`), on firms (`Finch and Finch
+//! Ltd`), and on set phrases in lower case (`again and again`).
+//!
+//! ## Why
+//! One of the two names replaced another, so the sentence hides who took part.
+//!
+//! ## Example
+//! ```text
+//! The talks between Ruvia and Ruvia will begin in May.
+//! ```
+//!
+//! ## Fix
+//! See in the other versions who the second party is.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::view::{self, Line};
+use super::{Rule, Story, table};
+use crate::finding::{Confidence, Finding, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD110",
+    name: "same-parties",
+    severity: Severity::Warning,
+    category: "Accuracy/Mistranslation",
+    source: include_str!("td110_same_parties.rs"),
+    check,
+};
+
+/// Every form of a name to the first form of its line.
+static SAME: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let rows = table::rows(include_str!("../../data/same-thing.tsv"));
+    rows.flat_map(|row| row.clone().into_iter().map(move |form| (form, row[0]))).collect()
+});
+
+fn check(story: &Story, findings: &mut Vec<Finding>) {
+    for view in view::english(story) {
+        for line in view.lines() {
+            let pairs: Vec<Pair> = (0..line.len()).filter_map(|and| pair(line, and)).collect();
+            for pair in pairs.iter().filter(|pair| pair.is_same(line)) {
+                let span = line.span(pair.first.0, pair.second.1);
+                let message = format!("both sides of this relation are “{}”", pair.second_name(line));
+                findings.push(view.finding(&RULE, (Severity::Warning, Confidence::Likely), span, message));
+            }
+            for two in pairs.windows(2).filter(|two| acts_on_itself(line, &two[0], &two[1])) {
+                let span = line.span(two[1].first.0, two[1].second.1);
+                let message = "the same two parties stand on both sides of the verb";
+                let finding = view.finding(&RULE, (Severity::Warning, Confidence::Likely), span, message);
+                let before = line.span(two[0].first.0, two[0].second.1);
+                findings.push(finding.with_evidence([(view.index, before)]));
+            }
+        }
+    }
+}
+
+/// Two names around an `and`, as ranges of tokens.
+struct Pair {
+    first: (usize, usize),
+    second: (usize, usize),
+}
+
+/// The names around token `and`, if it is one.
+fn pair(line: Line, and: usize) -> Option<Pair> {
+    if !matches!(line.word(and), "and" | "with" | "versus") {
+        return None;
+    }
+    let is_name =
+        |i: usize| line.is_word(i) && view::is_capitalised(line.word(i)) && !is_article(line.word(i));
+    let is_inner = |i: usize| matches!(line.word(i), "of" | "for") && is_name(i + 1);
+    let begin = (0..and).rev().take_while(|&i| is_name(i) || is_inner(i)).last()?;
+    let after = if is_article(line.word(and + 1)) { and + 2 } else { and + 1 };
+    let end = (after..line.len()).take_while(|&i| is_name(i) || is_inner(i)).last()? + 1;
+    Some(Pair { first: (begin, and), second: (after, end) })
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "the" | "The" | "a" | "an")
+}
+
+/// The words of a name in lower case, or the first form of its table line.
+fn key(line: Line, (first, end): (usize, usize)) -> String {
+    let name =
+        (first..end).map(|i| line.word(i)).collect::<Vec<_>>().join(" ").to_lowercase().replace('’', "'");
+    SAME.get(name.as_str()).map_or(name, |same| (*same).to_owned())
+}
+
+impl Pair {
+    /// Whether both names are one, and the second is not the beginning of something longer.
+    fn is_same(&self, line: Line) -> bool {
+        let next = line.word(self.second.1);
+        let ends = next.is_empty()
+            || view::is_closed_class(next)
+            || matches!(next, "." | "," | ";" | ":" | "?" | "!");
+        let between = self.is_between(line);
+        ends && key(line, self.first) == key(line, self.second) && (between || self.has_article(line))
+    }
+
+    fn second_name(&self, line: Line) -> String {
+        (self.second.0..self.second.1).map(|i| line.word(i)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// `between X and X`: the relation is stated, so the two sides must differ.
+    fn is_between(&self, line: Line) -> bool {
+        (self.first.0.saturating_sub(2)..self.first.0).any(|i| matches!(line.word(i), "between" | "Between"))
+    }
+
+    /// `the X and the X`: no firm is called so.
+    fn has_article(&self, line: Line) -> bool {
+        is_article(line.before(self.first.0)) && is_article(line.before(self.second.0))
+    }
+}
+
+/// Whether one pair of names acts on the same pair again: at most six words between them, one of them a verb's
+/// auxiliary, and no mark.
+fn acts_on_itself(line: Line, subject: &Pair, object: &Pair) -> bool {
+    const MOST_WORDS: usize = 8;
+    let between = subject.second.1..object.first.0;
+    let near = between.len() <= MOST_WORDS && between.clone().all(|i| line.is_word(i));
+    let has_verb = between.clone().any(|i| is_auxiliary(line.word(i)));
+    let joined =
+        between.clone().any(|i| matches!(line.word(i), "and" | "or" | "that" | "which" | "between" | "of"));
+    let same = |a, b| key(line, a) == key(line, b);
+    near && has_verb && !joined && same(subject.first, object.first) && same(subject.second, object.second)
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "have" | "has" | "had" | "will" | "would" | "are" | "were" | "should" | "could" | "may" | "must"
+    )
+}

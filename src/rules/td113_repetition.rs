@@ -1,0 +1,201 @@
+//! # Repeated word, phrase or loop (TD113, repetition)
+//!
+//! ## What it does
+//! Finds words that follow themselves with nothing but white space between: `the the`, `in the end in the end`,
+//! `bread bread bread`.
+//!
+//! It is silent on repetition that a language means: `had had`, `that that`, `very very`, French `nous nous`, German
+//! `die die` (a table by language; where the language has no row, only three or more in a row count), `more and more`
+//! and the like, numbers, names of towns and people (`Walla Walla`; short names only count when the text also has them
+//! single). A repetition alone in quotation marks is somebody's way of talking, so `info` at most.
+//!
+//! ## Why
+//! Translation machines fall into loops, and editors of machine output leave both the old and the new word.
+//!
+//! ## Example
+//! ```text
+//! The guild asked for the the keys of the harbour.
+//! ```
+//!
+//! ## Fix
+//! Keep the word once. The fix is for review: a word may be missing in between.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::view::{self, Line, View};
+use super::{Rule, Story, table};
+use crate::finding::{Confidence, Finding, FixClass, Severity};
+use crate::text::{Edit, Span, TokenKind};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD113",
+    name: "repetition",
+    severity: Severity::Warning,
+    category: "Fluency/Duplication",
+    source: include_str!("td113_repetition.rs"),
+    check,
+};
+
+/// Words that may follow themselves, by language; `*` holds names.
+static MEANT: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
+    let rows = table::rows(include_str!("../../data/repeats.tsv"));
+    rows.filter_map(|row| Some((row[0], row.get(1)?.split(' ').collect()))).collect()
+});
+
+/// The longest phrase, in words, whose repetition is looked for.
+const LONGEST_PHRASE: usize = 12;
+
+fn check(story: &Story, findings: &mut Vec<Finding>) {
+    let single: HashSet<String> = view::views(story).flat_map(single_words).collect();
+    for view in view::views(story) {
+        for line in view.lines() {
+            let words: Vec<String> = (0..line.len()).map(|i| line.word(i).to_lowercase()).collect();
+            let mut i = 0;
+            while i < line.len() {
+                let Some(run) = longest_run(line, &words, i) else {
+                    i += 1;
+                    continue;
+                };
+                if run.is_unmeant(view, line, &words, &single) {
+                    findings.push(run.finding(view, line));
+                }
+                i = run.end();
+            }
+        }
+    }
+}
+
+/// Lower-cased words that stand somewhere without following themselves.
+fn single_words(view: View) -> Vec<String> {
+    let words: Vec<String> =
+        view.lines().flat_map(|l| (0..l.len()).map(move |i| l.word(i).to_lowercase())).collect();
+    let alone = |i: &usize| {
+        let word = Some(&words[*i]);
+        word != words.get(i + 1) && word != words.get(i.wrapping_sub(1))
+    };
+    (0..words.len()).filter(alone).map(|i| words[i].clone()).collect()
+}
+
+/// A phrase of `length` tokens that stands `times` times from token `start` on.
+struct Run {
+    start: usize,
+    length: usize,
+    times: usize,
+}
+
+/// The run that covers most tokens from `start` on; the shorter phrase where two cover the same.
+fn longest_run(line: Line, words: &[String], start: usize) -> Option<Run> {
+    let run = |length: usize| {
+        let phrase = words.get(start..start + length)?;
+        let repeats = words[start + length..].chunks(length).take_while(|chunk| *chunk == phrase).count();
+        let run = Run { start, length, times: repeats + 1 };
+        (repeats > 0 && run.is_plain(line)).then_some(run)
+    };
+    let runs = (1..=LONGEST_PHRASE).filter_map(run);
+    runs.max_by_key(|run| (run.length * run.times, std::cmp::Reverse(run.length)))
+}
+
+impl Run {
+    /// Index after its last token.
+    fn end(&self) -> usize {
+        self.start + self.length * self.times
+    }
+
+    /// Whether white space parts the repeats and no mark stands between their words, only inside a compound
+    /// (`north/south`, `north-east`) or as a closing bracket. Scripts that write no spaces are left out by this.
+    fn is_plain(&self, line: Line) -> bool {
+        let compound = |mark: &str| matches!(mark, "-" | "/" | "&" | "'" | "’");
+        (self.start..self.end()).all(|i| {
+            let first = (i - self.start).is_multiple_of(self.length);
+            match line.kind(i) {
+                Some(TokenKind::Mark) if first => false,
+                Some(TokenKind::Mark) if line.word(i) == ")" => !line.space_before(i) && self.length == 2,
+                Some(TokenKind::Mark) => {
+                    compound(line.word(i)) && !line.space_before(i) && !line.space_after(i)
+                }
+                _ => i == self.start || line.space_before(i) || (!first && compound(line.before(i))),
+            }
+        })
+    }
+
+    /// Whether nothing speaks for a repetition that the writer meant.
+    fn is_unmeant(&self, view: View, line: Line, words: &[String], single: &HashSet<String>) -> bool {
+        let phrase = &words[self.start..self.start + self.length];
+        if glued(line, self.start, self.end()) {
+            return false;
+        }
+        if phrase.iter().all(|word| is_number(word)) {
+            return self.length == 1 && self.is_number_in_prose(line);
+        }
+        if self.length > 1 {
+            return self.length > 2 || self.times > 2 || !phrase.iter().any(|word| joins(word));
+        }
+        let word = phrase[0].as_str();
+        if self.times > 2 {
+            return !is_meant("*", word);
+        }
+        let Some(language) = view.version.language.map(|l| l.code().to_owned()) else { return false };
+        let known = MEANT.contains_key(language.as_str());
+        let looks_named =
+            view::is_capitalised(line.word(self.start)) && view::is_capitalised(line.word(self.end() - 1));
+        let is_name = looks_named && is_short_name(line.word(self.start), single.contains(word));
+        let is_letter = word.chars().count() == 1 && word != "a" && !self.follows_number(line);
+        known && !is_meant(&language, word) && !is_meant("*", word) && !is_name && !is_letter
+    }
+
+    /// A number of at least two digits after a word and before anything but a number: no row of a table.
+    fn is_number_in_prose(&self, line: Line) -> bool {
+        let next = line.kind(self.end());
+        line.is_word(self.start.wrapping_sub(1))
+            && next != Some(TokenKind::Number)
+            && line.word(self.start).chars().count() > 1
+    }
+
+    fn follows_number(&self, line: Line) -> bool {
+        line.kind(self.start.wrapping_sub(1)) == Some(TokenKind::Number)
+    }
+
+    fn finding(&self, view: View, line: Line) -> Finding {
+        let quoted = line.is_quoted(self.start, self.end());
+        let severity = if quoted { Severity::Info } else { Severity::Warning };
+        let span = line.span(self.start, self.end());
+        let once = line.span(self.start, self.start + self.length);
+        let message = format!("“{}” stands {} times in a row", once.of(view.text), self.times);
+        let rest = Span::new(once.end, span.end);
+        let finding = view.finding(&RULE, (severity, Confidence::Likely), span, message);
+        finding.with_fix(FixClass::Review, vec![Edit { span: rest, replacement: String::new() }])
+    }
+}
+
+fn is_meant(row: &str, word: &str) -> bool {
+    MEANT.get(row).is_some_and(|words| words.contains(word))
+}
+
+fn is_number(word: &str) -> bool {
+    word.chars().all(|c| c.is_numeric() || matches!(c, '.' | ','))
+}
+
+/// `more and more`, `step by step`: a word that joins its like.
+fn joins(word: &str) -> bool {
+    matches!(word, "and" | "by" | "after" | "to" | "upon" | "or" | "for" | "et" | "und" | "y" | "a" | "e")
+}
+
+/// Whether a doubled capitalised word is more likely a name (`Lan Lan`) than a slip.
+fn is_short_name(word: &str, stands_single: bool) -> bool {
+    let is_acronym = word.chars().skip(1).any(|c| !c.is_lowercase());
+    match word.chars().count() {
+        0..=4 => !is_acronym,
+        5 => !stands_single,
+        _ => false,
+    }
+}
+
+/// Whether a hyphen, slash or apostrophe ties the run to what stands before or after it.
+fn glued(line: Line, first: usize, end: usize) -> bool {
+    let ties = |mark: &str| matches!(mark, "-" | "–" | "/" | "_" | "." | "@" | "'" | "’" | "&");
+    let before = !line.space_before(first) && ties(line.before(first));
+    let goes_on = !line.space_after(end) && line.kind(end + 1) != Some(TokenKind::Mark);
+    let after = !line.space_after(end - 1) && ties(line.word(end)) && goes_on;
+    before || after
+}

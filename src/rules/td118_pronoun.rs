@@ -1,0 +1,37 @@
+//! # He here, she there
+//!
+//! ## What it does
+//! Reports a pronoun that gives a person or thing another gender than the pronoun in the same place of other versions.
+//! `it` against `he` or `she` is reported only where the words around both are nearly the same.
+//!
+//! ## Why
+//! Languages without gendered pronouns leave the choice to the translation system, which guesses: ministers become
+//! women between two sentences, and countries become men.
+//!
+//! ## Example
+//! - `Moscow presents itself as a victim.`
+//! - `Moscow and he presents himself as a victim.`
+//!
+//! ## Fix
+//! Look up whom the source text speaks of; write the name where the pronoun stays in doubt.
+
+use super::Rule;
+use super::conflict::Conflicts;
+use crate::align::ClaimKind;
+use crate::finding::{Confidence, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD118",
+    name: "pronoun",
+    severity: Severity::Warning,
+    category: "Accuracy/Mistranslation",
+    source: include_str!("td118_pronoun.rs"),
+    check: |story, findings| CONFLICTS.check(story, findings),
+};
+
+const CONFLICTS: Conflicts = Conflicts {
+    rule: "TD118",
+    kinds: &[ClaimKind::Pronoun],
+    severity: Severity::Warning,
+    confidence: Confidence::Possible,
+};

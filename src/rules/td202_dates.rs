@@ -1,0 +1,37 @@
+//! # Dates differ
+//!
+//! ## What it does
+//! Reports a date or time of day that other versions of the passage state differently. Dates are compared by value:
+//! `the 12th of the same month` is `January 12` where January was named before; an unknown year contradicts nothing.
+//! Two dates of one sentence are compared only with the dates that stand in the same place of the other versions.
+//!
+//! ## Why
+//! A wrong day changes what happened when, and nobody stumbles over it.
+//!
+//! ## Example
+//! - `The council meets on January 12.`
+//! - `The council meets on January 21.`
+//!
+//! ## Fix
+//! Look up the date in the source text.
+
+use super::Rule;
+use super::conflict::Conflicts;
+use crate::align::ClaimKind;
+use crate::finding::{Confidence, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD202",
+    name: "dates",
+    severity: Severity::Warning,
+    category: "Accuracy/Mistranslation/Date-time",
+    source: include_str!("td202_dates.rs"),
+    check: |story, findings| CONFLICTS.check(story, findings),
+};
+
+const CONFLICTS: Conflicts = Conflicts {
+    rule: "TD202",
+    kinds: &[ClaimKind::Date],
+    severity: Severity::Warning,
+    confidence: Confidence::Likely,
+};

@@ -1,0 +1,37 @@
+//! # Roles or titles differ
+//!
+//! ## What it does
+//! Reports a person whom versions give titles that cannot both hold: `Deputy Secretary` and `Assistant Secretary`,
+//! `minister` and `president`, `former` and not. `Vice Minister` and `Deputy Minister`, `spokesman` and `spokesperson`
+//! are taken for one title; a shorter title (`Minister`) contradicts no longer one (`Foreign Minister`).
+//!
+//! ## Why
+//! Ranks are translated word by word, and a deputy of one system is an assistant in another.
+//!
+//! ## Example
+//! - `Deputy Secretary Ana Orlec will lead the delegation.`
+//! - `Assistant Secretary Ana Orlec will lead the delegation.`
+//!
+//! ## Fix
+//! Look up the person's title, or the glossary's form of it.
+
+use super::Rule;
+use super::conflict::Conflicts;
+use crate::align::ClaimKind;
+use crate::finding::{Confidence, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD203",
+    name: "role-or-title",
+    severity: Severity::Warning,
+    category: "Accuracy/Mistranslation",
+    source: include_str!("td203_role_or_title.rs"),
+    check: |story, findings| CONFLICTS.check(story, findings),
+};
+
+const CONFLICTS: Conflicts = Conflicts {
+    rule: "TD203",
+    kinds: &[ClaimKind::Title],
+    severity: Severity::Warning,
+    confidence: Confidence::Likely,
+};

@@ -1,0 +1,37 @@
+//! # Affirmed here, denied there
+//!
+//! ## What it does
+//! Reports a statement that one version denies and another affirms. Negations are paired across versions first, words
+//! that deny by their meaning (`refuse`, `unable`) included; what stays alone is held against versions that tell the
+//! same clause without any denial.
+//!
+//! ## Why
+//! A lost or added `not` turns a report into its opposite and reads as smoothly as before.
+//!
+//! ## Example
+//! - `Nothing that concerns the islands will be decided without them.`
+//! - `Nothing that concerns the islands will not be decided without them.`
+//!
+//! ## Fix
+//! Look up the sentence in the source text.
+
+use super::Rule;
+use super::conflict::Conflicts;
+use crate::align::ClaimKind;
+use crate::finding::{Confidence, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD205",
+    name: "polarity",
+    severity: Severity::Error,
+    category: "Accuracy/Mistranslation",
+    source: include_str!("td205_polarity.rs"),
+    check: |story, findings| CONFLICTS.check(story, findings),
+};
+
+const CONFLICTS: Conflicts = Conflicts {
+    rule: "TD205",
+    kinds: &[ClaimKind::Polarity],
+    severity: Severity::Error,
+    confidence: Confidence::Likely,
+};

@@ -1,0 +1,37 @@
+//! # Different names in one place
+//!
+//! ## What it does
+//! Reports a name that stands where other versions of the passage name somebody or something else. A name is compared
+//! only where neither version has any word like the other one's name, so that spellings (`Riabkov`, `Ryabkov`), short
+//! forms (`OSCE`), and adjectives (`French`, `France`) are left alone.
+//!
+//! ## Why
+//! Exchanged names are fluent and grammatical, and change who did it.
+//!
+//! ## Example
+//! - `The ship left Port Ives for Corvin Bay.`
+//! - `The ship left Castle Rock for Corvin Bay.`
+//!
+//! ## Fix
+//! Look up the name in the source text.
+
+use super::Rule;
+use super::conflict::Conflicts;
+use crate::align::ClaimKind;
+use crate::finding::{Confidence, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD211",
+    name: "names-in-one-slot",
+    severity: Severity::Warning,
+    category: "Accuracy/Mistranslation/Named-entity",
+    source: include_str!("td211_names_in_one_slot.rs"),
+    check: |story, findings| CONFLICTS.check(story, findings),
+};
+
+const CONFLICTS: Conflicts = Conflicts {
+    rule: "TD211",
+    kinds: &[ClaimKind::Name],
+    severity: Severity::Warning,
+    confidence: Confidence::Possible,
+};

@@ -1,0 +1,143 @@
+//! The rules of the house: the order of the rooms, who may touch the world, how long things may be.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// All files under `folder` with this suffix, sorted.
+fn files(folder: &str, suffix: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|s| s == suffix) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap()
+}
+
+/// The part of a file that is not tests, without comments.
+fn code(path: &Path) -> String {
+    let text = read(path);
+    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The rooms in the order in which `lib.rs` names them.
+fn rooms() -> Vec<String> {
+    let lib = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs"));
+    let name = |line: &str| Some(line.strip_prefix("pub mod ")?.strip_suffix(';')?.to_owned());
+    lib.lines().filter_map(name).collect()
+}
+
+/// The room a file of the library belongs to.
+fn room(path: &Path) -> Option<String> {
+    let inside = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
+    let first = inside.iter().next()?.to_str()?.trim_end_matches(".rs").to_owned();
+    rooms().contains(&first).then_some(first)
+}
+
+/// The rooms that `code` imports from.
+fn imports(code: &str) -> Vec<String> {
+    let after = code.split("crate::").skip(1);
+    after
+        .map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn a_room_imports_only_from_rooms_above_it() {
+    let rooms = rooms();
+    assert!(rooms.len() >= 9, "{rooms:?}");
+    let mut broken = Vec::new();
+    for path in files("src", "rs") {
+        let Some(room) = room(&path) else { continue };
+        let allowed = &rooms[..=rooms.iter().position(|r| *r == room).unwrap()];
+        for import in imports(&code(&path)) {
+            if !allowed.contains(&import) {
+                broken.push(format!("{} uses `{import}`", path.display()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn only_the_command_touches_the_world() {
+    const WORLD: [&str; 9] = [
+        "println!",
+        "eprintln!",
+        "print!",
+        "eprint!",
+        "std::fs",
+        "std::env",
+        "std::process",
+        "SystemTime",
+        "Instant::now",
+    ];
+    let mut broken = Vec::new();
+    for path in files("src", "rs").into_iter().filter(|path| room(path).is_some()) {
+        let code = code(&path);
+        for word in WORLD.iter().filter(|word| code.contains(**word)) {
+            broken.push(format!("{}: {word}", path.display()));
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_is_short() {
+    for path in files("src", "rs").into_iter().chain(files("tests", "rs")) {
+        let text = read(&path);
+        assert!(text.starts_with("//! "), "{} does not open with //!", path.display());
+        assert!(text.lines().count() <= 600, "{} is longer than 600 lines", path.display());
+    }
+}
+
+/// Name and length in lines of every function in `code`: from `fn` to the brace at the same indentation.
+fn functions(code: &str) -> Vec<(String, usize)> {
+    let lines: Vec<&str> = code.lines().collect();
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let is_start = |line: &str| {
+        let line = line.trim_start();
+        ["fn ", "pub fn ", "pub(super) fn ", "pub(crate) fn ", "pub const fn "]
+            .iter()
+            .any(|p| line.starts_with(p))
+    };
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| is_start(line)) {
+        let end = format!("{}}}", " ".repeat(indent(line)));
+        let is_one_line = line.trim_end().ends_with('}');
+        let last = lines[at..].iter().position(|l| is_one_line || l.trim_end() == end);
+        let length = last.unwrap_or(0) + 1;
+        found.push((line.trim().to_owned(), length));
+    }
+    found
+}
+
+#[test]
+fn functions_are_short() {
+    let all: Vec<_> = files("src", "rs").iter().flat_map(|path| functions(&code(path))).collect();
+    let longest = all.iter().max_by_key(|(_, length)| *length).unwrap();
+    assert!(longest.1 <= 100, "{longest:?}");
+    let long = all.iter().filter(|(_, length)| *length > 40).count();
+    assert!(long * 10 <= all.len(), "{long} of {} functions are longer than 40 lines", all.len());
+}
+
+#[test]
+fn the_house_tests_see_what_they_look_for() {
+    assert_eq!(imports("use crate::text::Span; pub(crate) fn x() { crate::align::f() }"), ["text", "align"]);
+    let code =
+        "fn a() {\n    x\n}\nimpl B {\n    pub fn b() {}\n    fn c() {\n        y\n        z\n    }\n}";
+    assert_eq!(functions(code).iter().map(|f| f.1).collect::<Vec<_>>(), [3, 1, 4]);
+}
