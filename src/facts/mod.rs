@@ -13,7 +13,7 @@ mod pronoun;
 pub use fact::{Bound, Certainty, Day, Fact, Gender, Negator, Period, Quantity, Unit, Value};
 pub(crate) use lexicon::Lexicon;
 pub(crate) use name::title_words;
-pub(crate) use words::{Words, is_function_word, stem};
+pub(crate) use words::{Word, Words, is_function_word, stem};
 
 use crate::text::{Document, Language};
 

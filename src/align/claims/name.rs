@@ -16,6 +16,8 @@ const LEAST_LIKENESS_WEAK: f32 = 0.9;
 struct Name {
     /// Its words, lower-cased.
     words: Vec<String>,
+    /// The glossary entries that know it.
+    entries: Vec<usize>,
     /// Whether more than a capital at the start of a sentence tells that it is a name.
     certain: bool,
 }
@@ -37,7 +39,8 @@ fn names<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Name>> + 'a {
             .collect();
         let context = cell.context(fact.span);
         let text = fact.span.of(cell.text).to_lowercase();
-        let name = Name { words, certain };
+        let known = cell.matches.iter().filter(|found| found.is_certain() && found.span.overlaps(fact.span));
+        let name = Name { words, entries: known.map(|found| found.entry).collect(), certain };
         (!name.words.is_empty()).then_some(Item {
             version: cell.version,
             span: fact.span,
@@ -81,9 +84,10 @@ fn relation(a: &Name, b: &Name) -> Relation {
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
     let first = short.words.len() <= 2 && are_kin(&a.words[0], &b.words[0]);
     let kin = short.words.iter().filter(|x| long.words.iter().any(|y| are_kin(x, y))).count();
+    let known = a.entries.iter().any(|entry| b.entries.contains(entry));
     let country = are_one_country(&a.words.join(" "), &b.words.join(" "));
     let same =
-        first || last || 2 * kin > short.words.len() || country || is_short_for(a, b) || is_short_for(b, a);
+        first || last || 2 * kin > short.words.len() || country || known || is_short_for(a, b) || is_short_for(b, a);
     if same { Relation::Same } else { Relation::Conflict }
 }
 

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::{Cell, Passage, Version};
-use crate::facts::{Fact, Words, is_function_word, stem};
+use crate::facts::{Fact, Word, Words, is_function_word, stem};
+use crate::glossary::Match;
 use crate::text::{Language, Span, TokenKind};
 
 /// How many words to each side of a fact make its context.
@@ -28,6 +29,8 @@ pub(super) struct CellView<'a> {
     pub(super) text: &'a str,
     /// The version's language, where it is known.
     pub(super) language: Option<Language>,
+    /// What the glossary knows in the version.
+    pub(super) matches: &'a [Match],
     /// The words of all its sentences.
     pub(super) words: Vec<CellWord>,
     /// The facts of all its sentences.
@@ -72,20 +75,18 @@ impl<'a> View<'a> {
 impl<'a> CellView<'a> {
     fn new(version: &'a Version, cell: &Cell) -> Self {
         let text = version.source.text();
-        let mut words = Vec::new();
-        for sentence in &cell.sentences {
-            let these = Words::of(text, &version.document, *sentence);
-            words.extend((0..these.len()).filter_map(|at| these.get(at)).map(|word| CellWord {
-                span: word.span,
-                stem: if word.kind == TokenKind::Mark { String::new() } else { stem(&word.lower) },
-                is_capitalised: word.span.of(text).starts_with(char::is_uppercase),
-                weight: weight(&word.lower, word.kind),
-                lower: word.lower.clone(),
-            }));
+        let (mut words, mut facts) = (Vec::new(), Vec::new());
+        for span in &cell.spans {
+            let sentences = version.document.sentences.iter().enumerate();
+            for (sentence, _) in sentences.filter(|(_, sentence)| sentence.span.overlaps(*span)) {
+                let these = Words::of(text, &version.document, sentence);
+                let inside = (0..these.len()).filter_map(|at| these.get(at)).filter(|word| span.contains(word.span));
+                words.extend(inside.map(|word| CellWord::new(text, word)));
+                facts.extend(version.facts[sentence].iter().filter(|fact| span.contains(fact.span)));
+            }
         }
-        let facts = cell.sentences.iter().filter_map(|s| version.facts.get(*s)).flatten().collect();
         let stems = words.iter().filter(|w| w.weight == 1.0).map(|w| w.stem.clone()).collect();
-        Self { version: cell.version, text, language: version.language, words, facts, stems }
+        Self { version: cell.version, text, language: version.language, matches: &version.matches, words, facts, stems }
     }
 
     /// The words around `span`, without those it covers.
@@ -106,6 +107,18 @@ impl<'a> CellView<'a> {
     /// The words that `span` covers.
     pub(super) fn words_in(&self, span: Span) -> impl Iterator<Item = &CellWord> {
         self.words.iter().filter(move |word| span.contains(word.span))
+    }
+}
+
+impl CellWord {
+    fn new(text: &str, word: &Word) -> Self {
+        Self {
+            span: word.span,
+            stem: if word.kind == TokenKind::Mark { String::new() } else { stem(&word.lower) },
+            is_capitalised: word.span.of(text).starts_with(char::is_uppercase),
+            weight: weight(&word.lower, word.kind),
+            lower: word.lower.clone(),
+        }
     }
 }
 
