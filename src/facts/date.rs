@@ -11,7 +11,7 @@ use crate::text::TokenKind;
 pub(super) struct Calendar {
     /// The date of the text itself, as far as it is known.
     pub(super) dateline: Day,
-    /// The date named last.
+    /// The day named last.
     pub(super) last: Day,
 }
 
@@ -42,7 +42,7 @@ pub(super) fn dates(
             continue;
         };
         if let Value::Date(period) = read.value
-            && (period.from.day.is_some() || period.from.month.is_some())
+            && period.from.day.is_some()
         {
             calendar.last = period.to;
         }

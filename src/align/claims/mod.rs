@@ -9,16 +9,18 @@ mod kin;
 mod pronoun;
 mod title;
 
-use super::{Alignment, Version};
+use super::{Alignment, Passage, PassageKind, Version};
 use crate::text::Span;
-use view::View;
+use view::{Known, View};
 
 /// What the passages of `alignment` state, compared by value, in the order of passages and kinds.
 pub fn claims(versions: &[Version], alignment: &Alignment) -> Vec<Claim> {
-    let passages = alignment.passages.iter().enumerate().filter(|(_, passage)| passage.cells.len() > 1);
+    let known: Vec<Known> = versions.iter().map(Known::new).collect();
+    let is_story = |passage: &Passage| passage.cells.len() > 1 && passage.kind == PassageKind::Story;
+    let passages = alignment.passages.iter().enumerate().filter(|(_, passage)| is_story(passage));
     passages
         .flat_map(|(index, passage)| {
-            let view = View::new(index, versions, passage);
+            let view = View::new(index, alignment.mode, versions, &known, passage);
             let mut claims = figure::claims(&view);
             claims.extend(polarity::claims(&view));
             claims.extend(title::claims(&view));

@@ -26,7 +26,9 @@ struct Name {
 pub(super) fn claims(view: &View) -> Vec<Claim> {
     let items: Vec<Item<Name>> = view.cells.iter().flat_map(names).collect();
     let slots = slot::group(&items, |a, b| score(view, a, b));
-    slots.iter().filter(|slot| slot.len() > 1).map(|slot| claim(view, &items, slot)).collect()
+    let claims = slots.iter().filter(|slot| slot.len() > 1).map(|slot| claim(view, &items, slot));
+    // Where each version names something else, the names are no readings of one thing.
+    claims.filter(|claim| claim.readings.iter().all(|reading| reading.side < 2)).collect()
 }
 
 fn names<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Name>> + 'a {
@@ -67,7 +69,7 @@ fn score(view: &View, a: &Item<Name>, b: &Item<Name>) -> Option<f32> {
     if relation(&a.value, &b.value) == Relation::Same {
         return Some(3.0 + context + share(&a.value, &b.value));
     }
-    let likeness = context + view.closeness(a.version, b.version);
+    let likeness = context + view.closeness(a.place(), b.place());
     let least = match (a.value.certain, b.value.certain) {
         (true, true) => LEAST_LIKENESS,
         (false, false) => return None,
@@ -110,11 +112,11 @@ fn is_short_for(short: &Name, long: &Name) -> bool {
 
 /// Whether version `other` lacks a counterpart for some word of the name.
 fn is_absent(view: &View, item: &Item<Name>, other: usize) -> bool {
-    let Some(cell) = view.cells.iter().find(|cell| cell.version == other) else { return false };
+    let Some(cell) = view.cell(other) else { return false };
     let is_kin = |word: &str, w: &CellWord| match w.is_capitalised {
         true => are_kin(word, &w.lower),
         false => word == w.lower || stem(word) == w.stem,
     };
-    let is_found = |word: &String| cell.words.iter().any(|w| is_kin(word, w));
+    let is_found = |word: &String| cell.known().has(word) || cell.words.iter().any(|w| is_kin(word, w));
     !item.value.words.iter().all(is_found)
 }

@@ -1,5 +1,7 @@
 //! Claims about polarity: a statement that one version denies and another affirms.
 
+use std::cmp::Reverse;
+
 use super::slot::{self, Item};
 use super::view::{CellView, View};
 use super::{Claim, ClaimKind, Reading};
@@ -64,12 +66,14 @@ fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
         })
         .collect();
     let denial = &items[*strongest];
-    let own = view.cells.iter().find(|cell| cell.version == denial.version)?;
+    let own = view.cell(denial.version)?;
     let scope = content(own, denial.value.scope);
     for cell in view.cells.iter().filter(|cell| slot.iter().all(|item| items[*item].version != cell.version))
     {
-        let closeness = view.closeness(own.version, cell.version);
-        if let Some(span) = affirmation(cell, &scope, closeness) {
+        let closeness = |span| view.closeness(denial.place(), (cell.version, span));
+        if let Some(span) = affirmation(cell, &scope, closeness)
+            && !denies_elsewhere(cell, &scope)
+        {
             readings.push(Reading { version: cell.version, span, value: "affirmed".to_owned(), side: 1 });
         }
     }
@@ -85,13 +89,8 @@ fn content<'a>(cell: &'a CellView, span: Span) -> Vec<&'a str> {
 }
 
 /// The words of `cell` that state the clause with the words `scope`; `None` where too few of them are there.
-fn affirmation(cell: &CellView, scope: &[&str], closeness: f32) -> Option<Span> {
+fn affirmation(cell: &CellView, scope: &[&str], closeness: impl Fn(Span) -> f32) -> Option<Span> {
     let is_covered = |stem: &str| scope.iter().any(|other| are_akin(stem, other));
-    let covered = scope.iter().filter(|stem| cell.stems.iter().any(|other| are_akin(stem, other))).count();
-    let coverage = covered as f32 / scope.len().max(1) as f32;
-    if coverage < LEAST_COVERAGE || coverage + closeness < LEAST_LIKENESS {
-        return None;
-    }
     let places: Vec<usize> = cell
         .words
         .iter()
@@ -100,10 +99,23 @@ fn affirmation(cell: &CellView, scope: &[&str], closeness: f32) -> Option<Span> 
         .map(|(at, _)| at)
         .collect();
     let within = |from: usize| places.iter().filter(|at| (from..from + WINDOW).contains(*at)).count();
-    let from = places.iter().copied().max_by_key(|from| (within(*from), std::cmp::Reverse(*from)))?;
+    let from = places.iter().copied().max_by_key(|from| (within(*from), Reverse(*from)))?;
     let last = places.iter().copied().filter(|at| (from..from + WINDOW).contains(at)).max()?;
     let first = from.saturating_sub(1);
-    Some(cell.words[first].span.cover(cell.words[last].span))
+    let span = cell.words[first].span.cover(cell.words[last].span);
+    let covered = scope.iter().filter(|stem| cell.words_in(span).any(|word| are_akin(stem, &word.stem))).count();
+    let coverage = covered as f32 / scope.len().max(1) as f32;
+    (coverage >= LEAST_COVERAGE && coverage + closeness(span) >= LEAST_LIKENESS).then_some(span)
+}
+
+/// Whether the version of `cell` denies, here or elsewhere, a clause with most words of `scope`.
+fn denies_elsewhere(cell: &CellView, scope: &[&str]) -> bool {
+    cell.known().facts().any(|fact| {
+        let Value::Negation { negator, scope: other } = fact.value else { return false };
+        let words: Vec<String> = other.of(cell.text).to_lowercase().split_whitespace().map(crate::facts::stem).collect();
+        let found = scope.iter().filter(|stem| words.iter().any(|word| are_akin(stem, word))).count();
+        negator != Negator::Lexical && scope.len() > 1 && 3 * found > 2 * scope.len()
+    })
 }
 
 /// Whether two stems are forms of one word: equal, or equal in their first five letters.
