@@ -28,7 +28,8 @@ pub(super) fn unified(name: &str, before: &str, after: &str, color: bool) -> Str
 }
 
 fn head(name: &str, color: bool) -> String {
-    let line = |sign: &str, folder: &str| paint(&format!("{sign} {folder}/{name}"), Style::Bold, color) + "\n";
+    let line =
+        |sign: &str, folder: &str| paint(&format!("{sign} {folder}/{name}"), Style::Bold, color) + "\n";
     line("---", "a") + &line("+++", "b")
 }
 

@@ -60,7 +60,11 @@ pub(super) fn texts_in(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut texts: Vec<PathBuf> = paths.into_iter().filter(is_text).collect();
     texts.sort();
     if texts.is_empty() {
-        bail!("no texts in {} (looked for {})", folder.display(), SUFFIXES.map(|s| format!("*.{s}")).join(", "));
+        bail!(
+            "no texts in {} (looked for {})",
+            folder.display(),
+            SUFFIXES.map(|s| format!("*.{s}")).join(", ")
+        );
     }
     Ok(texts)
 }

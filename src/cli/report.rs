@@ -1,13 +1,13 @@
 //! `transdrift report`: versions in, one report out, in as many formats as asked for.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use transdrift::align::Mode;
 use transdrift::finding::Severity;
 use transdrift::render::{self, Format, Look};
-use transdrift::report::{self, Options, Report};
+use transdrift::report::{self, Options};
 use transdrift::text::Source;
 
 use super::exit::ExitStatus;
@@ -123,8 +123,10 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     check::keep(&mut report, &args.only, args.min_severity.map_or(Severity::Hint, Severity::from));
     settings.warn_of_unknown_languages(&check::unknown(std::slice::from_ref(&report)));
     let look = look(&args, settings);
-    let rendered: Vec<String> =
-        outputs.iter().map(|&(_, format)| render::render(&report, format, &look)).collect::<Result<_, _>>()?;
+    let rendered: Vec<String> = outputs
+        .iter()
+        .map(|&(_, format)| render::render(&report, format, &look))
+        .collect::<Result<_, _>>()?;
     for ((path, _), text) in outputs.iter().zip(&rendered) {
         output::write(path.as_deref(), text)?;
         if let Some(path) = path {
@@ -143,9 +145,9 @@ fn outputs(args: &Args) -> Result<Vec<(Option<PathBuf>, Format)>> {
     let one = |path: &PathBuf| {
         output::check_writable(path)?;
         let suffix = path.extension().and_then(|s| s.to_str()).and_then(Format::of_suffix);
-        let format = suffix.or(args.format.map(Format::from)).with_context(|| {
-            format!("{}: the suffix names no format; add --format", path.display())
-        })?;
+        let format = suffix
+            .or(args.format.map(Format::from))
+            .with_context(|| format!("{}: the suffix names no format; add --format", path.display()))?;
         Ok((Some(path.clone()), format))
     };
     args.output.iter().map(one).collect()

@@ -64,7 +64,9 @@ impl Settings {
     pub(super) fn glossary(&self) -> Result<Cow<'static, Glossary>> {
         match (self.glossaries.is_empty(), self.has_builtin) {
             (true, true) => Ok(Cow::Borrowed(Glossary::bundled())),
-            _ => Glossary::read(self.glossary_sources()?).map(Cow::Owned).map_err(|error| first_mistake(&error)),
+            _ => Glossary::read(self.glossary_sources()?)
+                .map(Cow::Owned)
+                .map_err(|error| first_mistake(&error)),
         }
     }
 
@@ -139,7 +141,11 @@ impl Settings {
     /// Says that the language of some texts is not known, and what to do.
     pub(super) fn warn_of_unknown_languages(&self, names: &[&str]) {
         if let [first, rest @ ..] = names {
-            let more = if rest.is_empty() { String::new() } else { format!(" (and {} more)", count(rest.len(), "text")) };
+            let more = if rest.is_empty() {
+                String::new()
+            } else {
+                format!(" (and {} more)", count(rest.len(), "text"))
+            };
             self.note(&format!(
                 "{first}{more}: the language could not be told, so no glossary entry applies; name it with --lang, for example --lang en"
             ));
@@ -156,5 +162,11 @@ fn first_mistake(error: &GlossaryError) -> anyhow::Error {
         0 => String::new(),
         more => format!(" (and {more} more; `transdrift glossary lint` lists them)"),
     };
-    anyhow!("the glossary cannot be used: {}:{}:{}: {}{more}", source.name(), place.line, place.column, first.message)
+    anyhow!(
+        "the glossary cannot be used: {}:{}:{}: {}{more}",
+        source.name(),
+        place.line,
+        place.column,
+        first.message
+    )
 }

@@ -5,6 +5,7 @@ use crate::report::{FindingReport, Report, VersionReport};
 
 use super::Look;
 use super::view::View;
+use super::visible::one_line;
 
 /// `1 word`, `2 words`, `2 passages`.
 pub fn count(number: usize, noun: &str) -> String {
@@ -49,6 +50,24 @@ pub(super) fn badge(rule: &str) -> char {
 /// Words of a version; marks do not count.
 pub(super) fn words(version: &VersionReport) -> usize {
     version.source.text().split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count()
+}
+
+/// The last part of a version's path.
+pub(super) fn file_name(version: &VersionReport) -> &str {
+    version.path.rsplit(['/', '\\']).next().unwrap_or_default()
+}
+
+/// The words a finding stands on, where its message does not quote them: the first of many.
+pub(super) fn quote(finding: &FindingReport) -> Option<String> {
+    const LONGEST_CHARS: usize = 80;
+    let words = one_line(&finding.text);
+    if words.is_empty() || finding.message.contains(&finding.text) {
+        return None;
+    }
+    Some(match words.char_indices().nth(LONGEST_CHARS) {
+        Some((at, _)) => format!("{}…", &words[..at]),
+        None => words,
+    })
 }
 
 /// The title asked for, or one that tells how many versions there are.
