@@ -37,7 +37,7 @@ pub(super) fn dates(
     let reader = Reader { words, lexicon };
     let (mut facts, mut at) = (Vec::new(), 0);
     while at < words.len() {
-        let Some(read) = reader.at(at, calendar) else {
+        let Some(read) = reader.at(at, calendar).filter(|_| !reader.explains(at, taken)) else {
             at += 1;
             continue;
         };
@@ -69,6 +69,12 @@ impl Reader<'_> {
             .or_else(|| self.bare_day(at, calendar))
             .or_else(|| self.weekday(at))
             .or_else(|| self.years(at))
+    }
+
+    /// Whether `two days later` right after a date tells how that date was counted: `on May 4, two days later`.
+    fn explains(&self, at: usize, taken: &[bool]) -> bool {
+        let before = at.checked_sub(1).filter(|before| self.words.lower(*before) == Some(","));
+        self.kind(at, "after").is_some() && before.is_some_and(|comma| comma > 0 && taken[comma - 1])
     }
 
     fn kind(&self, at: usize, kind: &str) -> Option<(usize, i16)> {
@@ -387,7 +393,8 @@ mod tests {
             "the tenth of next January, the 12th of the same month, and the next day",
             &["2032-01-10", "2032-01-12", "2032-01-13"],
         );
-        check("on January 10 next year, two days later", &["2032-01-10", "2032-01-12"]);
+        check("on January 10 next year, two days later", &["2032-01-10"]);
+        check("on January 10. Two days later, on January 12,", &["01-10", "01-12", "01-12"]);
         check("on January 31. A day later", &["01-31", "02-01"]);
         check(
             "the next day; the 9th of this month; yesterday, next month",

@@ -1,6 +1,6 @@
 //! Claims about names: who or what stands in one place of a statement.
 
-use super::kin::{are_kin, are_one_country};
+use super::kin::{are_kin, are_one_name};
 use super::slot::{self, Item, Relation};
 use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
@@ -79,18 +79,10 @@ fn score(view: &View, a: &Item<Name>, b: &Item<Name>) -> Option<f32> {
     (may_differ && likeness >= least).then_some(context)
 }
 
-/// Names are the same when most words of the shorter, the last words, or in names of two words the first are kin, or one
-/// is the initials of the other.
+/// Names are the same when the glossary knows both as one, or their words are alike.
 fn relation(a: &Name, b: &Name) -> Relation {
-    let last = matches!((a.words.last(), b.words.last()), (Some(a), Some(b)) if are_kin(a, b));
-    let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
-    let first = short.words.len() <= 2 && are_kin(&a.words[0], &b.words[0]);
-    let kin = short.words.iter().filter(|x| long.words.iter().any(|y| are_kin(x, y))).count();
     let known = a.entries.iter().any(|entry| b.entries.contains(entry));
-    let country = are_one_country(&a.words.join(" "), &b.words.join(" "));
-    let same =
-        first || last || 2 * kin > short.words.len() || country || known || is_short_for(a, b) || is_short_for(b, a);
-    if same { Relation::Same } else { Relation::Conflict }
+    if known || are_one_name(&a.words, &b.words) { Relation::Same } else { Relation::Conflict }
 }
 
 /// Share of the words of the shorter name that the longer one has.
@@ -98,16 +90,6 @@ fn share(a: &Name, b: &Name) -> f32 {
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
     let found = short.words.iter().filter(|x| long.words.contains(x)).count();
     found as f32 / short.words.len() as f32
-}
-
-/// Whether `short` is made of the initials of `long`, two letters at least.
-fn is_short_for(short: &Name, long: &Name) -> bool {
-    let [only] = &short.words[..] else { return false };
-    let letters: Vec<char> = only.chars().filter(|c| c.is_alphabetic()).collect();
-    let initials: Vec<char> = long.words.iter().filter_map(|word| word.chars().next()).collect();
-    let mut rest = letters.iter();
-    let fits = letters.len() >= 2 && initials.len() >= 2 && letters.len() <= initials.len() + 1;
-    fits && initials.iter().all(|initial| rest.any(|letter| letter == initial))
 }
 
 /// Whether version `other` lacks a counterpart for some word of the name.

@@ -11,6 +11,9 @@ use crate::text::Span;
 /// Least share of a denied clause's words that another version must have for its silence to affirm the clause.
 const LEAST_COVERAGE: f32 = 0.2;
 
+/// Least closeness of the two sentences.
+const LEAST_CLOSENESS: f32 = 0.1;
+
 /// Least sum of that share and the closeness of the cells.
 const LEAST_LIKENESS: f32 = 0.6;
 
@@ -73,6 +76,7 @@ fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
         let closeness = |span| view.closeness(denial.place(), (cell.version, span));
         if let Some(span) = affirmation(cell, &scope, closeness)
             && !denies_elsewhere(cell, &scope)
+            && (!is_double(own, denial) || has_lexical(cell, cell.sentence_around(span)))
         {
             readings.push(Reading { version: cell.version, span, value: "affirmed".to_owned(), side: 1 });
         }
@@ -105,7 +109,9 @@ fn affirmation(cell: &CellView, scope: &[&str], closeness: impl Fn(Span) -> f32)
     let span = cell.words[first].span.cover(cell.words[last].span);
     let covered = scope.iter().filter(|stem| cell.words_in(span).any(|word| are_akin(stem, &word.stem))).count();
     let coverage = covered as f32 / scope.len().max(1) as f32;
-    (coverage >= LEAST_COVERAGE && coverage + closeness(span) >= LEAST_LIKENESS).then_some(span)
+    let closeness = closeness(span);
+    let is_like = coverage >= LEAST_COVERAGE && closeness >= LEAST_CLOSENESS && coverage + closeness >= LEAST_LIKENESS;
+    is_like.then_some(span)
 }
 
 /// Whether the version of `cell` denies, here or elsewhere, a clause with most words of `scope`.
@@ -114,8 +120,20 @@ fn denies_elsewhere(cell: &CellView, scope: &[&str]) -> bool {
         let Value::Negation { negator, scope: other } = fact.value else { return false };
         let words: Vec<String> = other.of(cell.text).to_lowercase().split_whitespace().map(crate::facts::stem).collect();
         let found = scope.iter().filter(|stem| words.iter().any(|word| are_akin(stem, word))).count();
-        negator != Negator::Lexical && scope.len() > 1 && 3 * found > 2 * scope.len()
+        scope.len() > 1 && (3 * found > 2 * scope.len() || (negator == Negator::Lexical && 3 * found == 2 * scope.len()))
     })
+}
+
+/// Whether the negation turns round a word that denies by its meaning: `will not be ignored`.
+fn is_double(cell: &CellView, denial: &Item<Denial>) -> bool {
+    let first = cell.words_in(denial.value.scope).find(|word| word.weight == 1.0);
+    first.is_some_and(|word| has_lexical(cell, word.span))
+}
+
+/// Whether a word in `span` denies by its meaning.
+fn has_lexical(cell: &CellView, span: Span) -> bool {
+    let is_lexical = |value: &Value| matches!(value, Value::Negation { negator: Negator::Lexical, .. });
+    cell.facts.iter().any(|fact| fact.span.overlaps(span) && is_lexical(&fact.value))
 }
 
 /// Whether two stems are forms of one word: equal, or equal in their first five letters.

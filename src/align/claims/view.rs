@@ -49,8 +49,6 @@ pub(super) struct CellView<'a> {
     pub(super) words: Vec<CellWord>,
     /// The facts of all its sentences.
     pub(super) facts: Vec<&'a Fact>,
-    /// The stems of all its words but function words.
-    pub(super) stems: BTreeSet<String>,
     /// Each sentence with the stems of its words but function words.
     sentences: Vec<(Span, BTreeSet<String>)>,
     /// What its whole version says.
@@ -141,9 +139,8 @@ impl<'a> CellView<'a> {
                 facts.extend(version.facts[sentence].iter().filter(|fact| span.contains(fact.span)));
             }
         }
-        let stems = stems(&words);
         let (version, language, matches) = (cell.version, version.language, &version.matches);
-        Self { version, text, language, matches, words, facts, stems, sentences, known }
+        Self { version, text, language, matches, words, facts, sentences, known }
     }
 
     /// The words around `span`, without those it covers.
@@ -164,6 +161,16 @@ impl<'a> CellView<'a> {
     /// What the whole version says.
     pub(super) fn known(&self) -> &'a Known<'a> {
         self.known
+    }
+
+    /// Whether the cell has all of `span`.
+    pub(super) fn covers(&self, span: Span) -> bool {
+        self.sentences.iter().any(|(sentence, _)| sentence.contains(span)) && self.words_in(span).next().is_some()
+    }
+
+    /// The sentence around `span`; `span` itself where there is none.
+    pub(super) fn sentence_around(&self, span: Span) -> Span {
+        self.sentences.iter().find(|(sentence, _)| sentence.overlaps(span)).map_or(span, |(sentence, _)| *sentence)
     }
 
     /// The stems of the sentence around `span`.
