@@ -133,11 +133,11 @@ fn core(words: &Words, lexicon: &Lexicon, run: Run) -> Run {
     if last + 1 < run.to && !goes_on { Run { from: last + 1, weak: false, ..run } } else { run }
 }
 
-/// Whether a run is a title without a name: `Minister of Foreign Affairs`.
+/// Whether a run is a title without a name, one word of whom it serves allowed: `Orlan Minister of Foreign Affairs`.
 fn is_only_title(words: &Words, lexicon: &Lexicon, run: Run) -> bool {
     let is_rank = |at: usize| lexicon.titles.kind_at(words, at, "rank").is_some();
-    let rank = (run.from..run.to).find(|at| is_rank(*at));
-    rank.is_some_and(|rank| rank + 1 == run.to || words.lower(rank + 1) == Some("of"))
+    let is_other = |at: &usize| lexicon.titles.at(words, *at).is_none() && words.lower(*at) != Some("of");
+    (run.from..run.to).any(is_rank) && (run.from..run.to).filter(is_other).count() <= 1 && run.to - run.from > 1
 }
 
 /// The title that ends right before word `to`.

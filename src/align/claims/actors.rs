@@ -2,13 +2,16 @@
 
 use super::kin::are_kin;
 use super::slot::{self, Item, Relation};
-use super::view::{CellView, View};
+use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
 use crate::facts::Value;
 use crate::text::Span;
 
 /// How many words may stand between a verb and the names before and after it.
 const REACH: usize = 4;
+
+/// Words that put names side by side rather than over against each other.
+const JOINTS: [&str; 12] = ["and", "or", "with", "et", "ou", "avec", "y", "o", "con", "und", "oder", "mit"];
 
 /// Least closeness of two sentences for their actors to be compared.
 const LEAST_CLOSENESS: f32 = 0.5;
@@ -39,8 +42,9 @@ fn deeds(cell: &CellView) -> Vec<Item<Deed>> {
 }
 
 fn deeds_between(cell: &CellView, first: Span, second: Span) -> Vec<Item<Deed>> {
-    let between: Vec<_> = cell.words_in(Span::new(first.end, second.start.max(first.end))).collect();
-    if between.is_empty() || between.len() > REACH || between.iter().any(|word| word.stem.is_empty()) {
+    let between: Vec<&CellWord> = cell.words_in(Span::new(first.end, second.start.max(first.end))).collect();
+    let breaks = |word: &&CellWord| word.stem.is_empty() || JOINTS.contains(&word.lower.as_str());
+    if between.is_empty() || between.len() > REACH || between.iter().any(breaks) {
         return Vec::new();
     }
     let by = between.last().is_some_and(|word| matches!(word.lower.as_str(), "by" | "par" | "por" | "von"));

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::slot::{self, Item};
 use super::view::{CellView, View};
 use super::{Claim, ClaimKind, Reading};
-use crate::facts::{Fact, Negator, Value};
+use crate::facts::{Fact, Negator, Value, stem};
 use crate::text::Span;
 
 /// Least share of a denied clause's words that another version must have for its silence to affirm the clause.
@@ -41,7 +41,7 @@ fn denials<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Denial>> + 'a {
     cell.facts.iter().filter_map(|fact| {
         let Fact { span, value: Value::Negation { negator, scope } } = **fact else { return None };
         let text = span.of(cell.text).to_lowercase();
-        let stem = crate::facts::stem(&text);
+        let stem = stem(&text);
         let value = Denial { negator, scope, stem };
         Some(Item { version: cell.version, span, text, context: cell.context(span), value })
     })
@@ -52,7 +52,7 @@ fn score(a: &Item<Denial>, b: &Item<Denial>) -> Option<f32> {
     let context = a.context.similarity(&b.context);
     let lexical = |item: &Item<Denial>| item.value.negator == Negator::Lexical;
     match (lexical(a), lexical(b)) {
-        (true, true) => Some(context + if a.value.stem == b.value.stem { 2.0 } else { 0.0 }),
+        (true, true) => Some(context + if a.value.stem == b.value.stem { 2.0 } else { 0.5 }),
         (false, false) => Some(1.0 + context),
         _ => (context >= LEAST_LEXICAL).then_some(context),
     }
@@ -75,7 +75,7 @@ fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
     {
         let closeness = |span| view.closeness(denial.place(), (cell.version, span));
         if let Some(span) = affirmation(cell, &scope, closeness)
-            && !denies_elsewhere(cell, &scope)
+            && !denies_elsewhere(cell, &scope, view.is_parallel())
             && (!is_double(own, denial) || has_lexical(cell, cell.sentence_around(span)))
         {
             readings.push(Reading { version: cell.version, span, value: "affirmed".to_owned(), side: 1 });
@@ -114,13 +114,15 @@ fn affirmation(cell: &CellView, scope: &[&str], closeness: impl Fn(Span) -> f32)
     is_like.then_some(span)
 }
 
-/// Whether the version of `cell` denies, here or elsewhere, a clause with most words of `scope`.
-fn denies_elsewhere(cell: &CellView, scope: &[&str]) -> bool {
+/// Whether the version of `cell` denies, here or elsewhere, a clause with most words of `scope`. Words that deny by their
+/// meaning count only between texts that tell one event in their own words (`it is impossible to agree`).
+fn denies_elsewhere(cell: &CellView, scope: &[&str], parallel: bool) -> bool {
     cell.known().facts().any(|fact| {
         let Value::Negation { negator, scope: other } = fact.value else { return false };
-        let words: Vec<String> = other.of(cell.text).to_lowercase().split_whitespace().map(crate::facts::stem).collect();
+        let words: Vec<String> = other.of(cell.text).to_lowercase().split_whitespace().map(stem).collect();
         let found = scope.iter().filter(|stem| words.iter().any(|word| are_akin(stem, word))).count();
-        scope.len() > 1 && (3 * found > 2 * scope.len() || (negator == Negator::Lexical && 3 * found == 2 * scope.len()))
+        let counts = !parallel || negator != Negator::Lexical;
+        counts && scope.len() > 1 && (3 * found > 2 * scope.len() || !parallel && 3 * found == 2 * scope.len())
     })
 }
 
