@@ -21,8 +21,12 @@ mod td118_pronoun;
 mod td201_figures;
 mod td202_dates;
 mod td203_role_or_title;
+mod td204_quotation;
 mod td205_polarity;
+mod td206_certainty;
 mod td207_reuse;
+mod td208_only_here;
+mod td209_actors_swapped;
 mod td211_names_in_one_slot;
 mod td301_invisible;
 mod td302_mixed_scripts;
@@ -88,8 +92,12 @@ pub const RULES: &[Rule] = &[
     td201_figures::RULE,
     td202_dates::RULE,
     td203_role_or_title::RULE,
+    td204_quotation::RULE,
     td205_polarity::RULE,
+    td206_certainty::RULE,
     td207_reuse::RULE,
+    td208_only_here::RULE,
+    td209_actors_swapped::RULE,
     td211_names_in_one_slot::RULE,
     td301_invisible::RULE,
     td302_mixed_scripts::RULE,
