@@ -47,7 +47,7 @@ static MEANT: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
 const LONGEST_PHRASE: usize = 12;
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
-    let single: HashSet<String> = view::views(story).flat_map(single_words).collect();
+    let usage: Vec<Usage> = view::views(story).map(Usage::new).collect();
     for view in view::views(story) {
         for line in view.lines() {
             let words: Vec<String> = (0..line.len()).map(|i| line.word(i).to_lowercase()).collect();
@@ -57,7 +57,7 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
                     i += 1;
                     continue;
                 };
-                if run.is_unmeant(view, line, &words, &single) {
+                if run.is_unmeant(view, line, &words, &usage) {
                     findings.push(run.finding(view, line));
                 }
                 i = run.end();
@@ -66,15 +66,26 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Lower-cased words that stand somewhere without following themselves.
-fn single_words(view: View) -> Vec<String> {
-    let words: Vec<String> =
-        view.lines().flat_map(|l| (0..l.len()).map(move |i| l.word(i).to_lowercase())).collect();
-    let alone = |i: &usize| {
-        let word = Some(&words[*i]);
-        word != words.get(i + 1) && word != words.get(i.wrapping_sub(1))
-    };
-    (0..words.len()).filter(alone).map(|i| words[i].clone()).collect()
+/// The lower-cased words of a version: those that stand alone somewhere, and those that follow themselves.
+#[derive(Default)]
+struct Usage {
+    single: HashSet<String>,
+    doubled: HashSet<String>,
+}
+
+impl Usage {
+    fn new(view: View) -> Self {
+        let mut usage = Self::default();
+        for line in view.lines() {
+            let words: Vec<String> = (0..line.len()).map(|i| line.word(i).to_lowercase()).collect();
+            for (i, word) in words.iter().enumerate() {
+                let follows = i > 0 && words[i - 1] == *word || words.get(i + 1) == Some(word);
+                let set = if follows { &mut usage.doubled } else { &mut usage.single };
+                set.insert(word.clone());
+            }
+        }
+        usage
+    }
 }
 
 /// A phrase of `length` tokens that stands `times` times from token `start` on.
@@ -120,7 +131,7 @@ impl Run {
     }
 
     /// Whether nothing speaks for a repetition that the writer meant.
-    fn is_unmeant(&self, view: View, line: Line, words: &[String], single: &HashSet<String>) -> bool {
+    fn is_unmeant(&self, view: View, line: Line, words: &[String], usage: &[Usage]) -> bool {
         let phrase = &words[self.start..self.start + self.length];
         if glued(line, self.start, self.end()) {
             return false;
@@ -139,7 +150,7 @@ impl Run {
         let known = MEANT.contains_key(language.as_str());
         let looks_named =
             view::is_capitalised(line.word(self.start)) && view::is_capitalised(line.word(self.end() - 1));
-        let is_name = looks_named && is_short_name(line.word(self.start), single.contains(word));
+        let is_name = looks_named && is_name(line.word(self.start), view.index, usage);
         let is_letter = word.chars().count() == 1 && word != "a" && !self.follows_number(line);
         known && !is_meant(&language, word) && !is_meant("*", word) && !is_name && !is_letter
     }
@@ -181,14 +192,20 @@ fn joins(word: &str) -> bool {
     matches!(word, "and" | "by" | "after" | "to" | "upon" | "or" | "for" | "et" | "und" | "y" | "a" | "e")
 }
 
-/// Whether a doubled capitalised word is more likely a name (`Lan Lan`) than a slip.
-fn is_short_name(word: &str, stands_single: bool) -> bool {
+/// Whether a doubled capitalised word is more likely a name (`Lan Lan`) than a slip: the other versions double it too
+/// or do not have it single, and it is short.
+fn is_name(word: &str, own: usize, usage: &[Usage]) -> bool {
+    let lower = word.to_lowercase();
+    let others = || usage.iter().enumerate().filter(|&(v, _)| v != own).map(|(_, usage)| usage);
+    let letters = word.chars().count();
     let is_acronym = word.chars().skip(1).any(|c| !c.is_lowercase());
-    match word.chars().count() {
-        0..=4 => !is_acronym,
-        5 => !stands_single,
-        _ => false,
+    if letters <= 2 && !is_acronym || others().any(|usage| usage.doubled.contains(&lower)) {
+        return true;
     }
+    if others().any(|usage| usage.single.contains(&lower)) {
+        return false;
+    }
+    letters <= 4 && !is_acronym || letters == 5 && !usage[own].single.contains(&lower)
 }
 
 /// Whether a hyphen, slash or apostrophe ties the run to what stands before or after it.

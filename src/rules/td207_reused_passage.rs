@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
     name: "reused-passage",
     severity: Severity::Info,
     category: "Other/Reuse",
-    source: include_str!("td207_reuse.rs"),
+    source: include_str!("td207_reused_passage.rs"),
     check,
 };
 
