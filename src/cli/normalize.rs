@@ -168,7 +168,7 @@ pub(super) fn target(folder: &Path, path: &Path) -> PathBuf {
 fn one(path: PathBuf, args: &Args, settings: &Settings, glossary: &Glossary) -> Result<Done> {
     let source = input::source(&path)?;
     if input::is_blank(&source) {
-        settings.note(&format!("{} is empty, nothing to normalize", source.name()));
+        settings.note(&format!("{} is empty, nothing to normalize", input::name(&path)));
     }
     let options = Options { keep_quotations: args.keep_quotations };
     if args.field.is_empty() {

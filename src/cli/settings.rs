@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 use clap::{ArgAction, Args, ColorChoice};
@@ -141,6 +141,7 @@ impl Settings {
     /// Says that the language of some texts is not known, and what to do.
     pub(super) fn warn_of_unknown_languages(&self, names: &[&str]) {
         if let [first, rest @ ..] = names {
+            let first = input::name(Path::new(first));
             let more = if rest.is_empty() {
                 String::new()
             } else {
