@@ -23,7 +23,7 @@ const MOST_WORDS: usize = 14;
 pub(super) fn discount(text: &str, tokens: &[Token], weights: &mut [f32]) {
     for verb in 0..tokens.len() {
         let is_word = tokens[verb].kind == TokenKind::Word;
-        if !is_word || !REPORTING.contains(tokens[verb].span.of(text).to_lowercase().as_str()) {
+        if !is_word || !REPORTING.contains(tokens[verb].span.of(text)) {
             continue;
         }
         let start = clause_start(text, tokens, verb);

@@ -32,13 +32,13 @@ impl Kind {
     /// How much sharing a feature of this kind means. Set by hand on few texts, so round numbers.
     pub(super) fn weight(self) -> f32 {
         match self {
-            Kind::Stem => 0.5,
-            Kind::Alike => 0.7,
-            Kind::Number => 1.5,
-            Kind::Name => 1.0,
-            Kind::Function => 0.15,
-            Kind::Pair => 0.6,
-            Kind::Letters => 0.25,
+            Kind::Stem => std::env::var("W_Stem").map_or(0.5, |v| v.parse().unwrap()),
+            Kind::Alike => std::env::var("W_Alike").map_or(0.7, |v| v.parse().unwrap()),
+            Kind::Number => std::env::var("W_Number").map_or(1.5, |v| v.parse().unwrap()),
+            Kind::Name => std::env::var("W_Name").map_or(1.0, |v| v.parse().unwrap()),
+            Kind::Function => std::env::var("W_Function").map_or(0.15, |v| v.parse().unwrap()),
+            Kind::Pair => std::env::var("W_Pair").map_or(0.6, |v| v.parse().unwrap()),
+            Kind::Letters => std::env::var("W_Letters").map_or(0.25, |v| v.parse().unwrap()),
         }
     }
 }
@@ -66,9 +66,51 @@ static FUNCTION: LazyLock<HashMap<Language, HashSet<&str>>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Words so common in English that sharing them says nothing.
+static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/common-words-en.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(|line| line.split(' ')).collect()
+});
+
 /// Whether `word`, lower-cased, is a function word of `language` (of English where it is unknown).
 pub(super) fn is_function_word(word: &str, language: Option<Language>) -> bool {
     FUNCTION.get(&language.unwrap_or(Language::ENGLISH)).is_some_and(|words| words.contains(word))
+}
+
+/// Whether `word`, lower-cased, stands in texts of every kind.
+fn is_common(word: &str, language: Option<Language>) -> bool {
+    let is_english = language.is_none_or(|language| language == Language::ENGLISH);
+    is_function_word(word, language) || is_english && COMMON.contains(word)
+}
+
+/// What all versions together tell about their names.
+pub(super) struct Names {
+    /// Acronyms, without full stops.
+    acronyms: HashSet<String>,
+    /// Words that stand capitalised inside a sentence, lower-cased: names also where they open one.
+    capitalised: HashSet<String>,
+}
+
+impl Names {
+    /// Reads the names of all versions.
+    pub(super) fn new(versions: &[&Version]) -> Self {
+        let mut names = Self { acronyms: HashSet::new(), capitalised: HashSet::new() };
+        for version in versions {
+            let text = version.source.text();
+            for sentence in &version.document.sentences {
+                let tokens = version.document.tokens[sentence.tokens.clone()].iter();
+                let words =
+                    tokens.filter(|token| token.kind == TokenKind::Word).map(|token| token.span.of(text));
+                for (index, word) in words.enumerate() {
+                    names.acronyms.extend(acronym(word));
+                    if index > 0 && is_capital(word) {
+                        names.capitalised.insert(bare(word).to_lowercase());
+                    }
+                }
+            }
+        }
+        names
+    }
 }
 
 /// One word as the features see it.
@@ -76,15 +118,22 @@ struct Word<'a> {
     text: &'a str,
     lower: String,
     weight: f32,
-    is_first: bool,
-    is_number: bool,
+    kind: WordKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum WordKind {
+    Number,
+    Common,
+    Name,
+    Other,
 }
 
 /// The features of `tokens` of `version`, each with its weight in the text (1, or less inside an attribution).
 pub(super) fn features(
     version: &Version,
     tokens: Range<usize>,
-    acronyms: &HashSet<String>,
+    names: &Names,
     attributions: bool,
 ) -> Vec<(Feature, f32)> {
     let text = version.source.text();
@@ -93,22 +142,21 @@ pub(super) fn features(
     if attributions {
         attribution::discount(text, all, &mut weights);
     }
-    let words = words(text, all, &weights);
+    let words = words(version, all, &weights, names);
     let mut found = Vec::new();
-    let known = known_names(version, all, &words, acronyms);
+    let known = known_names(version, all, &words, &names.acronyms);
     let mut content: Vec<(String, f32)> = Vec::new();
     let mut last_known = None;
     for (index, word) in words.iter().enumerate() {
-        if let Some((group, name)) = &known[index] {
-            if last_known != Some(*group) {
+        match &known[index] {
+            Some((group, _)) if last_known == Some(*group) => {}
+            Some((group, name)) => {
                 found.push(((Kind::Name, name.clone()), word.weight));
                 content.push((name.clone(), word.weight));
+                last_known = Some(*group);
             }
-            last_known = Some(*group);
-            continue;
+            None => word_features(word, &mut found, &mut content),
         }
-        last_known = None;
-        word_features(version.language, word, &mut found, &mut content);
     }
     for pair in content.windows(2) {
         let name = format!("{} {}", pair[0].0, pair[1].0);
@@ -118,15 +166,42 @@ pub(super) fn features(
     found
 }
 
-fn words<'a>(text: &'a str, tokens: &[Token], weights: &[f32]) -> Vec<Word<'a>> {
+fn words<'a>(version: &'a Version, tokens: &[Token], weights: &[f32], names: &Names) -> Vec<Word<'a>> {
+    let source = version.source.text();
     let kept = tokens.iter().zip(weights).filter(|(token, _)| token.kind != TokenKind::Mark);
     let mut words: Vec<Word> = Vec::new();
     for (token, &weight) in kept {
-        let text = bare(token.span.of(text));
-        let is_number = token.kind == TokenKind::Number;
-        words.push(Word { text, lower: text.to_lowercase(), weight, is_first: words.is_empty(), is_number });
+        let text = bare(token.span.of(source));
+        let lower = text.to_lowercase();
+        let kind = if token.kind == TokenKind::Number {
+            WordKind::Number
+        } else if is_common(&lower, version.language) && acronym(text).is_none() {
+            WordKind::Common
+        } else if is_capital(text)
+            && (!words.is_empty() || std::env::var("NOFIRST").is_err() && names.capitalised.contains(&lower))
+        {
+            WordKind::Name
+        } else {
+            WordKind::Other
+        };
+        words.push(Word { text, lower, weight, kind });
+    }
+    if std::env::var("NORUN").is_err() {
+        weigh_names(&mut words);
     }
     words
+}
+
+/// A name of several words says not much more than one of one: `President Joe Biden`.
+fn weigh_names(words: &mut [Word]) {
+    for run in words.chunk_by_mut(|a, b| a.kind == WordKind::Name && b.kind == WordKind::Name) {
+        let length = (run.len() as f32).sqrt();
+        run.iter_mut().for_each(|word| word.weight /= length);
+    }
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// A word without possessive ending.
@@ -134,41 +209,32 @@ fn bare(word: &str) -> &str {
     ["'s", "’s", "'", "’"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
 }
 
-fn word_features(
-    language: Option<Language>,
-    word: &Word,
-    found: &mut Vec<(Feature, f32)>,
-    content: &mut Vec<(String, f32)>,
-) {
-    if word.is_number {
-        let value = number(&word.lower);
-        found.push(((Kind::Number, value.clone()), word.weight));
-        content.push((value, word.weight));
-        return;
-    }
-    if is_function_word(&word.lower, language) {
-        found.push(((Kind::Function, word.lower.clone()), word.weight));
-        return;
-    }
-    let is_upper = word.text.chars().all(|c| !c.is_lowercase()) && word.text.chars().count() > 1;
-    let is_capital = word.text.chars().next().is_some_and(char::is_uppercase);
-    let name = if is_capital && (!word.is_first || is_upper) {
-        let name = place_stem(&word.lower).to_owned();
-        found.push(((Kind::Name, name.clone()), word.weight));
-        name
-    } else {
-        let stem = stem(&word.lower).to_owned();
-        let alike = match ALIKE.get(&stem) {
-            Some(group) => format!("={group}"),
-            None => stem.clone(),
-        };
-        found.push(((Kind::Stem, stem), word.weight));
-        found.push(((Kind::Alike, alike.clone()), word.weight));
-        alike
+fn word_features(word: &Word, found: &mut Vec<(Feature, f32)>, content: &mut Vec<(String, f32)>) {
+    let mut push = |kind, name: &str| found.push(((kind, name.to_owned()), word.weight));
+    let name = match word.kind {
+        WordKind::Common => return push(Kind::Function, &word.lower),
+        WordKind::Number => {
+            let value = number(&word.lower);
+            push(Kind::Number, &value);
+            content.push((value, word.weight));
+            return;
+        }
+        WordKind::Name => {
+            let name = place_stem(&word.lower);
+            push(Kind::Name, name);
+            name.to_owned()
+        }
+        WordKind::Other => {
+            let stem = stem(&word.lower);
+            let alike = ALIKE.get(stem).map_or(stem.to_owned(), |group| format!("={group}"));
+            push(Kind::Stem, stem);
+            push(Kind::Alike, &alike);
+            alike
+        }
     };
-    content.push((name, word.weight));
     let letters: Vec<char> = format!("^{}$", word.lower).chars().collect();
-    found.extend(letters.windows(4).map(|four| ((Kind::Letters, four.iter().collect()), word.weight)));
+    letters.windows(4).for_each(|four| push(Kind::Letters, &four.iter().collect::<String>()));
+    content.push((name, word.weight));
 }
 
 /// Names that need several words or the glossary: for each word, the number of its name and the name.
@@ -210,7 +276,7 @@ fn spelt_out(words: &[Word], acronyms: &HashSet<String>) -> Option<(usize, Strin
     let mut found = None;
     for (index, word) in words.iter().enumerate().take(10) {
         match word.text.chars().next() {
-            Some(c) if c.is_uppercase() && !word.is_number => initials.push(c),
+            Some(c) if c.is_uppercase() => initials.push(c),
             _ if index > 0 && matches!(word.lower.as_str(), "of" | "for" | "and" | "in" | "the" | "on") => {
                 continue;
             }
@@ -224,7 +290,7 @@ fn spelt_out(words: &[Word], acronyms: &HashSet<String>) -> Option<(usize, Strin
 }
 
 /// `word` without full stops, if it is an acronym: capitals only, two to six.
-pub(super) fn acronym(word: &str) -> Option<String> {
+fn acronym(word: &str) -> Option<String> {
     let letters: String = word.chars().filter(|&c| c != '.').collect();
     ((2..=6).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase)).then_some(letters)
 }
@@ -263,7 +329,8 @@ pub(super) fn stem(word: &str) -> &str {
 
 /// A name without the endings that make people and adjectives of places.
 fn place_stem(word: &str) -> &str {
-    strip(word, &["ians", "ian", "ans", "an", "ish", "ese", "ia", "ine", "s", "n", "a", "e"])
+    const ENDINGS: &[&str] = &["ians", "ian", "ans", "an", "ish", "ese", "ia", "s", "n", "a", "e"];
+    strip(strip(word, ENDINGS), ENDINGS)
 }
 
 fn strip<'a>(word: &'a str, endings: &[&str]) -> &'a str {
@@ -280,7 +347,9 @@ mod tests {
         for (a, b) in [("negotiations", "negotiation"), ("talks", "talk"), ("borders", "border")] {
             assert_eq!(stem(a), stem(b));
         }
-        assert_eq!(place_stem("russian"), place_stem("russia"));
+        for (a, b) in [("russian", "russia"), ("ukrainian", "ukraine"), ("europeans", "europe")] {
+            assert_eq!(place_stem(a), place_stem(b));
+        }
         assert_eq!(number("100,000"), "100000");
         assert_eq!(number("12th"), number("12"));
         assert_eq!(number("3,5"), "3.5");

@@ -7,7 +7,7 @@ mod units;
 
 use std::collections::{BTreeMap, HashMap};
 
-use self::cluster::Edge;
+use self::cluster::{Edge, Linkage, cluster};
 use self::units::Clause;
 use super::score::{Unit, Vectors};
 use super::{Alignment, Cell, Link, Mode, Passage, PassageKind, Version, furniture, mode};
@@ -15,6 +15,9 @@ use crate::text::Span;
 
 /// Average likeness from which sentences of articles tell one thing.
 const LEAST_LIKENESS: f32 = 0.16;
+
+/// Average likeness from which lines of page furniture are the same line.
+const LEAST_FURNITURE_LIKENESS: f32 = 0.1;
 
 /// Average probability from which clauses of translations correspond.
 const LEAST_PROBABILITY: f32 = 0.3;
@@ -74,7 +77,7 @@ impl<'a> Story<'a> {
             let units = text.document.sentences.iter().map(|s| Unit { version, tokens: s.tokens.clone() });
             sentences.extend(units);
         }
-        let vectors = Vectors::new(versions, &sentences, true);
+        let vectors = Vectors::new(versions, &sentences, std::env::var("NOATT").is_err());
         Self { versions, furniture, sentences, vectors }
     }
 
@@ -89,7 +92,7 @@ impl<'a> Story<'a> {
         let units: Vec<Unit> = clauses.iter().map(|clause| clause.unit.clone()).collect();
         let vectors = Vectors::new(self.versions, &units, false);
         let edges = ordered_edges(&units, &vectors);
-        let groups = cluster::average_link(&versions_of(&units), &edges, LEAST_PROBABILITY);
+        let groups = cluster(&versions_of(&units), &edges, Linkage::Average, LEAST_PROBABILITY);
         let rows = rows::rows(&clauses, groups);
         let mut passages = self.passages(&units, &vectors, &edges, rows, PassageKind::Story);
         passages.extend(self.furniture_passages());
@@ -99,7 +102,27 @@ impl<'a> Story<'a> {
     /// Articles about one event: sentences are aligned by likeness alone.
     fn comparable(&self) -> Vec<Passage> {
         let edges = self.edges(false);
-        let groups = cluster::average_link(&versions_of(&self.sentences), &edges, LEAST_LIKENESS);
+        if std::env::var("DUMP").is_ok() {
+            for (a, b, w) in &edges {
+                let p = |u: &Unit| {
+                    let v = self.versions[u.version];
+                    let n = v.source.name().rsplit('/').next().unwrap_or("");
+                    format!("{}:{}", &n[..3], v.document.tokens[u.tokens.start].span.start)
+                };
+                eprintln!(
+                    "{} {} {w:.3} {}",
+                    p(&self.sentences[*a]),
+                    p(&self.sentences[*b]),
+                    self.vectors.reason(*a, *b)
+                );
+            }
+        }
+        let groups = cluster(
+            &versions_of(&self.sentences),
+            &edges,
+            Linkage::Centroid,
+            std::env::var("TH").map_or(LEAST_LIKENESS, |v| v.parse().unwrap()),
+        );
         let mut passages = self.passages(&self.sentences, &self.vectors, &edges, groups, PassageKind::Story);
         passages.extend(self.furniture_passages());
         passages
@@ -108,7 +131,8 @@ impl<'a> Story<'a> {
     /// Page furniture is joined with page furniture only.
     fn furniture_passages(&self) -> Vec<Passage> {
         let edges = self.edges(true);
-        let groups = cluster::average_link(&versions_of(&self.sentences), &edges, LEAST_LIKENESS);
+        let groups =
+            cluster(&versions_of(&self.sentences), &edges, Linkage::Average, LEAST_FURNITURE_LIKENESS);
         self.passages(&self.sentences, &self.vectors, &edges, groups, PassageKind::Furniture)
     }
 
@@ -118,14 +142,15 @@ impl<'a> Story<'a> {
         let index = self.vectors.index(0..self.vectors.len());
         let mut edges = Vec::new();
         for a in (0..self.sentences.len()).filter(|&a| traits[a].is_furniture == furniture) {
-            for (b, cosine) in self.vectors.alike(a, &index) {
-                if b <= a || self.sentences[a].version == self.sentences[b].version {
-                    continue;
-                }
+            for (b, cosine) in self.vectors.alike(a, &index).into_iter().filter(|(b, _)| *b > a) {
                 let (x, y) = (&traits[a], &traits[b]);
-                let likeness = if x.is_lead && y.is_lead { (cosine * LEAD_BONUS).min(1.0) } else { cosine };
+                let likeness = if x.is_lead && y.is_lead {
+                    (cosine * std::env::var("LEAD").map_or(LEAD_BONUS, |v| v.parse().unwrap())).min(1.0)
+                } else {
+                    cosine
+                };
                 let is_anchor = !(x.is_heading || y.is_heading) || cosine >= SAME_LINE;
-                if y.is_furniture == furniture && is_anchor && likeness >= LEAST_LIKENESS / 8.0 {
+                if y.is_furniture == furniture && is_anchor && likeness >= 0.01 {
                     edges.push((a, b, likeness));
                 }
             }
@@ -164,7 +189,7 @@ impl<'a> Story<'a> {
         for (index, group) in groups.iter().enumerate() {
             group.iter().for_each(|&unit| group_of[unit] = index);
         }
-        let strongest = strongest(edges, &group_of);
+        let strongest = strongest(units, edges, &group_of);
         let row = |group: &Vec<usize>| {
             let mut cells: BTreeMap<usize, Vec<&Unit>> = BTreeMap::new();
             group.iter().for_each(|&unit| cells.entry(units[unit].version).or_default().push(&units[unit]));
@@ -234,9 +259,10 @@ fn versions_of(units: &[Unit]) -> Vec<usize> {
 }
 
 /// For each unit its strongest partner inside its own group.
-fn strongest(edges: &[Edge], group_of: &[usize]) -> HashMap<usize, (usize, f32)> {
+fn strongest(units: &[Unit], edges: &[Edge], group_of: &[usize]) -> HashMap<usize, (usize, f32)> {
     let mut found: HashMap<usize, (usize, f32)> = HashMap::new();
-    for &(a, b, weight) in edges.iter().filter(|(a, b, _)| group_of[*a] == group_of[*b]) {
+    let inside = |(a, b, _): &&Edge| group_of[*a] == group_of[*b] && units[*a].version != units[*b].version;
+    for &(a, b, weight) in edges.iter().filter(inside) {
         for (from, to) in [(a, b), (b, a)] {
             let best = found.entry(from).or_insert((to, weight));
             if weight > best.1 {

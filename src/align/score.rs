@@ -1,11 +1,10 @@
 //! How alike two stretches of text are: the cosine of weighted features, through an inverted index.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
-use super::features::{self, Feature, Kind};
-use super::{Version, features::acronym};
-use crate::text::TokenKind;
+use super::Version;
+use super::features::{self, Feature, Kind, Names};
 
 /// A stretch of one version: a sentence, or a clause of a long one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,14 +27,13 @@ const MOST_POSTINGS: usize = 2000;
 impl Vectors {
     /// Weighs the features of `units` by how rare they are among them.
     pub(super) fn new(versions: &[&Version], units: &[Unit], attributions: bool) -> Self {
-        let acronyms = acronyms(versions);
+        let names = Names::new(versions);
         let mut ids: HashMap<Feature, u32> = HashMap::new();
         let mut features: Vec<Feature> = Vec::new();
         let mut spread: Vec<u32> = Vec::new();
         let mut rows: Vec<Vec<(u32, f32)>> = Vec::with_capacity(units.len());
         for unit in units {
-            let found =
-                features::features(versions[unit.version], unit.tokens.clone(), &acronyms, attributions);
+            let found = features::features(versions[unit.version], unit.tokens.clone(), &names, attributions);
             let mut row: Vec<(u32, f32)> = Vec::with_capacity(found.len());
             for (feature, weight) in found {
                 let next = features.len() as u32;
@@ -137,13 +135,4 @@ fn counted(mut row: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
         }
     }
     found
-}
-
-/// All acronyms that stand in the texts.
-fn acronyms(versions: &[&Version]) -> HashSet<String> {
-    let words = |version: &&Version| -> BTreeSet<String> {
-        let tokens = version.document.tokens.iter().filter(|token| token.kind == TokenKind::Word);
-        tokens.filter_map(|token| acronym(token.span.of(version.source.text()))).collect()
-    };
-    versions.iter().flat_map(words).collect()
 }

@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 
 use super::fact::{Fact, Value};
 use super::lexicon::Lexicon;
-use super::words::{Words, is_function_word, is_hyphen};
+use super::words::{Words, is_function_word, is_hyphen, is_starter};
 use crate::text::{Document, Language, TokenKind};
 
 /// The most words between a name and the far end of its title.
 const TITLE_REACH: usize = 9;
+
+/// Characters of quotation marks.
+const QUOTES: &str = "\"'“”„‟‘’‚«»‹›";
 
 /// A run of words that is a name, as word numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +63,10 @@ fn runs(words: &Words, lexicon: &Lexicon) -> Vec<Run> {
         while let Some(next) = continues(words, lexicon, to) {
             to = next;
         }
-        let weak = to == at + 1 && starts_clause(words, at) && !is_acronym(words.written(at));
+        let weak = to == at + 1
+            && starts_clause(words, at)
+            && !is_acronym(words.written(at))
+            && !is_owner(words.written(at));
         runs.push(Run { from: at, to, weak });
         at = to;
     }
@@ -74,14 +80,15 @@ fn starts_name(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
     let calendar =
         ["month", "weekday"].iter().any(|kind| lexicon.calendar.kind_at(words, at, kind).is_some());
     let is_pronoun = word.lower == "i" || word.lower.starts_with("i'");
-    let is_common = is_function_word(&word.lower) && !is_acronym(words.written(at));
-    is_capital && !calendar && !is_common && !is_pronoun
+    let is_common =
+        (is_function_word(&word.lower) || is_starter(&word.lower)) && !is_acronym(words.written(at));
+    let is_money = lexicon.units.at(words, at).is_some();
+    is_capital && !is_money && !calendar && !is_common && !is_pronoun
 }
 
 /// Where a name goes on after word `at - 1`, if it does.
 fn continues(words: &Words, lexicon: &Lexicon, at: usize) -> Option<usize> {
-    let owner = words.written(at - 1).ends_with(['s', 'S']) && words.written(at - 1).contains(['’', '\'']);
-    if owner {
+    if is_owner(words.written(at - 1)) {
         return None;
     }
     if starts_name(words, lexicon, at) {
@@ -96,7 +103,17 @@ fn continues(words: &Words, lexicon: &Lexicon, at: usize) -> Option<usize> {
 
 /// Whether word `at` begins a sentence or a quotation, where any word is capitalised.
 fn starts_clause(words: &Words, at: usize) -> bool {
-    at == 0 || words.is_mark(at - 1) && !matches!(words.lower(at - 1), Some("," | "(" | ")" | "-"))
+    let Some(before) = at.checked_sub(1) else { return true };
+    let is_quote = |at: usize| words.lower(at).is_some_and(|mark| mark.chars().all(|c| QUOTES.contains(c)));
+    let closes = is_quote(before) && !words.touches_next(before);
+    let quoted_alone = is_quote(before) && is_quote(at + 1);
+    let mark = if closes { before.checked_sub(1).unwrap_or(before) } else { before };
+    words.is_mark(mark) && !matches!(words.lower(mark), Some("," | "(" | ")" | "-")) && !quoted_alone
+}
+
+/// `Orlec’s`.
+fn is_owner(written: &str) -> bool {
+    ["'s", "’s", "s'", "s’"].iter().any(|ending| written.ends_with(ending))
 }
 
 fn is_acronym(written: &str) -> bool {

@@ -8,10 +8,15 @@ mod table;
 mod view;
 mod td101_foreign_insert;
 mod td102_foreign_acronym;
+mod td104_foreign_marks;
 mod td105_quotation_marks;
 mod td106_stray_punctuation;
+mod td107_doubled_subject;
 mod td110_same_parties;
+mod td111_acronym_of_itself;
+mod td112_double_negation;
 mod td113_repetition;
+mod td117_dated_article;
 mod td118_pronoun;
 mod td201_figures;
 mod td202_dates;
@@ -19,6 +24,8 @@ mod td203_role_or_title;
 mod td205_polarity;
 mod td207_reuse;
 mod td211_names_in_one_slot;
+mod td301_invisible;
+mod td302_mixed_scripts;
 
 use crate::align::{Alignment, Claim, Version, WordDrift};
 use crate::finding::{Finding, Severity};
@@ -68,10 +75,15 @@ impl Rule {
 pub const RULES: &[Rule] = &[
     td101_foreign_insert::RULE,
     td102_foreign_acronym::RULE,
+    td104_foreign_marks::RULE,
     td105_quotation_marks::RULE,
     td106_stray_punctuation::RULE,
+    td107_doubled_subject::RULE,
     td110_same_parties::RULE,
+    td111_acronym_of_itself::RULE,
+    td112_double_negation::RULE,
     td113_repetition::RULE,
+    td117_dated_article::RULE,
     td118_pronoun::RULE,
     td201_figures::RULE,
     td202_dates::RULE,
@@ -79,6 +91,8 @@ pub const RULES: &[Rule] = &[
     td205_polarity::RULE,
     td207_reuse::RULE,
     td211_names_in_one_slot::RULE,
+    td301_invisible::RULE,
+    td302_mixed_scripts::RULE,
 ];
 
 /// Every rule, by code.

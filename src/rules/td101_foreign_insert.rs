@@ -103,9 +103,10 @@ fn is_gloss(line: Line, i: usize) -> bool {
     in_brackets(line, i) && !counted
 }
 
-/// Whether token `i` stands inside brackets that the sentence opened before.
+/// Whether token `i` stands inside brackets that the sentence opened not long before.
 fn in_brackets(line: Line, i: usize) -> bool {
-    let words = || (0..i).map(|k| line.word(k));
+    const LONGEST_BRACKET: usize = 60;
+    let words = || (i.saturating_sub(LONGEST_BRACKET)..i).map(|k| line.word(k));
     let opened = words().filter(|w| matches!(*w, "(" | "（" | "[")).count();
     opened > words().filter(|w| matches!(*w, ")" | "）" | "]")).count()
 }

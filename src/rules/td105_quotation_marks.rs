@@ -80,6 +80,8 @@ fn is_inches(line: Line, i: usize) -> bool {
 
 /// Whether no quotation is open at token `i`, by counting the marks before it.
 fn opens_quotation(line: Line, i: usize) -> bool {
-    let marks = (0..i).filter(|&k| matches!(line.word(k), "“" | "”")).count();
+    const LONGEST_SENTENCE: usize = 400;
+    let marks =
+        (i.saturating_sub(LONGEST_SENTENCE)..i).filter(|&k| matches!(line.word(k), "“" | "”")).count();
     marks % 2 == 0 && line.space_after(i) && line.is_word(i + 1)
 }

@@ -139,7 +139,7 @@ impl Run {
         let known = MEANT.contains_key(language.as_str());
         let looks_named =
             view::is_capitalised(line.word(self.start)) && view::is_capitalised(line.word(self.end() - 1));
-        let is_name = looks_named && word.chars().count() <= 5 && !single.contains(word);
+        let is_name = looks_named && is_short_name(line.word(self.start), single.contains(word));
         let is_letter = word.chars().count() == 1 && word != "a" && !self.follows_number(line);
         known && !is_meant(&language, word) && !is_meant("*", word) && !is_name && !is_letter
     }
@@ -179,6 +179,16 @@ fn is_number(word: &str) -> bool {
 /// `more and more`, `step by step`: a word that joins its like.
 fn joins(word: &str) -> bool {
     matches!(word, "and" | "by" | "after" | "to" | "upon" | "or" | "for" | "et" | "und" | "y" | "a" | "e")
+}
+
+/// Whether a doubled capitalised word is more likely a name (`Lan Lan`) than a slip.
+fn is_short_name(word: &str, stands_single: bool) -> bool {
+    let is_acronym = word.chars().skip(1).any(|c| !c.is_lowercase());
+    match word.chars().count() {
+        0..=4 => !is_acronym,
+        5 => !stands_single,
+        _ => false,
+    }
 }
 
 /// Whether a hyphen, slash or apostrophe ties the run to what stands before or after it.

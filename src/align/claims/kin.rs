@@ -14,7 +14,10 @@ static DEMONYMS: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
 });
 
 /// Least share of letters that two spellings of a name have in common in order.
-const LEAST_LETTERS: f32 = 0.6;
+const LEAST_LETTERS: f32 = 0.65;
+
+/// The same for names of fewer than five letters.
+const LEAST_LETTERS_SHORT: f32 = 0.75;
 
 /// Whether two lower-cased words can be spellings of one name: `ryabkov` and `riabkov`, `german` and `germany`.
 pub(super) fn are_kin(a: &str, b: &str) -> bool {
@@ -23,11 +26,9 @@ pub(super) fn are_kin(a: &str, b: &str) -> bool {
     }
     let (a, b): (Vec<char>, Vec<char>) = (letters(a), letters(b));
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-    if short < 3 {
-        return a == b;
-    }
+    let least = if short < 5 { LEAST_LETTERS_SHORT } else { LEAST_LETTERS };
     let prefix = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    prefix >= 5 || prefix == short || common(&a, &b) as f32 >= LEAST_LETTERS * long as f32
+    short >= 2 && (prefix >= 5 || prefix == short || common(&a, &b) as f32 >= least * long as f32)
 }
 
 /// Whether `a` and `b` name one country, itself or its people.

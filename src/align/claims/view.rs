@@ -44,6 +44,8 @@ pub(super) struct CellWord {
     pub(super) lower: String,
     /// What its inflected forms share; empty for marks.
     pub(super) stem: String,
+    /// Whether it begins with a capital letter.
+    pub(super) is_capitalised: bool,
     /// How much it tells as context.
     pub(super) weight: f32,
 }
@@ -76,6 +78,7 @@ impl<'a> CellView<'a> {
             words.extend((0..these.len()).filter_map(|at| these.get(at)).map(|word| CellWord {
                 span: word.span,
                 stem: if word.kind == TokenKind::Mark { String::new() } else { stem(&word.lower) },
+                is_capitalised: word.span.of(text).starts_with(char::is_uppercase),
                 weight: weight(&word.lower, word.kind),
                 lower: word.lower.clone(),
             }));

@@ -1,17 +1,29 @@
-//! Average-link clustering: two groups are joined while their pairs of different versions are alike on average.
+//! Agglomerative clustering: the two groups that belong together most are joined, as long as they do enough.
 //!
-//! Single links would chain sentences that share a little with their neighbours into one heap; the average asks a
-//! new member to fit the whole group.
+//! Single links would chain sentences that share a little with their neighbours into one heap; both measures here ask
+//! a new member to fit the whole group.
 
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, HashMap};
 
-/// A pair of units of two versions, and how strongly they belong together, 0..1.
+/// Two units, and how strongly they belong together, 0..1.
 pub(super) type Edge = (usize, usize, f32);
 
-/// Groups units with `edges` while the average over all their pairs of different versions is at least `least`.
+/// How strongly two groups belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Linkage {
+    /// The average over all pairs of units of different versions. Units of one version say nothing of each other, so
+    /// that a group may hold the two halves of what another version says in one.
+    Average,
+    /// The cosine of the two groups' summed vectors, where edges are cosines: texts are compared with texts. Units of
+    /// one version count too, but join nothing by themselves.
+    Centroid,
+}
+
+/// Groups units with `edges` while the strongest pair of groups belongs together by at least `least`.
+///
 /// `versions` holds the version of each unit. Groups of one are kept; members are in order.
-pub(super) fn average_link(versions: &[usize], edges: &[Edge], least: f32) -> Vec<Vec<usize>> {
+pub(super) fn cluster(versions: &[usize], edges: &[Edge], linkage: Linkage, least: f32) -> Vec<Vec<usize>> {
     let mut groups: Vec<Group> =
         versions.iter().enumerate().map(|(unit, &version)| Group::new(unit, version)).collect();
     for &(a, b, weight) in edges {
@@ -20,25 +32,25 @@ pub(super) fn average_link(versions: &[usize], edges: &[Edge], least: f32) -> Ve
     }
     let mut heap: BinaryHeap<Merge> = edges
         .iter()
-        .filter(|(.., weight)| *weight >= least)
-        .map(|&(a, b, average)| Merge { average, a: a.min(b), b: a.max(b), ages: (0, 0) })
+        .filter(|(a, b, strength)| versions[*a] != versions[*b] && *strength >= least)
+        .map(|&(a, b, strength)| Merge { strength, a: a.min(b), b: a.max(b), ages: (0, 0) })
         .collect();
     while let Some(merge) = heap.pop() {
         let (a, b) = (merge.a, merge.b);
-        if (groups[a].age, groups[b].age) != merge.ages || groups[b].members.is_empty() {
+        if (groups[a].age, groups[b].age) != merge.ages {
             continue;
         }
         join(&mut groups, a, b);
         for (&other, &sum) in &groups[a].sums {
-            let average = sum / groups[a].pairs(&groups[other]).max(1) as f32;
-            if average >= least {
+            let strength = groups[a].strength(&groups[other], sum, linkage);
+            if strength >= least {
                 let (low, high) = (a.min(other), a.max(other));
-                heap.push(Merge { average, a: low, b: high, ages: (groups[low].age, groups[high].age) });
+                heap.push(Merge { strength, a: low, b: high, ages: (groups[low].age, groups[high].age) });
             }
         }
     }
-    let mut found: Vec<Vec<usize>> =
-        groups.into_iter().map(|group| group.members).filter(|m| !m.is_empty()).collect();
+    let members = groups.into_iter().map(|group| group.members);
+    let mut found: Vec<Vec<usize>> = members.filter(|members| !members.is_empty()).collect();
     found.iter_mut().for_each(|members| members.sort_unstable());
     found.sort();
     found
@@ -50,13 +62,30 @@ struct Group {
     counts: Vec<(usize, usize)>,
     /// Summed weights towards other groups.
     sums: HashMap<usize, f32>,
-    /// How often it has changed.
+    /// Summed weights of all its pairs, each unit with itself included: the squared length of the summed vectors.
+    inside: f32,
+    /// How often it has changed; `u32::MAX` once it is gone.
     age: u32,
 }
 
 impl Group {
     fn new(unit: usize, version: usize) -> Self {
-        Self { members: vec![unit], counts: vec![(version, 1)], sums: HashMap::new(), age: 0 }
+        Self { members: vec![unit], counts: vec![(version, 1)], sums: HashMap::new(), inside: 1.0, age: 0 }
+    }
+
+    /// How strongly it belongs with `other`, given the summed weights between them.
+    fn strength(&self, other: &Group, sum: f32, linkage: Linkage) -> f32 {
+        let pairs = self.pairs(other);
+        match linkage {
+            _ if pairs == 0 => 0.0,
+            Linkage::Average => sum / pairs as f32,
+            Linkage::Centroid => {
+                let k: f32 = std::env::var("GEO").map_or(1.0, |v| v.parse().unwrap());
+                let all = self.members.len() * other.members.len();
+                let centroid = sum / (self.inside * other.inside).sqrt();
+                centroid.powf(k) * (sum / all as f32).powf(1.0 - k)
+            }
+        }
     }
 
     /// Number of pairs of members of different versions.
@@ -70,7 +99,8 @@ impl Group {
         self.members.len() * other.members.len() - same
     }
 
-    fn take(&mut self, other: Group) {
+    fn take(&mut self, other: Group, between: f32) {
+        self.inside += other.inside + 2.0 * between;
         self.members.extend(other.members);
         self.counts.extend(other.counts);
         self.counts.sort_unstable();
@@ -85,25 +115,22 @@ impl Group {
     }
 }
 
+/// Moves everything of group `b` to group `a`.
 fn join(groups: &mut [Group], a: usize, b: usize) {
-    let gone = std::mem::replace(
-        &mut groups[b],
-        Group { members: vec![], counts: vec![], sums: HashMap::new(), age: u32::MAX },
-    );
-    for (&other, &sum) in &gone.sums {
-        if other != a {
-            groups[other].sums.remove(&b);
-            *groups[other].sums.entry(a).or_default() += sum;
-            *groups[a].sums.entry(other).or_default() += sum;
-        }
+    let empty = Group { members: vec![], counts: vec![], sums: HashMap::new(), inside: 0.0, age: u32::MAX };
+    let gone = std::mem::replace(&mut groups[b], empty);
+    for (&other, &sum) in gone.sums.iter().filter(|(other, _)| **other != a) {
+        groups[other].sums.remove(&b);
+        *groups[other].sums.entry(a).or_default() += sum;
+        *groups[a].sums.entry(other).or_default() += sum;
     }
-    groups[a].sums.remove(&b);
-    groups[a].take(gone);
+    let between = groups[a].sums.remove(&b).unwrap_or_default();
+    groups[a].take(gone, between);
 }
 
 /// A possible join; those of groups that have changed since are stale.
 struct Merge {
-    average: f32,
+    strength: f32,
     a: usize,
     b: usize,
     ages: (u32, u32),
@@ -111,7 +138,7 @@ struct Merge {
 
 impl Ord for Merge {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.average.total_cmp(&other.average).then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
+        self.strength.total_cmp(&other.strength).then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
     }
 }
 
@@ -134,7 +161,7 @@ mod tests {
     use super::*;
 
     fn check(versions: &[usize], edges: &[Edge], expected: &[&[usize]]) {
-        assert_eq!(average_link(versions, edges, 0.5), expected);
+        assert_eq!(cluster(versions, edges, Linkage::Average, 0.5), expected);
     }
 
     #[test]

@@ -100,10 +100,16 @@ impl<'a> Table<'a> {
             return None;
         }
         let mean = strengths.iter().sum::<f32>() / strengths.len() as f32;
+        let most = strengths.iter().copied().fold(0.0, f32::max);
+        let mix: f32 = std::env::var("MIX").map_or(0.0, |v| v.parse().unwrap());
+        let mean = mean * (1.0 - mix) + most * mix;
         let product = self.words(a) * self.words(b);
         let looseness = 1.0 - mean.min(border::SENTENCE);
         let cost = product * mean / (looseness * looseness);
-        (mean < border::PARAGRAPH && product < LARGEST && cost < AREA).then_some(cost)
+        (mean < border::PARAGRAPH
+            && product < std::env::var("LARGEST").map_or(1000.0, |v| v.parse().unwrap())
+            && cost < std::env::var("AREA").map_or(500.0, |v| v.parse().unwrap()))
+        .then_some(cost)
     }
 
     /// Words of a row in the mean version that tells it.

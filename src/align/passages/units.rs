@@ -23,6 +23,8 @@ pub(super) mod border {
     pub(super) const COMMA: f32 = 0.2;
     /// No mark: cut for length alone.
     pub(super) const NONE: f32 = 0.0;
+    /// No mark in a long stretch, where marks may have been lost.
+    pub(super) const LOST: f32 = 0.5;
 }
 
 /// A clause with fewer words is joined to its neighbour across a comma.
@@ -30,6 +32,9 @@ const LEAST_WORDS: usize = 5;
 
 /// A clause with more words is cut.
 const MOST_WORDS: usize = 10;
+
+/// A stretch of more words without a mark may have lost its marks.
+const MOST_WORDS_WITHOUT_MARK: usize = 24;
 
 /// A clause and the strength of the border after it, 0..1.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,7 +76,13 @@ pub(super) fn clauses(version: usize, text: &Version, skip: &[bool]) -> Vec<Clau
             }
         }
     }
-    found.into_iter().flat_map(|clause| shortened(text, clause)).collect()
+    found
+        .into_iter()
+        .flat_map(|clause| {
+            let inner = if clause.words > MOST_WORDS_WITHOUT_MARK { border::LOST } else { border::NONE };
+            shortened(text, clause, inner)
+        })
+        .collect()
 }
 
 fn word_count(tokens: &[Token]) -> usize {
@@ -146,7 +157,7 @@ fn is_small(token: &Token, text: &Version) -> bool {
 }
 
 /// A clause cut into pieces of at most [`MOST_WORDS`], at its weakest places.
-fn shortened(text: &Version, clause: Clause) -> Vec<Clause> {
+fn shortened(text: &Version, clause: Clause, inner: f32) -> Vec<Clause> {
     const LEAST_PIECE: usize = 4;
     if clause.words <= MOST_WORDS {
         return vec![clause];
@@ -173,10 +184,10 @@ fn shortened(text: &Version, clause: Clause) -> Vec<Clause> {
         words,
         border,
     };
-    let left = piece(clause.unit.tokens.start..at, place, border::NONE);
+    let left = piece(clause.unit.tokens.start..at, place, inner);
     let right = piece(at..clause.unit.tokens.end, starts.len() - place, clause.border);
-    let mut found = shortened(text, left);
-    found.extend(shortened(text, right));
+    let mut found = shortened(text, left, inner);
+    found.extend(shortened(text, right, inner));
     found
 }
 
