@@ -177,11 +177,11 @@ fn fix(reports: &mut [Report], check: impl Fn(Source) -> Report, settings: &Sett
 }
 
 fn diff(reports: &[Report], args: &Args, settings: &Settings) -> Result<ExitStatus> {
-    let color = args.output.is_none() && settings.colors_stdout();
+    let screen = settings.screen(args.output.as_deref());
     let mut text = String::new();
     for report in reports {
         if let Some((after, _)) = fixed(report) {
-            text += &unified(&report.versions[0].path, report.versions[0].source.text(), &after, color);
+            text += &unified(&report.versions[0].path, report.versions[0].source.text(), &after, screen);
         }
     }
     output::write(args.output.as_deref(), &text)?;

@@ -1,7 +1,7 @@
 //! What the user typed for all commands, and what follows from it.
 
 use std::borrow::Cow;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
@@ -10,6 +10,7 @@ use transdrift::glossary::{Glossary, GlossaryError, bundled_sources};
 use transdrift::render::{Style, count, one_line, paint};
 use transdrift::text::{Language, Source, detect};
 
+use super::diff::Screen;
 use super::input;
 
 /// Flags that every command takes.
@@ -91,6 +92,13 @@ impl Settings {
         let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let told = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         asked.or_else(told).unwrap_or(USUAL).max(NARROWEST)
+    }
+
+    /// The terminal that a result goes to: none when it goes to `path` or a pipe and no colours were asked for.
+    pub(super) fn screen(&self, path: Option<&Path>) -> Option<Screen> {
+        let is_screen =
+            path.is_none() && (std::io::stdout().is_terminal() || self.color == ColorChoice::Always);
+        is_screen.then(|| Screen { has_colors: self.colors_stdout() })
     }
 
     /// Whether standard output takes colours.

@@ -2,7 +2,6 @@
 
 use askama::Template;
 
-use crate::finding::FixClass;
 use crate::report::{ClaimReport, FormReport, NameReport, PassageReport, Report, VersionReport};
 use crate::text::{Language, Span};
 
@@ -213,8 +212,9 @@ fn version(view: &View, index: usize) -> Version {
 
 fn finding(view: &View, index: usize) -> Finding {
     let finding = &view.report.findings[index];
-    let edit =
-        finding.fix.as_ref().filter(|fix| fix.class != FixClass::Never).and_then(|fix| fix.edits.first());
+    let span = Span::new(finding.span.start, finding.span.end);
+    let source = &view.report.versions[finding.version].source;
+    let suggestion = words::fixed(source, span, finding.fix.as_ref());
     let evidence = finding
         .evidence
         .iter()
@@ -231,7 +231,7 @@ fn finding(view: &View, index: usize) -> Finding {
         language: view.report.versions[finding.version].language.clone(),
         text: words::quote(finding),
         message: one_line(&finding.message),
-        suggestion: edit.map(|edit| one_line(&edit.replacement)).filter(|text| !text.is_empty()),
+        suggestion: suggestion.filter(|words| !words.is_empty()),
         passage: finding.passage.clone(),
         evidence: evidence.collect(),
     }
@@ -352,7 +352,7 @@ fn claim(view: &View, claim: &ClaimReport, verdict_words: &'static str) -> Claim
     let counts = (1..=values.len()).map(|group| format!("{} of {telling}", versions(group)));
     Claim {
         kind: claim.kind,
-        anchor: one_line(&claim.anchor),
+        anchor: if claim.anchor == claim.kind { String::new() } else { one_line(&claim.anchor) },
         passage: claim.passage.clone(),
         verdict: claim.verdict,
         verdict_words,
