@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 use transdrift::finding::{FixClass, Severity};
 use transdrift::render::Look;
-use transdrift::render::check::{github, human, json, jsonl};
+use transdrift::render::check::{github, human, json, jsonl, sarif};
 use transdrift::report::{self, Options, Report};
 use transdrift::rules;
 use transdrift::text::{Edit, Source, apply};
@@ -63,6 +63,7 @@ enum FormatArg {
     Json,
     Jsonl,
     Github,
+    Sarif,
 }
 
 pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
@@ -143,6 +144,7 @@ fn rendered(reports: &[Report], args: &Args, settings: &Settings) -> Result<Stri
         FormatArg::Json => json(reports)?,
         FormatArg::Jsonl => jsonl(reports)?,
         FormatArg::Github => github::render(reports),
+        FormatArg::Sarif => sarif::render(reports)?,
     })
 }
 
