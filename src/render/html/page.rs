@@ -85,7 +85,7 @@ struct ConflictItem {
     confidence: &'static str,
     message: String,
     /// Label of the version that the message speaks of.
-    speaker: Option<String>,
+    speaker: String,
     passage: Option<String>,
     columns: Vec<Column>,
 }
@@ -245,8 +245,8 @@ fn conflict(view: &View, conflict: &Conflict) -> ConflictItem {
         name: conflict.name.to_owned(),
         severity: words::severity(conflict.severity),
         confidence: words::confidence(conflict.confidence),
-        message: one_line(&conflict.message),
-        speaker: conflict.version.map(|version| view.labels[version].clone()),
+        message: one_line(conflict.message),
+        speaker: view.labels[conflict.version].clone(),
         passage: conflict.passage.map(str::to_owned),
         columns: columns.collect(),
     }
