@@ -84,7 +84,7 @@ fn lint(files: &[PathBuf], fail_on: Severity, settings: &Settings) -> Result<Exi
         sources.push(input::text(file)?);
     }
     let (entries, findings) = match Glossary::read(sources.clone()) {
-        Ok(glossary) => (glossary.entries().len(), Vec::new()),
+        Ok(glossary) => (glossary.entries().len(), glossary.lint()),
         Err(error) => (0, error.mistakes),
     };
     let look = Look { width: settings.width(), color: settings.colors_stdout(), ..Look::default() };
@@ -177,7 +177,10 @@ fn origin(form: &Form) -> String {
     match &form.origin {
         Origin::Canonical => "canonical".to_owned(),
         Origin::Listed(_) => "listed".to_owned(),
-        Origin::Foreign(language) => format!("canonical in {}", language.name()),
+        Origin::Foreign(languages) => {
+            let names: Vec<_> = languages.iter().map(|language| language.name()).collect();
+            format!("canonical in {}", names.join(", "))
+        }
         Origin::Romanized(systems) => format!("romanised: {}", systems.join(", ")),
     }
 }

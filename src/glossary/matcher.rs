@@ -274,6 +274,12 @@ impl<'a> Scan<'a> {
         if form.needs_name && !beside_name {
             return Some(format!("whole name: no given name of {} beside it or before", entry.label()));
         }
+        let is_listed = matches!(form.origin, Origin::Listed(_));
+        if let Some(word) =
+            self.language.filter(|_| !is_listed).and_then(|language| place.foreign_word(language))
+        {
+            return Some(format!("inside a foreign phrase (saw `{word}`)"));
+        }
         let given = &self.matcher.given[form.entry];
         let other =
             place.other_given_name(given, &self.matcher.all_given).filter(|_| form.part == Part::Family);
@@ -303,7 +309,10 @@ impl<'a> Scan<'a> {
         let class = variant.and_then(|variant| variant.fix).or(entry.fix).unwrap_or(FixClass::Safe);
         let given = variant.and_then(|variant| variant.reason.clone()).or_else(|| entry.reason.clone());
         let reason = given.unwrap_or_else(|| match &form.origin {
-            Origin::Foreign(language) => format!("the form of {}", language.name()),
+            Origin::Foreign(languages) => {
+                let names: Vec<_> = languages.iter().map(Language::name).collect();
+                format!("the form of {}", names.join(", "))
+            }
             Origin::Romanized(systems) => format!("romanized as in {}", systems.join(", ")),
             _ => "a listed variant".to_owned(),
         });
