@@ -124,7 +124,7 @@ fn excerpt(source: &Source, span: Span) -> Vec<Run> {
     let tail = if to < after.len() { "…" } else { "" };
     vec![
         (format!("{lead}{}", &before[from..]), Style::Dim),
-        (format!("*{}*", span.of(text)), Style::Bad),
+        (if span.is_empty() { String::new() } else { format!("*{}*", span.of(text)) }, Style::Bad),
         (format!("{}{tail}", &after[..to]), Style::Dim),
     ]
 }
