@@ -72,6 +72,11 @@ impl Matcher {
         Self { automaton: AhoCorasick::new(keys).ok(), patterns, given, all_given, guards }
     }
 
+    /// Whether the person at `entry` bears a given name, folded and lower-cased.
+    pub(super) fn bears(&self, entry: usize, given: &str) -> bool {
+        self.given.get(entry).is_some_and(|names| names.contains(given))
+    }
+
     /// Every place where a form stands between word boundaries, in order, overlaps included.
     pub(super) fn hits(
         &self,
