@@ -72,6 +72,11 @@ impl Matcher {
         Self { automaton: AhoCorasick::new(keys).ok(), patterns, given, all_given, guards }
     }
 
+    /// Whether the person at `entry` bears a given name, folded and lower-cased.
+    pub(super) fn bears(&self, entry: usize, given: &str) -> bool {
+        self.given.get(entry).is_some_and(|names| names.contains(given))
+    }
+
     /// Every place where a form stands between word boundaries, in order, overlaps included.
     pub(super) fn hits(
         &self,
@@ -216,16 +221,12 @@ impl<'a> Scan<'a> {
     ) -> Option<(Span, Decision)> {
         let form = &self.forms[index];
         let spared = |by, guard: String| Some((span, Decision::Spared { by, guard }));
-        if !self.speaks(form) {
-            return if form.kept && form.needs_name {
-                None
-            } else {
-                spared(Keeper::Language, self.gate(form))
-            };
-        }
         if !case_fits(form, written) {
             let guard = format!("letter case: the form is `{}`", form.text);
-            return if form.kept { None } else { spared(Keeper::Case, guard) };
+            return if form.kept || !self.speaks(form) { None } else { spared(Keeper::Case, guard) };
+        }
+        if !self.speaks(form) {
+            return if form.needs_name { None } else { spared(Keeper::Language, self.gate(form)) };
         }
         if form.kept {
             return (!form.needs_name || beside_name).then_some((span, Decision::Canonical));
@@ -310,10 +311,15 @@ impl<'a> Scan<'a> {
         let given = variant.and_then(|variant| variant.reason.clone()).or_else(|| entry.reason.clone());
         let reason = given.unwrap_or_else(|| match &form.origin {
             Origin::Foreign(languages) => {
-                let names: Vec<_> = languages.iter().map(Language::name).collect();
-                format!("the form of {}", names.join(", "))
+                format!("the form in {}", listed(languages.iter().map(Language::name)))
             }
-            Origin::Romanized(systems) => format!("romanized as in {}", systems.join(", ")),
+            Origin::Romanized(systems) => {
+                let languages: Vec<Option<Language>> =
+                    systems.iter().map(|system| system.parse().ok()).collect();
+                let names = systems.iter().zip(&languages);
+                let names = names.map(|(system, language)| language.as_ref().map_or(*system, Language::name));
+                format!("romanized as in {}", listed(names))
+            }
             _ => "a listed variant".to_owned(),
         });
         (class, reason)
@@ -333,6 +339,16 @@ impl<'a> Scan<'a> {
             .then(|| self.folded.original(start..place.start))
             .flatten()
             .map(|article| article.cover(span))
+    }
+}
+
+/// The first few of `names`, and how many more there are.
+fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    const ENOUGH: usize = 4;
+    let names: Vec<_> = names.collect();
+    match names.len().saturating_sub(ENOUGH) {
+        0 | 1 => names.join(", "),
+        more => format!("{} and {more} more", names[..ENOUGH].join(", ")),
     }
 }
 

@@ -132,6 +132,13 @@ impl Glossary {
         matcher::settle(hits).into_iter().map(|hit| hit.found).collect()
     }
 
+    /// The people who bear a given name, folded and lower-cased.
+    pub fn named(&self, given: &str) -> impl Iterator<Item = &Entry> {
+        let bearers =
+            self.entries.iter().enumerate().filter(move |(index, _)| self.matcher.bears(*index, given));
+        bearers.map(|(_, entry)| entry)
+    }
+
     /// Everything that was weighed at byte `offset` of `text`, the reading that counted first.
     pub fn why(&self, text: &str, language: Option<Language>, offset: usize) -> Vec<Reason> {
         let mut hits = self.matcher.hits((&self.entries, &self.forms), text, language);

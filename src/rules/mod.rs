@@ -6,6 +6,12 @@ mod conflict;
 mod foreign;
 mod table;
 mod view;
+mod td001_known_variant;
+mod td002_spellings_across_versions;
+mod td003_mixed_renderings;
+mod td004_possible_variant;
+mod td005_ambiguous_form;
+mod td006_protected_form;
 mod td101_foreign_insert;
 mod td102_foreign_acronym;
 mod td104_foreign_marks;
@@ -84,6 +90,12 @@ impl Rule {
 
 /// Every rule, by code.
 pub const RULES: &[Rule] = &[
+    td001_known_variant::RULE,
+    td002_spellings_across_versions::RULE,
+    td003_mixed_renderings::RULE,
+    td004_possible_variant::RULE,
+    td005_ambiguous_form::RULE,
+    td006_protected_form::RULE,
     td101_foreign_insert::RULE,
     td102_foreign_acronym::RULE,
     td104_foreign_marks::RULE,
