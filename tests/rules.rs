@@ -130,10 +130,11 @@ fn every_page_of_tests_holds() {
 }
 
 #[test]
-fn every_rule_about_names_or_one_text_has_a_page_of_tests() {
+fn every_rule_about_one_text_has_a_page_of_tests() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rules");
-    let about_one_text = |code: &str| ["TD0", "TD1", "TD3"].iter().any(|group| code.starts_with(group));
-    for rule in rules::all().iter().filter(|rule| about_one_text(rule.code)) {
+    for rule in
+        rules::all().iter().filter(|rule| rule.code.starts_with("TD1") || rule.code.starts_with("TD3"))
+    {
         let page = format!("{folder}/{}-{}.md", rule.code.to_lowercase(), rule.name);
         assert!(Path::new(&page).exists(), "{page}");
     }
