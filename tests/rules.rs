@@ -1,14 +1,15 @@
 //! Literate tests of the rules: `tests/rules/tdNNN-*.md`.
 //!
 //! Each `##` heading is a test. Its fenced `text` blocks are the versions (`text fr` names the language, otherwise it is
-//! detected), its `findings` block lists what the rule of the file must find, by version and place, one a line:
+//! detected), taken for translations of one text where there are several; its `findings` block lists what the rule of the file must find, by version and place, one a line:
 //! `severity "words it stands on"`. An empty block means silence. In both, `\u{200B}` writes a character that cannot be
 //! seen.
 
 use std::fmt::Write;
 use std::path::Path;
 
-use transdrift::align::{Alignment, Mode, Version, WordDrift};
+use transdrift::align::{self, Alignment, Mode, Version, WordDrift};
+use transdrift::facts;
 use transdrift::finding::{self, Finding};
 use transdrift::glossary::Glossary;
 use transdrift::rules::{self, Rule, Story};
@@ -35,15 +36,20 @@ fn version((language, text): &Text) -> Version {
         None => detect(text).language(),
     };
     let document = Document::new(text);
-    let facts = vec![Vec::new(); document.sentences.len()];
+    let facts = facts::read(text, &document, language, None);
     Version { source: Source::new("test", text.as_str()), language, document, matches: Vec::new(), facts }
 }
 
 fn findings(rule: &Rule, versions: &[Version]) -> Vec<Finding> {
     let furniture = versions.iter().map(|v| vec![false; v.document.sentences.len()]).collect();
-    let alignment = Alignment { mode: Mode::Comparable, passages: Vec::new(), furniture };
+    let alignment = match versions {
+        [_] => Alignment { mode: Mode::Comparable, passages: Vec::new(), furniture },
+        _ => align::align(versions, Some(Mode::Parallel)),
+    };
+    let claims = align::claims(versions, &alignment);
     let (drift, glossary) = (WordDrift::default(), Glossary::default());
-    let story = Story { versions, alignment: &alignment, claims: &[], drift: &drift, glossary: &glossary };
+    let story =
+        Story { versions, alignment: &alignment, claims: &claims, drift: &drift, glossary: &glossary };
     let mut findings = Vec::new();
     (rule.check)(&story, &mut findings);
     finding::sort(&mut findings);
