@@ -1,19 +1,18 @@
 //! Literate tests of the rules: `tests/rules/tdNNN-*.md`.
 //!
 //! Each `##` heading is a test. Its fenced `text` blocks are the versions (`text fr` names the language, otherwise it is
-//! detected), taken for translations of one text where there are several; its `findings` block lists what the rule of the file must find, by version and place, one a line:
+//! detected), its `findings` block lists what the rule of the file must find, by version and place, one a line:
 //! `severity "words it stands on"`. An empty block means silence. In both, `\u{200B}` writes a character that cannot be
 //! seen.
 
 use std::fmt::Write;
 use std::path::Path;
 
-use transdrift::align::{self, Alignment, Mode, Version, WordDrift};
-use transdrift::facts;
+use transdrift::align::{Version, align, claims, drift};
 use transdrift::finding::{self, Finding};
 use transdrift::glossary::Glossary;
 use transdrift::rules::{self, Rule, Story};
-use transdrift::text::{Document, Source, detect};
+use transdrift::text::Source;
 
 /// A version of a test: the language its fence names, and the text.
 type Text = (Option<String>, String);
@@ -31,25 +30,15 @@ fn found(rule: &Rule, texts: &[Text]) -> String {
 }
 
 fn version((language, text): &Text) -> Version {
-    let language = match language {
-        Some(code) => Some(code.parse().unwrap()),
-        None => detect(text).language(),
-    };
-    let document = Document::new(text);
-    let facts = facts::read(text, &document, language, None);
-    Version { source: Source::new("test", text.as_str()), language, document, matches: Vec::new(), facts }
+    let language = language.as_ref().map(|code| code.parse().unwrap());
+    Version::new(Source::new("test", text.as_str()), language, Glossary::bundled())
 }
 
 fn findings(rule: &Rule, versions: &[Version]) -> Vec<Finding> {
-    let furniture = versions.iter().map(|v| vec![false; v.document.sentences.len()]).collect();
-    let alignment = match versions {
-        [_] => Alignment { mode: Mode::Comparable, passages: Vec::new(), furniture },
-        _ => align::align(versions, Some(Mode::Parallel)),
-    };
-    let claims = align::claims(versions, &alignment);
-    let (drift, glossary) = (WordDrift::default(), Glossary::default());
-    let story =
-        Story { versions, alignment: &alignment, claims: &claims, drift: &drift, glossary: &glossary };
+    let alignment = align(versions, None);
+    let (drift, claims) = (drift(versions, &alignment), claims(versions, &alignment));
+    let glossary = Glossary::bundled();
+    let story = Story { versions, alignment: &alignment, claims: &claims, drift: &drift, glossary };
     let mut findings = Vec::new();
     (rule.check)(&story, &mut findings);
     finding::sort(&mut findings);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::entry::Guard;
+use crate::text::Language;
 
 /// A form in its folded, lower-cased text.
 #[derive(Clone, Copy, Debug)]
@@ -84,6 +85,20 @@ impl<'t> Place<'t> {
         let word = last_word(before);
         let is_given = all.contains(word) || COMMON_GIVEN_NAMES.contains(word);
         (is_given && !names.contains(word)).then_some(word)
+    }
+
+    /// The function word right before the form, if it is one of another language than the text's: names of streets,
+    /// films and bodies (`Rue de Moscou`) are names of their own.
+    pub(super) fn foreign_word(self, language: Language) -> Option<&'t str> {
+        static WORDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+            let rows =
+                lines(include_str!("../../data/joining-words.tsv")).filter_map(|row| row.split_once('\t'));
+            rows.flat_map(|(code, words)| words.split(' ').map(move |word| (code, word))).collect()
+        });
+        let word = last_word(self.text[..self.start].strip_suffix(' ')?);
+        let knows =
+            |own: bool| WORDS.iter().any(|(code, known)| (*code == language.code()) == own && *known == word);
+        (knows(false) && !knows(true)).then_some(word)
     }
 
     /// What shows that the text speaks of the spelling: `canonical` beside the form, or words such as `spelled`.

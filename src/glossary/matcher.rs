@@ -72,6 +72,11 @@ impl Matcher {
         Self { automaton: AhoCorasick::new(keys).ok(), patterns, given, all_given, guards }
     }
 
+    /// Whether the person at `entry` bears a given name, folded and lower-cased.
+    pub(super) fn bears(&self, entry: usize, given: &str) -> bool {
+        self.given.get(entry).is_some_and(|names| names.contains(given))
+    }
+
     /// Every place where a form stands between word boundaries, in order, overlaps included.
     pub(super) fn hits(
         &self,
@@ -216,16 +221,12 @@ impl<'a> Scan<'a> {
     ) -> Option<(Span, Decision)> {
         let form = &self.forms[index];
         let spared = |by, guard: String| Some((span, Decision::Spared { by, guard }));
-        if !self.speaks(form) {
-            return if form.kept && form.needs_name {
-                None
-            } else {
-                spared(Keeper::Language, self.gate(form))
-            };
-        }
         if !case_fits(form, written) {
             let guard = format!("letter case: the form is `{}`", form.text);
-            return if form.kept { None } else { spared(Keeper::Case, guard) };
+            return if form.kept || !self.speaks(form) { None } else { spared(Keeper::Case, guard) };
+        }
+        if !self.speaks(form) {
+            return if form.needs_name { None } else { spared(Keeper::Language, self.gate(form)) };
         }
         if form.kept {
             return (!form.needs_name || beside_name).then_some((span, Decision::Canonical));
@@ -274,6 +275,12 @@ impl<'a> Scan<'a> {
         if form.needs_name && !beside_name {
             return Some(format!("whole name: no given name of {} beside it or before", entry.label()));
         }
+        let is_listed = matches!(form.origin, Origin::Listed(_));
+        if let Some(word) =
+            self.language.filter(|_| !is_listed).and_then(|language| place.foreign_word(language))
+        {
+            return Some(format!("inside a foreign phrase (saw `{word}`)"));
+        }
         let given = &self.matcher.given[form.entry];
         let other =
             place.other_given_name(given, &self.matcher.all_given).filter(|_| form.part == Part::Family);
@@ -303,8 +310,16 @@ impl<'a> Scan<'a> {
         let class = variant.and_then(|variant| variant.fix).or(entry.fix).unwrap_or(FixClass::Safe);
         let given = variant.and_then(|variant| variant.reason.clone()).or_else(|| entry.reason.clone());
         let reason = given.unwrap_or_else(|| match &form.origin {
-            Origin::Foreign(language) => format!("the form of {}", language.name()),
-            Origin::Romanized(systems) => format!("romanized as in {}", systems.join(", ")),
+            Origin::Foreign(languages) => {
+                format!("the form in {}", listed(languages.iter().map(Language::name)))
+            }
+            Origin::Romanized(systems) => {
+                let languages: Vec<Option<Language>> =
+                    systems.iter().map(|system| system.parse().ok()).collect();
+                let names = systems.iter().zip(&languages);
+                let names = names.map(|(system, language)| language.as_ref().map_or(*system, Language::name));
+                format!("romanized as in {}", listed(names))
+            }
             _ => "a listed variant".to_owned(),
         });
         (class, reason)
@@ -324,6 +339,16 @@ impl<'a> Scan<'a> {
             .then(|| self.folded.original(start..place.start))
             .flatten()
             .map(|article| article.cover(span))
+    }
+}
+
+/// The first few of `names`, and how many more there are.
+fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    const ENOUGH: usize = 4;
+    let names: Vec<_> = names.collect();
+    match names.len().saturating_sub(ENOUGH) {
+        0 | 1 => names.join(", "),
+        more => format!("{} and {more} more", names[..ENOUGH].join(", ")),
     }
 }
 

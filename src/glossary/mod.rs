@@ -13,12 +13,14 @@ mod guards;
 mod protected;
 mod found;
 mod matcher;
+mod lint;
 mod bundled;
 
 pub use bundled::sources as bundled_sources;
 pub use entry::{CasePolicy, Entry, Guard, Kind, Name, OwnTest, Romanized, Status, Variant, Written};
 pub use forms::{Form, Origin, Part};
 pub use found::{Decision, Keeper, Match};
+pub use lint::{LINTS, Lint};
 pub use romanize::{Rendering, romanize};
 
 use sha2::{Digest, Sha256};
@@ -67,9 +69,11 @@ impl Glossary {
     /// Reads glossary files, later ones over earlier ones.
     ///
     /// # Errors
-    /// When a file is not a glossary; all its mistakes are told at once.
+    /// When a file is not a glossary, or its replacements lead in a circle; all mistakes are told at once.
     pub fn read(sources: Vec<Source>) -> Result<Self, GlossaryError> {
-        let (glossary, mistakes) = Self::read_unchecked(sources);
+        let (glossary, mut mistakes) = Self::read_unchecked(sources);
+        mistakes.extend(lint::fatal(&glossary));
+        crate::finding::sort(&mut mistakes);
         if mistakes.is_empty() {
             Ok(glossary)
         } else {
@@ -84,6 +88,11 @@ impl Glossary {
             entries.iter().enumerate().flat_map(|(index, entry)| forms::forms(entry, index)).collect();
         let matcher = matcher::Matcher::new(&entries, &forms);
         (Self { sources, entries, forms, matcher }, mistakes)
+    }
+
+    /// What harms before any text is read, by file and place; [`Finding::version`] is an index into its files.
+    pub fn lint(&self) -> Vec<Finding> {
+        lint::lint(self)
     }
 
     /// Its files.
@@ -121,6 +130,13 @@ impl Glossary {
     pub fn matches(&self, text: &str, language: Option<Language>) -> Vec<Match> {
         let hits = self.matcher.hits((&self.entries, &self.forms), text, language);
         matcher::settle(hits).into_iter().map(|hit| hit.found).collect()
+    }
+
+    /// The people who bear a given name, folded and lower-cased.
+    pub fn named(&self, given: &str) -> impl Iterator<Item = &Entry> {
+        let bearers =
+            self.entries.iter().enumerate().filter(move |(index, _)| self.matcher.bears(*index, given));
+        bearers.map(|(_, entry)| entry)
     }
 
     /// Everything that was weighed at byte `offset` of `text`, the reading that counted first.

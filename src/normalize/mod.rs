@@ -220,6 +220,7 @@ mod tests {
             "Kiev (Kyiv) and Kiev/Kyiv, the spelling “Kiev”",
         );
         check("Anton Riabkov", "Anton Riabkov");
+        check("a hotel on Rue de Moscou", "a hotel on Rue de Moscou");
     }
 
     #[test]
