@@ -275,10 +275,7 @@ impl<'a> Scan<'a> {
         if form.needs_name && !beside_name {
             return Some(format!("whole name: no given name of {} beside it or before", entry.label()));
         }
-        let is_listed = matches!(form.origin, Origin::Listed(_));
-        if let Some(word) =
-            self.language.filter(|_| !is_listed).and_then(|language| place.foreign_word(language))
-        {
+        if let Some(word) = self.language.and_then(|language| place.foreign_word(language)) {
             return Some(format!("inside a foreign phrase (saw `{word}`)"));
         }
         let given = &self.matcher.given[form.entry];

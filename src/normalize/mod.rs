@@ -220,7 +220,11 @@ mod tests {
             "Kiev (Kyiv) and Kiev/Kyiv, the spelling “Kiev”",
         );
         check("Anton Riabkov", "Anton Riabkov");
-        check("a hotel on Rue de Moscou", "a hotel on Rue de Moscou");
+        check(
+            "Rue de Moscou, the song “Moskau”, pays de l’OTAN",
+            "Rue de Moscou, the song “Moskau”, pays de l’OTAN",
+        );
+        check("Kiew (Kyiv), Kyiv (Kiev), NATO/OTAN.", "Kiew (Kyiv), Kyiv (Kiev), NATO/OTAN.");
     }
 
     #[test]
