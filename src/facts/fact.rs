@@ -184,6 +184,20 @@ pub enum Certainty {
     Certain,
 }
 
+impl Certainty {
+    /// The step that a row of `data/certainty.tsv` names.
+    pub(super) fn named(step: &str) -> Option<Self> {
+        Some(match step {
+            "possible" => Self::Possible,
+            "expected" => Self::Expected,
+            "conditional" => Self::Conditional,
+            "planned" => Self::Planned,
+            "certain" => Self::Certain,
+            _ => return None,
+        })
+    }
+}
+
 /// Names of the days, Monday first.
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 

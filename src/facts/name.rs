@@ -27,7 +27,7 @@ pub(super) fn names(words: &Words, lexicon: &Lexicon) -> Vec<Fact> {
     let mut facts = Vec::new();
     for run in &runs {
         let core = core(words, lexicon, *run);
-        if core.from < core.to {
+        if !is_only_title(words, lexicon, core) {
             let title =
                 title_before(words, lexicon, core.from).or_else(|| title_after(words, lexicon, core.to));
             let name = words.span(core.from, core.to);
@@ -82,8 +82,9 @@ fn starts_name(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
     let is_pronoun = word.lower == "i" || word.lower.starts_with("i'");
     let is_common =
         (is_function_word(&word.lower) || is_starter(&word.lower)) && !is_acronym(words.written(at));
+    let is_joined = at > 0 && words.lower(at - 1).is_some_and(is_hyphen) && words.touches_next(at - 1);
     let is_money = lexicon.units.at(words, at).is_some();
-    is_capital && !is_money && !calendar && !is_common && !is_pronoun
+    is_capital && !is_joined && !is_money && !calendar && !is_common && !is_pronoun
 }
 
 /// Where a name goes on after word `at - 1`, if it does.
@@ -98,7 +99,8 @@ fn continues(words: &Words, lexicon: &Lexicon, at: usize) -> Option<usize> {
     let initial = lower == "." && words.written(at - 1).chars().count() == 1;
     let joins = is_hyphen(lower)
         || matches!(lower, "of" | "de" | "da" | "del" | "la" | "al" | "bin" | "van" | "von" | "der" | "&");
-    ((initial || joins) && starts_name(words, lexicon, at + 1)).then_some(at + 2)
+    let capital = is_hyphen(lower) && words.is_capitalised(at + 1);
+    (capital || (initial || joins) && starts_name(words, lexicon, at + 1)).then_some(at + 2)
 }
 
 /// Whether word `at` begins a sentence or a quotation, where any word is capitalised.
@@ -120,16 +122,22 @@ fn is_acronym(written: &str) -> bool {
     written.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
-/// A run without the title words it begins with: `Deputy Minister Ana Orlec` → `Ana Orlec`.
+/// A run without the title words it begins with: `Deputy Minister Ana Orlec` and `Secretary of State Ana Orlec` → `Ana
+/// Orlec`.
 fn core(words: &Words, lexicon: &Lexicon, run: Run) -> Run {
-    let is_title = |at: usize| lexicon.titles.at(words, at).is_some_and(|(_, entry)| entry.kind != "field");
-    let last = (run.from..run.to).filter(|at| is_title(*at)).next_back();
-    match last {
-        Some(last) if last + 1 < run.to && !words.lower(last + 1).is_some_and(|w| w == "of") => {
-            Run { from: last + 1, weak: false, ..run }
-        }
-        _ => run,
-    }
+    let is_title = |at: &usize| lexicon.titles.at(words, *at).is_some();
+    let is_rank = |at: usize| lexicon.titles.at(words, at).is_some_and(|(_, entry)| entry.kind != "field");
+    let Some(rank) = (run.from..run.to).find(|at| is_rank(*at)) else { return run };
+    let last = (rank..run.to).rev().find(is_title).unwrap_or(rank);
+    let goes_on = words.lower(last + 1) == Some("of");
+    if last + 1 < run.to && !goes_on { Run { from: last + 1, weak: false, ..run } } else { run }
+}
+
+/// Whether a run is a title without a name, one word of whom it serves allowed: `Orlan Minister of Foreign Affairs`.
+fn is_only_title(words: &Words, lexicon: &Lexicon, run: Run) -> bool {
+    let is_rank = |at: usize| lexicon.titles.kind_at(words, at, "rank").is_some();
+    let is_other = |at: &usize| lexicon.titles.at(words, *at).is_none() && words.lower(*at) != Some("of");
+    (run.from..run.to).any(is_rank) && (run.from..run.to).filter(is_other).count() <= 1 && run.to - run.from > 1
 }
 
 /// The title that ends right before word `to`.

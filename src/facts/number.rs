@@ -219,15 +219,17 @@ fn fraction(words: &Words, lexicon: &Lexicon, at: usize) -> Option<(usize, f64)>
 
 /// The number words that a compound such as `zweihundertfünfzig` is made of, joints left out.
 fn segments(table: &Phrases, word: &str) -> Option<Vec<Entry>> {
+    // no number word of any language is longer, and a text can be one word of a million letters
+    const LONGEST_CHARS: usize = 40;
     let mut parts = Vec::new();
     let mut rest = word;
     while !rest.is_empty() {
-        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
+        let ends: Vec<usize> = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_CHARS).collect();
         let known = |end: usize| {
             let entry = table.word(&rest[..end])?;
             (end >= 3 && matches!(entry.kind, "unit" | "scale" | "joint")).then_some((end, entry))
         };
-        let (end, entry) = ends.filter_map(known).next()?;
+        let (end, entry) = ends.into_iter().rev().find_map(known)?;
         parts.push(entry);
         rest = &rest[end..];
     }

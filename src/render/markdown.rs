@@ -33,13 +33,13 @@ pub fn render(report: &Report, look: &Look) -> String {
 
 fn conflict(view: &View, conflict: &Conflict) -> String {
     let passage = conflict.passage.map_or(String::new(), |p| format!(" ({p})"));
-    let speaker = conflict.version.map_or(String::new(), |version| format!("{}: ", view.labels[version]));
+    let speaker = &view.labels[conflict.version];
     let mut text = format!(
-        "\n### {} {}{passage}\n\n**{}** {speaker}{}\n\n",
+        "\n### {} {}{passage}\n\n**{}** {speaker}: {}\n\n",
         conflict.rule,
         conflict.name,
         words::severity(conflict.severity),
-        escaped(&conflict.message)
+        escaped(conflict.message)
     );
     for side in &conflict.sides {
         let spans = side.spans.iter().map(|&span| marked(view, side.version, span, &side.marks));

@@ -1,7 +1,7 @@
 //! What several formats show alike: version labels, conflicts with the words of every version, sentences cut at marks.
 
 use crate::finding::{Confidence, Severity};
-use crate::report::{ClaimReport, FindingReport, PassageReport, Report};
+use crate::report::{FindingReport, PassageReport, Report};
 use crate::text::{Document, Span};
 
 /// A report with what its renderers look up again and again.
@@ -18,14 +18,13 @@ pub(super) struct View<'a> {
 pub(super) struct Conflict<'a> {
     /// Anchor that stays the same as long as the texts do.
     pub id: String,
-    /// Code of the rule, or empty where only a claim says so.
     pub rule: &'a str,
     pub name: &'a str,
     pub severity: Severity,
     pub confidence: Confidence,
-    pub message: String,
+    pub message: &'a str,
     /// The version the message speaks of as “this one”.
-    pub version: Option<usize>,
+    pub version: usize,
     pub passage: Option<&'a str>,
     pub sides: Vec<Side>,
     places: Vec<(usize, Span)>,
@@ -132,8 +131,7 @@ impl<'a> View<'a> {
         conflict.map_or_else(|| self.finding_id(index), |conflict| conflict.id.clone())
     }
 
-    /// Divergence findings that rest on two or more versions, those on the same words taken together, and conflicting
-    /// claims that no finding speaks of.
+    /// Divergence findings that rest on two or more versions, those on the same words taken together.
     fn gather_conflicts(&self) -> Vec<Conflict<'a>> {
         let mut found: Vec<Conflict<'a>> = Vec::new();
         for finding in self.report.findings.iter().filter(|f| is_conflict(f)) {
@@ -141,13 +139,7 @@ impl<'a> View<'a> {
             let same = |c: &&mut Conflict| c.rule == finding.rule && c.shares(&places);
             match found.iter_mut().find(same) {
                 Some(conflict) => conflict.places.extend(places),
-                None => found.push(self.conflict_of_finding(finding, places)),
-            }
-        }
-        for claim in self.report.claims.iter().filter(|c| c.verdict == "conflict") {
-            let places: Vec<_> = claim.readings.iter().map(|r| (r.version, r.span)).collect();
-            if !found.iter().any(|c| c.shares(&places)) {
-                found.push(self.conflict_of_claim(claim, places));
+                None => found.push(self.conflict(finding, places)),
             }
         }
         for conflict in &mut found {
@@ -165,32 +157,16 @@ impl<'a> View<'a> {
         found
     }
 
-    fn conflict_of_finding(&self, finding: &'a FindingReport, places: Vec<(usize, Span)>) -> Conflict<'a> {
+    fn conflict(&self, finding: &'a FindingReport, places: Vec<(usize, Span)>) -> Conflict<'a> {
         Conflict {
             id: format!("c-{}-{}-{}", finding.rule, self.labels[finding.version], finding.span.start),
             rule: finding.rule,
             name: finding.name,
             severity: finding.severity,
             confidence: finding.confidence,
-            message: finding.message.clone(),
-            version: Some(finding.version),
+            message: &finding.message,
+            version: finding.version,
             passage: finding.passage.as_deref(),
-            sides: Vec::new(),
-            places,
-        }
-    }
-
-    fn conflict_of_claim(&self, claim: &'a ClaimReport, places: Vec<(usize, Span)>) -> Conflict<'a> {
-        let first = places.first().map_or((0, 0), |&(version, span)| (version, span.start));
-        Conflict {
-            id: format!("c-{}-{}-{}", claim.kind, self.labels[first.0], first.1),
-            rule: "",
-            name: claim.kind,
-            severity: Severity::Warning,
-            confidence: Confidence::Likely,
-            message: format!("The versions state different values of {} for “{}”.", claim.kind, claim.anchor),
-            version: None,
-            passage: Some(&claim.passage),
             sides: Vec::new(),
             places,
         }

@@ -1,7 +1,8 @@
 //! Names and sentences that several formats share.
 
-use crate::finding::{Confidence, Severity};
+use crate::finding::{Confidence, Fix, FixClass, Severity};
 use crate::report::{FindingReport, Report, VersionReport};
+use crate::text::{Edit, Source, Span, apply};
 
 use super::Look;
 use super::view::View;
@@ -68,6 +69,18 @@ pub(super) fn quote(finding: &FindingReport) -> Option<String> {
         Some((at, _)) => format!("{}…", &words[..at]),
         None => words,
     })
+}
+
+/// What the words of a finding would be after its fix; nothing where the fix reaches beyond them or is never applied.
+pub(super) fn fixed(source: &Source, span: Span, fix: Option<&Fix>) -> Option<String> {
+    let fix = fix.filter(|fix| fix.class != FixClass::Never && !fix.edits.is_empty())?;
+    let inside = |edit: &Edit| {
+        let is_inside = span.contains(edit.span);
+        let shifted = || Span::new(edit.span.start - span.start, edit.span.end - span.start);
+        is_inside.then(|| Edit { span: shifted(), replacement: edit.replacement.clone() })
+    };
+    let edits = fix.edits.iter().map(inside).collect::<Option<Vec<_>>>()?;
+    Some(one_line(&apply(source.slice(span), &edits)))
 }
 
 /// The title asked for, or one that tells how many versions there are.

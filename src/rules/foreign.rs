@@ -95,6 +95,26 @@ fn letter(lower: &str) -> Option<char> {
     lower.chars().find(|c| !c.is_ascii() && FOREIGN.contains(*c))
 }
 
+static FUNCTION_WORDS: LazyLock<Vec<(Language, HashSet<&str>)>> = LazyLock::new(|| {
+    let rows = table::rows(include_str!("../../data/function-words.tsv"));
+    rows.filter_map(|row| Some((row[0].parse().ok()?, row.get(1)?.split(' ').collect()))).collect()
+});
+
+/// The language whose function words a sentence has, where they are at least three and more than twice those of `own`;
+/// nothing where `own` has no table. Words that `own` has too do not count.
+pub(super) fn other_language<'a>(words: impl Iterator<Item = &'a str>, own: Language) -> Option<Language> {
+    const LEAST_WORDS: usize = 3;
+    let of_own = &FUNCTION_WORDS.iter().find(|(language, _)| *language == own)?.1;
+    let is_own =
+        |word: &str| of_own.contains(word) || own == Language::ENGLISH && view::is_closed_class(word);
+    let lower: HashSet<String> = words.map(str::to_lowercase).collect();
+    let (at_home, strange): (Vec<&String>, Vec<&String>) = lower.iter().partition(|word| is_own(word));
+    let hits = |list: &HashSet<&str>| strange.iter().filter(|word| list.contains(word.as_str())).count();
+    let counts = FUNCTION_WORDS.iter().map(|(language, list)| (hits(list), *language));
+    let (best, language) = counts.max_by_key(|&(count, language)| (count, std::cmp::Reverse(language)))?;
+    (language != own && best >= LEAST_WORDS && best > 2 * at_home.len()).then_some(language)
+}
+
 /// A letter that German nouns have and names of other languages rarely.
 pub(super) fn german_letter(lower: &str) -> Option<char> {
     const PLACES: [&str; 6] = ["straße", "platz", "gasse", "brücke", "tor", "schloß"];

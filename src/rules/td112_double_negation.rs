@@ -55,8 +55,8 @@ fn neither_after(line: Line, first: usize) -> Option<usize> {
     if !matches!(word, "never" | "not") && !word.ends_with("n't") && !word.ends_with("n’t") {
         return None;
     }
-    let near = (first + 1..line.len()).take(3).take_while(|&i| line.is_word(i));
-    let neither = near.skip_while(|&i| line.word(i) != "neither").next()?;
+    let mut near = (first + 1..line.len()).take(3).take_while(|&i| line.is_word(i));
+    let neither = near.find(|&i| line.word(i) == "neither")?;
     let starts_clause = matches!(line.before(neither), "and" | "but" | "so");
     (!starts_clause).then_some(neither)
 }

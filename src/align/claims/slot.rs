@@ -20,6 +20,13 @@ pub(super) struct Item<V> {
     pub(super) value: V,
 }
 
+impl<V> Item<V> {
+    /// Its version and span.
+    pub(super) fn place(&self) -> (usize, Span) {
+        (self.version, self.span)
+    }
+}
+
 /// How two values compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Relation {

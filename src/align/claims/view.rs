@@ -1,9 +1,10 @@
 //! One passage as the builders of claims look at it: the words and facts of each cell, each fact with its context.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use crate::align::{Cell, Passage, Version};
-use crate::facts::{Fact, Words, is_function_word, stem};
+use crate::align::{Cell, Mode, Passage, Version};
+use crate::facts::{Fact, Word, Words, is_function_word, stem};
+use crate::glossary::Match;
 use crate::text::{Language, Span, TokenKind};
 
 /// How many words to each side of a fact make its context.
@@ -12,12 +13,26 @@ const REACH: usize = 7;
 /// Weight of a function word in a context, against 1 for other words.
 const FUNCTION_WEIGHT: f32 = 0.2;
 
+/// What likeness has to reach more where the versions are no translations of one text.
+const COMPARABLE_MARGIN: f32 = 0.35;
+
+/// Least number of words that a sentence is taken to have when two are held against each other.
+const LEAST_WORDS: usize = 5;
+
 /// One passage with the words and facts of its cells.
 pub(super) struct View<'a> {
     /// Index of the passage.
     pub(super) passage: usize,
+    /// How the versions belong together.
+    mode: Mode,
     /// By version.
     pub(super) cells: Vec<CellView<'a>>,
+}
+
+/// What a whole version says, wherever it says it.
+pub(super) struct Known<'a> {
+    version: &'a Version,
+    words: HashSet<String>,
 }
 
 /// The words and facts of one cell.
@@ -28,12 +43,16 @@ pub(super) struct CellView<'a> {
     pub(super) text: &'a str,
     /// The version's language, where it is known.
     pub(super) language: Option<Language>,
+    /// What the glossary knows in the version.
+    pub(super) matches: &'a [Match],
     /// The words of all its sentences.
     pub(super) words: Vec<CellWord>,
     /// The facts of all its sentences.
     pub(super) facts: Vec<&'a Fact>,
-    /// The stems of all its words but function words.
-    pub(super) stems: BTreeSet<String>,
+    /// Each sentence with the stems of its words but function words.
+    sentences: Vec<(Span, BTreeSet<String>)>,
+    /// What its whole version says.
+    known: &'a Known<'a>,
 }
 
 /// One word of a cell.
@@ -55,37 +74,73 @@ pub(super) struct CellWord {
 pub(super) struct Context(BTreeMap<String, f32>);
 
 impl<'a> View<'a> {
-    pub(super) fn new(index: usize, versions: &'a [Version], passage: &Passage) -> Self {
-        let cells = passage.cells.iter().map(|cell| CellView::new(&versions[cell.version], cell)).collect();
-        Self { passage: index, cells }
+    pub(super) fn new(
+        index: usize,
+        mode: Mode,
+        versions: &'a [Version],
+        known: &'a [Known<'a>],
+        passage: &Passage,
+    ) -> Self {
+        let cell = |cell: &Cell| CellView::new(&versions[cell.version], &known[cell.version], cell);
+        Self { passage: index, mode, cells: passage.cells.iter().map(cell).collect() }
     }
 
-    /// Share of the content words of the shorter of two cells that the other has too, 0..1.
-    pub(super) fn closeness(&self, a: usize, b: usize) -> f32 {
-        let cell = |version: usize| self.cells.iter().find(|cell| cell.version == version);
-        let (Some(a), Some(b)) = (cell(a), cell(b)) else { return 0.0 };
-        let least = a.stems.len().min(b.stems.len());
-        if least == 0 { 0.0 } else { a.stems.intersection(&b.stems).count() as f32 / least as f32 }
+    /// The cell of a version.
+    pub(super) fn cell(&self, version: usize) -> Option<&CellView<'a>> {
+        self.cells.iter().find(|cell| cell.version == version)
+    }
+
+    /// Whether the versions are translations of one text.
+    pub(super) fn is_parallel(&self) -> bool {
+        self.mode == Mode::Parallel
+    }
+
+    /// Share of the content words that the sentences around two places have in common, counted on the shorter one, less
+    /// a margin where the versions are no translations of one text.
+    pub(super) fn closeness(&self, a: (usize, Span), b: (usize, Span)) -> f32 {
+        let stems = |(version, span): (usize, Span)| self.cell(version)?.sentence(span);
+        let (Some(a), Some(b)) = (stems(a), stems(b)) else { return 0.0 };
+        let least = a.len().min(b.len()).max(LEAST_WORDS);
+        let margin = if self.is_parallel() { 0.0 } else { COMPARABLE_MARGIN };
+        a.intersection(b).count() as f32 / least as f32 - margin
+    }
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn new(version: &'a Version) -> Self {
+        let text = version.source.text();
+        let words = version.document.tokens.iter().map(|token| token.span.of(text).to_lowercase());
+        Self { version, words: words.collect() }
+    }
+
+    /// Whether the version has this lower-cased word.
+    pub(super) fn has(&self, lower: &str) -> bool {
+        self.words.contains(lower)
+    }
+
+    /// All facts of the version.
+    pub(super) fn facts(&self) -> impl Iterator<Item = &'a Fact> {
+        self.version.facts.iter().flatten()
     }
 }
 
 impl<'a> CellView<'a> {
-    fn new(version: &'a Version, cell: &Cell) -> Self {
+    fn new(version: &'a Version, known: &'a Known<'a>, cell: &Cell) -> Self {
         let text = version.source.text();
-        let mut words = Vec::new();
-        for sentence in &cell.sentences {
-            let these = Words::of(text, &version.document, *sentence);
-            words.extend((0..these.len()).filter_map(|at| these.get(at)).map(|word| CellWord {
-                span: word.span,
-                stem: if word.kind == TokenKind::Mark { String::new() } else { stem(&word.lower) },
-                is_capitalised: word.span.of(text).starts_with(char::is_uppercase),
-                weight: weight(&word.lower, word.kind),
-                lower: word.lower.clone(),
-            }));
+        let (mut words, mut facts, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
+        for span in &cell.spans {
+            let all = version.document.sentences.iter().enumerate();
+            for (sentence, _) in all.filter(|(_, sentence)| sentence.span.overlaps(*span)) {
+                let these = Words::of(text, &version.document, sentence);
+                let inside = (0..these.len()).filter_map(|at| these.get(at)).filter(|word| span.contains(word.span));
+                let from = words.len();
+                words.extend(inside.map(|word| CellWord::new(text, word)));
+                sentences.push((version.sentence(sentence), stems(&words[from..])));
+                facts.extend(version.facts[sentence].iter().filter(|fact| span.contains(fact.span)));
+            }
         }
-        let facts = cell.sentences.iter().filter_map(|s| version.facts.get(*s)).flatten().collect();
-        let stems = words.iter().filter(|w| w.weight == 1.0).map(|w| w.stem.clone()).collect();
-        Self { version: cell.version, text, language: version.language, words, facts, stems }
+        let (version, language, matches) = (cell.version, version.language, &version.matches);
+        Self { version, text, language, matches, words, facts, sentences, known }
     }
 
     /// The words around `span`, without those it covers.
@@ -103,9 +158,41 @@ impl<'a> CellView<'a> {
         Context(context)
     }
 
+    /// What the whole version says.
+    pub(super) fn known(&self) -> &'a Known<'a> {
+        self.known
+    }
+
+    /// Whether the cell has all of `span`.
+    pub(super) fn covers(&self, span: Span) -> bool {
+        self.sentences.iter().any(|(sentence, _)| sentence.contains(span)) && self.words_in(span).next().is_some()
+    }
+
+    /// The sentence around `span`; `span` itself where there is none.
+    pub(super) fn sentence_around(&self, span: Span) -> Span {
+        self.sentences.iter().find(|(sentence, _)| sentence.overlaps(span)).map_or(span, |(sentence, _)| *sentence)
+    }
+
+    /// The stems of the sentence around `span`.
+    fn sentence(&self, span: Span) -> Option<&BTreeSet<String>> {
+        self.sentences.iter().find(|(sentence, _)| sentence.overlaps(span)).map(|(_, stems)| stems)
+    }
+
     /// The words that `span` covers.
     pub(super) fn words_in(&self, span: Span) -> impl Iterator<Item = &CellWord> {
         self.words.iter().filter(move |word| span.contains(word.span))
+    }
+}
+
+impl CellWord {
+    fn new(text: &str, word: &Word) -> Self {
+        Self {
+            span: word.span,
+            stem: if word.kind == TokenKind::Mark { String::new() } else { stem(&word.lower) },
+            is_capitalised: word.span.of(text).starts_with(char::is_uppercase),
+            weight: weight(&word.lower, word.kind),
+            lower: word.lower.clone(),
+        }
     }
 }
 
@@ -117,6 +204,11 @@ impl Context {
         let shared: f32 = self.0.iter().filter_map(|(stem, a)| Some(a.min(*other.0.get(stem)?))).sum();
         if least > 0.0 { shared / least } else { 0.0 }
     }
+}
+
+/// The stems of all words but function words.
+fn stems(words: &[CellWord]) -> BTreeSet<String> {
+    words.iter().filter(|word| word.weight == 1.0).map(|word| word.stem.clone()).collect()
 }
 
 fn weight(lower: &str, kind: TokenKind) -> f32 {

@@ -2,7 +2,6 @@
 
 use askama::Template;
 
-use crate::finding::FixClass;
 use crate::report::{ClaimReport, FormReport, NameReport, PassageReport, Report, VersionReport};
 use crate::text::{Language, Span};
 
@@ -86,7 +85,7 @@ struct ConflictItem {
     confidence: &'static str,
     message: String,
     /// Label of the version that the message speaks of.
-    speaker: Option<String>,
+    speaker: String,
     passage: Option<String>,
     columns: Vec<Column>,
 }
@@ -213,8 +212,9 @@ fn version(view: &View, index: usize) -> Version {
 
 fn finding(view: &View, index: usize) -> Finding {
     let finding = &view.report.findings[index];
-    let edit =
-        finding.fix.as_ref().filter(|fix| fix.class != FixClass::Never).and_then(|fix| fix.edits.first());
+    let span = Span::new(finding.span.start, finding.span.end);
+    let source = &view.report.versions[finding.version].source;
+    let suggestion = words::fixed(source, span, finding.fix.as_ref());
     let evidence = finding
         .evidence
         .iter()
@@ -231,7 +231,7 @@ fn finding(view: &View, index: usize) -> Finding {
         language: view.report.versions[finding.version].language.clone(),
         text: words::quote(finding),
         message: one_line(&finding.message),
-        suggestion: edit.map(|edit| one_line(&edit.replacement)).filter(|text| !text.is_empty()),
+        suggestion: suggestion.filter(|words| !words.is_empty()),
         passage: finding.passage.clone(),
         evidence: evidence.collect(),
     }
@@ -245,8 +245,8 @@ fn conflict(view: &View, conflict: &Conflict) -> ConflictItem {
         name: conflict.name.to_owned(),
         severity: words::severity(conflict.severity),
         confidence: words::confidence(conflict.confidence),
-        message: one_line(&conflict.message),
-        speaker: conflict.version.map(|version| view.labels[version].clone()),
+        message: one_line(conflict.message),
+        speaker: view.labels[conflict.version].clone(),
         passage: conflict.passage.map(str::to_owned),
         columns: columns.collect(),
     }
@@ -352,7 +352,7 @@ fn claim(view: &View, claim: &ClaimReport, verdict_words: &'static str) -> Claim
     let counts = (1..=values.len()).map(|group| format!("{} of {telling}", versions(group)));
     Claim {
         kind: claim.kind,
-        anchor: one_line(&claim.anchor),
+        anchor: if claim.anchor == claim.kind { String::new() } else { one_line(&claim.anchor) },
         passage: claim.passage.clone(),
         verdict: claim.verdict,
         verdict_words,

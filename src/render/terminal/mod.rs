@@ -166,9 +166,8 @@ impl Page<'_> {
         let passage = conflict.passage.map_or(String::new(), |p| format!(" · {p}"));
         let head = [(rule, severity_style(conflict.severity)), (passage, Style::Dim)];
         let mut text = format!("\n{}", self.canvas.paragraph(2, &head));
-        let speaker =
-            conflict.version.map_or(String::new(), |version| format!("{}: ", self.view.labels[version]));
-        let message = [(speaker, Style::Bold), (conflict.message.clone(), Style::Plain)];
+        let speaker = format!("{}: ", self.view.labels[conflict.version]);
+        let message = [(speaker, Style::Bold), (conflict.message.to_owned(), Style::Plain)];
         text.push_str(&self.canvas.paragraph(5, &message));
         let sides = conflict.sides.iter().map(|side| {
             (self.view.labels[side.version].clone(), self.runs(side.version, &side.spans, &side.marks))
