@@ -50,6 +50,25 @@ pub enum Origin {
     Romanized(Vec<&'static str>),
 }
 
+impl Form {
+    /// The listed variant that the form is, if it is one; `entry` is the form's own.
+    pub fn variant<'e>(&self, entry: &'e Entry) -> Option<&'e Variant> {
+        match self.origin {
+            Origin::Listed(number) => entry.variants.get(number),
+            _ => None,
+        }
+    }
+
+    /// What stands for the form in a text of `language`; `entry` is the form's own.
+    pub fn replacement<'e>(&self, entry: &'e Entry, language: Language) -> Option<&'e str> {
+        let canonical = || match self.part {
+            Part::Family => entry.family_in(language),
+            Part::Whole => entry.canonical_in(language),
+        };
+        self.variant(entry).and_then(|variant| variant.to.as_deref()).or_else(canonical)
+    }
+}
+
 /// The forms of one entry, those to keep first; no two are the same words in the same languages.
 pub(super) fn forms(entry: &Entry, index: usize) -> Vec<Form> {
     let mut seen: HashSet<(String, Language)> = HashSet::new();

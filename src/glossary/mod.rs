@@ -3,6 +3,26 @@
 //! A glossary is read from TOML files, later files over earlier ones. An entry has one canonical form a language; its
 //! variants are listed, or made from the name in its own script ([`romanize`]). [`Glossary::matches`] tells where a
 //! text uses an entry and what was decided there; [`Glossary::why`] tells everything that was weighed at one place.
+//!
+//! ```
+//! use transdrift::glossary::{Decision, Glossary};
+//! use transdrift::text::{Language, Source};
+//!
+//! let file = r#"
+//!     [[entry]]
+//!     id = "oresk"
+//!     kind = "place"
+//!     canonical = { en = "Oresk", fr = "Oresque" }
+//!     variants = [{ text = "Orezk", status = "superseded" }]
+//!     unless = [{ name = "the cheese", before = ["smoked"] }]
+//!     tests = [{ text = "Orezk sells smoked Orezk.", expected = "Oresk sells smoked Orezk." }]
+//! "#;
+//! let glossary = Glossary::read(vec![Source::new("places.toml", file)])?;
+//! let found = glossary.matches("The mayor of Oresque ate smoked Orezk.", Some(Language::ENGLISH));
+//! assert!(matches!(&found[0].decision, Decision::Replace { replacement, .. } if replacement == "Oresk"));
+//! assert!(matches!(&found[1].decision, Decision::Spared { guard, .. } if guard == "the cheese (saw `smoked`)"));
+//! # Ok::<(), transdrift::glossary::GlossaryError>(())
+//! ```
 
 mod entry;
 mod reader;
@@ -12,6 +32,9 @@ mod forms;
 mod guards;
 mod protected;
 mod found;
+mod letter_case;
+mod elision;
+mod judge;
 mod matcher;
 mod lint;
 mod bundled;
