@@ -1,7 +1,6 @@
 //! Which passages of N versions tell the same thing, word by word.
 
 mod version;
-mod attribution;
 mod features;
 mod furniture;
 mod score;

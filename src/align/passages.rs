@@ -14,7 +14,7 @@ use super::{Alignment, Cell, Link, Mode, Passage, PassageKind, Version, furnitur
 use crate::text::Span;
 
 /// Average likeness from which sentences of articles tell one thing.
-const LEAST_LIKENESS: f32 = 0.16;
+const LEAST_LIKENESS: f32 = 0.19;
 
 /// Average likeness from which lines of page furniture are the same line.
 const LEAST_FURNITURE_LIKENESS: f32 = 0.1;
@@ -23,8 +23,8 @@ const LEAST_FURNITURE_LIKENESS: f32 = 0.1;
 const LEAST_PROBABILITY: f32 = 0.3;
 
 /// The headline and the lead of an article tell the event that makes the articles comparable, so they are the
-/// likelier to tell the same.
-const LEAD_BONUS: f32 = 1.3;
+/// likelier to tell the same: so much is added to their cosine.
+const LEAD_BONUS: f32 = 0.1;
 
 /// Cosine from which a heading inside a text is the same line in two versions.
 const SAME_LINE: f32 = 0.5;
@@ -77,7 +77,7 @@ impl<'a> Story<'a> {
             let units = text.document.sentences.iter().map(|s| Unit { version, tokens: s.tokens.clone() });
             sentences.extend(units);
         }
-        let vectors = Vectors::new(versions, &sentences, std::env::var("NOATT").is_err());
+        let vectors = Vectors::new(versions, &sentences);
         Self { versions, furniture, sentences, vectors }
     }
 
@@ -90,7 +90,7 @@ impl<'a> Story<'a> {
             .flat_map(|(v, text)| units::clauses(v, text, &self.furniture[v]))
             .collect();
         let units: Vec<Unit> = clauses.iter().map(|clause| clause.unit.clone()).collect();
-        let vectors = Vectors::new(self.versions, &units, false);
+        let vectors = Vectors::new(self.versions, &units);
         let edges = ordered_edges(&units, &vectors);
         let groups = cluster(&versions_of(&units), &edges, Linkage::Average, LEAST_PROBABILITY);
         let rows = rows::rows(&clauses, groups);
@@ -102,26 +102,11 @@ impl<'a> Story<'a> {
     /// Articles about one event: sentences are aligned by likeness alone.
     fn comparable(&self) -> Vec<Passage> {
         let edges = self.edges(false);
-        if std::env::var("DUMP").is_ok() {
-            for (a, b, w) in &edges {
-                let p = |u: &Unit| {
-                    let v = self.versions[u.version];
-                    let n = v.source.name().rsplit('/').next().unwrap_or("");
-                    format!("{}:{}", &n[..3], v.document.tokens[u.tokens.start].span.start)
-                };
-                eprintln!(
-                    "{} {} {w:.3} {}",
-                    p(&self.sentences[*a]),
-                    p(&self.sentences[*b]),
-                    self.vectors.reason(*a, *b)
-                );
-            }
-        }
         let groups = cluster(
             &versions_of(&self.sentences),
             &edges,
-            Linkage::Centroid,
-            std::env::var("TH").map_or(LEAST_LIKENESS, |v| v.parse().unwrap()),
+            Linkage::Text,
+            LEAST_LIKENESS,
         );
         let mut passages = self.passages(&self.sentences, &self.vectors, &edges, groups, PassageKind::Story);
         passages.extend(self.furniture_passages());
@@ -145,7 +130,7 @@ impl<'a> Story<'a> {
             for (b, cosine) in self.vectors.alike(a, &index).into_iter().filter(|(b, _)| *b > a) {
                 let (x, y) = (&traits[a], &traits[b]);
                 let likeness = if x.is_lead && y.is_lead {
-                    (cosine * std::env::var("LEAD").map_or(LEAD_BONUS, |v| v.parse().unwrap())).min(1.0)
+                    (cosine + LEAD_BONUS).min(1.0)
                 } else {
                     cosine
                 };

@@ -26,14 +26,14 @@ const MOST_POSTINGS: usize = 2000;
 
 impl Vectors {
     /// Weighs the features of `units` by how rare they are among them.
-    pub(super) fn new(versions: &[&Version], units: &[Unit], attributions: bool) -> Self {
+    pub(super) fn new(versions: &[&Version], units: &[Unit]) -> Self {
         let names = Names::new(versions);
         let mut ids: HashMap<Feature, u32> = HashMap::new();
         let mut features: Vec<Feature> = Vec::new();
         let mut spread: Vec<u32> = Vec::new();
         let mut rows: Vec<Vec<(u32, f32)>> = Vec::with_capacity(units.len());
         for unit in units {
-            let found = features::features(versions[unit.version], unit.tokens.clone(), &names, attributions);
+            let found = features::features(versions[unit.version], unit.tokens.clone(), &names);
             let mut row: Vec<(u32, f32)> = Vec::with_capacity(found.len());
             for (feature, weight) in found {
                 let next = features.len() as u32;

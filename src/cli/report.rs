@@ -12,14 +12,15 @@ use transdrift::text::Source;
 
 use super::exit::ExitStatus;
 use super::settings::Settings;
-use super::{check, input, output};
+use super::{check, input, output, stories};
 
 const EXAMPLES: &str = "\
 Examples:
   transdrift report a.txt b.txt c.txt             side by side on the terminal
   transdrift report stories/ -o drift.html        every text of a folder, as one page
   transdrift report a.txt b.txt -o d.html -o d.json -o d.md
-  transdrift report --only TD2 --fail-on error a.txt b.txt";
+  transdrift report --only TD2 --fail-on error a.txt b.txt
+  transdrift report --stories stories.jsonl -o reports.jsonl";
 
 /// Compare versions of one text or one story, side by side
 ///
@@ -28,8 +29,11 @@ Examples:
 #[command(before_help = EXAMPLES)]
 pub(super) struct Args {
     /// Two or more texts: files, folders (their *.txt and *.md), or - for standard input
-    #[arg(required = true, value_name = "VERSION")]
+    #[arg(required_unless_present = "stories", value_name = "VERSION")]
     versions: Vec<PathBuf>,
+    /// Compare many stories: JSON Lines of {"id", "versions": [{"name", "text"}]}; writes one JSON report a line
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["versions", "format", "base", "title", "only", "min_severity", "fail_on"])]
+    stories: Option<PathBuf>,
     /// Write to FILE, in the format of its suffix (html, json, jsonl, md, csv, txt); may be repeated. The terminal report
     /// is printed as well, unless --quiet or --format is given
     #[arg(short, long, value_name = "FILE")]
@@ -113,16 +117,19 @@ impl From<SeverityArg> for Severity {
 const FILE_WIDTH: usize = 100;
 
 pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
-    let outputs = outputs(&args, settings)?;
-    check::known_rules(&args.only)?;
-    let sources = sources(&args)?;
-    let glossary = settings.glossary()?;
     let mode = match (args.parallel, args.comparable) {
         (true, _) => Some(Mode::Parallel),
         (_, true) => Some(Mode::Comparable),
         _ => None,
     };
     let options = Options { language: settings.language, mode, words: args.words };
+    if let Some(path) = &args.stories {
+        return stories::run(path, &args.output, options, settings);
+    }
+    let outputs = outputs(&args, settings)?;
+    check::known_rules(&args.only)?;
+    let sources = sources(&args)?;
+    let glossary = settings.glossary()?;
     let mut report = report::build(sources, &glossary, options);
     check::keep(&mut report, &args.only, args.min_severity.map_or(Severity::Hint, Severity::from));
     settings.warn_of_unknown_languages(&check::unknown(std::slice::from_ref(&report)));

@@ -75,7 +75,9 @@ fn is_raised(line: Line, i: usize, lower_words: &HashSet<String>) -> bool {
     let word = line.word(i);
     let before = line.word(i - 2);
     let inside = view::is_lower(before) && !view::introduces_quotation(before);
-    let ordinary = view::is_closed_class(word) && word != "I" || lower_words.contains(&word.to_lowercase());
+    let is_verb = word.len() >= 6 && (word.ends_with("ed") || word.ends_with("ing"));
+    let in_texts = lower_words.contains(&word.to_lowercase());
+    let ordinary = view::is_closed_class(word) && word != "I" || in_texts || is_verb;
     let length = (i..line.len()).take_while(|&k| !view::is_quotation_mark(line.word(k))).count();
     inside && view::is_capitalised(word) && ordinary && (3..60).contains(&length)
 }

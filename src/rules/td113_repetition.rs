@@ -2,7 +2,8 @@
 //!
 //! ## What it does
 //! Finds words that follow themselves with nothing but white space between: `the the`, `in the end in the end`,
-//! `bread bread bread`.
+//! `bread bread bread`. In English also, as `info`, one thing said twice: `yesterday, Monday,` and `the discussions
+//! include discussing`, which other languages say so.
 //!
 //! It is silent on repetition that a language means: `had had`, `that that`, `very very`, French `nous nous`, German
 //! `die die` (a table by language; where the language has no row, only three or more in a row count), `more and more`
@@ -26,7 +27,7 @@ use std::sync::LazyLock;
 use super::view::{self, Line, View};
 use super::{Rule, Story, table};
 use crate::finding::{Confidence, Finding, FixClass, Severity};
-use crate::text::{Edit, Span, TokenKind};
+use crate::text::{Edit, Language, Span, TokenKind};
 
 pub(super) const RULE: Rule = Rule {
     code: "TD113",
@@ -62,9 +63,31 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
                 }
                 i = run.end();
             }
+            if view.version.language == Some(Language::ENGLISH) {
+                findings.extend((0..line.len()).filter_map(|i| said_twice(view, line, i)));
+            }
         }
     }
 }
+
+/// `today, Thursday,` or `the discussions include discussing`: one thing said twice in English, as a calque.
+fn said_twice(view: View, line: Line, i: usize) -> Option<Finding> {
+    const STEM: usize = 7;
+    let (first, second) = (line.word(i).to_lowercase(), line.word(i + 2));
+    let day = matches!(first.as_str(), "today" | "yesterday" | "tomorrow") && line.word(i + 1) == ",";
+    let named_day = day && WEEKDAYS.contains(&second) && matches!(line.word(i + 3), "," | ".");
+    let is_noun = first.ends_with("ions") || first.ends_with("ments") || first.ends_with("ers");
+    let joined = matches!(line.word(i + 1), "include" | "included" | "including" | "are" | "were" | "will");
+    let root = is_noun
+        && joined
+        && second.ends_with("ing")
+        && first.get(..STEM).is_some_and(|s| second.starts_with(s));
+    let message = if named_day { "one day is named twice" } else { "one root stands twice" };
+    let weight = (Severity::Info, Confidence::Possible);
+    (named_day || root).then(|| view.finding(&RULE, weight, line.span(i, i + 3), message))
+}
+
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The lower-cased words of a version: those that stand alone somewhere, and those that follow themselves.
 #[derive(Default)]

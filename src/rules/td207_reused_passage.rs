@@ -2,7 +2,7 @@
 //!
 //! ## What it does
 //! Reports sentences that two versions tell in the same words, or nearly the same: at least eight words long, with at
-//! least four fifths of their word trigrams in common (Dice coefficient).
+//! least three quarters of their word trigrams in common (Dice coefficient).
 //!
 //! ## Why
 //! Two texts that share their wording share their origin: they are one voice, and a figure that both give is not
