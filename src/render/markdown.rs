@@ -28,6 +28,12 @@ pub fn render(report: &Report, look: &Look) -> String {
     for item in &view.conflicts {
         text += &conflict(&view, item);
     }
+    if !view.divergences.is_empty() {
+        text += "\n## Other divergences\n";
+    }
+    for item in &view.divergences {
+        text += &conflict(&view, item);
+    }
     text + &single_findings(&view) + &names(&view)
 }
 

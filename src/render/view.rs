@@ -9,8 +9,10 @@ pub(super) struct View<'a> {
     pub report: &'a Report,
     /// `A`, `B`, …: one a version.
     pub labels: Vec<String>,
-    /// Most severe first, then in reading order.
+    /// Divergences that deserve a look, most severe first, then in reading order.
     pub conflicts: Vec<Conflict<'a>>,
+    /// Those that nobody has to act on: other wordings, compatible values.
+    pub divergences: Vec<Conflict<'a>>,
     documents: Vec<Document>,
 }
 
@@ -56,8 +58,9 @@ impl<'a> View<'a> {
     pub(super) fn new(report: &'a Report) -> Self {
         let documents = report.versions.iter().map(|v| Document::new(v.source.text())).collect();
         let labels = (0..report.versions.len()).map(label).collect();
-        let mut view = Self { report, labels, conflicts: Vec::new(), documents };
-        view.conflicts = view.gather_conflicts();
+        let mut view = Self { report, labels, conflicts: Vec::new(), divergences: Vec::new(), documents };
+        (view.conflicts, view.divergences) =
+            view.gather().into_iter().partition(|conflict| conflict.severity >= Severity::Warning);
         view
     }
 
@@ -112,11 +115,11 @@ impl<'a> View<'a> {
         cuts.windows(2).map(segment).collect()
     }
 
-    /// The conflict that shows `finding`, if one does.
+    /// The conflict or other divergence that shows `finding`, if one does.
     pub(super) fn conflict_with(&self, finding: &FindingReport) -> Option<&Conflict<'a>> {
         let places = [place(finding)];
-        let shows = |c: &&Conflict| is_conflict(finding) && c.rule == finding.rule && c.shares(&places);
-        self.conflicts.iter().find(shows)
+        let shows = |c: &&Conflict| is_divergence(finding) && c.rule == finding.rule && c.shares(&places);
+        self.conflicts.iter().chain(&self.divergences).find(shows)
     }
 
     /// Indices of the findings that no conflict shows, in order.
@@ -132,9 +135,9 @@ impl<'a> View<'a> {
     }
 
     /// Divergence findings that rest on two or more versions, those on the same words taken together.
-    fn gather_conflicts(&self) -> Vec<Conflict<'a>> {
+    fn gather(&self) -> Vec<Conflict<'a>> {
         let mut found: Vec<Conflict<'a>> = Vec::new();
-        for finding in self.report.findings.iter().filter(|f| is_conflict(f)) {
+        for finding in self.report.findings.iter().filter(|f| is_divergence(f)) {
             let places: Vec<_> = places(finding).collect();
             let same = |c: &&mut Conflict| c.rule == finding.rule && c.shares(&places);
             match found.iter_mut().find(same) {
@@ -231,10 +234,10 @@ fn label(index: usize) -> String {
     if index < 26 { letter.to_string() } else { label(index / 26 - 1) + &letter.to_string() }
 }
 
-/// Whether a finding tells of versions that contradict each other, not of one version alone.
-fn is_conflict(finding: &FindingReport) -> bool {
-    let is_divergence = finding.rule.starts_with("TD2") && finding.severity >= Severity::Warning;
-    is_divergence && finding.evidence.iter().any(|e| e.version != finding.version)
+/// Whether a finding tells of versions that differ, not of one version alone. Reuse (TD207) is no difference.
+fn is_divergence(finding: &FindingReport) -> bool {
+    let is_among = finding.rule.starts_with("TD2") && finding.rule != "TD207";
+    is_among && finding.evidence.iter().any(|e| e.version != finding.version)
 }
 
 /// Where a finding and what it rests on stand.

@@ -30,6 +30,7 @@ pub(super) struct Page<'a> {
     reuse: Vec<String>,
     versions: Vec<Version>,
     conflicts: Vec<ConflictItem>,
+    divergences: Vec<ConflictItem>,
     claims: Vec<Claim>,
     passages: Vec<Passage>,
     names: Vec<Name>,
@@ -46,7 +47,7 @@ struct Version {
     words: usize,
     bytes: usize,
     sha256: String,
-    /// Findings outside conflicts: name of the class, number.
+    /// Findings in this version alone: name of the class, number.
     counts: Vec<(&'static str, usize)>,
     findings: Vec<Finding>,
     alone: Vec<Vec<Piece>>,
@@ -175,6 +176,7 @@ impl<'a> Page<'a> {
             reuse: words::reuse(report, &view.labels),
             versions: (0..report.versions.len()).map(|index| version(view, index)).collect(),
             conflicts: view.conflicts.iter().map(|c| conflict(view, c)).collect(),
+            divergences: view.divergences.iter().map(|c| conflict(view, c)).collect(),
             claims: claims(view),
             passages: report.passages.iter().map(|p| passage(view, p)).collect(),
             names: names(view),
