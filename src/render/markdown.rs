@@ -65,8 +65,8 @@ fn marked(view: &View, version: usize, span: Span, marks: &[Span]) -> String {
 }
 
 fn single_findings(view: &View) -> String {
-    let rows: Vec<Vec<String>> = (view.report.findings.iter())
-        .filter(|f| view.conflict_with(f).is_none())
+    let rows: Vec<Vec<String>> = (view.single_findings())
+        .map(|index| &view.report.findings[index])
         .map(|f| {
             let place = format!("{}:{}:{}", view.labels[f.version], f.span.line, f.span.column);
             vec![

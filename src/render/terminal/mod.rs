@@ -127,12 +127,8 @@ impl Page<'_> {
     fn single_findings(&self) -> String {
         let mut text = String::new();
         for (index, label) in self.view.labels.iter().enumerate() {
-            let here: Vec<_> = self
-                .report()
-                .findings
-                .iter()
-                .filter(|f| f.version == index && self.view.conflict_with(f).is_none())
-                .collect();
+            let single = self.view.single_findings().map(|index| &self.report().findings[index]);
+            let here: Vec<_> = single.filter(|finding| finding.version == index).collect();
             if !here.is_empty() {
                 text.push_str(&self.heading(&format!(
                     "In {label}  {}",
