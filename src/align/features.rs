@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::Version;
+use super::{Mode, Version};
 use crate::facts::Value;
 use crate::text::{Language, Token, TokenKind};
 
@@ -29,12 +29,15 @@ pub(super) enum Kind {
 
 impl Kind {
     /// How much sharing a feature of this kind means. Set by hand on few texts, so round numbers.
-    pub(super) fn weight(self) -> f32 {
+    ///
+    /// Translations of one source share their function words too; in articles they are noise.
+    pub(super) fn weight(self, mode: Mode) -> f32 {
         match self {
             Kind::Stem => 0.5,
             Kind::Alike => 0.7,
             Kind::Number => 1.5,
             Kind::Name => 1.0,
+            Kind::Function if mode == Mode::Parallel => 0.7,
             Kind::Function => 0.15,
             Kind::Pair => 0.6,
             Kind::Letters => 0.25,
@@ -129,12 +132,7 @@ enum WordKind {
 }
 
 /// The features of `tokens` of `version`, each with its weight in the text (1, or less inside an attribution).
-pub(super) fn features(
-    version: &Version,
-    tokens: Range<usize>,
-    names: &Names,
-) -> Vec<(Feature, f32)> {
-    let text = version.source.text();
+pub(super) fn features(version: &Version, tokens: Range<usize>, names: &Names) -> Vec<(Feature, f32)> {
     let all = &version.document.tokens[tokens.clone()];
     let words = words(version, all, names);
     let mut found = Vec::new();
@@ -171,9 +169,7 @@ fn words<'a>(version: &'a Version, tokens: &[Token], names: &Names) -> Vec<Word<
             WordKind::Number
         } else if is_common(&lower, version.language) && acronym(text).is_none() {
             WordKind::Common
-        } else if is_capital(text)
-            && (!words.is_empty() || names.capitalised.contains(&lower))
-        {
+        } else if is_capital(text) && (!words.is_empty() || names.capitalised.contains(&lower)) {
             WordKind::Name
         } else {
             WordKind::Other
