@@ -40,7 +40,12 @@ pub(super) fn replace_by(path: &Path, write: impl FnOnce(&mut File) -> Result<()
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let old = fs::metadata(&target).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
-        return File::options().write(true).open(&target).map_err(Into::into).and_then(|mut file| write(&mut file)).with_context(fail);
+        return File::options()
+            .write(true)
+            .open(&target)
+            .map_err(Into::into)
+            .and_then(|mut file| write(&mut file))
+            .with_context(fail);
     }
     let temporary = beside(&target);
     let opened = File::options().write(true).create_new(true).open(&temporary);

@@ -46,7 +46,12 @@ struct Line<'a> {
 /// Reports on every story of the JSON Lines at `path` (`-`: standard input), in their order.
 ///
 /// A line that is no story is named on standard error and left out; the exit status then is that of an error.
-pub(super) fn run(path: &Path, outputs: &[PathBuf], options: Options, settings: &Settings) -> Result<ExitStatus> {
+pub(super) fn run(
+    path: &Path,
+    outputs: &[PathBuf],
+    options: Options,
+    settings: &Settings,
+) -> Result<ExitStatus> {
     let mut work = Work { name: path.display().to_string(), options, settings, told: 0, failed: 0 };
     let lines = open(path)?;
     match outputs {
@@ -125,7 +130,12 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>> {
 }
 
 /// The report of one line; `None` for a blank one.
-fn report(number: usize, line: io::Result<String>, glossary: &Glossary, options: Options) -> Result<Option<String>> {
+fn report(
+    number: usize,
+    line: io::Result<String>,
+    glossary: &Glossary,
+    options: Options,
+) -> Result<Option<String>> {
     let line = line.with_context(|| format!("line {number}: cannot be read"))?;
     if line.trim().is_empty() {
         return Ok(None);

@@ -181,7 +181,8 @@ impl Reader<'_> {
     /// `January 10, 2031`, `January 2031`, `in January`.
     fn month_first(&self, at: usize, calendar: &Calendar) -> Option<Read> {
         let (to, month) = self.month(at)?;
-        let after_day = self.day(to).filter(|_| self.words.get(at).is_some_and(|month| month.lower.len() > 3));
+        let after_day =
+            self.day(to).filter(|_| self.words.get(at).is_some_and(|month| month.lower.len() > 3));
         if let Some((to, day)) = after_day {
             let (to, year) = self.year_after(to, calendar);
             return Read::day(to, Day { year, month: Some(month), day: Some(day), weekday: None });

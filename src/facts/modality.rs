@@ -53,7 +53,10 @@ mod tests {
     #[test]
     fn modals_with_their_verbs() {
         check("It may be followed by talks.", &[("may", Certainty::Possible, "followed")]);
-        check("They will meet and should sign.", &[("will", Certainty::Certain, "meet"), ("should", Certainty::Expected, "sign")]);
+        check(
+            "They will meet and should sign.",
+            &[("will", Certainty::Certain, "meet"), ("should", Certainty::Expected, "sign")],
+        );
         check("Talks are scheduled for Monday.", &[("are scheduled", Certainty::Planned, "Monday")]);
         check("They met in May 2031.", &[]);
     }

@@ -137,7 +137,9 @@ fn core(words: &Words, lexicon: &Lexicon, run: Run) -> Run {
 fn is_only_title(words: &Words, lexicon: &Lexicon, run: Run) -> bool {
     let is_rank = |at: usize| lexicon.titles.kind_at(words, at, "rank").is_some();
     let is_other = |at: &usize| lexicon.titles.at(words, *at).is_none() && words.lower(*at) != Some("of");
-    (run.from..run.to).any(is_rank) && (run.from..run.to).filter(is_other).count() <= 1 && run.to - run.from > 1
+    (run.from..run.to).any(is_rank)
+        && (run.from..run.to).filter(is_other).count() <= 1
+        && run.to - run.from > 1
 }
 
 /// The title that ends right before word `to`.

@@ -224,7 +224,8 @@ fn segments(table: &Phrases, word: &str) -> Option<Vec<Entry>> {
     let mut parts = Vec::new();
     let mut rest = word;
     while !rest.is_empty() {
-        let ends: Vec<usize> = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_CHARS).collect();
+        let ends: Vec<usize> =
+            rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_CHARS).collect();
         let known = |end: usize| {
             let entry = table.word(&rest[..end])?;
             (end >= 3 && matches!(entry.kind, "unit" | "scale" | "joint")).then_some((end, entry))

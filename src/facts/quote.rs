@@ -53,7 +53,8 @@ fn is_mark(words: &Words, at: usize) -> bool {
 
 /// Whether white space or nothing stands before the mark and a word right after it.
 fn opens(words: &Words, at: usize) -> bool {
-    let touches_before = at > 0 && words.touches_next(at - 1) && !matches!(words.lower(at - 1), Some("(" | "["));
+    let touches_before =
+        at > 0 && words.touches_next(at - 1) && !matches!(words.lower(at - 1), Some("(" | "["));
     !touches_before && words.touches_next(at) && !words.is_mark(at + 1)
 }
 

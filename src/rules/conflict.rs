@@ -25,8 +25,7 @@ impl Conflicts {
     /// Adds one finding for each reading that is not on the side of most versions; where no side has most voices,
     /// one for each reading.
     pub(super) fn check(&self, story: &Story, findings: &mut Vec<Finding>) {
-        for claim in
-            story.claims.iter().filter(|c| c.verdict == self.verdict && self.kinds.contains(&c.kind))
+        for claim in story.claims.iter().filter(|c| c.verdict == self.verdict && self.kinds.contains(&c.kind))
         {
             for reading in claim.readings.iter().filter(|reading| !is_majority(claim, reading.side)) {
                 let others = claim.readings.iter().filter(|other| other.side != reading.side);
@@ -75,7 +74,9 @@ fn said(story: &Story, claim: &Claim, reading: &Reading) -> String {
     match (claim.kind, reading.value.as_str()) {
         (ClaimKind::Polarity, "denied") => "denies this".to_owned(),
         (ClaimKind::Polarity, _) => "affirms this".to_owned(),
-        (ClaimKind::Quotation, _) => format!("words it “{}”", shortened(story.versions[reading.version].source.slice(reading.span))),
+        (ClaimKind::Quotation, _) => {
+            format!("words it “{}”", shortened(story.versions[reading.version].source.slice(reading.span)))
+        }
         _ => format!("says “{}”", story.versions[reading.version].source.slice(reading.span)),
     }
 }
@@ -90,5 +91,7 @@ fn shortened(text: &str) -> String {
 
 fn plural(said: &str) -> String {
     said.replacen("words", "word", 1)
-        .replacen("says", "say", 1).replacen("denies", "deny", 1).replacen("affirms", "affirm", 1)
+        .replacen("says", "say", 1)
+        .replacen("denies", "deny", 1)
+        .replacen("affirms", "affirm", 1)
 }

@@ -42,7 +42,9 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
         for (sentence, (told, furniture)) in sentences {
             let alone = (!told && !furniture).then_some((sentence.paragraph, sentence.span));
             last = match (last, alone) {
-                (Some((paragraph, span)), Some(next)) if paragraph == next.0 => Some((paragraph, span.cover(next.1))),
+                (Some((paragraph, span)), Some(next)) if paragraph == next.0 => {
+                    Some((paragraph, span.cover(next.1)))
+                }
                 (before, next) => {
                     findings.extend(before.map(|(_, span)| finding(severity, index, span)));
                     next

@@ -28,7 +28,8 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
     let items: Vec<Item<Deed>> = view.cells.iter().flat_map(deeds).collect();
     let slots = slot::group(&items, |a, b| score(view, a, b));
     let is_swapped = |slot: &&Vec<usize>| {
-        slot.iter().any(|item| relation(&items[*item].value, &items[slot[0]].value) == Some(Relation::Conflict))
+        slot.iter()
+            .any(|item| relation(&items[*item].value, &items[slot[0]].value) == Some(Relation::Conflict))
     };
     slots.iter().filter(is_swapped).map(|slot| claim(view, &items, slot)).collect()
 }
@@ -36,7 +37,8 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
 /// Deeds told by a name, a verb and a name close together.
 fn deeds(cell: &CellView) -> Vec<Item<Deed>> {
     let is_name = |value: &Value| matches!(value, Value::Name { .. });
-    let names: Vec<Span> = cell.facts.iter().filter(|fact| is_name(&fact.value)).map(|fact| fact.span).collect();
+    let names: Vec<Span> =
+        cell.facts.iter().filter(|fact| is_name(&fact.value)).map(|fact| fact.span).collect();
     let pairs = names.iter().zip(names.iter().skip(1));
     pairs.flat_map(|(first, second)| deeds_between(cell, *first, *second)).collect()
 }

@@ -53,7 +53,11 @@ fn figures<'a>(cell: &'a CellView) -> Vec<Item<&'a Value>> {
 /// Whether a version that said `first` says it again with `second`: `January 12` and `the 12th`.
 fn is_again(first: &Value, second: &Value) -> bool {
     match (first, second) {
-        (Value::Date(a), Value::Date(b)) => a.from.day.is_some() && a.from.day == b.from.day && relation(first, second) != Some(Relation::Conflict),
+        (Value::Date(a), Value::Date(b)) => {
+            a.from.day.is_some()
+                && a.from.day == b.from.day
+                && relation(first, second) != Some(Relation::Conflict)
+        }
         _ => false,
     }
 }
@@ -127,12 +131,16 @@ fn score(view: &View, a: &Item<&Value>, b: &Item<&Value>) -> Option<f32> {
 /// Whether version `other` has the figure in some place.
 fn is_told(view: &View, item: &Item<&Value>, other: usize) -> bool {
     let cell = view.cell(other);
-    cell.is_some_and(|cell| cell.known().facts().any(|fact| relation(item.value, &fact.value) == Some(Relation::Same)))
+    cell.is_some_and(|cell| {
+        cell.known().facts().any(|fact| relation(item.value, &fact.value) == Some(Relation::Same))
+    })
 }
 
 fn same_unit(a: &Value, b: &Value) -> f32 {
     match (a, b) {
-        (Value::Quantity(a), Value::Quantity(b)) if a.unit != Unit::Rank && are_akin(&a.unit, &b.unit) => SAME_UNIT,
+        (Value::Quantity(a), Value::Quantity(b)) if a.unit != Unit::Rank && are_akin(&a.unit, &b.unit) => {
+            SAME_UNIT
+        }
         _ => 0.0,
     }
 }

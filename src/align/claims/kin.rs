@@ -35,11 +35,17 @@ pub(super) fn are_kin(a: &str, b: &str) -> bool {
 /// in names of two words the first ones, or both name one country, or one is the initials of the other.
 pub(super) fn are_one_name(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let kin_at = |x: Option<&String>, y: Option<&String>| matches!((x, y), (Some(x), Some(y)) if are_kin(x, y));
+    let kin_at =
+        |x: Option<&String>, y: Option<&String>| matches!((x, y), (Some(x), Some(y)) if are_kin(x, y));
     let first = short.len() <= 2 && kin_at(a.first(), b.first());
     let kin = short.iter().filter(|x| long.iter().any(|y| are_kin(x, y))).count();
     let country = are_one_country(&a.join(" "), &b.join(" "));
-    first || kin_at(a.last(), b.last()) || 2 * kin > short.len() || country || is_short_for(a, b) || is_short_for(b, a)
+    first
+        || kin_at(a.last(), b.last())
+        || 2 * kin > short.len()
+        || country
+        || is_short_for(a, b)
+        || is_short_for(b, a)
 }
 
 /// Whether `short` is made of the initials of `long`, two letters at least.

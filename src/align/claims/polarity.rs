@@ -107,10 +107,12 @@ fn affirmation(cell: &CellView, scope: &[&str], closeness: impl Fn(Span) -> f32)
     let last = places.iter().copied().filter(|at| (from..from + WINDOW).contains(at)).max()?;
     let first = from.saturating_sub(1);
     let span = cell.words[first].span.cover(cell.words[last].span);
-    let covered = scope.iter().filter(|stem| cell.words_in(span).any(|word| are_akin(stem, &word.stem))).count();
+    let covered =
+        scope.iter().filter(|stem| cell.words_in(span).any(|word| are_akin(stem, &word.stem))).count();
     let coverage = covered as f32 / scope.len().max(1) as f32;
     let closeness = closeness(span);
-    let is_like = coverage >= LEAST_COVERAGE && closeness >= LEAST_CLOSENESS && coverage + closeness >= LEAST_LIKENESS;
+    let is_like =
+        coverage >= LEAST_COVERAGE && closeness >= LEAST_CLOSENESS && coverage + closeness >= LEAST_LIKENESS;
     is_like.then_some(span)
 }
 
@@ -122,7 +124,9 @@ fn denies_elsewhere(cell: &CellView, scope: &[&str], parallel: bool) -> bool {
         let words: Vec<String> = other.of(cell.text).to_lowercase().split_whitespace().map(stem).collect();
         let found = scope.iter().filter(|stem| words.iter().any(|word| are_akin(stem, word))).count();
         let counts = !parallel || negator != Negator::Lexical;
-        counts && scope.len() > 1 && (3 * found > 2 * scope.len() || !parallel && 3 * found == 2 * scope.len())
+        counts
+            && scope.len() > 1
+            && (3 * found > 2 * scope.len() || !parallel && 3 * found == 2 * scope.len())
     })
 }
 

@@ -25,8 +25,11 @@ fn quotations<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<BTreeSet<Stri
         let Value::Quotation { words, .. } = fact.value else { return None };
         let stems: BTreeSet<String> =
             cell.words_in(words).filter(|w| w.weight == 1.0).map(|word| word.stem.clone()).collect();
-        let all: Vec<&str> =
-            cell.words_in(words).filter(|word| !word.stem.is_empty()).map(|word| word.lower.as_str()).collect();
+        let all: Vec<&str> = cell
+            .words_in(words)
+            .filter(|word| !word.stem.is_empty())
+            .map(|word| word.lower.as_str())
+            .collect();
         let (version, span, text) = (cell.version, fact.span, all.join(" "));
         let context = cell.context(span);
         (stems.len() >= LEAST_WORDS).then_some(Item { version, span, text, context, value: stems })

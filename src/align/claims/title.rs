@@ -30,15 +30,23 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
 /// One claim for each person whom versions give conflicting titles anywhere in the story, told of the passage of one of
 /// them. What each passage alone tells is left to [`claims`].
 pub(super) fn across(views: &[View], versions: &[Version]) -> Vec<Claim> {
-    let items: Vec<Item<Titled>> = versions.iter().enumerate().flat_map(|(index, version)| persons(index, version)).collect();
+    let items: Vec<Item<Titled>> =
+        versions.iter().enumerate().flat_map(|(index, version)| persons(index, version)).collect();
     let slots = slot::group(&items, score);
-    let holds = |view: &View, item: &Item<Titled>| view.cell(item.version).is_some_and(|cell| cell.covers(item.span));
+    let holds =
+        |view: &View, item: &Item<Titled>| view.cell(item.version).is_some_and(|cell| cell.covers(item.span));
     let placed = |slot: &Vec<usize>| {
-        let together = views.iter().any(|view| slot.iter().filter(|item| holds(view, &items[**item])).count() > 1);
+        let together =
+            views.iter().any(|view| slot.iter().filter(|item| holds(view, &items[**item])).count() > 1);
         let view = views.iter().find(|view| slot.iter().any(|item| holds(view, &items[*item])))?;
         (!together).then(|| claim(view.passage, &items, slot))
     };
-    slots.iter().filter(|slot| slot.len() > 1).filter_map(placed).filter(|c| c.verdict == Verdict::Conflict).collect()
+    slots
+        .iter()
+        .filter(|slot| slot.len() > 1)
+        .filter_map(placed)
+        .filter(|c| c.verdict == Verdict::Conflict)
+        .collect()
 }
 
 fn titles<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Titled>> + 'a {
@@ -62,7 +70,13 @@ fn persons(index: usize, version: &Version) -> Vec<Item<Titled>> {
     items
 }
 
-fn titled(version: usize, text: &str, language: Option<Language>, fact: &Fact, context: Context) -> Option<Item<Titled>> {
+fn titled(
+    version: usize,
+    text: &str,
+    language: Option<Language>,
+    fact: &Fact,
+    context: Context,
+) -> Option<Item<Titled>> {
     let Value::Title { title: span, name } = fact.value else { return None };
     let words = name.of(text).split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     let words: Vec<String> = words.filter(|word| !word.is_empty() && !is_function_word(word)).collect();
@@ -96,7 +110,8 @@ fn relation(a: &Titled, b: &Titled) -> Relation {
 }
 
 fn claim(passage: usize, items: &[Item<Titled>], slot: &[usize]) -> Claim {
-    let conflict = |a: usize, b: usize| relation(&items[slot[a]].value, &items[slot[b]].value) == Relation::Conflict;
+    let conflict =
+        |a: usize, b: usize| relation(&items[slot[a]].value, &items[slot[b]].value) == Relation::Conflict;
     let sides = slot::sides(slot.len(), conflict);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref text, .. } = items[*item];

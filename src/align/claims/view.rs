@@ -132,7 +132,8 @@ impl<'a> CellView<'a> {
             let all = version.document.sentences.iter().enumerate();
             for (sentence, _) in all.filter(|(_, sentence)| sentence.span.overlaps(*span)) {
                 let these = Words::of(text, &version.document, sentence);
-                let inside = (0..these.len()).filter_map(|at| these.get(at)).filter(|word| span.contains(word.span));
+                let inside =
+                    (0..these.len()).filter_map(|at| these.get(at)).filter(|word| span.contains(word.span));
                 let from = words.len();
                 words.extend(inside.map(|word| CellWord::new(text, word)));
                 sentences.push((version.sentence(sentence), stems(&words[from..])));
@@ -165,12 +166,16 @@ impl<'a> CellView<'a> {
 
     /// Whether the cell has all of `span`.
     pub(super) fn covers(&self, span: Span) -> bool {
-        self.sentences.iter().any(|(sentence, _)| sentence.contains(span)) && self.words_in(span).next().is_some()
+        self.sentences.iter().any(|(sentence, _)| sentence.contains(span))
+            && self.words_in(span).next().is_some()
     }
 
     /// The sentence around `span`; `span` itself where there is none.
     pub(super) fn sentence_around(&self, span: Span) -> Span {
-        self.sentences.iter().find(|(sentence, _)| sentence.overlaps(span)).map_or(span, |(sentence, _)| *sentence)
+        self.sentences
+            .iter()
+            .find(|(sentence, _)| sentence.overlaps(span))
+            .map_or(span, |(sentence, _)| *sentence)
     }
 
     /// The stems of the sentence around `span`.
