@@ -26,23 +26,20 @@ struct Pair {
 /// What the rules find in a story of two versions that is one passage.
 fn findings(first: &str, second: &str) -> Vec<Finding> {
     let glossary = Glossary::bundled();
-    let versions = [first, second].map(|text| Version::new(Source::new("-", text), Some(Language::ENGLISH), glossary));
+    let versions =
+        [first, second].map(|text| Version::new(Source::new("-", text), Some(Language::ENGLISH), glossary));
     let cells = versions.iter().enumerate().map(|(version, text)| {
         let sentences: Vec<usize> = (0..text.document.sentences.len()).collect();
         let spans = sentences.iter().map(|sentence| text.sentence(*sentence)).collect();
         Cell { version, sentences, spans }
     });
     let passage = Passage { cells: cells.collect(), ..Passage::default() };
-    let alignment = Alignment { mode: Mode::Parallel, passages: vec![passage], furniture: vec![Vec::new(); 2] };
+    let alignment =
+        Alignment { mode: Mode::Parallel, passages: vec![passage], furniture: vec![Vec::new(); 2] };
     let claims = claims(&versions, &alignment);
     let drift = WordDrift::default();
-    let story = Story {
-        versions: &versions,
-        alignment: &alignment,
-        claims: &claims,
-        drift: &drift,
-        glossary,
-    };
+    let story =
+        Story { versions: &versions, alignment: &alignment, claims: &claims, drift: &drift, glossary };
     let mut findings = Vec::new();
     let compares = |rule: &&Rule| rule.code.starts_with("TD2") || rule.code == "TD118";
     RULES.iter().filter(compares).for_each(|rule| (rule.check)(&story, &mut findings));

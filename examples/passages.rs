@@ -1,7 +1,8 @@
 //! Prints the passages of the given files in the JSON shape of `transdrift report`.
 
 use transdrift::align::{self, Mode, Version};
-use transdrift::text::{Document, Source};
+use transdrift::glossary::Glossary;
+use transdrift::text::Source;
 
 fn main() {
     let mut forced = None;
@@ -16,9 +17,7 @@ fn main() {
     }
     let read = |path: &String| {
         let source = Source::new(path.clone(), std::fs::read_to_string(path).expect("a readable file"));
-        let document = Document::new(source.text());
-        let facts = vec![Vec::new(); document.sentences.len()];
-        Version { source, language: None, document, matches: Vec::new(), facts }
+        Version::new(source, None, Glossary::bundled())
     };
     let versions: Vec<Version> = paths.iter().map(read).collect();
     let alignment = align::align(&versions, forced);

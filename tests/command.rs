@@ -114,3 +114,58 @@ fn check_walks_as_ripgrep_does() {
         json["files"].as_array().unwrap().iter().map(|file| file["path"].as_str().unwrap()).collect();
     assert_eq!(paths, ["./seen.txt"]);
 }
+
+/// Three short texts of one event, of which the second gives another sum.
+fn story() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, sum) in [("a.txt", "900"), ("b.txt", "9,000"), ("c.txt", "900")] {
+        let text = format!(
+            "Strike in the port\n\nSome {sum} dockers of the port of Varnholm will walk out on 4 May, said Minister Ada Brenn.\n\n\
+             The ferries to the islands will not run on that day, the port of Varnholm announced.\n"
+        );
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn flags_of_report_choose_what_is_told() {
+    let folder = story();
+    let rules = |arguments: &[&str]| {
+        let output = transdrift(folder.path(), &[&["report", "--format", "json"], arguments].concat());
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let rules =
+            json["findings"].as_array().unwrap().iter().map(|f| f["rule"].as_str().unwrap().to_owned());
+        let first = json["versions"][0]["path"].as_str().unwrap().to_owned();
+        (first, rules.collect::<Vec<_>>(), output.status.code())
+    };
+    let (first, all, status) = rules(&["a.txt", "b.txt", "c.txt"]);
+    assert!(first == "a.txt" && all.contains(&"TD201".to_owned()) && status == Some(0), "{all:?}");
+    assert_eq!(rules(&["."]).1, all, "a folder is its texts");
+    assert_eq!(rules(&["a.txt", "b.txt", "c.txt", "--base", "b.txt"]).0, "b.txt");
+    assert!(rules(&["a.txt", "b.txt", "c.txt", "--only", "TD201"]).1.iter().all(|rule| rule == "TD201"));
+    assert!(rules(&["a.txt", "b.txt", "c.txt", "--min-severity", "critical"]).1.is_empty());
+    assert_eq!(rules(&["a.txt", "b.txt", "c.txt", "--fail-on", "warning"]).2, Some(1));
+}
+
+#[test]
+fn colours_are_for_those_who_take_them() {
+    let folder = story();
+    let has_colour = |arguments: &[&str]| {
+        let output = transdrift(folder.path(), &[&["report", "a.txt", "b.txt"], arguments].concat());
+        text(&output.stdout).contains('\u{1b}')
+    };
+    assert!(!has_colour(&[]), "a pipe takes none");
+    assert!(has_colour(&["--color", "always"]));
+    assert!(!has_colour(&["--color", "never"]));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let folder = story();
+    let page = || {
+        assert!(transdrift(folder.path(), &["report", ".", "-q", "-o", "r.html"]).status.success());
+        fs::read(folder.path().join("r.html")).unwrap()
+    };
+    assert_eq!(page(), page());
+}

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Version;
 use super::features::{self, Feature, Kind, Names};
+use super::{Mode, Version};
 
 /// A stretch of one version: a sentence, or a clause of a long one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,15 +25,15 @@ pub(super) struct Vectors {
 const MOST_POSTINGS: usize = 2000;
 
 impl Vectors {
-    /// Weighs the features of `units` by how rare they are among them.
-    pub(super) fn new(versions: &[&Version], units: &[Unit], attributions: bool) -> Self {
+    /// Weighs the features of `units` by their kind, and by how rare they are among the units.
+    pub(super) fn new(versions: &[&Version], units: &[Unit], mode: Mode) -> Self {
         let names = Names::new(versions);
         let mut ids: HashMap<Feature, u32> = HashMap::new();
         let mut features: Vec<Feature> = Vec::new();
         let mut spread: Vec<u32> = Vec::new();
         let mut rows: Vec<Vec<(u32, f32)>> = Vec::with_capacity(units.len());
         for unit in units {
-            let found = features::features(versions[unit.version], unit.tokens.clone(), &names, attributions);
+            let found = features::features(versions[unit.version], unit.tokens.clone(), &names);
             let mut row: Vec<(u32, f32)> = Vec::with_capacity(found.len());
             for (feature, weight) in found {
                 let next = features.len() as u32;
@@ -52,17 +52,13 @@ impl Vectors {
         for row in &mut rows {
             for (id, weight) in row.iter_mut() {
                 let rarity = (1.0 + total / spread[*id as usize] as f32).ln();
-                *weight = features[*id as usize].0.weight() * rarity * weight.min(1.0 + weight.max(1.0).ln());
+                *weight =
+                    features[*id as usize].0.weight(mode) * rarity * weight.min(1.0 + weight.max(1.0).ln());
             }
             let length = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
             row.iter_mut().for_each(|(_, w)| *w /= length);
         }
         Self { rows, features }
-    }
-
-    /// Number of units.
-    pub(super) fn len(&self) -> usize {
-        self.rows.len()
     }
 
     /// What two units share that people would name, weightiest first: `Geneva, 10, talks`.

@@ -60,8 +60,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     only: Vec<String>,
     /// Only findings of at least this severity
-    #[arg(long, value_name = "SEVERITY", value_enum)]
-    min_severity: Option<SeverityArg>,
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value = "info")]
+    min_severity: SeverityArg,
     /// Exit with status 1 when there are findings of at least this severity
     #[arg(long, value_name = "SEVERITY", value_enum)]
     fail_on: Option<SeverityArg>,
@@ -131,7 +131,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let sources = sources(&args)?;
     let glossary = settings.glossary()?;
     let mut report = report::build(sources, &glossary, options);
-    check::keep(&mut report, &args.only, args.min_severity.map_or(Severity::Hint, Severity::from));
+    check::keep(&mut report, &args.only, args.min_severity.into());
     settings.warn_of_unknown_languages(&check::unknown(std::slice::from_ref(&report)));
     let look = look(&args, settings);
     let plain = Look { color: false, width: FILE_WIDTH, ..look.clone() };

@@ -28,6 +28,12 @@ pub fn render(report: &Report, look: &Look) -> String {
     for item in &view.conflicts {
         text += &conflict(&view, item);
     }
+    if !view.divergences.is_empty() {
+        text += "\n## Other divergences\n";
+    }
+    for item in &view.divergences {
+        text += &conflict(&view, item);
+    }
     text + &single_findings(&view) + &names(&view)
 }
 
@@ -59,8 +65,8 @@ fn marked(view: &View, version: usize, span: Span, marks: &[Span]) -> String {
 }
 
 fn single_findings(view: &View) -> String {
-    let rows: Vec<Vec<String>> = (view.report.findings.iter())
-        .filter(|f| view.conflict_with(f).is_none())
+    let rows: Vec<Vec<String>> = (view.single_findings())
+        .map(|index| &view.report.findings[index])
         .map(|f| {
             let place = format!("{}:{}:{}", view.labels[f.version], f.span.line, f.span.column);
             vec![

@@ -136,12 +136,15 @@ pub(super) fn summary(view: &View) -> Vec<String> {
         format!("{} told by two or more versions", count(report.passages.len(), "passage")),
         count(view.conflicts.len(), "conflict"),
     ];
+    if !view.divergences.is_empty() {
+        lines.push(count(view.divergences.len(), "other divergence"));
+    }
     for (_, letter, one, several) in CLASSES {
-        let of_class = |f: &&FindingReport| badge(f.rule) == letter && view.conflict_with(f).is_none();
-        match report.findings.iter().filter(of_class).count() {
+        let of_class = |index: &usize| badge(report.findings[*index].rule) == letter;
+        match view.single_findings().filter(of_class).count() {
             0 => {}
-            1 => lines.push(format!("1 {one} outside conflicts")),
-            number => lines.push(format!("{number} {several} outside conflicts")),
+            1 => lines.push(format!("1 {one} in one version")),
+            number => lines.push(format!("{number} {several} in one version")),
         }
     }
     lines

@@ -122,6 +122,10 @@ struct Run {
 fn longest_run(line: Line, words: &[String], start: usize) -> Option<Run> {
     let run = |length: usize| {
         let phrase = words.get(start..start + length)?;
+        // looked at first, so that a line of marks alone is not counted again from each of them
+        if !(Run { start, length, times: 1 }).is_plain(line) {
+            return None;
+        }
         let repeats = words[start + length..].chunks(length).take_while(|chunk| *chunk == phrase).count();
         let run = Run { start, length, times: repeats + 1 };
         (repeats > 0 && run.is_plain(line)).then_some(run)

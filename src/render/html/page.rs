@@ -30,6 +30,7 @@ pub(super) struct Page<'a> {
     reuse: Vec<String>,
     versions: Vec<Version>,
     conflicts: Vec<ConflictItem>,
+    divergences: Vec<ConflictItem>,
     claims: Vec<Claim>,
     passages: Vec<Passage>,
     names: Vec<Name>,
@@ -46,7 +47,7 @@ struct Version {
     words: usize,
     bytes: usize,
     sha256: String,
-    /// Findings outside conflicts: name of the class, number.
+    /// Findings in this version alone: name of the class, number.
     counts: Vec<(&'static str, usize)>,
     findings: Vec<Finding>,
     alone: Vec<Vec<Piece>>,
@@ -175,6 +176,7 @@ impl<'a> Page<'a> {
             reuse: words::reuse(report, &view.labels),
             versions: (0..report.versions.len()).map(|index| version(view, index)).collect(),
             conflicts: view.conflicts.iter().map(|c| conflict(view, c)).collect(),
+            divergences: view.divergences.iter().map(|c| conflict(view, c)).collect(),
             claims: claims(view),
             passages: report.passages.iter().map(|p| passage(view, p)).collect(),
             names: names(view),
@@ -288,26 +290,30 @@ fn piece(view: &View, segment: &Segment, is_compared: bool) -> Piece {
         (false, "") => "f".to_owned(),
         (false, drift) => format!("{drift} f"),
     };
-    let badge = |&index: &usize| {
-        let finding = &view.report.findings[index];
-        Badge {
-            letter: words::badge(finding.rule),
-            severity: words::severity(finding.severity),
-            target: view.target(index),
-            title: one_line(&format!("{} {}: {}", finding.rule, finding.name, finding.message)),
-        }
-    };
     Piece {
         text: visible(segment.text).into_owned(),
         class,
         is_marked: segment.is_marked,
-        badges: segment
-            .ending
-            .iter()
-            .map(badge)
-            .filter(|b| !segment.is_marked || !b.target.starts_with("c-"))
-            .collect(),
+        badges: badges(view, segment),
     }
+}
+
+/// One badge a class of the findings that end in `segment`; what its conflict shows already has none.
+fn badges(view: &View, segment: &Segment) -> Vec<Badge> {
+    let mut badges: Vec<Badge> = Vec::new();
+    for &index in &segment.ending {
+        let finding = &view.report.findings[index];
+        let (letter, target) = (words::badge(finding.rule), view.target(index));
+        let title = one_line(&format!("{} {}: {}", finding.rule, finding.name, finding.message));
+        if segment.is_marked && target.starts_with("c-") {
+            continue;
+        }
+        match badges.iter_mut().find(|badge| badge.letter == letter) {
+            Some(badge) => badge.title = format!("{}; {title}", badge.title),
+            None => badges.push(Badge { letter, severity: words::severity(finding.severity), target, title }),
+        }
+    }
+    badges
 }
 
 /// Conflicts first, agreement last; within a verdict in the order of the texts.

@@ -16,8 +16,16 @@ use layout::{Canvas, Run, Style, paint};
 pub fn render(report: &Report, look: &Look) -> String {
     let page =
         Page { view: View::new(report), look, canvas: Canvas { width: look.width, is_coloured: look.color } };
-    [page.versions(), page.names(), page.passages(), page.single_findings(), page.conflicts(), page.summary()]
-        .concat()
+    [
+        page.versions(),
+        page.names(),
+        page.passages(),
+        page.single_findings(),
+        page.divergences(),
+        page.conflicts(),
+        page.summary(),
+    ]
+    .concat()
 }
 
 struct Page<'a> {
@@ -119,12 +127,8 @@ impl Page<'_> {
     fn single_findings(&self) -> String {
         let mut text = String::new();
         for (index, label) in self.view.labels.iter().enumerate() {
-            let here: Vec<_> = self
-                .report()
-                .findings
-                .iter()
-                .filter(|f| f.version == index && self.view.conflict_with(f).is_none())
-                .collect();
+            let single = self.view.single_findings().map(|index| &self.report().findings[index]);
+            let here: Vec<_> = single.filter(|finding| finding.version == index).collect();
             if !here.is_empty() {
                 text.push_str(&self.heading(&format!(
                     "In {label}  {}",
@@ -149,6 +153,20 @@ impl Page<'_> {
             (finding.message.clone(), Style::Plain),
         ];
         self.canvas.paragraph(5, &runs)
+    }
+
+    /// Other divergences when asked, their number otherwise.
+    fn divergences(&self) -> String {
+        let divergences = &self.view.divergences;
+        if divergences.is_empty() {
+            return String::new();
+        }
+        if self.look.verbose {
+            let heading = self.heading("Other divergences");
+            return divergences.iter().fold(heading, |text, conflict| text + &self.conflict(conflict));
+        }
+        let line = format!("{} not shown here; -v shows them.", count(divergences.len(), "other divergence"));
+        format!("\n{}", self.canvas.paragraph(0, &[(line, Style::Dim)]))
     }
 
     /// The gravest conflict stands last.
