@@ -11,7 +11,7 @@ use crate::facts::{Value, stem};
 /// Least likeness of contexts, plus closeness of the cells, for two unlike names to be held for readings of one thing.
 const LEAST_LIKENESS: f32 = 0.5;
 
-/// The same where one of the two may be no name but the first word of a sentence.
+/// The same where one of the two may be no name but the first word of a sentence; only between translations of one text.
 const LEAST_LIKENESS_WEAK: f32 = 0.9;
 
 /// A name at one place.
@@ -115,8 +115,8 @@ fn score(view: &View, forms: &Forms, a: &Item<Name>, b: &Item<Name>) -> Option<f
     }
     let least = match (a.value.certain, b.value.certain) {
         (true, true) => LEAST_LIKENESS,
-        (false, false) => return None,
-        _ => LEAST_LIKENESS_WEAK,
+        (true, false) | (false, true) if view.is_parallel() => LEAST_LIKENESS_WEAK,
+        _ => return None,
     };
     let absent = |item: &Item<Name>, other| forms.absent[item.value.form].contains(&other);
     if !absent(a, b.version) || !absent(b, a.version) {
