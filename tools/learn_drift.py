@@ -201,8 +201,12 @@ def main():
     if a.write:
         write(documents[0]["features"], model, at)
         tokens = sum(len(d["parts"][0][0]) for d in documents)
-        head = ["# What learn_drift.py measured", "", "Matthews correlation of the drift of each token with each rater's marks; %d documents, %d tokens." % (len(documents), tokens), ""]
-        open(FIGURES, "w", encoding="utf-8").write("\n".join(head + lines) + "\n")
+        head = ["# What learn_drift.py measured", "",
+                "Matthews correlation of the drift of each token with each rater's marks, all raters together;",
+                "%d documents, %d tokens. `pooled`: one threshold for all held-out documents, chosen on them;" % (len(documents), tokens),
+                "`nested`: the threshold for each document is chosen on the others.", ""]
+        with open(FIGURES, "w", encoding="utf-8") as out:
+            out.write("\n".join(head + lines) + "\n")
 
 
 if __name__ == "__main__":

@@ -218,3 +218,70 @@ fn near(a: &Word, b: &Word, vocabulary: &Vocabulary) -> Option<f32> {
         a.class.is_content() && b.class.is_content() && a.class.is_number() == b.class.is_number();
     comparable.then(|| vocabulary.likeness(a.fold, b.fold)).filter(|&likeness| likeness >= NEAR)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::Version;
+    use crate::glossary::Glossary;
+    use crate::text::{Language, Source};
+
+    /// Each link as `word=word` (`~` for a near spelling, `?` for a type), words without a link by themselves.
+    fn check(a: &str, b: &str, expected: &str) {
+        let version =
+            |text| Version::new(Source::new("test", text), Some(Language::ENGLISH), Glossary::bundled());
+        let (one, other) = (version(a), version(b));
+        let mut vocabulary = Vocabulary::default();
+        let (words, others) = (vocabulary.words(&one), vocabulary.words(&other));
+        let (forward, back) = link(&words, &others, &vocabulary);
+        let text =
+            |version: &Version, at: usize| version.source.slice(version.document.tokens[at].span).to_owned();
+        let show = |(at, link): (usize, &Option<Link>)| {
+            let Some(link) = link else { return text(&one, at) };
+            assert_eq!(back[link.to].map(|link| link.to), Some(at), "links hold both ways");
+            let sign = match link.kind {
+                Kind::Type => "?",
+                Kind::Near => "~",
+                _ => "=",
+            };
+            format!("{}{sign}{}", text(&one, at), text(&other, link.to))
+        };
+        let found: Vec<String> = forward.iter().enumerate().map(show).collect();
+        assert_eq!(found.join(" "), expected);
+    }
+
+    #[test]
+    fn content_words_anchor_and_the_rest_follows() {
+        check(
+            "The ship left the port.",
+            "The ship reached the port.",
+            "The=The ship=ship left?reached the=the port=port .=.",
+        );
+        check("The ship left.", "Soon, the ship has left.", "The=the ship=ship left=left .=.");
+        check(
+            "Yesterday ships left.",
+            "Ships left yesterday.",
+            "Yesterday=yesterday ships=Ships left=left .=.",
+        );
+    }
+
+    #[test]
+    fn weaker_likeness_links_what_stronger_leaves() {
+        check(
+            "Borders near Zhukova.",
+            "Border near Zhukowa.",
+            "Borders=Border near=near Zhukova~Zhukowa .=.",
+        );
+        check(
+            "The OTAN council met.",
+            "The NATO council met.",
+            "The=The OTAN=NATO council=council met=met .=.",
+        );
+    }
+
+    #[test]
+    fn marks_and_function_words_never_anchor() {
+        check("of the , .", "in a ; !", "of?in the?a ,?; .?!");
+        check("", "A word.", "");
+    }
+}

@@ -55,3 +55,30 @@ impl Model {
         features.iter().zip(&self.weights).map(|(feature, weight)| feature * weight).sum()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_has_every_feature_in_order_and_says_what_it_means() {
+        let rows =
+            include_str!("../../../data/drift-weights.tsv").lines().filter(|row| !row.starts_with('#'));
+        let rows: Vec<Vec<&str>> = rows.map(|row| row.split('\t').collect()).collect();
+        let names: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+        assert_eq!(names[0], "bias");
+        assert_eq!(names[1..], FEATURES);
+        for row in rows {
+            assert!(row[1..4].iter().all(|number| number.parse::<f32>().is_ok()), "{}", row[0]);
+            assert!(!row[4].is_empty(), "{}", row[0]);
+        }
+    }
+
+    #[test]
+    fn a_weight_counts_by_scale_above_the_mean() {
+        let model = Model::parse("# a comment\nbias\t-1\t0\t1\tx\nplace\t3\t2\t4\tx\n");
+        let mut features = [0.0; COUNT];
+        features[super::super::features::Feature::Place as usize] = 6.0;
+        assert_eq!(model.score(&features), 2.0);
+    }
+}

@@ -16,25 +16,19 @@ pub(super) struct Scene {
     pub(super) links: Vec<Vec<Links>>,
     /// Weight of the other cells that have each word in its place, at least by its stem.
     pub(super) support: Vec<Vec<f32>>,
-    /// Mean support of each cell.
-    pub(super) means: Vec<f32>,
     /// Mean support of all words.
     pub(super) mean: f32,
     /// Cells that have a word anywhere, in order.
     pub(super) holders: HashMap<u32, Vec<usize>>,
     /// Cells that have two words in a row; `None` stands for either end of the cell.
     pub(super) pair_holders: HashMap<(Option<u32>, Option<u32>), Vec<usize>>,
-    /// Median length of the cells.
-    pub(super) median: usize,
 }
 
 impl Scene {
     /// Links the cells of `passage`.
     pub(super) fn new(story: &Story, passage: &[(usize, Vec<usize>)]) -> Self {
-        let cells: Vec<Vec<Word>> = passage
-            .iter()
-            .map(|(version, tokens)| tokens.iter().map(|&token| story.words[*version][token]).collect())
-            .collect();
+        let cells: Vec<Vec<Word>> =
+            passage.iter().map(|(version, tokens)| story.cell(*version, tokens)).collect();
         let versions: Vec<usize> = passage.iter().map(|(version, _)| *version).collect();
         let weights = weights(&versions, &story.trust);
         let mut links: Vec<Vec<Links>> = vec![vec![Links::new(); cells.len()]; cells.len()];
@@ -44,19 +38,14 @@ impl Scene {
             }
         }
         let support = support(&cells, &weights, &links);
-        let means = support.iter().map(|cell| mean(cell.iter().copied())).collect();
-        let mut lengths: Vec<usize> = cells.iter().map(Vec::len).collect();
-        lengths.sort_unstable();
         Self {
             mean: mean(support.iter().flatten().copied()),
-            median: lengths.get(lengths.len() / 2).copied().unwrap_or(0),
             holders: holders(&cells, |cell| cell.iter().map(|word| word.fold).collect()),
             pair_holders: holders(&cells, |cell| pairs(cell).collect()),
             cells,
             weights,
             links,
             support,
-            means,
         }
     }
 

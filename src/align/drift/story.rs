@@ -68,6 +68,11 @@ impl<'a> Story<'a> {
         Self { versions, order, words, places, passages, trust, vocabulary }
     }
 
+    /// The words of `tokens` of a version, by content order.
+    pub(super) fn cell(&self, version: usize, tokens: &[usize]) -> Vec<Word> {
+        tokens.iter().map(|&token| self.words[version][token]).collect()
+    }
+
     /// Reads the features of every token that a passage holds; gives version (as named), token and features to
     /// `each`, and returns what is known only at the end.
     pub(super) fn read(&self, mut each: impl FnMut(usize, usize, &Features)) -> Whole {
