@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use transdrift::align::Mode;
 use transdrift::finding::Severity;
 use transdrift::render::{self, Format, Look};
-use transdrift::report::{self, Options};
+use transdrift::report::{self, Options, Report};
 use transdrift::text::Source;
 
 use super::exit::ExitStatus;
@@ -59,9 +59,9 @@ pub(super) struct Args {
     /// Only findings of these rules, such as TD201 or TD2, parted by commas
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     only: Vec<String>,
-    /// Only findings of at least this severity
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value = "info")]
-    min_severity: SeverityArg,
+    /// Only findings of at least this severity; where none is named, JSON has all and other formats leave out hints
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    min_severity: Option<SeverityArg>,
     /// Exit with status 1 when there are findings of at least this severity
     #[arg(long, value_name = "SEVERITY", value_enum)]
     fail_on: Option<SeverityArg>,
@@ -131,13 +131,17 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let sources = sources(&args)?;
     let glossary = settings.glossary()?;
     let mut report = report::build(sources, &glossary, options);
-    check::keep(&mut report, &args.only, args.min_severity.into());
+    check::keep(&mut report, &args.only, args.min_severity.map_or(Severity::Hint, Severity::from));
     settings.warn_of_unknown_languages(&check::unknown(std::slice::from_ref(&report)));
     let look = look(&args, settings);
     let plain = Look { color: false, width: FILE_WIDTH, ..look.clone() };
+    let calm = without_hints(&report, &args);
     let rendered: Vec<String> = outputs
         .iter()
-        .map(|(path, format)| render::render(&report, *format, if path.is_some() { &plain } else { &look }))
+        .map(|(path, format)| {
+            let report = if matches!(format, Format::Json | Format::Jsonl) { &report } else { &calm };
+            render::render(report, *format, if path.is_some() { &plain } else { &look })
+        })
         .collect::<Result<_, _>>()?;
     for ((path, _), text) in outputs.iter().zip(&rendered) {
         output::write(path.as_deref(), text)?;
@@ -147,6 +151,13 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     }
     let fails = args.fail_on.is_some_and(|least| report.findings.iter().any(|f| f.severity >= least.into()));
     Ok(if fails { ExitStatus::Findings } else { ExitStatus::Clean })
+}
+
+/// The report for people: hints only where they were asked for.
+fn without_hints(report: &Report, args: &Args) -> Report {
+    let mut calm = report.clone();
+    check::keep(&mut calm, &[], args.min_severity.map_or(Severity::Info, Severity::from));
+    calm
 }
 
 /// Where to write what: to standard output, to the files named, or both.

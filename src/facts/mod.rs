@@ -39,7 +39,7 @@ pub fn read(
             let mut facts = date::dates(&words, lexicon, &mut calendar, &mut taken);
             facts.extend(quantity::quantities(&words, lexicon, &taken));
             facts.extend(polarity::negations(&words, lexicon));
-            let names = name::names(&words, lexicon);
+            let names = name::names(&words, lexicon, &taken);
             facts.extend(quote::quotations(&words, &names));
             facts.extend(names);
             facts.extend(modality::modals(&words, lexicon, &taken));

@@ -21,9 +21,9 @@ struct Run {
     weak: bool,
 }
 
-/// Names and titled names of a sentence.
-pub(super) fn names(words: &Words, lexicon: &Lexicon) -> Vec<Fact> {
-    let runs = runs(words, lexicon);
+/// Names and titled names of a sentence outside the words that `taken` marks.
+pub(super) fn names(words: &Words, lexicon: &Lexicon, taken: &[bool]) -> Vec<Fact> {
+    let runs = runs(words, lexicon, taken);
     let mut facts = Vec::new();
     for run in &runs {
         let core = core(words, lexicon, *run);
@@ -46,7 +46,7 @@ pub(super) fn names(words: &Words, lexicon: &Lexicon) -> Vec<Fact> {
 }
 
 /// All runs of capitalised words; none in a headline that capitalises every word.
-fn runs(words: &Words, lexicon: &Lexicon) -> Vec<Run> {
+fn runs(words: &Words, lexicon: &Lexicon, taken: &[bool]) -> Vec<Run> {
     let is_word = |at: &usize| words.get(*at).is_some_and(|word| word.kind == TokenKind::Word);
     let all = (0..words.len()).filter(is_word).count();
     let capitals = (0..words.len()).filter(is_word).filter(|at| words.is_capitalised(*at)).count();
@@ -55,12 +55,13 @@ fn runs(words: &Words, lexicon: &Lexicon) -> Vec<Run> {
     }
     let (mut runs, mut at) = (Vec::new(), 0);
     while at < words.len() {
-        if !starts_name(words, lexicon, at) {
+        if taken[at] || !starts_name(words, lexicon, at) {
             at += 1;
             continue;
         }
         let mut to = at + 1;
-        while let Some(next) = continues(words, lexicon, to) {
+        while let Some(next) = continues(words, lexicon, to).filter(|next| !taken[to..*next].contains(&true))
+        {
             to = next;
         }
         let weak = to == at + 1
@@ -77,14 +78,12 @@ fn runs(words: &Words, lexicon: &Lexicon) -> Vec<Run> {
 fn starts_name(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
     let Some(word) = words.get(at).filter(|word| word.kind == TokenKind::Word) else { return false };
     let is_capital = words.is_capitalised(at) || is_acronym(words.written(at));
-    let calendar =
-        ["month", "weekday"].iter().any(|kind| lexicon.calendar.kind_at(words, at, kind).is_some());
     let is_pronoun = word.lower == "i" || word.lower.starts_with("i'");
     let is_common =
         (is_function_word(&word.lower) || is_starter(&word.lower)) && !is_acronym(words.written(at));
     let is_joined = at > 0 && words.lower(at - 1).is_some_and(is_hyphen) && words.touches_next(at - 1);
     let is_money = lexicon.units.at(words, at).is_some();
-    is_capital && !is_joined && !is_money && !calendar && !is_common && !is_pronoun
+    is_capital && !is_joined && !is_money && !is_common && !is_pronoun
 }
 
 /// Where a name goes on after word `at - 1`, if it does.

@@ -101,7 +101,7 @@ fn digits(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
 /// Whether word `at` is a group of three digits that goes on with `written`.
 fn is_group(written: &str, words: &Words, at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
-    let starts = written.len() % 3 == 0 || written.len() < 3;
+    let starts = written.len().is_multiple_of(3) || written.len() < 3;
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     let is_next = before.is_some_and(|before| (1..=3).contains(&(word.span.start - before.span.end)));
     let three = word.lower.len() == 3 && word.lower.bytes().all(|b| b.is_ascii_digit());

@@ -95,26 +95,36 @@ impl<'t> Place<'t> {
                 lines(include_str!("../../data/joining-words.tsv")).filter_map(|row| row.split_once('\t'));
             rows.flat_map(|(code, words)| words.split(' ').map(move |word| (code, word))).collect()
         });
-        let word = last_word(self.text[..self.start].strip_suffix(' ')?);
+        let before = &self.text[..self.start];
+        // `de l'OTAN`: the article belongs to the form
+        let elided =
+            before.ends_with('\'').then(|| before.rsplit_once(' ').map(|(before, _)| before)).flatten();
+        let word = last_word(elided.or(before.strip_suffix(' '))?);
         let knows =
             |own: bool| WORDS.iter().any(|(code, known)| (*code == language.code()) == own && *known == word);
         (knows(false) && !knows(true)).then_some(word)
     }
 
-    /// What shows that the text speaks of the spelling: `canonical` beside the form, or words such as `spelled`.
+    /// What shows that the form is not used but shown: `canonical` beside it, or words such as `spelled`.
     pub(super) fn mention(self, canonical: &str) -> Option<String> {
-        static SPELLING: LazyLock<Vec<&str>> =
-            LazyLock::new(|| lines(include_str!("../../data/spelling-words.txt")).collect());
-        if let Some(words) = SPELLING.iter().find(|words| ends_with_words(self.before(), words)) {
-            return Some(format!("the text speaks of the spelling (saw `{words}`)"));
+        static WORDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+            lines(include_str!("../../data/mention-words.tsv"))
+                .filter_map(|row| row.split_once('\t'))
+                .collect()
+        });
+        if let Some((what, words)) = WORDS.iter().find(|(_, words)| ends_with_words(self.before(), words)) {
+            return Some(format!("the text speaks of {what} (saw `{words}`)"));
         }
         let window_start = floor(self.text, self.start.saturating_sub(canonical.len() + LONGEST_LINK));
         let window_end = floor(self.text, self.end + canonical.len() + LONGEST_LINK);
         let (left, right) = (&self.text[window_start..self.start], &self.text[self.end..window_end]);
+        if canonical.is_empty() {
+            return None;
+        }
         let behind = right.find(canonical).map(|at| &right[..at]);
         let ahead = left.rfind(canonical).map(|at| &left[at + canonical.len()..]);
-        let link = behind.or(ahead).filter(|_| !canonical.is_empty()).filter(|link| is_link(link));
-        link.map(|link| format!("named beside its canonical form (saw `{}`)", link.trim()))
+        let link = [behind, ahead].into_iter().flatten().find(|link| is_link(link))?;
+        Some(format!("named beside its canonical form (saw `{}`)", link.trim()))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::entry::{CasePolicy, Guard, OwnTest, Variant, Written};
-use super::forms::{Form, Origin, Part, is_common_word, is_short};
+use super::forms::{Form, Origin, is_common_word, is_short};
 use super::{Decision, Glossary};
 use crate::finding::{Confidence, Finding, FixClass, Severity};
 use crate::text::{Case, Edit, Language, apply, fold};
@@ -102,24 +102,15 @@ pub(super) fn fatal(glossary: &Glossary) -> Vec<Finding> {
 }
 
 fn variant<'g>(glossary: &'g Glossary, form: &Form) -> Option<&'g Variant> {
-    match form.origin {
-        Origin::Listed(number) => glossary.entries[form.entry].variants.get(number),
-        _ => None,
-    }
+    form.variant(&glossary.entries[form.entry])
 }
 
 fn written(glossary: &Glossary, form: &Form) -> Written {
     variant(glossary, form).map_or(glossary.entries[form.entry].at, |variant| variant.at)
 }
 
-/// What stands for a variant in a text of `language`.
 fn replacement<'g>(glossary: &'g Glossary, form: &Form, language: Language) -> Option<&'g str> {
-    let entry = &glossary.entries[form.entry];
-    let canonical = || match form.part {
-        Part::Family => entry.family_in(language),
-        Part::Whole => entry.canonical_in(language),
-    };
-    variant(glossary, form).and_then(|variant| variant.to.as_deref()).or_else(canonical)
+    form.replacement(&glossary.entries[form.entry], language)
 }
 
 /// Forms by their folded words (case kept) and language.

@@ -37,6 +37,7 @@ mod td206_certainty;
 mod td207_reused_passage;
 mod td208_only_here;
 mod td209_actors_swapped;
+mod td210_unsupported_wording;
 mod td211_names_in_one_slot;
 mod td301_invisible;
 mod td302_mixed_scripts;
@@ -121,6 +122,7 @@ pub const RULES: &[Rule] = &[
     td207_reused_passage::RULE,
     td208_only_here::RULE,
     td209_actors_swapped::RULE,
+    td210_unsupported_wording::RULE,
     td211_names_in_one_slot::RULE,
     td301_invisible::RULE,
     td302_mixed_scripts::RULE,

@@ -82,7 +82,7 @@ fn claim(view: &View, items: &[Item<&Value>], slot: &[usize]) -> Claim {
         let Item { version, span, value, .. } = items[*item];
         Reading { version, span, value: shown(value), side }
     });
-    let value = items[slot[0]].value;
+    let value = items[slot::head(items, slot)].value;
     slot::claim(kind(value), view.passage, anchor(value), readings.collect())
 }
 
@@ -122,8 +122,8 @@ fn score(view: &View, a: &Item<&Value>, b: &Item<&Value>) -> Option<f32> {
             let soft = is_soft(a.value) || is_soft(b.value);
             let least = if soft { LEAST_LIKENESS_SOFT } else { LEAST_LIKENESS };
             let is_like = context + view.closeness(a.place(), b.place()) >= least;
-            let told = is_told(view, a, b.version) || is_told(view, b, a.version);
-            (is_like && (view.is_parallel() || !told)).then_some(context)
+            let told = || is_told(view, a, b.version) || is_told(view, b, a.version);
+            (is_like && (view.is_parallel() || !told())).then_some(context)
         }
     }
 }

@@ -28,7 +28,9 @@ pub(super) fn are_kin(a: &str, b: &str) -> bool {
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
     let least = if short < 5 { LEAST_LETTERS_SHORT } else { LEAST_LETTERS };
     let prefix = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    short >= 2 && (prefix >= 5 || prefix == short || common(&a, &b) as f32 >= least * long as f32)
+    let may_share = short as f32 >= least * long as f32;
+    short >= 2
+        && (prefix >= 5 || prefix == short || may_share && common(&a, &b) as f32 >= least * long as f32)
 }
 
 /// Whether two names, in lower-cased words, can be forms of one: most words of the shorter are kin, or the last words, or

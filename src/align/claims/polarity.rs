@@ -60,7 +60,8 @@ fn score(a: &Item<Denial>, b: &Item<Denial>) -> Option<f32> {
 
 fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
     let denies = |item: &usize| items[*item].value.negator != Negator::Lexical;
-    let strongest = slot.iter().find(|item| denies(item))?;
+    let denying: Vec<usize> = slot.iter().copied().filter(denies).collect();
+    let strongest = (!denying.is_empty()).then(|| slot::head(items, &denying))?;
     let mut readings: Vec<Reading> = slot
         .iter()
         .map(|item| {
@@ -68,7 +69,7 @@ fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
             Reading { version, span, value: "denied".to_owned(), side: 0 }
         })
         .collect();
-    let denial = &items[*strongest];
+    let denial = &items[strongest];
     let own = view.cell(denial.version)?;
     let scope = content(own, denial.value.scope);
     for cell in view.cells.iter().filter(|cell| slot.iter().all(|item| items[*item].version != cell.version))
@@ -116,14 +117,12 @@ fn affirmation(cell: &CellView, scope: &[&str], closeness: impl Fn(Span) -> f32)
     is_like.then_some(span)
 }
 
-/// Whether the version of `cell` denies, here or elsewhere, a clause with most words of `scope`. Words that deny by their
+/// Whether the version of `cell` denies, outside the cell, a clause with most words of `scope`. Words that deny by their
 /// meaning count only between texts that tell one event in their own words (`it is impossible to agree`).
 fn denies_elsewhere(cell: &CellView, scope: &[&str], parallel: bool) -> bool {
-    cell.known().facts().any(|fact| {
-        let Value::Negation { negator, scope: other } = fact.value else { return false };
-        let words: Vec<String> = other.of(cell.text).to_lowercase().split_whitespace().map(stem).collect();
+    cell.known().denials.iter().any(|(span, negator, words)| {
         let found = scope.iter().filter(|stem| words.iter().any(|word| are_akin(stem, word))).count();
-        let counts = !parallel || negator != Negator::Lexical;
+        let counts = (!parallel || *negator != Negator::Lexical) && !cell.covers(*span);
         counts
             && scope.len() > 1
             && (3 * found > 2 * scope.len() || !parallel && 3 * found == 2 * scope.len())
@@ -144,6 +143,6 @@ fn has_lexical(cell: &CellView, span: Span) -> bool {
 
 /// Whether two stems are forms of one word: equal, or equal in their first five letters.
 fn are_akin(a: &str, b: &str) -> bool {
-    let start = |stem: &str| stem.chars().take(5).collect::<String>();
-    a == b || (a.chars().count() >= 5 && start(a) == start(b))
+    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).take(5).count();
+    a == b || shared == 5
 }

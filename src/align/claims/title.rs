@@ -27,26 +27,26 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
     slots.iter().filter(|slot| slot.len() > 1).map(|slot| claim(view.passage, &items, slot)).collect()
 }
 
-/// One claim for each person whom versions give conflicting titles anywhere in the story, told of the passage of one of
-/// them. What each passage alone tells is left to [`claims`].
+/// One claim for each person whom versions give conflicting titles in different passages or outside of any, told of the
+/// passage nearest to one of them. What a passage alone tells is left to [`claims`].
 pub(super) fn across(views: &[View], versions: &[Version]) -> Vec<Claim> {
-    let items: Vec<Item<Titled>> =
-        versions.iter().enumerate().flat_map(|(index, version)| persons(index, version)).collect();
+    let all = versions.iter().enumerate();
+    let items: Vec<Item<Titled>> = all.flat_map(|(index, version)| persons(index, version)).collect();
     let slots = slot::group(&items, score);
-    let holds =
-        |view: &View, item: &Item<Titled>| view.cell(item.version).is_some_and(|cell| cell.covers(item.span));
-    let placed = |slot: &Vec<usize>| {
-        let together =
-            views.iter().any(|view| slot.iter().filter(|item| holds(view, &items[**item])).count() > 1);
-        let view = views.iter().find(|view| slot.iter().any(|item| holds(view, &items[*item])))?;
-        (!together).then(|| claim(view.passage, &items, slot))
+    let holds = |view: &View, item: &Item<Titled>| {
+        view.cell(item.version).is_some_and(|cell| cell.distance(item.span) == Some(0))
     };
-    slots
-        .iter()
-        .filter(|slot| slot.len() > 1)
-        .filter_map(placed)
-        .filter(|c| c.verdict == Verdict::Conflict)
-        .collect()
+    let placed = |slot: &Vec<usize>| {
+        let together = |view: &View| slot.iter().filter(|item| holds(view, &items[**item])).count() > 1;
+        let distance = |view: &View| {
+            let places = slot.iter().map(|item| &items[*item]);
+            places.filter_map(|item| view.cell(item.version)?.distance(item.span)).min().unwrap_or(usize::MAX)
+        };
+        let nearest = views.iter().min_by_key(|view| distance(view))?;
+        (!views.iter().any(together)).then(|| claim(nearest.passage, &items, slot))
+    };
+    let claims = slots.iter().filter(|slot| slot.len() > 1).filter_map(placed);
+    claims.filter(|claim| claim.verdict == Verdict::Conflict).collect()
 }
 
 fn titles<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Titled>> + 'a {
@@ -117,5 +117,10 @@ fn claim(passage: usize, items: &[Item<Titled>], slot: &[usize]) -> Claim {
         let Item { version, span, ref text, .. } = items[*item];
         Reading { version, span, value: text.clone(), side }
     });
-    slot::claim(ClaimKind::Title, passage, items[slot[0]].value.name.join(" "), readings.collect())
+    slot::claim(
+        ClaimKind::Title,
+        passage,
+        items[slot::head(items, slot)].value.name.join(" "),
+        readings.collect(),
+    )
 }

@@ -1,9 +1,9 @@
 //! One passage as the builders of claims look at it: the words and facts of each cell, each fact with its context.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::align::{Cell, Mode, Passage, Version};
-use crate::facts::{Fact, Word, Words, is_function_word, stem};
+use crate::facts::{Fact, Negator, Value, Word, Words, is_function_word, stem};
 use crate::glossary::Match;
 use crate::text::{Language, Span, TokenKind};
 
@@ -33,7 +33,13 @@ pub(super) struct View<'a> {
 pub(super) struct Known<'a> {
     version: &'a Version,
     words: HashSet<String>,
+    /// Its negations with the stems of the words they turn round.
+    pub(super) denials: Vec<(Span, Negator, Vec<String>)>,
 }
+
+/// Numbers for the stems of a passage, so that they are compared fast.
+#[derive(Default)]
+struct Numbers(HashMap<String, u32>);
 
 /// The words and facts of one cell.
 pub(super) struct CellView<'a> {
@@ -49,8 +55,8 @@ pub(super) struct CellView<'a> {
     pub(super) words: Vec<CellWord>,
     /// The facts of all its sentences.
     pub(super) facts: Vec<&'a Fact>,
-    /// Each sentence with the stems of its words but function words.
-    sentences: Vec<(Span, BTreeSet<String>)>,
+    /// Each sentence with the numbers of its stems but function words, sorted.
+    sentences: Vec<(Span, Vec<u32>)>,
     /// What its whole version says.
     known: &'a Known<'a>,
 }
@@ -63,15 +69,20 @@ pub(super) struct CellWord {
     pub(super) lower: String,
     /// What its inflected forms share; empty for marks.
     pub(super) stem: String,
+    /// Number of the stem in its passage.
+    number: u32,
     /// Whether it begins with a capital letter.
     pub(super) is_capitalised: bool,
     /// How much it tells as context.
     pub(super) weight: f32,
 }
 
-/// The words around a place, weighed by nearness.
+/// The stems around a place by number, weighed by nearness.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Context(BTreeMap<String, f32>);
+pub(super) struct Context {
+    weights: Vec<(u32, f32)>,
+    total: f32,
+}
 
 impl<'a> View<'a> {
     pub(super) fn new(
@@ -81,8 +92,11 @@ impl<'a> View<'a> {
         known: &'a [Known<'a>],
         passage: &Passage,
     ) -> Self {
-        let cell = |cell: &Cell| CellView::new(&versions[cell.version], &known[cell.version], cell);
-        Self { passage: index, mode, cells: passage.cells.iter().map(cell).collect() }
+        let mut numbers = Numbers::default();
+        let mut view =
+            |cell: &Cell| CellView::new(&versions[cell.version], &known[cell.version], cell, &mut numbers);
+        let cells = passage.cells.iter().map(&mut view).collect();
+        Self { passage: index, mode, cells }
     }
 
     /// The cell of a version.
@@ -102,7 +116,7 @@ impl<'a> View<'a> {
         let (Some(a), Some(b)) = (stems(a), stems(b)) else { return 0.0 };
         let least = a.len().min(b.len()).max(LEAST_WORDS);
         let margin = if self.is_parallel() { 0.0 } else { COMPARABLE_MARGIN };
-        a.intersection(b).count() as f32 / least as f32 - margin
+        shared(a, b, |stem| *stem).count() as f32 / least as f32 - margin
     }
 }
 
@@ -110,7 +124,12 @@ impl<'a> Known<'a> {
     pub(super) fn new(version: &'a Version) -> Self {
         let text = version.source.text();
         let words = version.document.tokens.iter().map(|token| token.span.of(text).to_lowercase());
-        Self { version, words: words.collect() }
+        let denials = version.facts.iter().flatten().filter_map(|fact| {
+            let Value::Negation { negator, scope } = fact.value else { return None };
+            let words = scope.of(text).to_lowercase();
+            Some((fact.span, negator, words.split_whitespace().map(stem).collect()))
+        });
+        Self { version, words: words.collect(), denials: denials.collect() }
     }
 
     /// Whether the version has this lower-cased word.
@@ -125,7 +144,7 @@ impl<'a> Known<'a> {
 }
 
 impl<'a> CellView<'a> {
-    fn new(version: &'a Version, known: &'a Known<'a>, cell: &Cell) -> Self {
+    fn new(version: &'a Version, known: &'a Known<'a>, cell: &Cell, numbers: &mut Numbers) -> Self {
         let text = version.source.text();
         let (mut words, mut facts, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
         for span in &cell.spans {
@@ -135,7 +154,7 @@ impl<'a> CellView<'a> {
                 let inside =
                     (0..these.len()).filter_map(|at| these.get(at)).filter(|word| span.contains(word.span));
                 let from = words.len();
-                words.extend(inside.map(|word| CellWord::new(text, word)));
+                words.extend(inside.map(|word| CellWord::new(text, word, numbers)));
                 sentences.push((version.sentence(sentence), stems(&words[from..])));
                 facts.extend(version.facts[sentence].iter().filter(|fact| span.contains(fact.span)));
             }
@@ -150,13 +169,14 @@ impl<'a> CellView<'a> {
         let to = self.words.partition_point(|word| word.span.start < span.end);
         let before = self.words[..from].iter().rev().take(REACH).enumerate();
         let after = self.words[to.max(from)..].iter().take(REACH).enumerate();
-        let mut context = BTreeMap::new();
-        for (distance, word) in before.chain(after).filter(|(_, word)| !word.stem.is_empty()) {
-            let weight = word.weight * 3.0 / (3.0 + distance as f32);
-            let entry: &mut f32 = context.entry(word.stem.clone()).or_default();
-            *entry = entry.max(weight);
-        }
-        Context(context)
+        let near = before.chain(after).filter(|(_, word)| !word.stem.is_empty());
+        let weigh =
+            |(distance, word): (usize, &CellWord)| (word.number, word.weight * 3.0 / (3.0 + distance as f32));
+        let mut weights: Vec<(u32, f32)> = near.map(weigh).collect();
+        weights.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        weights.dedup_by_key(|(stem, _)| *stem);
+        let total = weights.iter().map(|(_, weight)| weight).sum();
+        Context { weights, total }
     }
 
     /// What the whole version says.
@@ -170,6 +190,18 @@ impl<'a> CellView<'a> {
             && self.words_in(span).next().is_some()
     }
 
+    /// How many bytes lie between `span` and the nearest word of the cell; 0 where the cell has it, `None` where the cell
+    /// is empty.
+    pub(super) fn distance(&self, span: Span) -> Option<usize> {
+        let gap = |word: &CellWord| match word.span.overlaps(span) {
+            true => 0,
+            false => {
+                span.start.saturating_sub(word.span.end).max(word.span.start.saturating_sub(span.end)).max(1)
+            }
+        };
+        self.words.iter().map(gap).min()
+    }
+
     /// The sentence around `span`; `span` itself where there is none.
     pub(super) fn sentence_around(&self, span: Span) -> Span {
         self.sentences
@@ -179,8 +211,8 @@ impl<'a> CellView<'a> {
     }
 
     /// The stems of the sentence around `span`.
-    fn sentence(&self, span: Span) -> Option<&BTreeSet<String>> {
-        self.sentences.iter().find(|(sentence, _)| sentence.overlaps(span)).map(|(_, stems)| stems)
+    fn sentence(&self, span: Span) -> Option<&[u32]> {
+        self.sentences.iter().find(|(sentence, _)| sentence.overlaps(span)).map(|(_, stems)| stems.as_slice())
     }
 
     /// The words that `span` covers.
@@ -190,10 +222,12 @@ impl<'a> CellView<'a> {
 }
 
 impl CellWord {
-    fn new(text: &str, word: &Word) -> Self {
+    fn new(text: &str, word: &Word, numbers: &mut Numbers) -> Self {
+        let stem = if word.kind == TokenKind::Mark { String::new() } else { stem(&word.lower) };
         Self {
             span: word.span,
-            stem: if word.kind == TokenKind::Mark { String::new() } else { stem(&word.lower) },
+            number: numbers.of(&stem),
+            stem,
             is_capitalised: word.span.of(text).starts_with(char::is_uppercase),
             weight: weight(&word.lower, word.kind),
             lower: word.lower.clone(),
@@ -204,16 +238,40 @@ impl CellWord {
 impl Context {
     /// Share of the context that two places have in common, 0..1.
     pub(super) fn similarity(&self, other: &Context) -> f32 {
-        let total = |context: &Context| context.0.values().sum::<f32>();
-        let least = total(self).min(total(other));
-        let shared: f32 = self.0.iter().filter_map(|(stem, a)| Some(a.min(*other.0.get(stem)?))).sum();
-        if least > 0.0 { shared / least } else { 0.0 }
+        let least = self.total.min(other.total);
+        let both = shared(&self.weights, &other.weights, |(stem, _)| *stem);
+        let common: f32 = both.map(|(a, b)| a.1.min(b.1)).sum();
+        if least > 0.0 { common / least } else { 0.0 }
     }
 }
 
-/// The stems of all words but function words.
-fn stems(words: &[CellWord]) -> BTreeSet<String> {
-    words.iter().filter(|word| word.weight == 1.0).map(|word| word.stem.clone()).collect()
+impl Numbers {
+    fn of(&mut self, stem: &str) -> u32 {
+        if let Some(number) = self.0.get(stem) {
+            return *number;
+        }
+        let number = self.0.len() as u32;
+        self.0.insert(stem.to_owned(), number);
+        number
+    }
+}
+
+/// Pairs of equal key from two lists sorted by key.
+fn shared<'a, T>(a: &'a [T], b: &'a [T], key: impl Fn(&T) -> u32) -> impl Iterator<Item = (&'a T, &'a T)> {
+    let mut rest = b.iter().peekable();
+    a.iter().filter_map(move |x| {
+        while rest.next_if(|y| key(y) < key(x)).is_some() {}
+        rest.peek().filter(|y| key(y) == key(x)).map(|y| (x, *y))
+    })
+}
+
+/// The numbers of the stems of all words but function words, sorted.
+fn stems(words: &[CellWord]) -> Vec<u32> {
+    let mut stems: Vec<u32> =
+        words.iter().filter(|word| word.weight == 1.0).map(|word| word.number).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 fn weight(lower: &str, kind: TokenKind) -> f32 {
