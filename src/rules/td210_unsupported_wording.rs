@@ -40,6 +40,9 @@ pub(super) const RULE: Rule = Rule {
 const ENOUGH_VERSIONS: usize = 4;
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
+    if story.versions.len() < 2 {
+        return;
+    }
     for stretch in &story.drift.spans {
         // what one version alone tells as a whole is TD208's to say
         let Some(tellers) = tellers(story, stretch) else { continue };
