@@ -42,9 +42,8 @@ const CONFLICTS: Conflicts = Conflicts {
 
 /// Adds what differs and can yet all hold: `up to 100,000` beside `about 100,000`. Readers are told different things.
 fn compatible(story: &Story, findings: &mut Vec<Finding>) {
-    let is_figure = |claim: &&Claim| {
-        claim.verdict == Verdict::Compatible && CONFLICTS.kinds.contains(&claim.kind)
-    };
+    let is_figure =
+        |claim: &&Claim| claim.verdict == Verdict::Compatible && CONFLICTS.kinds.contains(&claim.kind);
     for claim in story.claims.iter().filter(is_figure) {
         let voices = |number: &str| claim.readings.iter().filter(|r| self::number(r) == number).count();
         for reading in claim.readings.iter().filter(|r| 2 * voices(number(r)) <= claim.readings.len()) {
