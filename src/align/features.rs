@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::Version;
-use super::attribution;
+use super::{Mode, Version};
 use crate::facts::Value;
 use crate::text::{Language, Token, TokenKind};
 
@@ -30,15 +29,18 @@ pub(super) enum Kind {
 
 impl Kind {
     /// How much sharing a feature of this kind means. Set by hand on few texts, so round numbers.
-    pub(super) fn weight(self) -> f32 {
+    ///
+    /// Translations of one source share their function words too; in articles they are noise.
+    pub(super) fn weight(self, mode: Mode) -> f32 {
         match self {
-            Kind::Stem => std::env::var("W_Stem").map_or(0.5, |v| v.parse().unwrap()),
-            Kind::Alike => std::env::var("W_Alike").map_or(0.7, |v| v.parse().unwrap()),
-            Kind::Number => std::env::var("W_Number").map_or(1.5, |v| v.parse().unwrap()),
-            Kind::Name => std::env::var("W_Name").map_or(1.0, |v| v.parse().unwrap()),
-            Kind::Function => std::env::var("W_Function").map_or(0.15, |v| v.parse().unwrap()),
-            Kind::Pair => std::env::var("W_Pair").map_or(0.6, |v| v.parse().unwrap()),
-            Kind::Letters => std::env::var("W_Letters").map_or(0.25, |v| v.parse().unwrap()),
+            Kind::Stem => 0.5,
+            Kind::Alike => 0.7,
+            Kind::Number => 1.5,
+            Kind::Name => 1.0,
+            Kind::Function if mode == Mode::Parallel => 0.7,
+            Kind::Function => 0.15,
+            Kind::Pair => 0.6,
+            Kind::Letters => 0.25,
         }
     }
 }
@@ -130,19 +132,9 @@ enum WordKind {
 }
 
 /// The features of `tokens` of `version`, each with its weight in the text (1, or less inside an attribution).
-pub(super) fn features(
-    version: &Version,
-    tokens: Range<usize>,
-    names: &Names,
-    attributions: bool,
-) -> Vec<(Feature, f32)> {
-    let text = version.source.text();
+pub(super) fn features(version: &Version, tokens: Range<usize>, names: &Names) -> Vec<(Feature, f32)> {
     let all = &version.document.tokens[tokens.clone()];
-    let mut weights = vec![1.0; all.len()];
-    if attributions {
-        attribution::discount(text, all, &mut weights);
-    }
-    let words = words(version, all, &weights, names);
+    let words = words(version, all, names);
     let mut found = Vec::new();
     let known = known_names(version, all, &words, &names.acronyms);
     let mut content: Vec<(String, f32)> = Vec::new();
@@ -166,29 +158,25 @@ pub(super) fn features(
     found
 }
 
-fn words<'a>(version: &'a Version, tokens: &[Token], weights: &[f32], names: &Names) -> Vec<Word<'a>> {
+fn words<'a>(version: &'a Version, tokens: &[Token], names: &Names) -> Vec<Word<'a>> {
     let source = version.source.text();
-    let kept = tokens.iter().zip(weights).filter(|(token, _)| token.kind != TokenKind::Mark);
+    let kept = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
     let mut words: Vec<Word> = Vec::new();
-    for (token, &weight) in kept {
+    for token in kept {
         let text = bare(token.span.of(source));
         let lower = text.to_lowercase();
         let kind = if token.kind == TokenKind::Number {
             WordKind::Number
         } else if is_common(&lower, version.language) && acronym(text).is_none() {
             WordKind::Common
-        } else if is_capital(text)
-            && (!words.is_empty() || std::env::var("NOFIRST").is_err() && names.capitalised.contains(&lower))
-        {
+        } else if is_capital(text) && (!words.is_empty() || names.capitalised.contains(&lower)) {
             WordKind::Name
         } else {
             WordKind::Other
         };
-        words.push(Word { text, lower, weight, kind });
+        words.push(Word { text, lower, weight: 1.0, kind });
     }
-    if std::env::var("NORUN").is_err() {
-        weigh_names(&mut words);
-    }
+    weigh_names(&mut words);
     words
 }
 
@@ -268,9 +256,11 @@ fn known_names(
 
 /// The acronym at the start of `words`, as such or spelt out, and how many words it takes.
 fn spelt_out(words: &[Word], acronyms: &HashSet<String>) -> Option<(usize, String)> {
-    let first = acronym(words[0].text);
-    if first.as_ref().is_some_and(|a| acronyms.contains(a)) {
-        return Some((1, first?.to_lowercase()));
+    if !is_capital(words[0].text) {
+        return None;
+    }
+    if let Some(acronym) = acronym(words[0].text).filter(|acronym| acronyms.contains(acronym)) {
+        return Some((1, acronym.to_lowercase()));
     }
     let mut initials = String::new();
     let mut found = None;
@@ -304,9 +294,9 @@ fn fact_features(version: &Version, tokens: &[Token], found: &mut Vec<(Feature, 
         if let Value::Date(period) = &fact.value
             && let Some(day) = period.from.day
         {
-            found.push(((Kind::Number, day.to_string()), 0.5));
+            found.push(((Kind::Number, day.to_string()), 0.25));
             if let Some(month) = period.from.month {
-                found.push(((Kind::Number, format!("{month}/{day}")), 1.0));
+                found.push(((Kind::Number, format!("{month}/{day}")), 0.5));
             }
         }
     }
@@ -322,8 +312,9 @@ fn number(word: &str) -> String {
 
 /// A light stem for English: the word without its longest common ending, if four letters are left.
 pub(super) fn stem(word: &str) -> &str {
-    const ENDINGS: &[&str] =
-        &["ations", "ation", "ings", "ing", "ies", "ers", "eth", "est", "ed", "es", "'s", "s", "e", "y"];
+    const ENDINGS: &[&str] = &[
+        "ations", "ation", "ings", "ing", "ies", "ers", "er", "eth", "est", "ed", "es", "'s", "s", "e", "y",
+    ];
     strip(word, ENDINGS)
 }
 

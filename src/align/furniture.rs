@@ -44,13 +44,17 @@ pub(super) fn headings(text: &str, document: &Document) -> Vec<bool> {
 }
 
 fn begins_like_furniture(line: &str) -> bool {
+    // the length first: a paragraph may be the whole of a book, and is asked about for each of its sentences
+    if line.split_whitespace().nth(MOST_WORDS).is_some() {
+        return false;
+    }
     let lower = line.to_lowercase();
-    line.split_whitespace().count() <= MOST_WORDS && BEGINNINGS.iter().any(|start| lower.starts_with(start))
+    BEGINNINGS.iter().any(|start| lower.starts_with(start))
 }
 
 /// Whether a last line names a source: `/Agency`, an address, an author's initials.
 fn is_credit(line: &str) -> bool {
-    let words = line.split_whitespace().count();
+    let words = line.split_whitespace().take(MOST_WORDS).count();
     let address = line.contains("www.") || line.contains("://");
     words <= 6 && !ends_a_sentence(line) && (address || line.starts_with(['/', '(', '©', '#']) || words == 1)
 }

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Version;
 use super::features::{self, Feature, Kind, Names};
+use super::{Mode, Version};
 
 /// A stretch of one version: a sentence, or a clause of a long one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,19 +21,20 @@ pub(super) struct Vectors {
     features: Vec<Feature>,
 }
 
-/// Features of more units than this lead to no candidates: they tell nothing, and would make long texts slow.
-const MOST_POSTINGS: usize = 2000;
+/// So many units are looked at for one, those that share its rarest features first: what all share tells nothing, and
+/// would make long texts slow.
+const MOST_POSTINGS: usize = 20_000;
 
 impl Vectors {
-    /// Weighs the features of `units` by how rare they are among them.
-    pub(super) fn new(versions: &[&Version], units: &[Unit], attributions: bool) -> Self {
+    /// Weighs the features of `units` by their kind, and by how rare they are among the units.
+    pub(super) fn new(versions: &[&Version], units: &[Unit], mode: Mode) -> Self {
         let names = Names::new(versions);
         let mut ids: HashMap<Feature, u32> = HashMap::new();
         let mut features: Vec<Feature> = Vec::new();
         let mut spread: Vec<u32> = Vec::new();
         let mut rows: Vec<Vec<(u32, f32)>> = Vec::with_capacity(units.len());
         for unit in units {
-            let found = features::features(versions[unit.version], unit.tokens.clone(), &names, attributions);
+            let found = features::features(versions[unit.version], unit.tokens.clone(), &names);
             let mut row: Vec<(u32, f32)> = Vec::with_capacity(found.len());
             for (feature, weight) in found {
                 let next = features.len() as u32;
@@ -52,17 +53,13 @@ impl Vectors {
         for row in &mut rows {
             for (id, weight) in row.iter_mut() {
                 let rarity = (1.0 + total / spread[*id as usize] as f32).ln();
-                *weight = features[*id as usize].0.weight() * rarity * weight.min(1.0 + weight.max(1.0).ln());
+                *weight =
+                    features[*id as usize].0.weight(mode) * rarity * weight.min(1.0 + weight.max(1.0).ln());
             }
             let length = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
             row.iter_mut().for_each(|(_, w)| *w /= length);
         }
         Self { rows, features }
-    }
-
-    /// Number of units.
-    pub(super) fn len(&self) -> usize {
-        self.rows.len()
     }
 
     /// What two units share that people would name, weightiest first: `Geneva, 10, talks`.
@@ -101,20 +98,6 @@ impl Vectors {
         }
         Index { starts: counts, postings, units: range.len() }
     }
-
-    /// The units of `index` that share something with `unit`, in order, each with its cosine.
-    pub(super) fn alike(&self, unit: usize, index: &Index) -> Vec<(usize, f32)> {
-        let mut sums = vec![0.0f32; index.units];
-        for (id, weight) in &self.rows[unit] {
-            let (from, to) = (index.starts[*id as usize] as usize, index.starts[*id as usize + 1] as usize);
-            if to - from <= MOST_POSTINGS {
-                for (other, found) in &index.postings[from..to] {
-                    sums[*other as usize] += weight * found;
-                }
-            }
-        }
-        sums.into_iter().enumerate().filter(|(_, sum)| *sum > 0.0).collect()
-    }
 }
 
 /// For each feature the units that have it.
@@ -122,6 +105,59 @@ pub(super) struct Index {
     starts: Vec<u32>,
     postings: Vec<(u32, f32)>,
     units: usize,
+}
+
+/// Finds the units of an index that are like a given one.
+pub(super) struct Lookup<'a> {
+    vectors: &'a Vectors,
+    index: &'a Index,
+    sums: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl<'a> Lookup<'a> {
+    /// Looks up units of `vectors` in `index`.
+    pub(super) fn new(vectors: &'a Vectors, index: &'a Index) -> Self {
+        Self { vectors, index, sums: vec![0.0; index.units], touched: Vec::new() }
+    }
+
+    /// The units of the index that share something with `unit`, in order, each with its cosine.
+    pub(super) fn alike(&mut self, unit: usize) -> Vec<(usize, f32)> {
+        let row = &self.vectors.rows[unit];
+        let mut lists: Vec<(&[(u32, f32)], f32)> =
+            row.iter().map(|&(id, w)| (self.index.of(id), w)).collect();
+        if lists.iter().map(|(list, _)| list.len()).sum::<usize>() > MOST_POSTINGS {
+            lists.sort_by_key(|(list, _)| list.len());
+        }
+        let mut seen = 0;
+        for (list, weight) in lists {
+            seen += list.len();
+            if seen > MOST_POSTINGS {
+                break;
+            }
+            for &(other, found) in list {
+                let sum = &mut self.sums[other as usize];
+                if *sum == 0.0 {
+                    self.touched.push(other);
+                }
+                *sum += weight * found;
+            }
+        }
+        self.touched.sort_unstable();
+        let found = self
+            .touched
+            .drain(..)
+            .map(|other| (other as usize, std::mem::take(&mut self.sums[other as usize])));
+        found.collect()
+    }
+}
+
+impl Index {
+    /// The units that have a feature, with its weight in each.
+    fn of(&self, feature: u32) -> &[(u32, f32)] {
+        let feature = feature as usize;
+        &self.postings[self.starts[feature] as usize..self.starts[feature + 1] as usize]
+    }
 }
 
 /// The features of a row, each once with its summed weight, by id.

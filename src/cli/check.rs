@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 use transdrift::finding::{FixClass, Severity};
 use transdrift::render::Look;
-use transdrift::render::check::{github, human, json, jsonl};
+use transdrift::render::check::{github, human, json, jsonl, sarif};
 use transdrift::report::{self, Options, Report};
 use transdrift::rules;
 use transdrift::text::{Edit, Source, apply};
@@ -63,6 +63,7 @@ enum FormatArg {
     Json,
     Jsonl,
     Github,
+    Sarif,
 }
 
 pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
@@ -143,6 +144,7 @@ fn rendered(reports: &[Report], args: &Args, settings: &Settings) -> Result<Stri
         FormatArg::Json => json(reports)?,
         FormatArg::Jsonl => jsonl(reports)?,
         FormatArg::Github => github::render(reports),
+        FormatArg::Sarif => sarif::render(reports)?,
     })
 }
 
@@ -177,11 +179,11 @@ fn fix(reports: &mut [Report], check: impl Fn(Source) -> Report, settings: &Sett
 }
 
 fn diff(reports: &[Report], args: &Args, settings: &Settings) -> Result<ExitStatus> {
-    let color = args.output.is_none() && settings.colors_stdout();
+    let screen = settings.screen(args.output.as_deref());
     let mut text = String::new();
     for report in reports {
         if let Some((after, _)) = fixed(report) {
-            text += &unified(&report.versions[0].path, report.versions[0].source.text(), &after, color);
+            text += &unified(&report.versions[0].path, report.versions[0].source.text(), &after, screen);
         }
     }
     output::write(args.output.as_deref(), &text)?;

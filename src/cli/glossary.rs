@@ -84,27 +84,28 @@ fn lint(files: &[PathBuf], fail_on: Severity, settings: &Settings) -> Result<Exi
         sources.push(input::text(file)?);
     }
     let (entries, findings) = match Glossary::read(sources.clone()) {
-        Ok(glossary) => (glossary.entries().len(), Vec::new()),
-        Err(error) => (0, error.mistakes),
+        Ok(glossary) => (Some(glossary.entries().len()), glossary.lint()),
+        Err(error) => (None, error.mistakes),
     };
     let look = Look { width: settings.width(), color: settings.colors_stdout(), ..Look::default() };
     let mut text = human::glossary_findings(&findings, &sources, &look);
     if !settings.is_quiet {
-        let found = if findings.is_empty() {
-            "Nothing found.".into()
-        } else {
-            format!("{}.", count(findings.len(), "finding"))
-        };
-        text +=
-            &format!("{} in {} checked. {found}\n", entries_in_words(entries), count(sources.len(), "file"));
+        text += &checked(sources.len(), entries, findings.len());
     }
     output::print(&text)?;
     let fails = findings.iter().any(|finding| finding.severity >= fail_on);
     Ok(if fails { ExitStatus::Findings } else { ExitStatus::Clean })
 }
 
-fn entries_in_words(entries: usize) -> String {
-    if entries == 1 { "1 entry".to_owned() } else { format!("{entries} entries") }
+/// What was checked: the entries are not counted where they could not be read.
+fn checked(files: usize, entries: Option<usize>, findings: usize) -> String {
+    let entries = match entries {
+        None => String::new(),
+        Some(1) => "1 entry in ".to_owned(),
+        Some(entries) => format!("{entries} entries in "),
+    };
+    let found = if findings == 0 { "Nothing found".to_owned() } else { count(findings, "finding") };
+    format!("{entries}{} checked. {found}.\n", count(files, "file"))
 }
 
 fn show(asked: &[String], settings: &Settings) -> Result<ExitStatus> {
@@ -177,7 +178,10 @@ fn origin(form: &Form) -> String {
     match &form.origin {
         Origin::Canonical => "canonical".to_owned(),
         Origin::Listed(_) => "listed".to_owned(),
-        Origin::Foreign(language) => format!("canonical in {}", language.name()),
+        Origin::Foreign(languages) => {
+            let names: Vec<_> = languages.iter().map(|language| language.name()).collect();
+            format!("canonical in {}", names.join(", "))
+        }
         Origin::Romanized(systems) => format!("romanised: {}", systems.join(", ")),
     }
 }

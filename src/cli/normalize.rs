@@ -168,7 +168,7 @@ pub(super) fn target(folder: &Path, path: &Path) -> PathBuf {
 fn one(path: PathBuf, args: &Args, settings: &Settings, glossary: &Glossary) -> Result<Done> {
     let source = input::source(&path)?;
     if input::is_blank(&source) {
-        settings.note(&format!("{} is empty, nothing to normalize", source.name()));
+        settings.note(&format!("{} is empty, nothing to normalize", input::name(&path)));
     }
     let options = Options { keep_quotations: args.keep_quotations };
     if args.field.is_empty() {
@@ -238,7 +238,7 @@ fn records(done: &[Done]) -> Result<String> {
 }
 
 fn write(args: &Args, settings: &Settings, glossary: &Glossary, done: &[Done]) -> Result<()> {
-    let is_screen = args.output.is_none() && std::io::stdout().is_terminal();
+    let screen = settings.screen(args.output.as_deref());
     if args.in_place {
         for d in done.iter().filter(|d| !d.normalized.changes.is_empty()) {
             output::replace(&d.path, d.normalized.text.as_bytes())?;
@@ -258,14 +258,12 @@ fn write(args: &Args, settings: &Settings, glossary: &Glossary, done: &[Done]) -
     for d in done {
         text += &match () {
             () if args.annotate => annotations(d, glossary)?,
-            () if args.diff => {
-                let color = is_screen && settings.colors_stdout();
-                unified(d.source.name(), d.source.text(), &d.normalized.text, color)
-            }
+            () if args.diff => unified(d.source.name(), d.source.text(), &d.normalized.text, screen),
             () => d.normalized.text.clone(),
         };
     }
-    let text = if is_screen && !args.diff { visible(&text).into_owned() } else { text };
+    let is_for_eyes = screen.is_some() && std::io::stdout().is_terminal() && !args.diff;
+    let text = if is_for_eyes { visible(&text).into_owned() } else { text };
     output::write(args.output.as_deref(), &text)
 }
 

@@ -1,8 +1,8 @@
 //! What the user typed for all commands, and what follows from it.
 
 use std::borrow::Cow;
-use std::io::Write;
-use std::path::PathBuf;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 use clap::{ArgAction, Args, ColorChoice};
@@ -10,6 +10,7 @@ use transdrift::glossary::{Glossary, GlossaryError, bundled_sources};
 use transdrift::render::{Style, count, one_line, paint};
 use transdrift::text::{Language, Source, detect};
 
+use super::diff::Screen;
 use super::input;
 
 /// Flags that every command takes.
@@ -93,6 +94,13 @@ impl Settings {
         asked.or_else(told).unwrap_or(USUAL).max(NARROWEST)
     }
 
+    /// The terminal that a result goes to: none when it goes to `path` or a pipe and no colours were asked for.
+    pub(super) fn screen(&self, path: Option<&Path>) -> Option<Screen> {
+        let is_screen =
+            path.is_none() && (std::io::stdout().is_terminal() || self.color == ColorChoice::Always);
+        is_screen.then(|| Screen { has_colors: self.colors_stdout() })
+    }
+
     /// Whether standard output takes colours.
     pub(super) fn colors_stdout(&self) -> bool {
         self.colors(&std::io::stdout())
@@ -141,6 +149,7 @@ impl Settings {
     /// Says that the language of some texts is not known, and what to do.
     pub(super) fn warn_of_unknown_languages(&self, names: &[&str]) {
         if let [first, rest @ ..] = names {
+            let first = input::name(Path::new(first));
             let more = if rest.is_empty() {
                 String::new()
             } else {

@@ -24,7 +24,7 @@ Examples:
 #[command(before_help = EXAMPLES)]
 pub(super) struct Args {
     /// The place
-    #[arg(value_name = "FILE:LINE:COL", value_parser = parse)]
+    #[arg(value_name = "FILE:LINE:COL", value_parser = parse, allow_hyphen_values = true)]
     place: (PathBuf, Place),
 }
 

@@ -21,13 +21,13 @@ struct Run {
     weak: bool,
 }
 
-/// Names and titled names of a sentence.
-pub(super) fn names(words: &Words, lexicon: &Lexicon) -> Vec<Fact> {
-    let runs = runs(words, lexicon);
+/// Names and titled names of a sentence outside the words that `taken` marks.
+pub(super) fn names(words: &Words, lexicon: &Lexicon, taken: &[bool]) -> Vec<Fact> {
+    let runs = runs(words, lexicon, taken);
     let mut facts = Vec::new();
     for run in &runs {
         let core = core(words, lexicon, *run);
-        if core.from < core.to {
+        if !is_only_title(words, lexicon, core) {
             let title =
                 title_before(words, lexicon, core.from).or_else(|| title_after(words, lexicon, core.to));
             let name = words.span(core.from, core.to);
@@ -46,7 +46,7 @@ pub(super) fn names(words: &Words, lexicon: &Lexicon) -> Vec<Fact> {
 }
 
 /// All runs of capitalised words; none in a headline that capitalises every word.
-fn runs(words: &Words, lexicon: &Lexicon) -> Vec<Run> {
+fn runs(words: &Words, lexicon: &Lexicon, taken: &[bool]) -> Vec<Run> {
     let is_word = |at: &usize| words.get(*at).is_some_and(|word| word.kind == TokenKind::Word);
     let all = (0..words.len()).filter(is_word).count();
     let capitals = (0..words.len()).filter(is_word).filter(|at| words.is_capitalised(*at)).count();
@@ -55,12 +55,13 @@ fn runs(words: &Words, lexicon: &Lexicon) -> Vec<Run> {
     }
     let (mut runs, mut at) = (Vec::new(), 0);
     while at < words.len() {
-        if !starts_name(words, lexicon, at) {
+        if taken[at] || !starts_name(words, lexicon, at) {
             at += 1;
             continue;
         }
         let mut to = at + 1;
-        while let Some(next) = continues(words, lexicon, to) {
+        while let Some(next) = continues(words, lexicon, to).filter(|next| !taken[to..*next].contains(&true))
+        {
             to = next;
         }
         let weak = to == at + 1
@@ -77,13 +78,12 @@ fn runs(words: &Words, lexicon: &Lexicon) -> Vec<Run> {
 fn starts_name(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
     let Some(word) = words.get(at).filter(|word| word.kind == TokenKind::Word) else { return false };
     let is_capital = words.is_capitalised(at) || is_acronym(words.written(at));
-    let calendar =
-        ["month", "weekday"].iter().any(|kind| lexicon.calendar.kind_at(words, at, kind).is_some());
     let is_pronoun = word.lower == "i" || word.lower.starts_with("i'");
     let is_common =
         (is_function_word(&word.lower) || is_starter(&word.lower)) && !is_acronym(words.written(at));
+    let is_joined = at > 0 && words.lower(at - 1).is_some_and(is_hyphen) && words.touches_next(at - 1);
     let is_money = lexicon.units.at(words, at).is_some();
-    is_capital && !is_money && !calendar && !is_common && !is_pronoun
+    is_capital && !is_joined && !is_money && !is_common && !is_pronoun
 }
 
 /// Where a name goes on after word `at - 1`, if it does.
@@ -98,7 +98,8 @@ fn continues(words: &Words, lexicon: &Lexicon, at: usize) -> Option<usize> {
     let initial = lower == "." && words.written(at - 1).chars().count() == 1;
     let joins = is_hyphen(lower)
         || matches!(lower, "of" | "de" | "da" | "del" | "la" | "al" | "bin" | "van" | "von" | "der" | "&");
-    ((initial || joins) && starts_name(words, lexicon, at + 1)).then_some(at + 2)
+    let capital = is_hyphen(lower) && words.is_capitalised(at + 1);
+    (capital || (initial || joins) && starts_name(words, lexicon, at + 1)).then_some(at + 2)
 }
 
 /// Whether word `at` begins a sentence or a quotation, where any word is capitalised.
@@ -120,16 +121,24 @@ fn is_acronym(written: &str) -> bool {
     written.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
-/// A run without the title words it begins with: `Deputy Minister Ana Orlec` → `Ana Orlec`.
+/// A run without the title words it begins with: `Deputy Minister Ana Orlec` and `Secretary of State Ana Orlec` → `Ana
+/// Orlec`.
 fn core(words: &Words, lexicon: &Lexicon, run: Run) -> Run {
-    let is_title = |at: usize| lexicon.titles.at(words, at).is_some_and(|(_, entry)| entry.kind != "field");
-    let last = (run.from..run.to).filter(|at| is_title(*at)).next_back();
-    match last {
-        Some(last) if last + 1 < run.to && !words.lower(last + 1).is_some_and(|w| w == "of") => {
-            Run { from: last + 1, weak: false, ..run }
-        }
-        _ => run,
-    }
+    let is_title = |at: &usize| lexicon.titles.at(words, *at).is_some();
+    let is_rank = |at: usize| lexicon.titles.at(words, at).is_some_and(|(_, entry)| entry.kind != "field");
+    let Some(rank) = (run.from..run.to).find(|at| is_rank(*at)) else { return run };
+    let last = (rank..run.to).rev().find(is_title).unwrap_or(rank);
+    let goes_on = words.lower(last + 1) == Some("of");
+    if last + 1 < run.to && !goes_on { Run { from: last + 1, weak: false, ..run } } else { run }
+}
+
+/// Whether a run is a title without a name, one word of whom it serves allowed: `Orlan Minister of Foreign Affairs`.
+fn is_only_title(words: &Words, lexicon: &Lexicon, run: Run) -> bool {
+    let is_rank = |at: usize| lexicon.titles.kind_at(words, at, "rank").is_some();
+    let is_other = |at: &usize| lexicon.titles.at(words, *at).is_none() && words.lower(*at) != Some("of");
+    (run.from..run.to).any(is_rank)
+        && (run.from..run.to).filter(is_other).count() <= 1
+        && run.to - run.from > 1
 }
 
 /// The title that ends right before word `to`.

@@ -6,6 +6,12 @@ mod conflict;
 mod foreign;
 mod table;
 mod view;
+mod td001_known_variant;
+mod td002_spellings_across_versions;
+mod td003_mixed_renderings;
+mod td004_possible_variant;
+mod td005_ambiguous_form;
+mod td006_protected_form;
 mod td101_foreign_insert;
 mod td102_foreign_acronym;
 mod td104_foreign_marks;
@@ -25,8 +31,13 @@ mod td118_pronoun;
 mod td201_figures;
 mod td202_dates;
 mod td203_role_or_title;
+mod td204_quotation;
 mod td205_polarity;
+mod td206_certainty;
 mod td207_reused_passage;
+mod td208_only_here;
+mod td209_actors_swapped;
+mod td210_unsupported_wording;
 mod td211_names_in_one_slot;
 mod td301_invisible;
 mod td302_mixed_scripts;
@@ -80,6 +91,12 @@ impl Rule {
 
 /// Every rule, by code.
 pub const RULES: &[Rule] = &[
+    td001_known_variant::RULE,
+    td002_spellings_across_versions::RULE,
+    td003_mixed_renderings::RULE,
+    td004_possible_variant::RULE,
+    td005_ambiguous_form::RULE,
+    td006_protected_form::RULE,
     td101_foreign_insert::RULE,
     td102_foreign_acronym::RULE,
     td104_foreign_marks::RULE,
@@ -99,8 +116,13 @@ pub const RULES: &[Rule] = &[
     td201_figures::RULE,
     td202_dates::RULE,
     td203_role_or_title::RULE,
+    td204_quotation::RULE,
     td205_polarity::RULE,
+    td206_certainty::RULE,
     td207_reused_passage::RULE,
+    td208_only_here::RULE,
+    td209_actors_swapped::RULE,
+    td210_unsupported_wording::RULE,
     td211_names_in_one_slot::RULE,
     td301_invisible::RULE,
     td302_mixed_scripts::RULE,

@@ -15,10 +15,14 @@ pub(super) enum Linkage {
     /// The average over all pairs of units of different versions. Units of one version say nothing of each other, so
     /// that a group may hold the two halves of what another version says in one.
     Average,
-    /// The cosine of the two groups' summed vectors, where edges are cosines: texts are compared with texts. Units of
-    /// one version count too, but join nothing by themselves.
-    Centroid,
+    /// The geometric mean of the average over all pairs and of the cosine of the two groups' summed vectors, where edges
+    /// are cosines: the one is strict with large groups, the other lenient. Pairs of one version count half, and join
+    /// nothing by themselves.
+    Text,
 }
+
+/// What a pair of units of one version counts in [`Linkage::Text`].
+const OWN_PAIR: f32 = 0.5;
 
 /// Groups units with `edges` while the strongest pair of groups belongs together by at least `least`.
 ///
@@ -27,6 +31,7 @@ pub(super) fn cluster(versions: &[usize], edges: &[Edge], linkage: Linkage, leas
     let mut groups: Vec<Group> =
         versions.iter().enumerate().map(|(unit, &version)| Group::new(unit, version)).collect();
     for &(a, b, weight) in edges {
+        let weight = if versions[a] == versions[b] { OWN_PAIR * weight } else { weight };
         groups[a].sums.insert(b, weight);
         groups[b].sums.insert(a, weight);
     }
@@ -79,11 +84,10 @@ impl Group {
         match linkage {
             _ if pairs == 0 => 0.0,
             Linkage::Average => sum / pairs as f32,
-            Linkage::Centroid => {
-                let k: f32 = std::env::var("GEO").map_or(1.0, |v| v.parse().unwrap());
-                let all = self.members.len() * other.members.len();
-                let centroid = sum / (self.inside * other.inside).sqrt();
-                centroid.powf(k) * (sum / all as f32).powf(1.0 - k)
+            Linkage::Text => {
+                let of_one = (self.members.len() * other.members.len() - pairs) as f32;
+                let average = sum / (pairs as f32 + OWN_PAIR * of_one);
+                (average * sum / (self.inside * other.inside).sqrt()).sqrt()
             }
         }
     }

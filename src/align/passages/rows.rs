@@ -8,7 +8,7 @@ use super::units::{Clause, border};
 
 /// Two neighbours are joined while the product of their lengths in words, over the looseness of the border between
 /// them, is below this: two halves of 14 words at a semicolon, a clause of 3 words after a sentence of 5.
-const AREA: f32 = 500.0;
+const AREA: f32 = 800.0;
 
 /// At most so large a product of lengths is joined, however weak the border.
 const LARGEST: f32 = 1000.0;
@@ -101,15 +101,11 @@ impl<'a> Table<'a> {
         }
         let mean = strengths.iter().sum::<f32>() / strengths.len() as f32;
         let most = strengths.iter().copied().fold(0.0, f32::max);
-        let mix: f32 = std::env::var("MIX").map_or(0.0, |v| v.parse().unwrap());
-        let mean = mean * (1.0 - mix) + most * mix;
+        let strength = (mean + most) / 2.0;
+        let looseness = 1.0 - strength.min(border::SENTENCE);
         let product = self.words(a) * self.words(b);
-        let looseness = 1.0 - mean.min(border::SENTENCE);
-        let cost = product * mean / (looseness * looseness);
-        (mean < border::PARAGRAPH
-            && product < std::env::var("LARGEST").map_or(1000.0, |v| v.parse().unwrap())
-            && cost < std::env::var("AREA").map_or(500.0, |v| v.parse().unwrap()))
-        .then_some(cost)
+        let cost = product * strength / (looseness * looseness);
+        (mean < border::PARAGRAPH && product < LARGEST && cost < AREA).then_some(cost)
     }
 
     /// Words of a row in the mean version that tells it.

@@ -99,24 +99,17 @@ impl<'a> Shown<'a> {
         text += &paint(&rule, severity_style(self.severity), look.color);
         text += &format!(" {}: {}\n", self.name, one_line(self.message));
         text += &canvas.paragraph(4, &excerpt(self.source, self.span));
-        if let Some(fix) = self.fix.and_then(|fix| fix_line(fix.class, &fix.edits.first()?.replacement)) {
+        if let Some(words) = words::fixed(self.source, self.span, self.fix) {
+            let fix = fix_line(self.fix.is_some_and(|fix| fix.class == FixClass::Safe), &words);
             text += &canvas.paragraph(4, &[(fix, Style::Good)]);
         }
         text
     }
 }
 
-fn fix_line(class: FixClass, replacement: &str) -> Option<String> {
-    let replacement = if replacement.is_empty() {
-        "nothing".to_owned()
-    } else {
-        format!("“{}”", one_line(replacement))
-    };
-    match class {
-        FixClass::Safe => Some(format!("fix: {replacement}")),
-        FixClass::Review => Some(format!("possible fix, for a person to decide: {replacement}")),
-        FixClass::Never => None,
-    }
+fn fix_line(is_safe: bool, words: &str) -> String {
+    let words = if words.is_empty() { "take these words out" } else { words };
+    if is_safe { format!("fix: {words}") } else { format!("possible fix, for a person to decide: {words}") }
 }
 
 /// The words of `span` between asterisks, with some of their line around them.
@@ -131,7 +124,7 @@ fn excerpt(source: &Source, span: Span) -> Vec<Run> {
     let tail = if to < after.len() { "…" } else { "" };
     vec![
         (format!("{lead}{}", &before[from..]), Style::Dim),
-        (format!("*{}*", span.of(text)), Style::Bad),
+        (if span.is_empty() { String::new() } else { format!("*{}*", span.of(text)) }, Style::Bad),
         (format!("{}{tail}", &after[..to]), Style::Dim),
     ]
 }

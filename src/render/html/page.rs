@@ -2,7 +2,6 @@
 
 use askama::Template;
 
-use crate::finding::FixClass;
 use crate::report::{ClaimReport, FormReport, NameReport, PassageReport, Report, VersionReport};
 use crate::text::{Language, Span};
 
@@ -31,6 +30,7 @@ pub(super) struct Page<'a> {
     reuse: Vec<String>,
     versions: Vec<Version>,
     conflicts: Vec<ConflictItem>,
+    divergences: Vec<ConflictItem>,
     claims: Vec<Claim>,
     passages: Vec<Passage>,
     names: Vec<Name>,
@@ -47,7 +47,7 @@ struct Version {
     words: usize,
     bytes: usize,
     sha256: String,
-    /// Findings outside conflicts: name of the class, number.
+    /// Findings in this version alone: name of the class, number.
     counts: Vec<(&'static str, usize)>,
     findings: Vec<Finding>,
     alone: Vec<Vec<Piece>>,
@@ -86,7 +86,7 @@ struct ConflictItem {
     confidence: &'static str,
     message: String,
     /// Label of the version that the message speaks of.
-    speaker: Option<String>,
+    speaker: String,
     passage: Option<String>,
     columns: Vec<Column>,
 }
@@ -176,6 +176,7 @@ impl<'a> Page<'a> {
             reuse: words::reuse(report, &view.labels),
             versions: (0..report.versions.len()).map(|index| version(view, index)).collect(),
             conflicts: view.conflicts.iter().map(|c| conflict(view, c)).collect(),
+            divergences: view.divergences.iter().map(|c| conflict(view, c)).collect(),
             claims: claims(view),
             passages: report.passages.iter().map(|p| passage(view, p)).collect(),
             names: names(view),
@@ -213,8 +214,9 @@ fn version(view: &View, index: usize) -> Version {
 
 fn finding(view: &View, index: usize) -> Finding {
     let finding = &view.report.findings[index];
-    let edit =
-        finding.fix.as_ref().filter(|fix| fix.class != FixClass::Never).and_then(|fix| fix.edits.first());
+    let span = Span::new(finding.span.start, finding.span.end);
+    let source = &view.report.versions[finding.version].source;
+    let suggestion = words::fixed(source, span, finding.fix.as_ref());
     let evidence = finding
         .evidence
         .iter()
@@ -231,7 +233,7 @@ fn finding(view: &View, index: usize) -> Finding {
         language: view.report.versions[finding.version].language.clone(),
         text: words::quote(finding),
         message: one_line(&finding.message),
-        suggestion: edit.map(|edit| one_line(&edit.replacement)).filter(|text| !text.is_empty()),
+        suggestion: suggestion.filter(|words| !words.is_empty()),
         passage: finding.passage.clone(),
         evidence: evidence.collect(),
     }
@@ -245,8 +247,8 @@ fn conflict(view: &View, conflict: &Conflict) -> ConflictItem {
         name: conflict.name.to_owned(),
         severity: words::severity(conflict.severity),
         confidence: words::confidence(conflict.confidence),
-        message: one_line(&conflict.message),
-        speaker: conflict.version.map(|version| view.labels[version].clone()),
+        message: one_line(conflict.message),
+        speaker: view.labels[conflict.version].clone(),
         passage: conflict.passage.map(str::to_owned),
         columns: columns.collect(),
     }
@@ -288,26 +290,30 @@ fn piece(view: &View, segment: &Segment, is_compared: bool) -> Piece {
         (false, "") => "f".to_owned(),
         (false, drift) => format!("{drift} f"),
     };
-    let badge = |&index: &usize| {
-        let finding = &view.report.findings[index];
-        Badge {
-            letter: words::badge(finding.rule),
-            severity: words::severity(finding.severity),
-            target: view.target(index),
-            title: one_line(&format!("{} {}: {}", finding.rule, finding.name, finding.message)),
-        }
-    };
     Piece {
         text: visible(segment.text).into_owned(),
         class,
         is_marked: segment.is_marked,
-        badges: segment
-            .ending
-            .iter()
-            .map(badge)
-            .filter(|b| !segment.is_marked || !b.target.starts_with("c-"))
-            .collect(),
+        badges: badges(view, segment),
     }
+}
+
+/// One badge a class of the findings that end in `segment`; what its conflict shows already has none.
+fn badges(view: &View, segment: &Segment) -> Vec<Badge> {
+    let mut badges: Vec<Badge> = Vec::new();
+    for &index in &segment.ending {
+        let finding = &view.report.findings[index];
+        let (letter, target) = (words::badge(finding.rule), view.target(index));
+        let title = one_line(&format!("{} {}: {}", finding.rule, finding.name, finding.message));
+        if segment.is_marked && target.starts_with("c-") {
+            continue;
+        }
+        match badges.iter_mut().find(|badge| badge.letter == letter) {
+            Some(badge) => badge.title = format!("{}; {title}", badge.title),
+            None => badges.push(Badge { letter, severity: words::severity(finding.severity), target, title }),
+        }
+    }
+    badges
 }
 
 /// Conflicts first, agreement last; within a verdict in the order of the texts.
@@ -352,7 +358,7 @@ fn claim(view: &View, claim: &ClaimReport, verdict_words: &'static str) -> Claim
     let counts = (1..=values.len()).map(|group| format!("{} of {telling}", versions(group)));
     Claim {
         kind: claim.kind,
-        anchor: one_line(&claim.anchor),
+        anchor: if claim.anchor == claim.kind { String::new() } else { one_line(&claim.anchor) },
         passage: claim.passage.clone(),
         verdict: claim.verdict,
         verdict_words,

@@ -16,8 +16,16 @@ use layout::{Canvas, Run, Style, paint};
 pub fn render(report: &Report, look: &Look) -> String {
     let page =
         Page { view: View::new(report), look, canvas: Canvas { width: look.width, is_coloured: look.color } };
-    [page.versions(), page.names(), page.passages(), page.single_findings(), page.conflicts(), page.summary()]
-        .concat()
+    [
+        page.versions(),
+        page.names(),
+        page.passages(),
+        page.single_findings(),
+        page.divergences(),
+        page.conflicts(),
+        page.summary(),
+    ]
+    .concat()
 }
 
 struct Page<'a> {
@@ -119,12 +127,8 @@ impl Page<'_> {
     fn single_findings(&self) -> String {
         let mut text = String::new();
         for (index, label) in self.view.labels.iter().enumerate() {
-            let here: Vec<_> = self
-                .report()
-                .findings
-                .iter()
-                .filter(|f| f.version == index && self.view.conflict_with(f).is_none())
-                .collect();
+            let single = self.view.single_findings().map(|index| &self.report().findings[index]);
+            let here: Vec<_> = single.filter(|finding| finding.version == index).collect();
             if !here.is_empty() {
                 text.push_str(&self.heading(&format!(
                     "In {label}  {}",
@@ -151,6 +155,20 @@ impl Page<'_> {
         self.canvas.paragraph(5, &runs)
     }
 
+    /// Other divergences when asked, their number otherwise.
+    fn divergences(&self) -> String {
+        let divergences = &self.view.divergences;
+        if divergences.is_empty() {
+            return String::new();
+        }
+        if self.look.verbose {
+            let heading = self.heading("Other divergences");
+            return divergences.iter().fold(heading, |text, conflict| text + &self.conflict(conflict));
+        }
+        let line = format!("{} not shown here; -v shows them.", count(divergences.len(), "other divergence"));
+        format!("\n{}", self.canvas.paragraph(0, &[(line, Style::Dim)]))
+    }
+
     /// The gravest conflict stands last.
     fn conflicts(&self) -> String {
         let conflicts = &self.view.conflicts;
@@ -166,9 +184,8 @@ impl Page<'_> {
         let passage = conflict.passage.map_or(String::new(), |p| format!(" · {p}"));
         let head = [(rule, severity_style(conflict.severity)), (passage, Style::Dim)];
         let mut text = format!("\n{}", self.canvas.paragraph(2, &head));
-        let speaker =
-            conflict.version.map_or(String::new(), |version| format!("{}: ", self.view.labels[version]));
-        let message = [(speaker, Style::Bold), (conflict.message.clone(), Style::Plain)];
+        let speaker = format!("{}: ", self.view.labels[conflict.version]);
+        let message = [(speaker, Style::Bold), (conflict.message.to_owned(), Style::Plain)];
         text.push_str(&self.canvas.paragraph(5, &message));
         let sides = conflict.sides.iter().map(|side| {
             (self.view.labels[side.version].clone(), self.runs(side.version, &side.spans, &side.marks))

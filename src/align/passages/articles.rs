@@ -1,0 +1,110 @@
+//! Articles about one event: sentences are aligned by likeness alone; most stand alone.
+
+use super::super::score::{Lookup, Unit, Vectors};
+use super::super::{Mode, Passage, PassageKind, Version, furniture};
+use super::cluster::{Edge, Linkage, cluster};
+use super::row;
+
+/// Likeness from which sentences tell one thing.
+const LEAST_LIKENESS: f32 = 0.19;
+
+/// Likeness from which lines of page furniture are the same line.
+const LEAST_FURNITURE_LIKENESS: f32 = 0.05;
+
+/// Pairs less alike than this are not looked at.
+const LEAST_COSINE: f32 = 0.01;
+
+/// The headline and the lead of an article tell the event that makes the articles comparable, so they are the
+/// likelier to tell the same: so much is added to their cosine.
+const LEAD_BONUS: f32 = 0.1;
+
+/// Cosine from which a heading inside a text is the same line in two versions.
+const SAME_LINE: f32 = 0.5;
+
+/// Versions cut into sentences.
+pub(super) struct Articles<'a> {
+    texts: &'a [&'a Version],
+    units: Vec<Unit>,
+    traits: Vec<Traits>,
+    vectors: Vectors,
+}
+
+/// What a sentence is, apart from its words.
+struct Traits {
+    is_furniture: bool,
+    is_heading: bool,
+    is_lead: bool,
+}
+
+impl<'a> Articles<'a> {
+    /// Weighs the sentences of `texts`.
+    pub(super) fn new(texts: &'a [&'a Version], furniture: &[Vec<bool>]) -> Self {
+        let mut units = Vec::new();
+        for (version, text) in texts.iter().enumerate() {
+            let sentences = text.document.sentences.iter();
+            units.extend(sentences.map(|s| Unit { version, tokens: s.tokens.clone() }));
+        }
+        let vectors = Vectors::new(texts, &units, Mode::Comparable);
+        let traits =
+            texts.iter().zip(furniture).flat_map(|(text, furniture)| traits(text, furniture)).collect();
+        Self { texts, units, traits, vectors }
+    }
+
+    /// Passages of what the texts tell.
+    pub(super) fn passages(&self) -> Vec<Passage> {
+        let edges = self.edges(false);
+        let groups = cluster(&self.versions(), &edges, Linkage::Text, LEAST_LIKENESS);
+        self.rows(&edges).passages(&groups, PassageKind::Story)
+    }
+
+    /// Passages of page furniture, joined with page furniture only.
+    pub(super) fn furniture(&self) -> Vec<Passage> {
+        let mut edges = self.edges(true);
+        edges.retain(|&(a, b, _)| self.units[a].version != self.units[b].version);
+        let groups = cluster(&self.versions(), &edges, Linkage::Average, LEAST_FURNITURE_LIKENESS);
+        self.rows(&edges).passages(&groups, PassageKind::Furniture)
+    }
+
+    fn rows<'b>(&'b self, edges: &'b [Edge]) -> row::Rows<'b> {
+        row::Rows { texts: self.texts, units: &self.units, vectors: &self.vectors, edges }
+    }
+
+    fn versions(&self) -> Vec<usize> {
+        self.units.iter().map(|unit| unit.version).collect()
+    }
+
+    /// Pairs of sentences by likeness: of page furniture, or of all the rest.
+    fn edges(&self, furniture: bool) -> Vec<Edge> {
+        let index = self.vectors.index(0..self.units.len());
+        let mut lookup = Lookup::new(&self.vectors, &index);
+        let mut edges = Vec::new();
+        for a in (0..self.units.len()).filter(|&a| self.traits[a].is_furniture == furniture) {
+            let after = lookup.alike(a).into_iter().filter(|(b, _)| *b > a);
+            for (b, cosine) in after.filter(|&(b, _)| self.traits[b].is_furniture == furniture) {
+                let (x, y) = (&self.traits[a], &self.traits[b]);
+                let is_anchor = !(x.is_heading || y.is_heading) || cosine >= SAME_LINE;
+                if is_anchor && cosine >= LEAST_COSINE {
+                    let bonus = if x.is_lead && y.is_lead { LEAD_BONUS } else { 0.0 };
+                    edges.push((a, b, (cosine + bonus).min(1.0)));
+                }
+            }
+        }
+        edges
+    }
+}
+
+fn traits(text: &Version, furniture: &[bool]) -> Vec<Traits> {
+    let source = text.source.text();
+    let sentences = &text.document.sentences;
+    let headings = furniture::headings(source, &text.document);
+    let headline = sentences.first().map(|sentence| sentence.span.of(source));
+    let one = |index: usize| {
+        let is_headline = index == 0 || headline == Some(sentences[index].span.of(source));
+        Traits {
+            is_furniture: furniture[index],
+            is_heading: headings[index] && !is_headline,
+            is_lead: is_headline || index == 1,
+        }
+    };
+    (0..sentences.len()).map(one).collect()
+}
