@@ -7,11 +7,11 @@
 use std::collections::BTreeSet;
 use std::error::Error;
 
-use transdrift::align::{Alignment, Mode, Version, WordDrift};
+use transdrift::align::{Version, align, claims, drift};
 use transdrift::finding::{self, Severity};
 use transdrift::glossary::Glossary;
 use transdrift::rules::{self, Story};
-use transdrift::text::{Document, Source, detect};
+use transdrift::text::Source;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -43,16 +43,12 @@ fn texts(path: &str, field: &str) -> Result<BTreeSet<String>, Box<dyn Error>> {
 
 /// Prints the findings of one text; returns how many are of severity warning or more.
 fn report(name: &str, text: &str) -> usize {
-    let document = Document::new(text);
-    let facts = vec![Vec::new(); document.sentences.len()];
-    let furniture = vec![vec![false; document.sentences.len()]];
-    let language = detect(text).language();
-    let version = Version { source: Source::new(name, text), language, document, matches: Vec::new(), facts };
-    let versions = [version];
-    let alignment = Alignment { mode: Mode::Comparable, passages: Vec::new(), furniture };
-    let (drift, glossary) = (WordDrift::default(), Glossary::default());
+    let glossary = Glossary::bundled();
+    let versions = [Version::new(Source::new(name, text), None, glossary)];
+    let alignment = align(&versions, None);
+    let (drift, claims) = (drift(&versions, &alignment), claims(&versions, &alignment));
     let story =
-        Story { versions: &versions, alignment: &alignment, claims: &[], drift: &drift, glossary: &glossary };
+        Story { versions: &versions, alignment: &alignment, claims: &claims, drift: &drift, glossary };
     let mut findings = Vec::new();
     for rule in
         rules::all().iter().filter(|rule| rule.code.starts_with("TD1") || rule.code.starts_with("TD3"))

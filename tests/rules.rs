@@ -8,11 +8,11 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use transdrift::align::{Alignment, Mode, Version, WordDrift};
+use transdrift::align::{Version, align, claims, drift};
 use transdrift::finding::{self, Finding};
 use transdrift::glossary::Glossary;
 use transdrift::rules::{self, Rule, Story};
-use transdrift::text::{Document, Source, detect};
+use transdrift::text::Source;
 
 /// A version of a test: the language its fence names, and the text.
 type Text = (Option<String>, String);
@@ -30,20 +30,15 @@ fn found(rule: &Rule, texts: &[Text]) -> String {
 }
 
 fn version((language, text): &Text) -> Version {
-    let language = match language {
-        Some(code) => Some(code.parse().unwrap()),
-        None => detect(text).language(),
-    };
-    let document = Document::new(text);
-    let facts = vec![Vec::new(); document.sentences.len()];
-    Version { source: Source::new("test", text.as_str()), language, document, matches: Vec::new(), facts }
+    let language = language.as_ref().map(|code| code.parse().unwrap());
+    Version::new(Source::new("test", text.as_str()), language, Glossary::bundled())
 }
 
 fn findings(rule: &Rule, versions: &[Version]) -> Vec<Finding> {
-    let furniture = versions.iter().map(|v| vec![false; v.document.sentences.len()]).collect();
-    let alignment = Alignment { mode: Mode::Comparable, passages: Vec::new(), furniture };
-    let (drift, glossary) = (WordDrift::default(), Glossary::default());
-    let story = Story { versions, alignment: &alignment, claims: &[], drift: &drift, glossary: &glossary };
+    let alignment = align(versions, None);
+    let (drift, claims) = (drift(versions, &alignment), claims(versions, &alignment));
+    let glossary = Glossary::bundled();
+    let story = Story { versions, alignment: &alignment, claims: &claims, drift: &drift, glossary };
     let mut findings = Vec::new();
     (rule.check)(&story, &mut findings);
     finding::sort(&mut findings);

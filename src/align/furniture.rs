@@ -44,6 +44,7 @@ pub(super) fn headings(text: &str, document: &Document) -> Vec<bool> {
 }
 
 fn begins_like_furniture(line: &str) -> bool {
+    // the length first: a paragraph may be the whole of a book, and is asked about for each of its sentences
     if line.split_whitespace().nth(MOST_WORDS).is_some() {
         return false;
     }
@@ -59,7 +60,7 @@ fn is_credit(line: &str) -> bool {
 }
 
 fn is_title_like(line: &str) -> bool {
-    line.split_whitespace().nth(MOST_HEADING_WORDS).is_none() && !ends_a_sentence(line)
+    line.split_whitespace().count() <= MOST_HEADING_WORDS && !ends_a_sentence(line)
 }
 
 fn ends_a_sentence(line: &str) -> bool {

@@ -6,15 +6,17 @@ mod furniture;
 mod score;
 mod mode;
 mod passages;
+mod vocabulary;
 mod words;
+pub mod drift;
 mod claims;
 mod reuse;
 
 pub use claims::{Claim, ClaimKind, Reading, Verdict, claims};
+pub use drift::{DriftSpan, WordDrift, drift};
 pub use passages::align;
 pub use reuse::{Reuse, reuse};
 pub use version::Version;
-pub use words::{WordDrift, drift};
 
 use crate::text::Span;
 

@@ -21,7 +21,7 @@ const LEAST_WORDS: usize = 8;
 
 /// Dice coefficient of word trigrams from which two sentences are nearly the same. Independent translations of one
 /// sentence rarely share more than half of their trigrams.
-const NEARLY_SAME: f64 = 0.8;
+const NEARLY_SAME: f64 = 0.75;
 
 /// Pairs of versions that share at least one sentence, by version.
 pub fn reuse(versions: &[Version], alignment: &Alignment) -> Vec<Reuse> {

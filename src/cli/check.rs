@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use transdrift::finding::{FixClass, Severity};
-use transdrift::render::check::{github, human, json, jsonl};
-use transdrift::render::{Look, count};
+use transdrift::render::Look;
+use transdrift::render::check::{github, human, json, jsonl, sarif};
 use transdrift::report::{self, Options, Report};
 use transdrift::rules;
 use transdrift::text::{Edit, Source, apply};
@@ -63,6 +63,7 @@ enum FormatArg {
     Json,
     Jsonl,
     Github,
+    Sarif,
 }
 
 pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
@@ -94,7 +95,10 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
 
 /// Fails where a code that the user named is the beginning of no rule's code.
 pub(super) fn known_rules(codes: &[String]) -> Result<()> {
-    match codes.iter().find(|code| code.is_empty() || !rules::all().iter().any(|r| r.code.starts_with(code.as_str()))) {
+    match codes
+        .iter()
+        .find(|code| code.is_empty() || !rules::all().iter().any(|r| r.code.starts_with(code.as_str())))
+    {
         Some(code) => bail!("there is no rule `{code}`; `transdrift explain` lists them"),
         None => Ok(()),
     }
@@ -132,17 +136,15 @@ fn sources(paths: &[PathBuf], settings: &Settings) -> Result<Vec<Source>> {
 
 fn rendered(reports: &[Report], args: &Args, settings: &Settings) -> Result<String> {
     let is_screen = args.output.is_none();
-    let look = Look {
-        width: settings.width(),
-        color: is_screen && settings.colors_stdout(),
-        ..Look::default()
-    };
+    let look =
+        Look { width: settings.width(), color: is_screen && settings.colors_stdout(), ..Look::default() };
     Ok(match args.format {
         FormatArg::Human if settings.is_quiet => human::render(reports, &look),
         FormatArg::Human => human::render(reports, &look) + &human::summary(reports) + "\n",
         FormatArg::Json => json(reports)?,
         FormatArg::Jsonl => jsonl(reports)?,
         FormatArg::Github => github::render(reports),
+        FormatArg::Sarif => sarif::render(reports)?,
     })
 }
 
@@ -167,18 +169,21 @@ fn fix(reports: &mut [Report], check: impl Fn(Source) -> Report, settings: &Sett
         let Some((text, edits)) = fixed(report) else { continue };
         let path = report.versions[0].path.clone();
         output::replace(Path::new(&path), text.as_bytes())?;
-        settings.note(&format!("{path}: {} applied", if edits == 1 { "1 fix".to_owned() } else { format!("{edits} fixes") }));
+        settings.note(&format!(
+            "{path}: {} applied",
+            if edits == 1 { "1 fix".to_owned() } else { format!("{edits} fixes") }
+        ));
         *report = check(Source::new(path, text));
     }
     Ok(())
 }
 
 fn diff(reports: &[Report], args: &Args, settings: &Settings) -> Result<ExitStatus> {
-    let color = args.output.is_none() && settings.colors_stdout();
+    let screen = settings.screen(args.output.as_deref());
     let mut text = String::new();
     for report in reports {
         if let Some((after, _)) = fixed(report) {
-            text += &unified(&report.versions[0].path, report.versions[0].source.text(), &after, color);
+            text += &unified(&report.versions[0].path, report.versions[0].source.text(), &after, screen);
         }
     }
     output::write(args.output.as_deref(), &text)?;

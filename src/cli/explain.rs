@@ -1,6 +1,6 @@
 //! `transdrift explain`: what a rule looks for, why, with an example.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result};
 use transdrift::render::{Style, paint};
 use transdrift::rules::{self, Rule};
 
@@ -34,21 +34,20 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
 
 fn line(rule: &Rule, color: bool) -> String {
     let page = rule.page();
-    let first = page.lines().next().unwrap_or_default();
+    let first = page.lines().next().unwrap_or_default().trim_start_matches("# ");
     format!("{}  {:24} {first}\n", paint(rule.code, Style::Bold, color), rule.name)
 }
 
 fn page(rule: &Rule, color: bool) -> String {
     let head = format!("{} {}", rule.code, rule.name);
-    format!("{}\n{}\n\n{}\n", paint(&head, Style::Bold, color), paint(rule.category, Style::Dim, color), rule.page())
+    format!(
+        "{}\n{}\n\n{}\n",
+        paint(&head, Style::Bold, color),
+        paint(rule.category, Style::Dim, color),
+        rule.page()
+    )
 }
 
 fn find(asked: &str) -> Result<&'static Rule> {
-    let is_asked = |rule: &&Rule| {
-        rule.code.eq_ignore_ascii_case(asked) || rule.name == asked || rule.code.strip_prefix("TD") == Some(asked)
-    };
-    match rules::all().iter().find(is_asked) {
-        Some(rule) => Ok(rule),
-        None => bail!("there is no rule `{asked}`; `transdrift explain` lists them"),
-    }
+    rules::find(asked).with_context(|| format!("there is no rule `{asked}`; `transdrift explain` lists them"))
 }

@@ -16,6 +16,11 @@ pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == STDIN
 }
 
+/// What messages call `path`.
+pub(super) fn name(path: &Path) -> String {
+    if is_stdin(path) { "standard input".to_owned() } else { path.display().to_string() }
+}
+
 /// The bytes of a file or of standard input.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
     if is_stdin(path) {
@@ -38,7 +43,7 @@ pub(super) fn source(path: &Path) -> Result<Source> {
 pub(super) fn text(path: &Path) -> Result<Source> {
     let source = source(path)?;
     if is_blank(&source) {
-        bail!("{} is empty", source.name());
+        bail!("{} is empty", name(path));
     }
     Ok(source)
 }
@@ -60,7 +65,11 @@ pub(super) fn texts_in(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut texts: Vec<PathBuf> = paths.into_iter().filter(is_text).collect();
     texts.sort();
     if texts.is_empty() {
-        bail!("no texts in {} (looked for {})", folder.display(), SUFFIXES.map(|s| format!("*.{s}")).join(", "));
+        bail!(
+            "no texts in {} (looked for {})",
+            folder.display(),
+            SUFFIXES.map(|s| format!("*.{s}")).join(", ")
+        );
     }
     Ok(texts)
 }

@@ -11,6 +11,7 @@ mod normalize;
 mod output;
 mod report;
 mod settings;
+mod stories;
 mod undo;
 mod why;
 

@@ -81,7 +81,8 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
         stream(&args, settings, &glossary)?;
         return Ok(ExitStatus::Clean);
     }
-    let done = files.into_iter().map(|path| one(path, &args, settings, &glossary)).collect::<Result<Vec<_>>>()?;
+    let done =
+        files.into_iter().map(|path| one(path, &args, settings, &glossary)).collect::<Result<Vec<_>>>()?;
     let unknown = done.iter().filter(|d| d.language.is_none() && !input::is_blank(&d.source));
     settings.warn_of_unknown_languages(&unknown.map(|d| d.source.name()).collect::<Vec<_>>());
     // the record comes first: without it, what is written next could not be undone
@@ -110,7 +111,10 @@ fn files(args: &Args) -> Result<Vec<PathBuf>> {
     let files = input::walk(&args.paths)?.into_iter().map(|(path, _)| path);
     let files: Vec<PathBuf> = files.filter(|path| seen.insert(path.clone())).collect();
     if files.is_empty() {
-        bail!("no files under {}", args.paths.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(", "));
+        bail!(
+            "no files under {}",
+            args.paths.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(", ")
+        );
     }
     Ok(files)
 }
@@ -132,7 +136,10 @@ fn check_targets(args: &Args, files: &[PathBuf]) -> Result<()> {
             bail!("--edits {} is one of the texts", edits.display());
         }
         if args.in_place && edits.metadata().is_ok_and(|m| m.is_file() && m.len() > 0) {
-            bail!("{} holds the record of other edits, which could not be undone without it; name a new file", edits.display());
+            bail!(
+                "{} holds the record of other edits, which could not be undone without it; name a new file",
+                edits.display()
+            );
         }
     }
     if let Some(folder) = &args.out_dir {
@@ -161,12 +168,15 @@ pub(super) fn target(folder: &Path, path: &Path) -> PathBuf {
 fn one(path: PathBuf, args: &Args, settings: &Settings, glossary: &Glossary) -> Result<Done> {
     let source = input::source(&path)?;
     if input::is_blank(&source) {
-        settings.note(&format!("{} is empty, nothing to normalize", source.name()));
+        settings.note(&format!("{} is empty, nothing to normalize", input::name(&path)));
     }
     let options = Options { keep_quotations: args.keep_quotations };
     if args.field.is_empty() {
         if path.extension().is_some_and(|suffix| suffix == "jsonl" || suffix == "ndjson") {
-            bail!("{} holds JSON Lines; name the field to normalize, for example --field text", path.display());
+            bail!(
+                "{} holds JSON Lines; name the field to normalize, for example --field text",
+                path.display()
+            );
         }
         let language = settings.language_of(source.text());
         let normalized = normalize(source.text(), language, glossary, &options);
@@ -189,7 +199,10 @@ fn is_no_json(line: &str) -> bool {
 /// Whether JSON Lines go from standard input to standard output, so that they need not be held in memory.
 fn is_stream(args: &Args, files: &[PathBuf]) -> bool {
     let keeps_record = args.edits.is_some() || args.diff || args.stats || args.why || args.output.is_some();
-    !args.field.is_empty() && files.iter().all(|path| input::is_stdin(path)) && args.out_dir.is_none() && !keeps_record
+    !args.field.is_empty()
+        && files.iter().all(|path| input::is_stdin(path))
+        && args.out_dir.is_none()
+        && !keeps_record
 }
 
 fn stream(args: &Args, settings: &Settings, glossary: &Glossary) -> Result<()> {
@@ -202,7 +215,8 @@ fn stream(args: &Args, settings: &Settings, glossary: &Glossary) -> Result<()> {
         if input.read_until(b'\n', &mut bytes).context("cannot read standard input")? == 0 {
             break;
         }
-        let line = std::str::from_utf8(&bytes).with_context(|| format!("standard input: line {number} is not UTF-8"))?;
+        let line = std::str::from_utf8(&bytes)
+            .with_context(|| format!("standard input: line {number} is not UTF-8"))?;
         if is_no_json(line) {
             settings.note(&format!("standard input: line {number} is no JSON, left as it is"));
         }
@@ -224,7 +238,7 @@ fn records(done: &[Done]) -> Result<String> {
 }
 
 fn write(args: &Args, settings: &Settings, glossary: &Glossary, done: &[Done]) -> Result<()> {
-    let is_screen = args.output.is_none() && std::io::stdout().is_terminal();
+    let screen = settings.screen(args.output.as_deref());
     if args.in_place {
         for d in done.iter().filter(|d| !d.normalized.changes.is_empty()) {
             output::replace(&d.path, d.normalized.text.as_bytes())?;
@@ -234,7 +248,8 @@ fn write(args: &Args, settings: &Settings, glossary: &Glossary, done: &[Done]) -
     }
     if let Some(folder) = &args.out_dir {
         for d in done {
-            let target = target(folder, if input::is_stdin(&d.path) { Path::new("stdin.txt") } else { &d.path });
+            let target =
+                target(folder, if input::is_stdin(&d.path) { Path::new("stdin.txt") } else { &d.path });
             output::replace_in_new_folder(&target, d.normalized.text.as_bytes())?;
         }
         return Ok(());
@@ -243,14 +258,12 @@ fn write(args: &Args, settings: &Settings, glossary: &Glossary, done: &[Done]) -
     for d in done {
         text += &match () {
             () if args.annotate => annotations(d, glossary)?,
-            () if args.diff => {
-                let color = is_screen && settings.colors_stdout();
-                unified(d.source.name(), d.source.text(), &d.normalized.text, color)
-            }
+            () if args.diff => unified(d.source.name(), d.source.text(), &d.normalized.text, screen),
             () => d.normalized.text.clone(),
         };
     }
-    let text = if is_screen && !args.diff { visible(&text).into_owned() } else { text };
+    let is_for_eyes = screen.is_some() && std::io::stdout().is_terminal() && !args.diff;
+    let text = if is_for_eyes { visible(&text).into_owned() } else { text };
     output::write(args.output.as_deref(), &text)
 }
 
@@ -273,7 +286,9 @@ fn annotations(done: &Done, glossary: &Glossary) -> Result<String> {
     for found in glossary.matches(done.source.text(), done.language) {
         let (decision, replacement, reason) = match &found.decision {
             Decision::Canonical => ("canonical", None, None),
-            Decision::Replace { replacement, reason, .. } => ("replace", Some(replacement.as_str()), Some(reason.as_str())),
+            Decision::Replace { replacement, reason, .. } => {
+                ("replace", Some(replacement.as_str()), Some(reason.as_str()))
+            }
             Decision::Spared { guard, .. } => ("spared", None, Some(guard.as_str())),
         };
         lines += &serde_json::to_string(&Annotation {
@@ -298,10 +313,22 @@ fn say_why(done: &Done, settings: &Settings) {
         format!("{}:{}:{}", done.source.name(), place.line, place.column)
     };
     let changed = done.normalized.changes.iter().map(|c| {
-        (c.input, format!("{}: “{}” → “{}”: {} [{}]", place(c.input.start), c.before, c.after, c.reason, c.entry))
+        (
+            c.input,
+            format!("{}: “{}” → “{}”: {} [{}]", place(c.input.start), c.before, c.after, c.reason, c.entry),
+        )
     });
     let spared = done.normalized.spared.iter().map(|s| {
-        (s.span, format!("{}: “{}” left alone: {} [{}]", place(s.span.start), done.source.slice(s.span), s.guard, s.entry))
+        (
+            s.span,
+            format!(
+                "{}: “{}” left alone: {} [{}]",
+                place(s.span.start),
+                done.source.slice(s.span),
+                s.guard,
+                s.entry
+            ),
+        )
     });
     let mut lines: Vec<_> = changed.chain(spared).collect();
     lines.sort();
@@ -325,7 +352,12 @@ mod tests {
 
     #[test]
     fn files_keep_their_paths_below_the_folder() {
-        for (path, expected) in [("a/b.txt", "out/a/b.txt"), ("./a.txt", "out/a.txt"), ("../a.txt", "out/a.txt"), ("/x/a.txt", "out/a.txt")] {
+        for (path, expected) in [
+            ("a/b.txt", "out/a/b.txt"),
+            ("./a.txt", "out/a.txt"),
+            ("../a.txt", "out/a.txt"),
+            ("/x/a.txt", "out/a.txt"),
+        ] {
             assert_eq!(target(Path::new("out"), Path::new(path)), Path::new(expected));
         }
     }

@@ -31,20 +31,31 @@ pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
 /// The permissions of the old file stay; a link is followed, so that it goes on pointing at its file. What is no
 /// regular file (a pipe, a device) is written to as it is.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    replace_by(path, |file| Ok(file.write_all(bytes)?))
+}
+
+/// The same for a result that is too large to be held: `write` writes it.
+pub(super) fn replace_by(path: &Path, write: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
     let fail = || format!("cannot write {}", path.display());
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let old = fs::metadata(&target).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
-        return fs::write(&target, bytes).with_context(fail);
+        return File::options()
+            .write(true)
+            .open(&target)
+            .map_err(Into::into)
+            .and_then(|mut file| write(&mut file))
+            .with_context(fail);
     }
     let temporary = beside(&target);
-    let written = File::options().write(true).create_new(true).open(&temporary).and_then(|mut file| {
-        file.write_all(bytes)?;
+    let opened = File::options().write(true).create_new(true).open(&temporary);
+    let written = opened.map_err(anyhow::Error::from).and_then(|mut file| {
+        write(&mut file)?;
         if let Some(old) = &old {
             file.set_permissions(old.permissions())?;
         }
         file.sync_all()?;
-        fs::rename(&temporary, &target)
+        Ok(fs::rename(&temporary, &target)?)
     });
     if written.is_err() {
         // the error of the write is the one to tell; a leftover that cannot be removed adds nothing to it

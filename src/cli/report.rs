@@ -1,6 +1,6 @@
 //! `transdrift report`: versions in, one report out, in as many formats as asked for.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
@@ -12,14 +12,15 @@ use transdrift::text::Source;
 
 use super::exit::ExitStatus;
 use super::settings::Settings;
-use super::{check, input, output};
+use super::{check, input, output, stories};
 
 const EXAMPLES: &str = "\
 Examples:
   transdrift report a.txt b.txt c.txt             side by side on the terminal
   transdrift report stories/ -o drift.html        every text of a folder, as one page
   transdrift report a.txt b.txt -o d.html -o d.json -o d.md
-  transdrift report --only TD2 --fail-on error a.txt b.txt";
+  transdrift report --only TD2 --fail-on error a.txt b.txt
+  transdrift report --stories stories.jsonl -o reports.jsonl";
 
 /// Compare versions of one text or one story, side by side
 ///
@@ -28,9 +29,13 @@ Examples:
 #[command(before_help = EXAMPLES)]
 pub(super) struct Args {
     /// Two or more texts: files, folders (their *.txt and *.md), or - for standard input
-    #[arg(required = true, value_name = "VERSION")]
+    #[arg(required_unless_present = "stories", value_name = "VERSION")]
     versions: Vec<PathBuf>,
-    /// Write to FILE, in the format of its suffix (html, json, jsonl, md, csv, txt); may be repeated
+    /// Compare many stories: JSON Lines of {"id", "versions": [{"name", "text"}]}; writes one JSON report a line
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["versions", "format", "base", "title", "only", "min_severity", "fail_on"])]
+    stories: Option<PathBuf>,
+    /// Write to FILE, in the format of its suffix (html, json, jsonl, md, csv, txt); may be repeated. The terminal report
+    /// is printed as well, unless --quiet or --format is given
     #[arg(short, long, value_name = "FILE")]
     output: Vec<PathBuf>,
     /// Format of standard output, and of files whose suffix tells none
@@ -54,7 +59,7 @@ pub(super) struct Args {
     /// Only findings of these rules, such as TD201 or TD2, parted by commas
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     only: Vec<String>,
-    /// Only findings of at least this severity
+    /// Only findings of at least this severity; where none is named, JSON has all and other formats leave out hints
     #[arg(long, value_name = "SEVERITY", value_enum)]
     min_severity: Option<SeverityArg>,
     /// Exit with status 1 when there are findings of at least this severity
@@ -108,23 +113,36 @@ impl From<SeverityArg> for Severity {
     }
 }
 
+/// Columns of a terminal report in a file, whatever terminal wrote it.
+const FILE_WIDTH: usize = 100;
+
 pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
-    let outputs = outputs(&args)?;
-    check::known_rules(&args.only)?;
-    let sources = sources(&args)?;
-    let glossary = settings.glossary()?;
     let mode = match (args.parallel, args.comparable) {
         (true, _) => Some(Mode::Parallel),
         (_, true) => Some(Mode::Comparable),
         _ => None,
     };
     let options = Options { language: settings.language, mode, words: args.words };
+    if let Some(path) = &args.stories {
+        return stories::run(path, &args.output, options, settings);
+    }
+    let outputs = outputs(&args, settings)?;
+    check::known_rules(&args.only)?;
+    let sources = sources(&args)?;
+    let glossary = settings.glossary()?;
     let mut report = report::build(sources, &glossary, options);
     check::keep(&mut report, &args.only, args.min_severity.map_or(Severity::Hint, Severity::from));
     settings.warn_of_unknown_languages(&check::unknown(std::slice::from_ref(&report)));
     let look = look(&args, settings);
-    let rendered: Vec<String> =
-        outputs.iter().map(|&(_, format)| render::render(&report, format, &look)).collect::<Result<_, _>>()?;
+    let plain = Look { color: false, width: FILE_WIDTH, ..look.clone() };
+    let calm = without_hints(&report, &args);
+    let rendered: Vec<String> = outputs
+        .iter()
+        .map(|(path, format)| {
+            let report = if matches!(format, Format::Json | Format::Jsonl) { &report } else { &calm };
+            render::render(report, *format, if path.is_some() { &plain } else { &look })
+        })
+        .collect::<Result<_, _>>()?;
     for ((path, _), text) in outputs.iter().zip(&rendered) {
         output::write(path.as_deref(), text)?;
         if let Some(path) = path {
@@ -135,20 +153,31 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     Ok(if fails { ExitStatus::Findings } else { ExitStatus::Clean })
 }
 
-/// Where to write what: standard output where no file is named.
-fn outputs(args: &Args) -> Result<Vec<(Option<PathBuf>, Format)>> {
-    if args.output.is_empty() {
-        return Ok(vec![(None, args.format.map_or(Format::Terminal, Format::from))]);
-    }
+/// The report for people: hints only where they were asked for.
+fn without_hints(report: &Report, args: &Args) -> Report {
+    let mut calm = report.clone();
+    check::keep(&mut calm, &[], args.min_severity.map_or(Severity::Info, Severity::from));
+    calm
+}
+
+/// Where to write what: to standard output, to the files named, or both.
+fn outputs(args: &Args, settings: &Settings) -> Result<Vec<(Option<PathBuf>, Format)>> {
     let one = |path: &PathBuf| {
         output::check_writable(path)?;
         let suffix = path.extension().and_then(|s| s.to_str()).and_then(Format::of_suffix);
-        let format = suffix.or(args.format.map(Format::from)).with_context(|| {
-            format!("{}: the suffix names no format; add --format", path.display())
-        })?;
+        let format = suffix
+            .or(args.format.map(Format::from))
+            .with_context(|| format!("{}: the suffix names no format; add --format", path.display()))?;
         Ok((Some(path.clone()), format))
     };
-    args.output.iter().map(one).collect()
+    let mut outputs = args.output.iter().map(one).collect::<Result<Vec<_>>>()?;
+    match (args.format, outputs.is_empty()) {
+        (Some(format), true) => outputs.push((None, format.into())),
+        (None, true) => outputs.push((None, Format::Terminal)),
+        (None, false) if !settings.is_quiet => outputs.push((None, Format::Terminal)),
+        _ => {}
+    }
+    Ok(outputs)
 }
 
 /// The texts in the order named, the base first.
@@ -180,16 +209,20 @@ fn sources(args: &Args) -> Result<Vec<Source>> {
 }
 
 fn look(args: &Args, settings: &Settings) -> Look {
-    let command: Vec<String> = std::env::args().map(|arg| quoted(&arg)).collect();
-    let has_page = args.output.iter().any(|path| path.extension().is_some_and(|s| s == "html"));
-    let versions = args.versions.iter().map(|path| quoted(&path.display().to_string())).collect::<Vec<_>>();
+    let arguments: Vec<String> =
+        std::env::args_os().skip(1).map(|arg| quoted(&arg.to_string_lossy())).collect();
+    let command = format!("transdrift {}", arguments.join(" "));
+    let page = args.output.iter().find(|path| path.extension().is_some_and(|s| s == "html"));
     Look {
         title: args.title.clone(),
         width: settings.width(),
-        color: args.output.is_empty() && settings.colors_stdout(),
+        color: settings.colors_stdout(),
         verbose: settings.verbosity > 0,
-        command: Some(command.join(" ")),
-        full_report: (!has_page).then(|| format!("transdrift report {} -o drift.html", versions.join(" "))),
+        full_report: Some(match page {
+            Some(page) => page.display().to_string(),
+            None => format!("{command} -o drift.html"),
+        }),
+        command: Some(command),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What the user typed for all commands, and what follows from it.
 
 use std::borrow::Cow;
-use std::io::Write;
-use std::path::PathBuf;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 use clap::{ArgAction, Args, ColorChoice};
@@ -10,6 +10,7 @@ use transdrift::glossary::{Glossary, GlossaryError, bundled_sources};
 use transdrift::render::{Style, count, one_line, paint};
 use transdrift::text::{Language, Source, detect};
 
+use super::diff::Screen;
 use super::input;
 
 /// Flags that every command takes.
@@ -64,7 +65,9 @@ impl Settings {
     pub(super) fn glossary(&self) -> Result<Cow<'static, Glossary>> {
         match (self.glossaries.is_empty(), self.has_builtin) {
             (true, true) => Ok(Cow::Borrowed(Glossary::bundled())),
-            _ => Glossary::read(self.glossary_sources()?).map(Cow::Owned).map_err(|error| first_mistake(&error)),
+            _ => Glossary::read(self.glossary_sources()?)
+                .map(Cow::Owned)
+                .map_err(|error| first_mistake(&error)),
         }
     }
 
@@ -89,6 +92,13 @@ impl Settings {
         let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let told = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         asked.or_else(told).unwrap_or(USUAL).max(NARROWEST)
+    }
+
+    /// The terminal that a result goes to: none when it goes to `path` or a pipe and no colours were asked for.
+    pub(super) fn screen(&self, path: Option<&Path>) -> Option<Screen> {
+        let is_screen =
+            path.is_none() && (std::io::stdout().is_terminal() || self.color == ColorChoice::Always);
+        is_screen.then(|| Screen { has_colors: self.colors_stdout() })
     }
 
     /// Whether standard output takes colours.
@@ -139,7 +149,12 @@ impl Settings {
     /// Says that the language of some texts is not known, and what to do.
     pub(super) fn warn_of_unknown_languages(&self, names: &[&str]) {
         if let [first, rest @ ..] = names {
-            let more = if rest.is_empty() { String::new() } else { format!(" (and {} more)", count(rest.len(), "text")) };
+            let first = input::name(Path::new(first));
+            let more = if rest.is_empty() {
+                String::new()
+            } else {
+                format!(" (and {} more)", count(rest.len(), "text"))
+            };
             self.note(&format!(
                 "{first}{more}: the language could not be told, so no glossary entry applies; name it with --lang, for example --lang en"
             ));
@@ -156,5 +171,11 @@ fn first_mistake(error: &GlossaryError) -> anyhow::Error {
         0 => String::new(),
         more => format!(" (and {more} more; `transdrift glossary lint` lists them)"),
     };
-    anyhow!("the glossary cannot be used: {}:{}:{}: {}{more}", source.name(), place.line, place.column, first.message)
+    anyhow!(
+        "the glossary cannot be used: {}:{}:{}: {}{more}",
+        source.name(),
+        place.line,
+        place.column,
+        first.message
+    )
 }

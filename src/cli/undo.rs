@@ -46,7 +46,9 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let restored = paths.iter().map(|path| restore(path, &records, &args)).collect::<Result<Vec<_>>>()?;
     for (path, (text, edits)) in paths.iter().zip(&restored) {
         match &args.out_dir {
-            Some(folder) => output::replace_in_new_folder(&super::normalize::target(folder, path), text.as_bytes())?,
+            Some(folder) => {
+                output::replace_in_new_folder(&super::normalize::target(folder, path), text.as_bytes())?
+            }
             None if input::is_stdin(path) => output::print(text)?,
             None => output::replace(path, text.as_bytes())?,
         }

@@ -11,7 +11,7 @@ use crate::text::TokenKind;
 pub(super) struct Calendar {
     /// The date of the text itself, as far as it is known.
     pub(super) dateline: Day,
-    /// The date named last.
+    /// The day named last.
     pub(super) last: Day,
 }
 
@@ -37,12 +37,12 @@ pub(super) fn dates(
     let reader = Reader { words, lexicon };
     let (mut facts, mut at) = (Vec::new(), 0);
     while at < words.len() {
-        let Some(read) = reader.at(at, calendar) else {
+        let Some(read) = reader.at(at, calendar).filter(|_| !reader.explains(at, taken)) else {
             at += 1;
             continue;
         };
         if let Value::Date(period) = read.value
-            && (period.from.day.is_some() || period.from.month.is_some())
+            && period.from.day.is_some()
         {
             calendar.last = period.to;
         }
@@ -69,6 +69,12 @@ impl Reader<'_> {
             .or_else(|| self.bare_day(at, calendar))
             .or_else(|| self.weekday(at))
             .or_else(|| self.years(at))
+    }
+
+    /// Whether `two days later` right after a date tells how that date was counted: `on May 4, two days later`.
+    fn explains(&self, at: usize, taken: &[bool]) -> bool {
+        let before = at.checked_sub(1).filter(|before| self.words.lower(*before) == Some(","));
+        self.kind(at, "after").is_some() && before.is_some_and(|comma| comma > 0 && taken[comma - 1])
     }
 
     fn kind(&self, at: usize, kind: &str) -> Option<(usize, i16)> {
@@ -176,7 +182,7 @@ impl Reader<'_> {
     fn month_first(&self, at: usize, calendar: &Calendar) -> Option<Read> {
         let (to, month) = self.month(at)?;
         let after_day =
-            self.day(to).filter(|_| self.words.get(to).is_some_and(|w| w.kind == TokenKind::Number));
+            self.day(to).filter(|_| self.words.get(at).is_some_and(|month| month.lower.len() > 3));
         if let Some((to, day)) = after_day {
             let (to, year) = self.year_after(to, calendar);
             return Read::day(to, Day { year, month: Some(month), day: Some(day), weekday: None });
@@ -388,7 +394,8 @@ mod tests {
             "the tenth of next January, the 12th of the same month, and the next day",
             &["2032-01-10", "2032-01-12", "2032-01-13"],
         );
-        check("on January 10 next year, two days later", &["2032-01-10", "2032-01-12"]);
+        check("on January 10 next year, two days later", &["2032-01-10"]);
+        check("on January 10. Two days later, on January 12,", &["01-10", "01-12", "01-12"]);
         check("on January 31. A day later", &["01-31", "02-01"]);
         check(
             "the next day; the 9th of this month; yesterday, next month",

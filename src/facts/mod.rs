@@ -9,11 +9,13 @@ mod quantity;
 mod polarity;
 mod name;
 mod pronoun;
+mod modality;
+mod quote;
 
 pub use fact::{Bound, Certainty, Day, Fact, Gender, Negator, Period, Quantity, Unit, Value};
 pub(crate) use lexicon::Lexicon;
 pub(crate) use name::title_words;
-pub(crate) use words::{Words, is_function_word, stem};
+pub(crate) use words::{Word, Words, is_function_word, stem};
 
 use crate::text::{Document, Language};
 
@@ -37,7 +39,10 @@ pub fn read(
             let mut facts = date::dates(&words, lexicon, &mut calendar, &mut taken);
             facts.extend(quantity::quantities(&words, lexicon, &taken));
             facts.extend(polarity::negations(&words, lexicon));
-            facts.extend(name::names(&words, lexicon));
+            let names = name::names(&words, lexicon, &taken);
+            facts.extend(quote::quotations(&words, &names));
+            facts.extend(names);
+            facts.extend(modality::modals(&words, lexicon, &taken));
             facts.extend(pronoun::pronouns(&words, lexicon));
             facts.sort_by_key(|fact| fact.span);
             facts

@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 
 use super::fact::{Fact, Value};
 use super::lexicon::Lexicon;
-use super::words::{Words, is_function_word, is_hyphen};
+use super::words::{Words, is_function_word, is_hyphen, is_starter};
 use crate::text::{Document, Language, TokenKind};
 
 /// The most words between a name and the far end of its title.
 const TITLE_REACH: usize = 9;
+
+/// Characters of quotation marks.
+const QUOTES: &str = "\"'“”„‟‘’‚«»‹›";
 
 /// A run of words that is a name, as word numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,13 +21,13 @@ struct Run {
     weak: bool,
 }
 
-/// Names and titled names of a sentence.
-pub(super) fn names(words: &Words, lexicon: &Lexicon) -> Vec<Fact> {
-    let runs = runs(words, lexicon);
+/// Names and titled names of a sentence outside the words that `taken` marks.
+pub(super) fn names(words: &Words, lexicon: &Lexicon, taken: &[bool]) -> Vec<Fact> {
+    let runs = runs(words, lexicon, taken);
     let mut facts = Vec::new();
     for run in &runs {
         let core = core(words, lexicon, *run);
-        if core.from < core.to {
+        if !is_only_title(words, lexicon, core) {
             let title =
                 title_before(words, lexicon, core.from).or_else(|| title_after(words, lexicon, core.to));
             let name = words.span(core.from, core.to);
@@ -43,7 +46,7 @@ pub(super) fn names(words: &Words, lexicon: &Lexicon) -> Vec<Fact> {
 }
 
 /// All runs of capitalised words; none in a headline that capitalises every word.
-fn runs(words: &Words, lexicon: &Lexicon) -> Vec<Run> {
+fn runs(words: &Words, lexicon: &Lexicon, taken: &[bool]) -> Vec<Run> {
     let is_word = |at: &usize| words.get(*at).is_some_and(|word| word.kind == TokenKind::Word);
     let all = (0..words.len()).filter(is_word).count();
     let capitals = (0..words.len()).filter(is_word).filter(|at| words.is_capitalised(*at)).count();
@@ -52,15 +55,19 @@ fn runs(words: &Words, lexicon: &Lexicon) -> Vec<Run> {
     }
     let (mut runs, mut at) = (Vec::new(), 0);
     while at < words.len() {
-        if !starts_name(words, lexicon, at) {
+        if taken[at] || !starts_name(words, lexicon, at) {
             at += 1;
             continue;
         }
         let mut to = at + 1;
-        while let Some(next) = continues(words, lexicon, to) {
+        while let Some(next) = continues(words, lexicon, to).filter(|next| !taken[to..*next].contains(&true))
+        {
             to = next;
         }
-        let weak = to == at + 1 && starts_clause(words, at) && !is_acronym(words.written(at));
+        let weak = to == at + 1
+            && starts_clause(words, at)
+            && !is_acronym(words.written(at))
+            && !is_owner(words.written(at));
         runs.push(Run { from: at, to, weak });
         at = to;
     }
@@ -71,17 +78,17 @@ fn runs(words: &Words, lexicon: &Lexicon) -> Vec<Run> {
 fn starts_name(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
     let Some(word) = words.get(at).filter(|word| word.kind == TokenKind::Word) else { return false };
     let is_capital = words.is_capitalised(at) || is_acronym(words.written(at));
-    let calendar =
-        ["month", "weekday"].iter().any(|kind| lexicon.calendar.kind_at(words, at, kind).is_some());
     let is_pronoun = word.lower == "i" || word.lower.starts_with("i'");
-    let is_common = is_function_word(&word.lower) && !is_acronym(words.written(at));
-    is_capital && !calendar && !is_common && !is_pronoun
+    let is_common =
+        (is_function_word(&word.lower) || is_starter(&word.lower)) && !is_acronym(words.written(at));
+    let is_joined = at > 0 && words.lower(at - 1).is_some_and(is_hyphen) && words.touches_next(at - 1);
+    let is_money = lexicon.units.at(words, at).is_some();
+    is_capital && !is_joined && !is_money && !is_common && !is_pronoun
 }
 
 /// Where a name goes on after word `at - 1`, if it does.
 fn continues(words: &Words, lexicon: &Lexicon, at: usize) -> Option<usize> {
-    let owner = words.written(at - 1).ends_with(['s', 'S']) && words.written(at - 1).contains(['’', '\'']);
-    if owner {
+    if is_owner(words.written(at - 1)) {
         return None;
     }
     if starts_name(words, lexicon, at) {
@@ -91,28 +98,47 @@ fn continues(words: &Words, lexicon: &Lexicon, at: usize) -> Option<usize> {
     let initial = lower == "." && words.written(at - 1).chars().count() == 1;
     let joins = is_hyphen(lower)
         || matches!(lower, "of" | "de" | "da" | "del" | "la" | "al" | "bin" | "van" | "von" | "der" | "&");
-    ((initial || joins) && starts_name(words, lexicon, at + 1)).then_some(at + 2)
+    let capital = is_hyphen(lower) && words.is_capitalised(at + 1);
+    (capital || (initial || joins) && starts_name(words, lexicon, at + 1)).then_some(at + 2)
 }
 
 /// Whether word `at` begins a sentence or a quotation, where any word is capitalised.
 fn starts_clause(words: &Words, at: usize) -> bool {
-    at == 0 || words.is_mark(at - 1) && !matches!(words.lower(at - 1), Some("," | "(" | ")" | "-"))
+    let Some(before) = at.checked_sub(1) else { return true };
+    let is_quote = |at: usize| words.lower(at).is_some_and(|mark| mark.chars().all(|c| QUOTES.contains(c)));
+    let closes = is_quote(before) && !words.touches_next(before);
+    let quoted_alone = is_quote(before) && is_quote(at + 1);
+    let mark = if closes { before.checked_sub(1).unwrap_or(before) } else { before };
+    words.is_mark(mark) && !matches!(words.lower(mark), Some("," | "(" | ")" | "-")) && !quoted_alone
+}
+
+/// `Orlec’s`.
+fn is_owner(written: &str) -> bool {
+    ["'s", "’s", "s'", "s’"].iter().any(|ending| written.ends_with(ending))
 }
 
 fn is_acronym(written: &str) -> bool {
     written.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
-/// A run without the title words it begins with: `Deputy Minister Ana Orlec` → `Ana Orlec`.
+/// A run without the title words it begins with: `Deputy Minister Ana Orlec` and `Secretary of State Ana Orlec` → `Ana
+/// Orlec`.
 fn core(words: &Words, lexicon: &Lexicon, run: Run) -> Run {
-    let is_title = |at: usize| lexicon.titles.at(words, at).is_some_and(|(_, entry)| entry.kind != "field");
-    let last = (run.from..run.to).filter(|at| is_title(*at)).next_back();
-    match last {
-        Some(last) if last + 1 < run.to && !words.lower(last + 1).is_some_and(|w| w == "of") => {
-            Run { from: last + 1, weak: false, ..run }
-        }
-        _ => run,
-    }
+    let is_title = |at: &usize| lexicon.titles.at(words, *at).is_some();
+    let is_rank = |at: usize| lexicon.titles.at(words, at).is_some_and(|(_, entry)| entry.kind != "field");
+    let Some(rank) = (run.from..run.to).find(|at| is_rank(*at)) else { return run };
+    let last = (rank..run.to).rev().find(is_title).unwrap_or(rank);
+    let goes_on = words.lower(last + 1) == Some("of");
+    if last + 1 < run.to && !goes_on { Run { from: last + 1, weak: false, ..run } } else { run }
+}
+
+/// Whether a run is a title without a name, one word of whom it serves allowed: `Orlan Minister of Foreign Affairs`.
+fn is_only_title(words: &Words, lexicon: &Lexicon, run: Run) -> bool {
+    let is_rank = |at: usize| lexicon.titles.kind_at(words, at, "rank").is_some();
+    let is_other = |at: &usize| lexicon.titles.at(words, *at).is_none() && words.lower(*at) != Some("of");
+    (run.from..run.to).any(is_rank)
+        && (run.from..run.to).filter(is_other).count() <= 1
+        && run.to - run.from > 1
 }
 
 /// The title that ends right before word `to`.

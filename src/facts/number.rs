@@ -101,7 +101,7 @@ fn digits(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
 /// Whether word `at` is a group of three digits that goes on with `written`.
 fn is_group(written: &str, words: &Words, at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
-    let starts = written.len() % 3 == 0 || written.len() < 3;
+    let starts = written.len().is_multiple_of(3) || written.len() < 3;
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     let is_next = before.is_some_and(|before| (1..=3).contains(&(word.span.start - before.span.end)));
     let three = word.lower.len() == 3 && word.lower.bytes().all(|b| b.is_ascii_digit());
@@ -219,15 +219,18 @@ fn fraction(words: &Words, lexicon: &Lexicon, at: usize) -> Option<(usize, f64)>
 
 /// The number words that a compound such as `zweihundertfünfzig` is made of, joints left out.
 fn segments(table: &Phrases, word: &str) -> Option<Vec<Entry>> {
+    // no number word of any language is longer, and a text can be one word of a million letters
+    const LONGEST_CHARS: usize = 40;
     let mut parts = Vec::new();
     let mut rest = word;
     while !rest.is_empty() {
-        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
+        let ends: Vec<usize> =
+            rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_CHARS).collect();
         let known = |end: usize| {
             let entry = table.word(&rest[..end])?;
             (end >= 3 && matches!(entry.kind, "unit" | "scale" | "joint")).then_some((end, entry))
         };
-        let (end, entry) = ends.filter_map(known).next()?;
+        let (end, entry) = ends.into_iter().rev().find_map(known)?;
         parts.push(entry);
         rest = &rest[end..];
     }

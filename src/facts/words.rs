@@ -148,6 +148,15 @@ pub(crate) fn is_function_word(lower: &str) -> bool {
     FUNCTION_WORDS.contains(lower)
 }
 
+/// Whether a lower-cased word often begins a sentence.
+pub(crate) fn is_starter(lower: &str) -> bool {
+    static STARTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let lines = include_str!("../../data/sentence-starters.txt").lines();
+        lines.filter(|line| !line.starts_with('#')).collect()
+    });
+    STARTERS.contains(lower)
+}
+
 /// Byte offset of `n’t` in a word that ends with it.
 fn not_suffix(word: &str) -> usize {
     word.char_indices().rev().nth(2).map_or(0, |(at, _)| at)

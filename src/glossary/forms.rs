@@ -1,6 +1,7 @@
 //! Every form of every entry: listed, canonical in another language, or romanised from a native form.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 use super::entry::{CasePolicy, Entry, Kind, Name, Romanized, Variant};
 use super::romanize::romanize;
@@ -28,7 +29,7 @@ pub struct Form {
 }
 
 /// What of an entry a form names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// All of it.
     Whole,
@@ -43,16 +44,54 @@ pub enum Origin {
     Canonical,
     /// The variant with this index.
     Listed(usize),
-    /// The canonical form in another language.
-    Foreign(Language),
+    /// The canonical form in these other languages.
+    Foreign(Vec<Language>),
     /// A native form in Latin letters, by these systems.
     Romanized(Vec<&'static str>),
+}
+
+impl Form {
+    /// The listed variant that the form is, if it is one; `entry` is the form's own.
+    pub fn variant<'e>(&self, entry: &'e Entry) -> Option<&'e Variant> {
+        match self.origin {
+            Origin::Listed(number) => entry.variants.get(number),
+            _ => None,
+        }
+    }
+
+    /// What stands for the form in a text of `language`; `entry` is the form's own.
+    pub fn replacement<'e>(&self, entry: &'e Entry, language: Language) -> Option<&'e str> {
+        let canonical = || match self.part {
+            Part::Family => entry.family_in(language),
+            Part::Whole => entry.canonical_in(language),
+        };
+        self.variant(entry).and_then(|variant| variant.to.as_deref()).or_else(canonical)
+    }
 }
 
 /// The forms of one entry, those to keep first; no two are the same words in the same languages.
 pub(super) fn forms(entry: &Entry, index: usize) -> Vec<Form> {
     let mut seen: HashSet<(String, Language)> = HashSet::new();
-    let mut forms = Vec::new();
+    let mut forms = candidates(entry, index);
+    forms.retain(is_safe);
+    for form in &mut forms {
+        let key = fold(&form.text, Case::Kept);
+        form.languages.retain(|&language| seen.insert((key.clone(), language)));
+    }
+    forms.retain(|form| !form.languages.is_empty());
+    forms
+}
+
+/// Whether a form was listed, or can hardly be another word: `UN` is an article in a French headline.
+fn is_safe(form: &Form) -> bool {
+    match form.origin {
+        Origin::Canonical | Origin::Listed(_) => true,
+        _ => !is_short(&form.text, 3) && !is_common_word(&form.text),
+    }
+}
+
+/// Every form, what was written before what was made.
+fn candidates(entry: &Entry, index: usize) -> Vec<Form> {
     let new = |(text, part): (String, Part), languages: Vec<Language>, origin| {
         let needs_name = part == Part::Family && entry.romanized != Some(Romanized::Family);
         Form { text, entry: index, languages, kept: false, case: CasePolicy::Smart, part, needs_name, origin }
@@ -66,29 +105,45 @@ pub(super) fn forms(entry: &Entry, index: usize) -> Vec<Form> {
     for (number, variant) in entry.variants.iter().enumerate() {
         let languages = if variant.languages.is_empty() { all.clone() } else { variant.languages.clone() };
         let form = new((variant.text.clone(), part(entry, variant)), languages, Origin::Listed(number));
-        candidates.push(Form {
-            kept: variant.status.is_kept(),
-            case: variant.case,
-            needs_name: false,
-            ..form
-        });
+        let kept = variant.status.is_kept();
+        candidates.push(Form { kept, case: variant.case, needs_name: false, ..form });
     }
     candidates.sort_by_key(|form| !form.kept);
-    for name in &entry.canonical {
-        candidates.push(new(named(entry, name), all.clone(), Origin::Foreign(name.language)));
+    for (form, languages) in foreign(entry) {
+        candidates.push(new(form, all.clone(), Origin::Foreign(languages)));
     }
     if entry.romanized != Some(Romanized::No) {
         let native = entry.native.iter().flat_map(|name| romanized(entry, name));
         candidates.extend(native.map(|(form, systems)| new(form, all.clone(), Origin::Romanized(systems))));
     }
-    for mut form in candidates {
-        let key = fold(&form.text, Case::Kept);
-        form.languages.retain(|&language| seen.insert((key.clone(), language)));
-        if !form.languages.is_empty() {
-            forms.push(form);
-        }
+    candidates
+}
+
+/// Words that texts use in other senses, lower-cased.
+static COMMON_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let rows = include_str!("../../data/common-words.txt").lines().filter(|line| !line.starts_with('#'));
+    rows.flat_map(str::split_whitespace).collect()
+});
+
+/// Whether texts use the form in other senses too, in some letter case.
+pub(super) fn is_common_word(form: &str) -> bool {
+    COMMON_WORDS.contains(fold(form, Case::Lower).as_str())
+}
+
+/// Whether a form has fewer letters than `least`; two are enough in scripts where a letter is a syllable or a word.
+pub(super) fn is_short(form: &str, least: usize) -> bool {
+    let letters = || form.chars().filter(|c| c.is_alphanumeric());
+    let least = if letters().all(|c| c < '\u{3000}') { least } else { 2 };
+    (1..least).contains(&letters().count())
+}
+
+/// The canonical forms, each with the languages that share it.
+fn foreign(entry: &Entry) -> BTreeMap<(String, Part), Vec<Language>> {
+    let mut found: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for name in &entry.canonical {
+        found.entry(named(entry, name)).or_default().push(name.language);
     }
-    forms
+    found
 }
 
 /// The words by which texts call the entry's form `name`: the family name where the entry is a person that has one.

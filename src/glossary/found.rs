@@ -57,6 +57,12 @@ pub enum Keeper {
 }
 
 impl Match {
+    /// Whether the place speaks of the entry, replaced or not: no guard, letter case or second entry makes it doubtful.
+    pub fn refers(&self) -> bool {
+        use Keeper::{Ambiguous, Case, Guard};
+        !matches!(self.decision, Decision::Spared { by: Guard | Case | Ambiguous, .. })
+    }
+
     /// Whether the place is known to speak of the entry: a form to keep or to replace.
     pub fn is_certain(&self) -> bool {
         !matches!(self.decision, Decision::Spared { .. })

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::entry::Guard;
+use crate::text::Language;
 
 /// A form in its folded, lower-cased text.
 #[derive(Clone, Copy, Debug)]
@@ -86,20 +87,44 @@ impl<'t> Place<'t> {
         (is_given && !names.contains(word)).then_some(word)
     }
 
-    /// What shows that the text speaks of the spelling: `canonical` beside the form, or words such as `spelled`.
+    /// The function word right before the form, if it is one of another language than the text's: names of streets,
+    /// films and bodies (`Rue de Moscou`) are names of their own.
+    pub(super) fn foreign_word(self, language: Language) -> Option<&'t str> {
+        static WORDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+            let rows =
+                lines(include_str!("../../data/joining-words.tsv")).filter_map(|row| row.split_once('\t'));
+            rows.flat_map(|(code, words)| words.split(' ').map(move |word| (code, word))).collect()
+        });
+        let before = &self.text[..self.start];
+        // `de l'OTAN`: the article belongs to the form
+        let elided =
+            before.ends_with('\'').then(|| before.rsplit_once(' ').map(|(before, _)| before)).flatten();
+        let word = last_word(elided.or(before.strip_suffix(' '))?);
+        let knows =
+            |own: bool| WORDS.iter().any(|(code, known)| (*code == language.code()) == own && *known == word);
+        (knows(false) && !knows(true)).then_some(word)
+    }
+
+    /// What shows that the form is not used but shown: `canonical` beside it, or words such as `spelled`.
     pub(super) fn mention(self, canonical: &str) -> Option<String> {
-        static SPELLING: LazyLock<Vec<&str>> =
-            LazyLock::new(|| lines(include_str!("../../data/spelling-words.txt")).collect());
-        if let Some(words) = SPELLING.iter().find(|words| ends_with_words(self.before(), words)) {
-            return Some(format!("the text speaks of the spelling (saw `{words}`)"));
+        static WORDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+            lines(include_str!("../../data/mention-words.tsv"))
+                .filter_map(|row| row.split_once('\t'))
+                .collect()
+        });
+        if let Some((what, words)) = WORDS.iter().find(|(_, words)| ends_with_words(self.before(), words)) {
+            return Some(format!("the text speaks of {what} (saw `{words}`)"));
         }
         let window_start = floor(self.text, self.start.saturating_sub(canonical.len() + LONGEST_LINK));
         let window_end = floor(self.text, self.end + canonical.len() + LONGEST_LINK);
         let (left, right) = (&self.text[window_start..self.start], &self.text[self.end..window_end]);
+        if canonical.is_empty() {
+            return None;
+        }
         let behind = right.find(canonical).map(|at| &right[..at]);
         let ahead = left.rfind(canonical).map(|at| &left[at + canonical.len()..]);
-        let link = behind.or(ahead).filter(|_| !canonical.is_empty()).filter(|link| is_link(link));
-        link.map(|link| format!("named beside its canonical form (saw `{}`)", link.trim()))
+        let link = [behind, ahead].into_iter().flatten().find(|link| is_link(link))?;
+        Some(format!("named beside its canonical form (saw `{}`)", link.trim()))
     }
 }
 

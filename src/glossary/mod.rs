@@ -3,6 +3,26 @@
 //! A glossary is read from TOML files, later files over earlier ones. An entry has one canonical form a language; its
 //! variants are listed, or made from the name in its own script ([`romanize`]). [`Glossary::matches`] tells where a
 //! text uses an entry and what was decided there; [`Glossary::why`] tells everything that was weighed at one place.
+//!
+//! ```
+//! use transdrift::glossary::{Decision, Glossary};
+//! use transdrift::text::{Language, Source};
+//!
+//! let file = r#"
+//!     [[entry]]
+//!     id = "oresk"
+//!     kind = "place"
+//!     canonical = { en = "Oresk", fr = "Oresque" }
+//!     variants = [{ text = "Orezk", status = "superseded" }]
+//!     unless = [{ name = "the cheese", before = ["smoked"] }]
+//!     tests = [{ text = "Orezk sells smoked Orezk.", expected = "Oresk sells smoked Orezk." }]
+//! "#;
+//! let glossary = Glossary::read(vec![Source::new("places.toml", file)])?;
+//! let found = glossary.matches("The mayor of Oresque ate smoked Orezk.", Some(Language::ENGLISH));
+//! assert!(matches!(&found[0].decision, Decision::Replace { replacement, .. } if replacement == "Oresk"));
+//! assert!(matches!(&found[1].decision, Decision::Spared { guard, .. } if guard == "the cheese (saw `smoked`)"));
+//! # Ok::<(), transdrift::glossary::GlossaryError>(())
+//! ```
 
 mod entry;
 mod reader;
@@ -12,18 +32,23 @@ mod forms;
 mod guards;
 mod protected;
 mod found;
+mod letter_case;
+mod elision;
+mod judge;
 mod matcher;
+mod lint;
 mod bundled;
 
 pub use bundled::sources as bundled_sources;
 pub use entry::{CasePolicy, Entry, Guard, Kind, Name, OwnTest, Romanized, Status, Variant, Written};
 pub use forms::{Form, Origin, Part};
 pub use found::{Decision, Keeper, Match};
+pub use lint::{LINTS, Lint};
 pub use romanize::{Rendering, romanize};
 
 use sha2::{Digest, Sha256};
 
-use crate::finding::Finding;
+use crate::finding::{Finding, FixClass};
 use crate::text::{Language, Source, Span};
 
 /// What things are called.
@@ -67,9 +92,11 @@ impl Glossary {
     /// Reads glossary files, later ones over earlier ones.
     ///
     /// # Errors
-    /// When a file is not a glossary; all its mistakes are told at once.
+    /// When a file is not a glossary, or its replacements lead in a circle; all mistakes are told at once.
     pub fn read(sources: Vec<Source>) -> Result<Self, GlossaryError> {
-        let (glossary, mistakes) = Self::read_unchecked(sources);
+        let (glossary, mut mistakes) = Self::read_unchecked(sources);
+        mistakes.extend(lint::fatal(&glossary));
+        crate::finding::sort(&mut mistakes);
         if mistakes.is_empty() {
             Ok(glossary)
         } else {
@@ -84,6 +111,11 @@ impl Glossary {
             entries.iter().enumerate().flat_map(|(index, entry)| forms::forms(entry, index)).collect();
         let matcher = matcher::Matcher::new(&entries, &forms);
         (Self { sources, entries, forms, matcher }, mistakes)
+    }
+
+    /// What harms before any text is read, by file and place; [`Finding::version`] is an index into its files.
+    pub fn lint(&self) -> Vec<Finding> {
+        lint::lint(self)
     }
 
     /// Its files.
@@ -123,6 +155,13 @@ impl Glossary {
         matcher::settle(hits).into_iter().map(|hit| hit.found).collect()
     }
 
+    /// The people who bear a given name, folded and lower-cased.
+    pub fn named(&self, given: &str) -> impl Iterator<Item = &Entry> {
+        let bearers =
+            self.entries.iter().enumerate().filter(move |(index, _)| self.matcher.bears(*index, given));
+        bearers.map(|(_, entry)| entry)
+    }
+
     /// Everything that was weighed at byte `offset` of `text`, the reading that counted first.
     pub fn why(&self, text: &str, language: Option<Language>, offset: usize) -> Vec<Reason> {
         let mut hits = self.matcher.hits((&self.entries, &self.forms), text, language);
@@ -139,9 +178,52 @@ impl Glossary {
         let verdict = match &hit.found.decision {
             _ if !counts => "covered by a longer match".to_owned(),
             Decision::Canonical => format!("kept: a form of {} to keep", entry.label()),
-            Decision::Replace { replacement, reason, .. } => format!("replaced by `{replacement}`: {reason}"),
+            Decision::Replace { replacement, reason, fix: FixClass::Safe } => {
+                format!("replaced by `{replacement}`: {reason}")
+            }
+            Decision::Replace { replacement, reason, .. } => {
+                format!("left alone: `{replacement}` needs a look: {reason}")
+            }
             Decision::Spared { guard, .. } => format!("left alone: {guard}"),
         };
         Reason { span: hit.found.span, entry: entry.id.clone(), form: form.text.clone(), verdict }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, word: &str, expected: &[&str]) {
+        let offset = text.find(word).expect("a word of the text");
+        let reasons = Glossary::bundled().why(text, Some(Language::ENGLISH), offset);
+        let shown: Vec<_> = reasons
+            .iter()
+            .map(|reason| format!("{} {}: {}", reason.entry, reason.form, reason.verdict))
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn why_tells_what_was_decided_also_for_what_was_left_alone() {
+        check("in Kiew", "Kiew", &["kyiv Kiew: replaced by `Kyiv`: a listed variant"]);
+        check("in Kyiv", "Kyiv", &["kyiv Kyiv: kept: a form of Kyiv to keep"]);
+        check("Chicken Kiev", "Kiev", &["kyiv Kiev: left alone: the dish (saw `chicken`)"]);
+        check(
+            "poutine",
+            "poutine",
+            &["vladimir-putin Poutine: left alone: letter case: the form is `Poutine`"],
+        );
+        check(
+            "The World with AFP",
+            "AFP",
+            &[
+                "le-monde The World with AFP: left alone: `Le Monde with AFP` needs a look: the newspaper's name is not translated",
+                "afp AFP: covered by a longer match",
+            ],
+        );
+        check("nothing here", "here", &[]);
+        let french = Glossary::bundled().why("Kiev", "fr".parse().ok(), 0);
+        assert_eq!(french[0].verdict, "left alone: language: `kyiv` replaces nothing like it in French");
     }
 }

@@ -22,9 +22,10 @@ const MOST_PER_SYSTEM: usize = 48;
 /// Each rendering follows one system from the first letter to the last; systems are not mixed.
 pub fn romanize(native: &str, language: Language) -> Vec<Rendering> {
     let Some(table) = TABLES.iter().find(|table| table.language == language) else { return Vec::new() };
+    let pieces = table.cut(native);
     let mut found: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
     for (column, &system) in table.systems.iter().enumerate() {
-        for text in table.render(native, column) {
+        for text in render(&pieces, column) {
             let systems = found.entry(text).or_default();
             if systems.last() != Some(&system) {
                 systems.push(system);
@@ -43,6 +44,8 @@ struct Table {
 
 struct Row {
     letters: &'static str,
+    /// How many they are.
+    length: usize,
     after: &'static str,
     before: &'static str,
     /// What each system writes, alternatives parted by spaces.
@@ -66,43 +69,75 @@ impl Table {
         let systems = lines.next().into_iter().flatten().skip(3).collect();
         let rows = lines.filter_map(|mut cells| {
             let (letters, after, before) = (cells.next()?, cells.next()?, cells.next()?);
-            Some(Row { letters, after, before, cells: cells.collect() })
+            Some(Row { letters, length: letters.chars().count(), after, before, cells: cells.collect() })
         });
         Self { language, systems, rows: rows.collect() }
     }
 
-    /// What the system in `column` makes of `native`, capitals where the native letters are capitals.
-    fn render(&self, native: &str, column: usize) -> Vec<String> {
-        let lower: Vec<char> = native.chars().flat_map(lower_same_length).collect();
-        let capital: Vec<bool> = native.chars().map(char::is_uppercase).collect();
-        let mut made = vec![String::new()];
+    /// `native` cut into the pieces that rows speak of.
+    fn cut(&self, native: &str) -> Vec<Piece<'_>> {
+        let lower: Vec<char> = native.chars().filter_map(|c| c.to_lowercase().next()).collect();
+        let letters: Vec<char> = native.chars().collect();
+        let mut pieces = Vec::new();
         let mut at = 0;
-        while at < lower.len() {
+        while let Some(&letter) = letters.get(at) {
             let row = self.rows.iter().find(|row| row.fits(&lower, at));
-            let (taken, cell) = match row {
-                Some(row) => (row.letters.chars().count(), row.cells.get(column).copied().unwrap_or("-")),
-                None => (1, ""),
-            };
-            let kept = lower[at].to_string();
-            let choices: Vec<&str> = if row.is_some() { cell.split(' ').collect() } else { vec![&kept] };
-            let next = made.iter().flat_map(|start| {
-                let capital = capital[at];
-                choices.iter().map(move |choice| format!("{start}{}", cased(choice, capital)))
-            });
-            made = next.take(MOST_PER_SYSTEM).collect();
-            at += taken;
+            pieces.push(Piece { row, letter });
+            at += row.map_or(1, |row| row.length);
         }
-        made
+        pieces
+    }
+}
+
+/// Letters of a native form with the row that tells what they become; no row for what stays as it is.
+struct Piece<'t> {
+    row: Option<&'t Row>,
+    /// The first of the letters, as written.
+    letter: char,
+}
+
+/// What the system in `column` makes of the pieces, capitals where the native letters are capitals.
+fn render(pieces: &[Piece], column: usize) -> Vec<String> {
+    let mut made = vec![String::new()];
+    for piece in pieces {
+        let Some(row) = piece.row else {
+            made.iter_mut().for_each(|text| text.push(piece.letter));
+            continue;
+        };
+        let capital = piece.letter.is_uppercase();
+        let choices = row.cells.get(column).copied().unwrap_or_default();
+        let count = made.len();
+        for choice in choices.split(' ').skip(1) {
+            for index in 0..count.min(MOST_PER_SYSTEM.saturating_sub(made.len())) {
+                let mut text = made[index].clone();
+                push_cased(&mut text, choice, capital);
+                made.push(text);
+            }
+        }
+        let first = choices.split(' ').next().unwrap_or_default();
+        made[..count].iter_mut().for_each(|text| push_cased(text, first, capital));
+    }
+    made
+}
+
+/// Adds `choice`, which is `-` for nothing, to `text`.
+fn push_cased(text: &mut String, choice: &str, capital: bool) {
+    let mut letters = choice.chars();
+    match letters.next() {
+        Some('-') | None => {}
+        Some(first) if capital => text.extend(first.to_uppercase().chain(letters)),
+        Some(_) => text.push_str(choice),
     }
 }
 
 impl Row {
     /// Whether the row's letters stand at `at` between letters that the row asks for.
     fn fits(&self, text: &[char], at: usize) -> bool {
-        let length = self.letters.chars().count();
-        let stands = self.letters.chars().eq(text[at..].iter().copied().take(length));
+        let stands = self.letters.chars().eq(text[at..].iter().copied().take(self.length));
         let before = at.checked_sub(1).map(|at| text[at]);
-        stands && allows(self.after, before, '^') && allows(self.before, text.get(at + length).copied(), '$')
+        stands
+            && allows(self.after, before, '^')
+            && allows(self.before, text.get(at + self.length).copied(), '$')
     }
 }
 
@@ -110,19 +145,6 @@ impl Row {
 fn allows(set: &str, neighbour: Option<char>, edge: char) -> bool {
     let letter = neighbour.filter(|c| c.is_alphabetic()).unwrap_or(edge);
     set == "*" || set.contains(letter)
-}
-
-fn cased(choice: &str, capital: bool) -> String {
-    let mut letters = if choice == "-" { "".chars() } else { choice.chars() };
-    match letters.next() {
-        Some(first) if capital => first.to_uppercase().chain(letters).collect(),
-        Some(first) => std::iter::once(first).chain(letters).collect(),
-        None => String::new(),
-    }
-}
-
-fn lower_same_length(c: char) -> Option<char> {
-    c.to_lowercase().next()
 }
 
 #[cfg(test)]

@@ -28,17 +28,24 @@ pub fn render(report: &Report, look: &Look) -> String {
     for item in &view.conflicts {
         text += &conflict(&view, item);
     }
+    if !view.divergences.is_empty() {
+        text += "\n## Other divergences\n";
+    }
+    for item in &view.divergences {
+        text += &conflict(&view, item);
+    }
     text + &single_findings(&view) + &names(&view)
 }
 
 fn conflict(view: &View, conflict: &Conflict) -> String {
     let passage = conflict.passage.map_or(String::new(), |p| format!(" ({p})"));
+    let speaker = &view.labels[conflict.version];
     let mut text = format!(
-        "\n### {} {}{passage}\n\n**{}** {}\n\n",
+        "\n### {} {}{passage}\n\n**{}** {speaker}: {}\n\n",
         conflict.rule,
         conflict.name,
         words::severity(conflict.severity),
-        escaped(&conflict.message)
+        escaped(conflict.message)
     );
     for side in &conflict.sides {
         let spans = side.spans.iter().map(|&span| marked(view, side.version, span, &side.marks));
@@ -58,8 +65,8 @@ fn marked(view: &View, version: usize, span: Span, marks: &[Span]) -> String {
 }
 
 fn single_findings(view: &View) -> String {
-    let rows: Vec<Vec<String>> = (view.report.findings.iter())
-        .filter(|f| view.conflict_with(f).is_none())
+    let rows: Vec<Vec<String>> = (view.single_findings())
+        .map(|index| &view.report.findings[index])
         .map(|f| {
             let place = format!("{}:{}:{}", view.labels[f.version], f.span.line, f.span.column);
             vec![

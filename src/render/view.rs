@@ -1,7 +1,7 @@
 //! What several formats show alike: version labels, conflicts with the words of every version, sentences cut at marks.
 
 use crate::finding::{Confidence, Severity};
-use crate::report::{ClaimReport, FindingReport, PassageReport, Report};
+use crate::report::{FindingReport, PassageReport, Report};
 use crate::text::{Document, Span};
 
 /// A report with what its renderers look up again and again.
@@ -9,8 +9,14 @@ pub(super) struct View<'a> {
     pub report: &'a Report,
     /// `A`, `B`, …: one a version.
     pub labels: Vec<String>,
-    /// Most severe first, then in reading order.
+    /// Divergences that deserve a look, most severe first, then in reading order.
     pub conflicts: Vec<Conflict<'a>>,
+    /// Those that nobody has to act on: other wordings, compatible values.
+    pub divergences: Vec<Conflict<'a>>,
+    /// For each finding, the anchor of the conflict or other divergence that shows it.
+    homes: Vec<Option<String>>,
+    /// Findings of each version with their places, in order.
+    findings: Vec<Vec<(usize, Span)>>,
     documents: Vec<Document>,
 }
 
@@ -18,14 +24,17 @@ pub(super) struct View<'a> {
 pub(super) struct Conflict<'a> {
     /// Anchor that stays the same as long as the texts do.
     pub id: String,
-    /// Code of the rule, or empty where only a claim says so.
     pub rule: &'a str,
     pub name: &'a str,
     pub severity: Severity,
     pub confidence: Confidence,
-    pub message: String,
+    pub message: &'a str,
+    /// The version the message speaks of as “this one”.
+    pub version: usize,
     pub passage: Option<&'a str>,
     pub sides: Vec<Side>,
+    /// The findings it is made of, indices into [`Report::findings`].
+    findings: Vec<usize>,
     places: Vec<(usize, Span)>,
 }
 
@@ -55,8 +64,21 @@ impl<'a> View<'a> {
     pub(super) fn new(report: &'a Report) -> Self {
         let documents = report.versions.iter().map(|v| Document::new(v.source.text())).collect();
         let labels = (0..report.versions.len()).map(label).collect();
-        let mut view = Self { report, labels, conflicts: Vec::new(), documents };
-        view.conflicts = view.gather_conflicts();
+        let mut findings = vec![Vec::new(); report.versions.len()];
+        for (index, finding) in report.findings.iter().enumerate() {
+            findings[finding.version].push((index, place(finding).1));
+        }
+        let homes = vec![None; report.findings.len()];
+        let (conflicts, divergences) = (Vec::new(), Vec::new());
+        let mut view = Self { report, labels, conflicts, divergences, homes, findings, documents };
+        let found = view.gather();
+        for conflict in &found {
+            for &index in &conflict.findings {
+                view.homes[index] = Some(conflict.id.clone());
+            }
+        }
+        (view.conflicts, view.divergences) =
+            found.into_iter().partition(|conflict| conflict.severity >= Severity::Warning);
         view
     }
 
@@ -82,10 +104,8 @@ impl<'a> View<'a> {
             .filter(|&(word, level)| level > 0 && word.overlaps(span))
             .collect();
         let shades = joined(&words, here.source.text());
-        let findings: Vec<(usize, Span)> = (self.report.findings.iter().enumerate())
-            .filter(|(_, f)| f.version == version && touches(place(f).1, span))
-            .map(|(index, f)| (index, place(f).1))
-            .collect();
+        let findings: Vec<(usize, Span)> =
+            self.findings[version].iter().copied().filter(|(_, place)| touches(*place, span)).collect();
         let mut cuts: Vec<usize> = (shades.iter().map(|shade| shade.0))
             .chain(findings.iter().map(|finding| finding.1))
             .chain(marks.iter().copied())
@@ -111,41 +131,28 @@ impl<'a> View<'a> {
         cuts.windows(2).map(segment).collect()
     }
 
-    /// The conflict that shows `finding`, if one does.
-    pub(super) fn conflict_with(&self, finding: &FindingReport) -> Option<&Conflict<'a>> {
-        let places = [place(finding)];
-        let shows = |c: &&Conflict| is_conflict(finding) && c.rule == finding.rule && c.shares(&places);
-        self.conflicts.iter().find(shows)
-    }
-
-    /// Indices of the findings that no conflict shows, in order.
+    /// Indices of the findings that no conflict or other divergence shows, in order.
     pub(super) fn single_findings(&self) -> impl Iterator<Item = usize> {
-        let findings = self.report.findings.iter().enumerate();
-        findings.filter(|(_, f)| self.conflict_with(f).is_none()).map(|(index, _)| index)
+        self.homes.iter().enumerate().filter(|(_, home)| home.is_none()).map(|(index, _)| index)
     }
 
     /// Anchor of the item that shows a finding: its conflict, or its own.
     pub(super) fn target(&self, index: usize) -> String {
-        let conflict = self.conflict_with(&self.report.findings[index]);
-        conflict.map_or_else(|| self.finding_id(index), |conflict| conflict.id.clone())
+        self.homes[index].clone().unwrap_or_else(|| self.finding_id(index))
     }
 
-    /// Divergence findings that rest on two or more versions, those on the same words taken together, and conflicting
-    /// claims that no finding speaks of.
-    fn gather_conflicts(&self) -> Vec<Conflict<'a>> {
+    /// Divergence findings that rest on two or more versions, those on the same words taken together.
+    fn gather(&self) -> Vec<Conflict<'a>> {
         let mut found: Vec<Conflict<'a>> = Vec::new();
-        for finding in self.report.findings.iter().filter(|f| is_conflict(f)) {
+        let findings = self.report.findings.iter().enumerate().filter(|(_, f)| is_divergence(f));
+        for (index, finding) in findings {
             let places: Vec<_> = places(finding).collect();
-            let same = |c: &&mut Conflict| c.rule == finding.rule && c.shares(&places);
+            let same = |c: &&mut Conflict| {
+                (c.rule, c.passage) == (finding.rule, finding.passage.as_deref()) && c.shares(&places)
+            };
             match found.iter_mut().find(same) {
-                Some(conflict) => conflict.places.extend(places),
-                None => found.push(self.conflict_of_finding(finding, places)),
-            }
-        }
-        for claim in self.report.claims.iter().filter(|c| c.verdict == "conflict") {
-            let places: Vec<_> = claim.readings.iter().map(|r| (r.version, r.span)).collect();
-            if !found.iter().any(|c| c.shares(&places)) {
-                found.push(self.conflict_of_claim(claim, places));
+                Some(conflict) => conflict.add(index, places),
+                None => found.push(self.conflict(index, finding, places)),
             }
         }
         for conflict in &mut found {
@@ -163,31 +170,18 @@ impl<'a> View<'a> {
         found
     }
 
-    fn conflict_of_finding(&self, finding: &'a FindingReport, places: Vec<(usize, Span)>) -> Conflict<'a> {
+    fn conflict(&self, index: usize, finding: &'a FindingReport, places: Vec<(usize, Span)>) -> Conflict<'a> {
         Conflict {
             id: format!("c-{}-{}-{}", finding.rule, self.labels[finding.version], finding.span.start),
             rule: finding.rule,
             name: finding.name,
             severity: finding.severity,
             confidence: finding.confidence,
-            message: finding.message.clone(),
+            message: &finding.message,
+            version: finding.version,
             passage: finding.passage.as_deref(),
             sides: Vec::new(),
-            places,
-        }
-    }
-
-    fn conflict_of_claim(&self, claim: &'a ClaimReport, places: Vec<(usize, Span)>) -> Conflict<'a> {
-        let first = places.first().map_or((0, 0), |&(version, span)| (version, span.start));
-        Conflict {
-            id: format!("c-{}-{}-{}", claim.kind, self.labels[first.0], first.1),
-            rule: "",
-            name: claim.kind,
-            severity: Severity::Warning,
-            confidence: Confidence::Likely,
-            message: format!("The versions state different values of {} for “{}”.", claim.kind, claim.anchor),
-            passage: Some(&claim.passage),
-            sides: Vec::new(),
+            findings: vec![index],
             places,
         }
     }
@@ -238,6 +232,13 @@ impl<'a> View<'a> {
 }
 
 impl Conflict<'_> {
+    fn add(&mut self, finding: usize, places: Vec<(usize, Span)>) {
+        self.findings.push(finding);
+        self.places.extend(places);
+        self.places.sort_unstable();
+        self.places.dedup();
+    }
+
     fn shares(&self, places: &[(usize, Span)]) -> bool {
         places
             .iter()
@@ -251,10 +252,10 @@ fn label(index: usize) -> String {
     if index < 26 { letter.to_string() } else { label(index / 26 - 1) + &letter.to_string() }
 }
 
-/// Whether a finding tells of versions that contradict each other, not of one version alone.
-fn is_conflict(finding: &FindingReport) -> bool {
-    let is_divergence = finding.rule.starts_with("TD2") && finding.severity >= Severity::Warning;
-    is_divergence && finding.evidence.iter().any(|e| e.version != finding.version)
+/// Whether a finding tells of versions that differ, not of one version alone. Reuse (TD207) is no difference.
+fn is_divergence(finding: &FindingReport) -> bool {
+    let is_among = finding.rule.starts_with("TD2") && finding.rule != "TD207";
+    is_among && finding.evidence.iter().any(|e| e.version != finding.version)
 }
 
 /// Where a finding and what it rests on stand.

@@ -1,10 +1,12 @@
 //! Names and sentences that several formats share.
 
-use crate::finding::{Confidence, Severity};
+use crate::finding::{Confidence, Fix, FixClass, Severity};
 use crate::report::{FindingReport, Report, VersionReport};
+use crate::text::{Edit, Source, Span, apply};
 
 use super::Look;
 use super::view::View;
+use super::visible::one_line;
 
 /// `1 word`, `2 words`, `2 passages`.
 pub fn count(number: usize, noun: &str) -> String {
@@ -49,6 +51,36 @@ pub(super) fn badge(rule: &str) -> char {
 /// Words of a version; marks do not count.
 pub(super) fn words(version: &VersionReport) -> usize {
     version.source.text().split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count()
+}
+
+/// The last part of a version's path.
+pub(super) fn file_name(version: &VersionReport) -> &str {
+    version.path.rsplit(['/', '\\']).next().unwrap_or_default()
+}
+
+/// The words a finding stands on, where its message does not quote them: the first of many.
+pub(super) fn quote(finding: &FindingReport) -> Option<String> {
+    const LONGEST_CHARS: usize = 80;
+    let words = one_line(&finding.text);
+    if words.is_empty() || finding.message.contains(&finding.text) {
+        return None;
+    }
+    Some(match words.char_indices().nth(LONGEST_CHARS) {
+        Some((at, _)) => format!("{}…", &words[..at]),
+        None => words,
+    })
+}
+
+/// What the words of a finding would be after its fix; nothing where the fix reaches beyond them or is never applied.
+pub(super) fn fixed(source: &Source, span: Span, fix: Option<&Fix>) -> Option<String> {
+    let fix = fix.filter(|fix| fix.class != FixClass::Never && !fix.edits.is_empty())?;
+    let inside = |edit: &Edit| {
+        let is_inside = span.contains(edit.span);
+        let shifted = || Span::new(edit.span.start - span.start, edit.span.end - span.start);
+        is_inside.then(|| Edit { span: shifted(), replacement: edit.replacement.clone() })
+    };
+    let edits = fix.edits.iter().map(inside).collect::<Option<Vec<_>>>()?;
+    Some(one_line(&apply(source.slice(span), &edits)))
 }
 
 /// The title asked for, or one that tells how many versions there are.
@@ -104,12 +136,15 @@ pub(super) fn summary(view: &View) -> Vec<String> {
         format!("{} told by two or more versions", count(report.passages.len(), "passage")),
         count(view.conflicts.len(), "conflict"),
     ];
+    if !view.divergences.is_empty() {
+        lines.push(count(view.divergences.len(), "other divergence"));
+    }
     for (_, letter, one, several) in CLASSES {
-        let of_class = |f: &&FindingReport| badge(f.rule) == letter && view.conflict_with(f).is_none();
-        match report.findings.iter().filter(of_class).count() {
+        let of_class = |index: &usize| badge(report.findings[*index].rule) == letter;
+        match view.single_findings().filter(of_class).count() {
             0 => {}
-            1 => lines.push(format!("1 {one} outside conflicts")),
-            number => lines.push(format!("{number} {several} outside conflicts")),
+            1 => lines.push(format!("1 {one} in one version")),
+            number => lines.push(format!("{number} {several} in one version")),
         }
     }
     lines

@@ -152,6 +152,7 @@ impl ClaimKind {
             ClaimKind::Quotation => "quotation",
             ClaimKind::Name => "name",
             ClaimKind::Pronoun => "pronoun",
+            ClaimKind::Actors => "actors",
         }
     }
 }

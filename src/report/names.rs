@@ -11,7 +11,7 @@ use crate::glossary::Glossary;
 pub(super) fn table(versions: &[Version], glossary: &Glossary) -> Vec<NameReport> {
     let mut counts: BTreeMap<usize, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
     for (index, version) in versions.iter().enumerate() {
-        for found in &version.matches {
+        for found in version.matches.iter().filter(|found| found.refers()) {
             let form = version.source.slice(found.span).split_whitespace().collect::<Vec<_>>().join(" ");
             let forms = counts.entry(found.entry).or_default();
             forms.entry(form).or_insert_with(|| vec![0; versions.len()])[index] += 1;

@@ -1,8 +1,13 @@
 //! Findings from conflicting claims, in the same words for every kind of claim.
 
+use std::cmp::Reverse;
+
 use super::Story;
 use crate::align::{Claim, ClaimKind, Reading, Verdict};
 use crate::finding::{Confidence, Finding, Severity};
+
+/// The most words of a quotation that a message repeats.
+const MOST_WORDS: usize = 12;
 
 /// What a rule says of the conflicts of the kinds it watches.
 pub(super) struct Conflicts {
@@ -10,6 +15,8 @@ pub(super) struct Conflicts {
     pub(super) rule: &'static str,
     /// Kinds of claims it watches.
     pub(super) kinds: &'static [ClaimKind],
+    /// The verdict it speaks on: a conflict, or variants of one thing.
+    pub(super) verdict: Verdict,
     /// Severity of what it finds.
     pub(super) severity: Severity,
     /// How sure it is with two versions; a clear majority adds nothing to that.
@@ -20,8 +27,7 @@ impl Conflicts {
     /// Adds one finding for each reading that is not on the side of most versions; where no side has most voices,
     /// one for each reading.
     pub(super) fn check(&self, story: &Story, findings: &mut Vec<Finding>) {
-        for claim in
-            story.claims.iter().filter(|c| c.verdict == Verdict::Conflict && self.kinds.contains(&c.kind))
+        for claim in story.claims.iter().filter(|c| c.verdict == self.verdict && self.kinds.contains(&c.kind))
         {
             for reading in claim.readings.iter().filter(|reading| !is_majority(claim, reading.side)) {
                 let others = claim.readings.iter().filter(|other| other.side != reading.side);
@@ -50,11 +56,12 @@ fn is_majority(claim: &Claim, side: usize) -> bool {
 /// `3 of 4 versions say “100,000”; this one says “10,000”`.
 fn message(story: &Story, claim: &Claim, reading: &Reading) -> String {
     let others: Vec<&Reading> = claim.readings.iter().filter(|other| other.side != reading.side).collect();
-    let largest = others.iter().map(|other| other.side).min().unwrap_or_default();
-    let Some(other) = others.iter().find(|other| other.side == largest) else { return String::new() };
+    let best = |other: &&&Reading| (Reverse(voices(claim, other.side)), said(story, claim, other));
+    let Some(other) = others.iter().min_by_key(best) else { return String::new() };
     let (theirs, ours) = (said(story, claim, other), said(story, claim, reading));
-    match (others.len(), voices(claim, largest), claim.readings.len()) {
+    match (others.len(), voices(claim, other.side), claim.readings.len()) {
         (1, ..) => format!("the other version {theirs}; this one {ours}"),
+        (_, 1, _) => format!("another version {theirs}; this one {ours}; others differ again"),
         (_, count, all) if count + 1 == all => {
             format!("{count} of {all} versions {}; this one {ours}", plural(&theirs))
         }
@@ -69,10 +76,24 @@ fn said(story: &Story, claim: &Claim, reading: &Reading) -> String {
     match (claim.kind, reading.value.as_str()) {
         (ClaimKind::Polarity, "denied") => "denies this".to_owned(),
         (ClaimKind::Polarity, _) => "affirms this".to_owned(),
+        (ClaimKind::Quotation, _) => {
+            format!("words it “{}”", shortened(story.versions[reading.version].source.slice(reading.span)))
+        }
         _ => format!("says “{}”", story.versions[reading.version].source.slice(reading.span)),
     }
 }
 
+/// The first words of a long text.
+fn shortened(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let first: Vec<&str> = words.by_ref().take(MOST_WORDS).collect();
+    let rest = if words.next().is_some() { " …" } else { "" };
+    first.join(" ") + rest
+}
+
 fn plural(said: &str) -> String {
-    said.replacen("says", "say", 1).replacen("denies", "deny", 1).replacen("affirms", "affirm", 1)
+    said.replacen("words", "word", 1)
+        .replacen("says", "say", 1)
+        .replacen("denies", "deny", 1)
+        .replacen("affirms", "affirm", 1)
 }

@@ -6,19 +6,44 @@ mod conflict;
 mod foreign;
 mod table;
 mod view;
+mod td001_known_variant;
+mod td002_spellings_across_versions;
+mod td003_mixed_renderings;
+mod td004_possible_variant;
+mod td005_ambiguous_form;
+mod td006_protected_form;
 mod td101_foreign_insert;
 mod td102_foreign_acronym;
+mod td104_foreign_marks;
 mod td105_quotation_marks;
 mod td106_stray_punctuation;
+mod td107_doubled_subject;
+mod td108_sentence_case;
+mod td109_fragment;
 mod td110_same_parties;
+mod td111_acronym_of_itself;
+mod td112_double_negation;
 mod td113_repetition;
+mod td114_page_furniture;
+mod td116_other_language;
+mod td117_dated_article;
 mod td118_pronoun;
 mod td201_figures;
 mod td202_dates;
 mod td203_role_or_title;
+mod td204_quotation;
 mod td205_polarity;
-mod td207_reuse;
+mod td206_certainty;
+mod td207_reused_passage;
+mod td208_only_here;
+mod td209_actors_swapped;
+mod td210_unsupported_wording;
 mod td211_names_in_one_slot;
+mod td301_invisible;
+mod td302_mixed_scripts;
+mod td303_mojibake;
+mod td304_cut_off;
+mod td305_spaces;
 
 use crate::align::{Alignment, Claim, Version, WordDrift};
 use crate::finding::{Finding, Severity};
@@ -66,19 +91,44 @@ impl Rule {
 
 /// Every rule, by code.
 pub const RULES: &[Rule] = &[
+    td001_known_variant::RULE,
+    td002_spellings_across_versions::RULE,
+    td003_mixed_renderings::RULE,
+    td004_possible_variant::RULE,
+    td005_ambiguous_form::RULE,
+    td006_protected_form::RULE,
     td101_foreign_insert::RULE,
     td102_foreign_acronym::RULE,
+    td104_foreign_marks::RULE,
     td105_quotation_marks::RULE,
     td106_stray_punctuation::RULE,
+    td107_doubled_subject::RULE,
+    td108_sentence_case::RULE,
+    td109_fragment::RULE,
     td110_same_parties::RULE,
+    td111_acronym_of_itself::RULE,
+    td112_double_negation::RULE,
     td113_repetition::RULE,
+    td114_page_furniture::RULE,
+    td116_other_language::RULE,
+    td117_dated_article::RULE,
     td118_pronoun::RULE,
     td201_figures::RULE,
     td202_dates::RULE,
     td203_role_or_title::RULE,
+    td204_quotation::RULE,
     td205_polarity::RULE,
-    td207_reuse::RULE,
+    td206_certainty::RULE,
+    td207_reused_passage::RULE,
+    td208_only_here::RULE,
+    td209_actors_swapped::RULE,
+    td210_unsupported_wording::RULE,
     td211_names_in_one_slot::RULE,
+    td301_invisible::RULE,
+    td302_mixed_scripts::RULE,
+    td303_mojibake::RULE,
+    td304_cut_off::RULE,
+    td305_spaces::RULE,
 ];
 
 /// Every rule, by code.

@@ -4,8 +4,12 @@ use std::collections::HashSet;
 
 /// The rows of a table, each its columns.
 pub(super) fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    let lines = file.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.map(|line| line.split('\t').collect())
+    lines(file).map(|line| line.split('\t').collect())
+}
+
+/// The lines of a table without columns.
+pub(super) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// All words of a table without columns.

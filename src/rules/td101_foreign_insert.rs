@@ -88,7 +88,8 @@ fn other_scripts(view: View, line: Line, main: Script) -> Vec<Finding> {
 /// The script of token `i`, if it is not one that text in script `main` uses.
 fn other_script(line: Line, i: usize, main: Script) -> Option<Script> {
     let word = line.word(i);
-    if word.is_ascii() || line.kind(i) == Some(TokenKind::Mark) {
+    let is_code = word.chars().any(|c| c.is_ascii_digit());
+    if word.is_ascii() || is_code || line.kind(i) == Some(TokenKind::Mark) {
         return None;
     }
     let script = foreign::script(word)?;
@@ -103,9 +104,10 @@ fn is_gloss(line: Line, i: usize) -> bool {
     in_brackets(line, i) && !counted
 }
 
-/// Whether token `i` stands inside brackets that the sentence opened before.
+/// Whether token `i` stands inside brackets that the sentence opened not long before.
 fn in_brackets(line: Line, i: usize) -> bool {
-    let words = || (0..i).map(|k| line.word(k));
+    const LONGEST_BRACKET: usize = 60;
+    let words = || (i.saturating_sub(LONGEST_BRACKET)..i).map(|k| line.word(k));
     let opened = words().filter(|w| matches!(*w, "(" | "（" | "[")).count();
     opened > words().filter(|w| matches!(*w, ")" | "）" | "]")).count()
 }

@@ -1,8 +1,8 @@
 //! # Stray punctuation (TD106, stray-punctuation)
 //!
 //! ## What it does
-//! Finds marks that no orthography puts side by side: `. ,` and `. .`, `,,`, `, ,`, `,.`, `(,`, `,)`, `..`, empty
-//! brackets. A space before a comma or full stop is reported as `info`, unless the text does so throughout (then it was
+//! Finds marks that no orthography puts side by side: `. ,` and `. .`, `,,`, `, ,`, `,.`, `(,`, `..`, empty
+//! brackets; in English also `(…)`, which marks an omission in French and Spanish (`info`). A space before a comma or full stop is reported as `info`, unless the text does so throughout (then it was
 //! cut into words by a program).
 //!
 //! It is silent on ellipses (`...`, `. . .`), abbreviations (`etc.,`, `U.S.,`, `Inc..` never, `e.g.,`), paths and code
@@ -22,6 +22,7 @@
 use super::view::{self, Line, View};
 use super::{Rule, Story};
 use crate::finding::{Confidence, Finding, Severity};
+use crate::text::Language;
 
 pub(super) const RULE: Rule = Rule {
     code: "TD106",
@@ -43,6 +44,10 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
                     let weight = (Severity::Warning, Confidence::Likely);
                     let message = "marks that do not follow each other";
                     findings.push(view.finding(&RULE, weight, line.span(i, end), message));
+                } else if is_french_omission(view, line, i) {
+                    let weight = (Severity::Info, Confidence::Certain);
+                    let message = "an omission marked as in French; English uses square brackets";
+                    findings.push(view.finding(&RULE, weight, line.span(i, i + 3), message));
                 } else if !tokenized && is_detached(line, i) {
                     let weight = (Severity::Info, Confidence::Likely);
                     let message = "white space before a mark that joins the word before it";
@@ -72,7 +77,6 @@ fn is_stray(line: Line, first: usize, end: usize) -> bool {
         [",", "."] | [",", ";"] | [";", ","] | [";", "."] => line.space_after(end - 1) || end == line.len(),
         ["(", ")"] => !is_code && line.space_after(end - 1),
         ["(", ","] | ["(", ";"] => true,
-        [",", ")"] | [",", ")", _] => !is_code || line.space_after(end - 1),
         _ => false,
     }
 }
@@ -81,6 +85,12 @@ fn is_stray(line: Line, first: usize, end: usize) -> bool {
 fn is_path(line: Line, first: usize, end: usize) -> bool {
     let before = line.before(first);
     !line.space_after(end - 1) || first == 0 || before.chars().count() <= 3 || before.contains('.')
+}
+
+/// `(…)` in English text.
+fn is_french_omission(view: View, line: Line, i: usize) -> bool {
+    let english = view.version.language == Some(Language::ENGLISH);
+    english && line.word(i) == "(" && matches!(line.word(i + 1), "…" | "...") && line.word(i + 2) == ")"
 }
 
 /// Whether token `i` is a comma or full stop with white space before it and none missing after it.

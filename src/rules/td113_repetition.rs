@@ -2,7 +2,8 @@
 //!
 //! ## What it does
 //! Finds words that follow themselves with nothing but white space between: `the the`, `in the end in the end`,
-//! `bread bread bread`.
+//! `bread bread bread`. In English also, as `info`, one thing said twice: `yesterday, Monday,` and `the discussions
+//! include discussing`, which other languages say so.
 //!
 //! It is silent on repetition that a language means: `had had`, `that that`, `very very`, French `nous nous`, German
 //! `die die` (a table by language; where the language has no row, only three or more in a row count), `more and more`
@@ -20,13 +21,14 @@
 //! ## Fix
 //! Keep the word once. The fix is for review: a word may be missing in between.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::view::{self, Line, View};
 use super::{Rule, Story, table};
 use crate::finding::{Confidence, Finding, FixClass, Severity};
-use crate::text::{Edit, Span, TokenKind};
+use crate::text::{Edit, Language, Span, TokenKind};
 
 pub(super) const RULE: Rule = Rule {
     code: "TD113",
@@ -47,7 +49,7 @@ static MEANT: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
 const LONGEST_PHRASE: usize = 12;
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
-    let single: HashSet<String> = view::views(story).flat_map(single_words).collect();
+    let usage: Vec<Usage> = view::views(story).map(Usage::new).collect();
     for view in view::views(story) {
         for line in view.lines() {
             let words: Vec<String> = (0..line.len()).map(|i| line.word(i).to_lowercase()).collect();
@@ -57,24 +59,57 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
                     i += 1;
                     continue;
                 };
-                if run.is_unmeant(view, line, &words, &single) {
+                if run.is_unmeant(view, line, &words, &usage) {
                     findings.push(run.finding(view, line));
                 }
                 i = run.end();
+            }
+            if view.version.language == Some(Language::ENGLISH) {
+                findings.extend((0..line.len()).filter_map(|i| said_twice(view, line, i)));
             }
         }
     }
 }
 
-/// Lower-cased words that stand somewhere without following themselves.
-fn single_words(view: View) -> Vec<String> {
-    let words: Vec<String> =
-        view.lines().flat_map(|l| (0..l.len()).map(move |i| l.word(i).to_lowercase())).collect();
-    let alone = |i: &usize| {
-        let word = Some(&words[*i]);
-        word != words.get(i + 1) && word != words.get(i.wrapping_sub(1))
-    };
-    (0..words.len()).filter(alone).map(|i| words[i].clone()).collect()
+/// `today, Thursday,` or `the discussions include discussing`: one thing said twice in English, as a calque.
+fn said_twice(view: View, line: Line, i: usize) -> Option<Finding> {
+    const STEM: usize = 7;
+    let (first, second) = (line.word(i).to_lowercase(), line.word(i + 2));
+    let day = matches!(first.as_str(), "today" | "yesterday" | "tomorrow") && line.word(i + 1) == ",";
+    let named_day = day && WEEKDAYS.contains(&second) && matches!(line.word(i + 3), "," | ".");
+    let is_noun = first.ends_with("ions") || first.ends_with("ments") || first.ends_with("ers");
+    let joined = matches!(line.word(i + 1), "include" | "included" | "including" | "are" | "were" | "will");
+    let root = is_noun
+        && joined
+        && second.ends_with("ing")
+        && first.get(..STEM).is_some_and(|s| second.starts_with(s));
+    let message = if named_day { "one day is named twice" } else { "one root stands twice" };
+    let weight = (Severity::Info, Confidence::Possible);
+    (named_day || root).then(|| view.finding(&RULE, weight, line.span(i, i + 3), message))
+}
+
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// The lower-cased words of a version: those that stand alone somewhere, and those that follow themselves.
+#[derive(Default)]
+struct Usage {
+    single: HashSet<String>,
+    doubled: HashSet<String>,
+}
+
+impl Usage {
+    fn new(view: View) -> Self {
+        let mut usage = Self::default();
+        for line in view.lines() {
+            let words: Vec<String> = (0..line.len()).map(|i| line.word(i).to_lowercase()).collect();
+            for (i, word) in words.iter().enumerate() {
+                let follows = i > 0 && words[i - 1] == *word || words.get(i + 1) == Some(word);
+                let set = if follows { &mut usage.doubled } else { &mut usage.single };
+                set.insert(word.clone());
+            }
+        }
+        usage
+    }
 }
 
 /// A phrase of `length` tokens that stands `times` times from token `start` on.
@@ -88,12 +123,28 @@ struct Run {
 fn longest_run(line: Line, words: &[String], start: usize) -> Option<Run> {
     let run = |length: usize| {
         let phrase = words.get(start..start + length)?;
-        let repeats = words[start + length..].chunks(length).take_while(|chunk| *chunk == phrase).count();
-        let run = Run { start, length, times: repeats + 1 };
-        (repeats > 0 && run.is_plain(line)).then_some(run)
+        let chunks = words[start..].chunks(length).enumerate();
+        let is_repeat = |(k, chunk): &(usize, &[String])| {
+            *chunk == phrase && is_plain(line, start, start + k * length, length)
+        };
+        let times = chunks.take_while(is_repeat).count();
+        (times > 1).then_some(Run { start, length, times })
     };
     let runs = (1..=LONGEST_PHRASE).filter_map(run);
-    runs.max_by_key(|run| (run.length * run.times, std::cmp::Reverse(run.length)))
+    runs.max_by_key(|run| (run.length * run.times, Reverse(run.length)))
+}
+
+/// Whether the repeat of `length` tokens from `first` on is a phrase by itself: white space parts it from the repeat
+/// before, and no mark stands in it, only inside a compound (`north/south`, `north-east`) or as a closing bracket.
+/// Scripts that write no spaces are left out by this.
+fn is_plain(line: Line, start: usize, first: usize, length: usize) -> bool {
+    let compound = |mark: &str| matches!(mark, "-" | "/" | "&" | "'" | "’");
+    (first..first + length).all(|i| match line.kind(i) {
+        Some(TokenKind::Mark) if i == first => false,
+        Some(TokenKind::Mark) if line.word(i) == ")" => !line.space_before(i) && length == 2,
+        Some(TokenKind::Mark) => compound(line.word(i)) && !line.space_before(i) && !line.space_after(i),
+        _ => i == start || line.space_before(i) || (i > first && compound(line.before(i))),
+    })
 }
 
 impl Run {
@@ -102,25 +153,8 @@ impl Run {
         self.start + self.length * self.times
     }
 
-    /// Whether white space parts the repeats and no mark stands between their words, only inside a compound
-    /// (`north/south`, `north-east`) or as a closing bracket. Scripts that write no spaces are left out by this.
-    fn is_plain(&self, line: Line) -> bool {
-        let compound = |mark: &str| matches!(mark, "-" | "/" | "&" | "'" | "’");
-        (self.start..self.end()).all(|i| {
-            let first = (i - self.start).is_multiple_of(self.length);
-            match line.kind(i) {
-                Some(TokenKind::Mark) if first => false,
-                Some(TokenKind::Mark) if line.word(i) == ")" => !line.space_before(i) && self.length == 2,
-                Some(TokenKind::Mark) => {
-                    compound(line.word(i)) && !line.space_before(i) && !line.space_after(i)
-                }
-                _ => i == self.start || line.space_before(i) || (!first && compound(line.before(i))),
-            }
-        })
-    }
-
     /// Whether nothing speaks for a repetition that the writer meant.
-    fn is_unmeant(&self, view: View, line: Line, words: &[String], single: &HashSet<String>) -> bool {
+    fn is_unmeant(&self, view: View, line: Line, words: &[String], usage: &[Usage]) -> bool {
         let phrase = &words[self.start..self.start + self.length];
         if glued(line, self.start, self.end()) {
             return false;
@@ -139,7 +173,7 @@ impl Run {
         let known = MEANT.contains_key(language.as_str());
         let looks_named =
             view::is_capitalised(line.word(self.start)) && view::is_capitalised(line.word(self.end() - 1));
-        let is_name = looks_named && word.chars().count() <= 5 && !single.contains(word);
+        let is_name = looks_named && is_name(line.word(self.start), view.index, usage);
         let is_letter = word.chars().count() == 1 && word != "a" && !self.follows_number(line);
         known && !is_meant(&language, word) && !is_meant("*", word) && !is_name && !is_letter
     }
@@ -179,6 +213,22 @@ fn is_number(word: &str) -> bool {
 /// `more and more`, `step by step`: a word that joins its like.
 fn joins(word: &str) -> bool {
     matches!(word, "and" | "by" | "after" | "to" | "upon" | "or" | "for" | "et" | "und" | "y" | "a" | "e")
+}
+
+/// Whether a doubled capitalised word is more likely a name (`Lan Lan`) than a slip: the other versions double it too
+/// or do not have it single, and it is short.
+fn is_name(word: &str, own: usize, usage: &[Usage]) -> bool {
+    let lower = word.to_lowercase();
+    let others = || usage.iter().enumerate().filter(|&(v, _)| v != own).map(|(_, usage)| usage);
+    let letters = word.chars().count();
+    let is_acronym = word.chars().skip(1).any(|c| !c.is_lowercase());
+    if letters <= 2 && !is_acronym || others().any(|usage| usage.doubled.contains(&lower)) {
+        return true;
+    }
+    if others().any(|usage| usage.single.contains(&lower)) {
+        return false;
+    }
+    letters <= 4 && !is_acronym || letters == 5 && !usage[own].single.contains(&lower)
 }
 
 /// Whether a hyphen, slash or apostrophe ties the run to what stands before or after it.

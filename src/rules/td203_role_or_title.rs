@@ -17,7 +17,7 @@
 
 use super::Rule;
 use super::conflict::Conflicts;
-use crate::align::ClaimKind;
+use crate::align::{ClaimKind, Verdict};
 use crate::finding::{Confidence, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -32,6 +32,7 @@ pub(super) const RULE: Rule = Rule {
 const CONFLICTS: Conflicts = Conflicts {
     rule: "TD203",
     kinds: &[ClaimKind::Title],
+    verdict: Verdict::Conflict,
     severity: Severity::Warning,
     confidence: Confidence::Likely,
 };

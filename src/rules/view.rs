@@ -6,7 +6,10 @@ use std::sync::LazyLock;
 use super::{Story, foreign, table};
 use crate::align::Version;
 use crate::finding::{Confidence, Finding, Severity};
-use crate::text::{Language, Span, Token, TokenKind};
+use crate::text::{Language, Paragraph, Span, Token, TokenKind};
+
+/// A piece of a sentence of at most so many tokens after a false full stop, the stop included, is a fragment.
+pub(super) const MOST_FRAGMENT_TOKENS: usize = 9;
 
 /// A version with its index in the story.
 #[derive(Clone, Copy)]
@@ -42,6 +45,18 @@ impl<'a> View<'a> {
     pub(super) fn lines(self) -> impl Iterator<Item = Line<'a>> {
         let document = &self.version.document;
         (0..document.sentences.len()).map(move |s| Line { text: self.text, tokens: document.tokens_of(s) })
+    }
+
+    /// Sentence number `sentence`, if there is one.
+    pub(super) fn line(self, sentence: usize) -> Option<Line<'a>> {
+        let document = &self.version.document;
+        (sentence < document.sentences.len())
+            .then(|| Line { text: self.text, tokens: document.tokens_of(sentence) })
+    }
+
+    /// Its paragraphs.
+    pub(super) fn paragraphs(self) -> impl Iterator<Item = &'a Paragraph> {
+        self.version.document.paragraphs.iter()
     }
 
     /// A finding in this version.
@@ -104,15 +119,34 @@ impl<'a> Line<'a> {
         self.text.get(end..)?.trim_start().chars().next()
     }
 
-    /// Whether the sentence as a whole is in another language than English, by its function words.
+    /// What the sentence covers.
+    pub(super) fn text(self) -> &'a str {
+        if self.tokens.is_empty() { "" } else { self.span(0, self.len()).of(self.text) }
+    }
+
+    /// The language of the sentence as a whole, where its function words tell that it is not `own`.
+    pub(super) fn other_language(self, own: Language) -> Option<Language> {
+        foreign::other_language((0..self.len()).filter(|&i| self.is_word(i)).map(|i| self.word(i)), own)
+    }
+
+    /// Whether the sentence as a whole is in another language than English.
     pub(super) fn is_foreign(self) -> bool {
-        let words = (0..self.len()).filter(|&i| self.is_word(i)).map(|i| self.word(i).to_lowercase());
-        let (mut foreign, mut english) = (0, 0);
-        for word in words {
-            foreign += usize::from(foreign::bracketed_word(&word).is_some());
-            english += usize::from(is_closed_class(&word));
-        }
-        foreign >= 3 && foreign > english
+        self.other_language(Language::ENGLISH).is_some()
+    }
+
+    /// Full stops after which an English sentence goes on in lower case.
+    pub(super) fn false_stops(self) -> impl Iterator<Item = usize> {
+        (1..self.len()).filter(move |&i| self.is_false_stop(i))
+    }
+
+    fn is_false_stop(self, i: usize) -> bool {
+        let (before, next) = (self.before(i), self.word(i + 1));
+        let stop = self.word(i) == "." && !self.space_before(i) && self.space_after(i);
+        let continues = self.is_word(i + 1) && is_lower(next) && next.chars().all(char::is_lowercase);
+        let goes_on = self.is_word(i + 2) || matches!(self.word(i + 2), "," | ".");
+        let ends_word = self.is_word(i - 1) && before.chars().count() >= 4 && !before.contains('.');
+        let compound = !self.space_before(i - 1) && i >= 2 && self.kind(i - 2) == Some(TokenKind::Mark);
+        stop && continues && goes_on && ends_word && !compound && !is_abbreviation(before)
     }
 
     /// Whether quotation marks hold the tokens `first..end` and nothing else but a closing `.` or `,`.
@@ -145,5 +179,26 @@ static CLOSED_CLASS: LazyLock<HashSet<&str>> =
 
 /// Whether an English word is an article, pronoun, preposition, conjunction, auxiliary or the like.
 pub(super) fn is_closed_class(word: &str) -> bool {
-    CLOSED_CLASS.contains(word.to_lowercase().replace('’', "'").as_str())
+    is_closed_class_word(&word.to_lowercase().replace('’', "'"))
+}
+
+/// The same for a word in lower case with a straight apostrophe.
+pub(super) fn is_closed_class_word(lower: &str) -> bool {
+    CLOSED_CLASS.contains(lower)
+}
+
+static ABBREVIATIONS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| table::words(include_str!("../../data/abbreviations.txt")));
+
+/// Whether a full stop after this word may belong to it.
+fn is_abbreviation(word: &str) -> bool {
+    ABBREVIATIONS.contains(word.to_lowercase().as_str())
+}
+
+static QUOTATION_OPENERS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| table::words(include_str!("../../data/english-quotation-openers.txt")));
+
+/// Whether a quotation after this English word is a sentence of its own, or a title.
+pub(super) fn introduces_quotation(word: &str) -> bool {
+    QUOTATION_OPENERS.contains(word)
 }

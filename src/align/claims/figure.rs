@@ -1,7 +1,7 @@
 //! Claims about figures: quantities, dates and times of day.
 
 use super::slot::{self, Item, Relation};
-use super::view::View;
+use super::view::{CellView, View};
 use super::{Claim, ClaimKind, Reading};
 use crate::facts::{Bound, Day, Period, Quantity, Unit, Value};
 
@@ -17,21 +17,8 @@ const SAME_UNIT: f32 = 0.3;
 
 /// Figures of a passage, one claim for each thing they count or date.
 pub(super) fn claims(view: &View) -> Vec<Claim> {
-    let items: Vec<Item<&Value>> = view
-        .cells
-        .iter()
-        .flat_map(|cell| {
-            let figures = cell.facts.iter().filter(|fact| is_figure(&fact.value));
-            figures.map(|fact| Item {
-                version: cell.version,
-                span: fact.span,
-                text: fact.span.of(cell.text).to_lowercase(),
-                context: cell.context(fact.span),
-                value: &fact.value,
-            })
-        })
-        .collect();
-    let slots = slot::group(&items, |a, b| score(a, b, view.closeness(a.version, b.version)));
+    let items: Vec<Item<&Value>> = view.cells.iter().flat_map(figures).collect();
+    let slots = slot::group(&items, |a, b| score(view, a, b));
     let joined =
         |version: usize, value: &Value| {
             slots.iter().filter(|slot| slot.len() > 1).flatten().any(|i| {
@@ -44,6 +31,35 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
         _ => true,
     });
     told.map(|slot| claim(view, &items, slot)).collect()
+}
+
+/// The figures of a cell; one said twice is taken once.
+fn figures<'a>(cell: &'a CellView) -> Vec<Item<&'a Value>> {
+    let mut items: Vec<Item<&Value>> = Vec::new();
+    for fact in cell.facts.iter().filter(|fact| is_figure(&fact.value)) {
+        if !items.iter().any(|item| is_again(item.value, &fact.value)) {
+            items.push(Item {
+                version: cell.version,
+                span: fact.span,
+                text: fact.span.of(cell.text).to_lowercase(),
+                context: cell.context(fact.span),
+                value: &fact.value,
+            });
+        }
+    }
+    items
+}
+
+/// Whether a version that said `first` says it again with `second`: `January 12` and `the 12th`.
+fn is_again(first: &Value, second: &Value) -> bool {
+    match (first, second) {
+        (Value::Date(a), Value::Date(b)) => {
+            a.from.day.is_some()
+                && a.from.day == b.from.day
+                && relation(first, second) != Some(Relation::Conflict)
+        }
+        _ => false,
+    }
 }
 
 fn is_figure(value: &Value) -> bool {
@@ -66,7 +82,7 @@ fn claim(view: &View, items: &[Item<&Value>], slot: &[usize]) -> Claim {
         let Item { version, span, value, .. } = items[*item];
         Reading { version, span, value: shown(value), side }
     });
-    let value = items[slot[0]].value;
+    let value = items[slot::head(items, slot)].value;
     slot::claim(kind(value), view.passage, anchor(value), readings.collect())
 }
 
@@ -97,7 +113,7 @@ fn shown(value: &Value) -> String {
 }
 
 /// How gladly two figures are joined: equal ones first, then those that can both hold, then those in like contexts.
-fn score(a: &Item<&Value>, b: &Item<&Value>, closeness: f32) -> Option<f32> {
+fn score(view: &View, a: &Item<&Value>, b: &Item<&Value>) -> Option<f32> {
     let context = a.context.similarity(&b.context) + same_unit(a.value, b.value);
     match relation(a.value, b.value)? {
         Relation::Same => Some(3.0 + context),
@@ -105,14 +121,26 @@ fn score(a: &Item<&Value>, b: &Item<&Value>, closeness: f32) -> Option<f32> {
         Relation::Conflict => {
             let soft = is_soft(a.value) || is_soft(b.value);
             let least = if soft { LEAST_LIKENESS_SOFT } else { LEAST_LIKENESS };
-            (context + closeness >= least).then_some(context)
+            let is_like = context + view.closeness(a.place(), b.place()) >= least;
+            let told = || is_told(view, a, b.version) || is_told(view, b, a.version);
+            (is_like && (view.is_parallel() || !told())).then_some(context)
         }
     }
 }
 
+/// Whether version `other` has the figure in some place.
+fn is_told(view: &View, item: &Item<&Value>, other: usize) -> bool {
+    let cell = view.cell(other);
+    cell.is_some_and(|cell| {
+        cell.known().facts().any(|fact| relation(item.value, &fact.value) == Some(Relation::Same))
+    })
+}
+
 fn same_unit(a: &Value, b: &Value) -> f32 {
     match (a, b) {
-        (Value::Quantity(a), Value::Quantity(b)) if are_akin(&a.unit, &b.unit) => SAME_UNIT,
+        (Value::Quantity(a), Value::Quantity(b)) if a.unit != Unit::Rank && are_akin(&a.unit, &b.unit) => {
+            SAME_UNIT
+        }
         _ => 0.0,
     }
 }
@@ -226,11 +254,11 @@ fn number_and_date(number: &Quantity, period: &Period) -> Option<Relation> {
     let is_bare = number.unit == Unit::Noun(String::new());
     let (told, is_likely) = match (day.year, day.month, day.day) {
         (Some(year), None, None) => (f64::from(year), is_bare || (1000.0..2200.0).contains(&number.stated)),
-        (_, _, Some(day)) => (f64::from(day), number.unit == Unit::Rank),
+        (_, _, Some(day)) => (f64::from(day), number.unit == Unit::Rank && !number.soft),
         _ => return None,
     };
     match () {
-        () if told == number.stated => Some(Relation::Same),
+        () if told == number.stated && !number.soft => Some(Relation::Same),
         () if is_likely => Some(Relation::Conflict),
         () => None,
     }

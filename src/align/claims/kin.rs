@@ -14,7 +14,10 @@ static DEMONYMS: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
 });
 
 /// Least share of letters that two spellings of a name have in common in order.
-const LEAST_LETTERS: f32 = 0.6;
+const LEAST_LETTERS: f32 = 0.65;
+
+/// The same for names of fewer than five letters.
+const LEAST_LETTERS_SHORT: f32 = 0.75;
 
 /// Whether two lower-cased words can be spellings of one name: `ryabkov` and `riabkov`, `german` and `germany`.
 pub(super) fn are_kin(a: &str, b: &str) -> bool {
@@ -23,11 +26,38 @@ pub(super) fn are_kin(a: &str, b: &str) -> bool {
     }
     let (a, b): (Vec<char>, Vec<char>) = (letters(a), letters(b));
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-    if short < 3 {
-        return a == b;
-    }
+    let least = if short < 5 { LEAST_LETTERS_SHORT } else { LEAST_LETTERS };
     let prefix = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    prefix >= 5 || prefix == short || common(&a, &b) as f32 >= LEAST_LETTERS * long as f32
+    let may_share = short as f32 >= least * long as f32;
+    short >= 2
+        && (prefix >= 5 || prefix == short || may_share && common(&a, &b) as f32 >= least * long as f32)
+}
+
+/// Whether two names, in lower-cased words, can be forms of one: most words of the shorter are kin, or the last words, or
+/// in names of two words the first ones, or both name one country, or one is the initials of the other.
+pub(super) fn are_one_name(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let kin_at =
+        |x: Option<&String>, y: Option<&String>| matches!((x, y), (Some(x), Some(y)) if are_kin(x, y));
+    let first = short.len() <= 2 && kin_at(a.first(), b.first());
+    let kin = short.iter().filter(|x| long.iter().any(|y| are_kin(x, y))).count();
+    let country = are_one_country(&a.join(" "), &b.join(" "));
+    first
+        || kin_at(a.last(), b.last())
+        || 2 * kin > short.len()
+        || country
+        || is_short_for(a, b)
+        || is_short_for(b, a)
+}
+
+/// Whether `short` is made of the initials of `long`, two letters at least.
+fn is_short_for(short: &[String], long: &[String]) -> bool {
+    let [only] = short else { return false };
+    let letters: Vec<char> = only.chars().filter(|c| c.is_alphabetic()).collect();
+    let initials: Vec<char> = long.iter().filter_map(|word| word.chars().next()).collect();
+    let mut rest = letters.iter();
+    let fits = letters.len() >= 2 && initials.len() >= 2 && letters.len() <= initials.len() + 1;
+    fits && initials.iter().all(|initial| rest.any(|letter| letter == initial))
 }
 
 /// Whether `a` and `b` name one country, itself or its people.

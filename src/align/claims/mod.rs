@@ -8,25 +8,40 @@ mod name;
 mod kin;
 mod pronoun;
 mod title;
+mod certainty;
+mod quotation;
+mod actors;
 
-use super::{Alignment, Version};
+use super::{Alignment, Passage, PassageKind, Version};
 use crate::text::Span;
-use view::View;
+use view::{Known, View};
 
 /// What the passages of `alignment` state, compared by value, in the order of passages and kinds.
 pub fn claims(versions: &[Version], alignment: &Alignment) -> Vec<Claim> {
-    let passages = alignment.passages.iter().enumerate().filter(|(_, passage)| passage.cells.len() > 1);
-    passages
-        .flat_map(|(index, passage)| {
-            let view = View::new(index, versions, passage);
-            let mut claims = figure::claims(&view);
-            claims.extend(polarity::claims(&view));
-            claims.extend(title::claims(&view));
-            claims.extend(name::claims(&view));
-            claims.extend(pronoun::claims(&view));
-            claims
-        })
-        .collect()
+    let known: Vec<Known> = versions.iter().map(Known::new).collect();
+    let is_story = |passage: &Passage| passage.cells.len() > 1 && passage.kind == PassageKind::Story;
+    let passages = alignment.passages.iter().enumerate().filter(|(_, passage)| is_story(passage));
+    let view = |(index, passage)| View::new(index, alignment.mode, versions, &known, passage);
+    let views: Vec<View> = passages.map(view).collect();
+    let mut claims: Vec<Claim> = views.iter().flat_map(of_passage).collect();
+    claims.extend(title::across(&views, versions));
+    claims.sort_by_key(|claim| claim.passage);
+    claims
+}
+
+/// The claims of one passage, kind by kind.
+fn of_passage(view: &View) -> Vec<Claim> {
+    let kinds = [
+        figure::claims,
+        polarity::claims,
+        title::claims,
+        name::claims,
+        pronoun::claims,
+        certainty::claims,
+        quotation::claims,
+        actors::claims,
+    ];
+    kinds.iter().flat_map(|claims| claims(view)).collect()
 }
 
 /// A typed value that a passage states, with what each version says of it.
@@ -67,6 +82,8 @@ pub enum ClaimKind {
     Name,
     /// Whether a pronoun says `he`, `she` or `it`.
     Pronoun,
+    /// Who does something to whom.
+    Actors,
 }
 
 /// How the readings of a claim compare.

@@ -1,108 +1,144 @@
 //! Claims about names: who or what stands in one place of a statement.
 
-use super::kin::{are_kin, are_one_country};
+use std::collections::BTreeSet;
+
+use super::kin::{are_kin, are_one_name};
 use super::slot::{self, Item, Relation};
-use super::view::{CellView, View};
+use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
-use crate::facts::Value;
+use crate::facts::{Value, stem};
 
 /// Least likeness of contexts, plus closeness of the cells, for two unlike names to be held for readings of one thing.
-const LEAST_LIKENESS: f32 = 0.85;
+const LEAST_LIKENESS: f32 = 0.5;
 
-/// The same where one of the two may be no name but the first word of a sentence.
-const LEAST_LIKENESS_WEAK: f32 = 1.1;
+/// The same where one of the two may be no name but the first word of a sentence; only between translations of one text.
+const LEAST_LIKENESS_WEAK: f32 = 0.9;
 
-/// A name as it is compared.
+/// A name at one place.
 struct Name {
-    /// Its words, lower-cased.
-    words: Vec<String>,
+    /// Number of its form.
+    form: usize,
     /// Whether more than a capital at the start of a sentence tells that it is a name.
     certain: bool,
 }
 
+/// A written form of a name, met once or often.
+#[derive(PartialEq, Eq)]
+struct Form {
+    /// Its words, lower-cased.
+    words: Vec<String>,
+    /// The glossary entries that know it.
+    entries: Vec<usize>,
+}
+
+/// The forms of a passage, held against each other and against the versions once for all places.
+struct Forms {
+    /// For two forms of one name, the share of their words that is the same.
+    alike: Vec<Vec<Option<f32>>>,
+    /// For each form, the versions that lack a counterpart for some word of it.
+    absent: Vec<BTreeSet<usize>>,
+}
+
 /// One claim for each place in which versions name different things, and for each thing that several name.
 pub(super) fn claims(view: &View) -> Vec<Claim> {
-    let items: Vec<Item<Name>> = view.cells.iter().flat_map(names).collect();
-    let slots = slot::group(&items, |a, b| score(view, a, b));
-    slots.iter().filter(|slot| slot.len() > 1).map(|slot| claim(view, &items, slot)).collect()
+    let mut forms: Vec<Form> = Vec::new();
+    let items: Vec<Item<Name>> = view.cells.iter().flat_map(|cell| names(cell, &mut forms)).collect();
+    let forms = Forms::new(view, &forms);
+    let slots = slot::group(&items, |a, b| score(view, &forms, a, b));
+    let claims = slots.iter().filter(|slot| slot.len() > 1).map(|slot| claim(view, &forms, &items, slot));
+    // Where each version names something else, the names are no readings of one thing.
+    claims.filter(|claim| claim.readings.iter().all(|reading| reading.side < 2)).collect()
 }
 
-fn names<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Name>> + 'a {
-    cell.facts.iter().filter_map(|fact| {
-        let Value::Name { certain } = fact.value else { return None };
-        let words: Vec<String> =
-            cell.words_in(fact.span).filter(|w| w.weight == 1.0).map(|word| word.lower.clone()).collect();
-        let context = cell.context(fact.span);
-        let text = fact.span.of(cell.text).to_lowercase();
-        let name = Name { words, certain };
-        (!name.words.is_empty()).then_some(Item {
-            version: cell.version,
-            span: fact.span,
-            text,
-            context,
-            value: name,
-        })
-    })
+/// The names of a cell; forms not met before are added to `forms`.
+fn names(cell: &CellView, forms: &mut Vec<Form>) -> Vec<Item<Name>> {
+    let mut items = Vec::new();
+    for fact in &cell.facts {
+        let Value::Name { certain } = fact.value else { continue };
+        let words = cell.words_in(fact.span).filter(|w| w.is_capitalised || w.weight == 1.0);
+        let known = cell.matches.iter().filter(|found| found.is_certain() && found.span.overlaps(fact.span));
+        let form = Form {
+            words: words.map(|word| word.lower.clone()).collect(),
+            entries: known.map(|found| found.entry).collect(),
+        };
+        if form.words.is_empty() {
+            continue;
+        }
+        let number = forms.iter().position(|known| *known == form).unwrap_or_else(|| {
+            forms.push(form);
+            forms.len() - 1
+        });
+        let (version, span, context) = (cell.version, fact.span, cell.context(fact.span));
+        let text = span.of(cell.text).to_lowercase();
+        items.push(Item { version, span, text, context, value: Name { form: number, certain } });
+    }
+    items
 }
 
-fn claim(view: &View, items: &[Item<Name>], slot: &[usize]) -> Claim {
-    let sides = slot::sides(slot.len(), |a, b| {
-        relation(&items[slot[a]].value, &items[slot[b]].value) == Relation::Conflict
-    });
+impl Forms {
+    fn new(view: &View, forms: &[Form]) -> Self {
+        let alike = forms.iter().map(|a| forms.iter().map(|b| likeness(a, b)).collect()).collect();
+        let lacks =
+            |form: &Form| view.cells.iter().filter(|cell| is_absent(cell, form)).map(|c| c.version).collect();
+        Self { alike, absent: forms.iter().map(lacks).collect() }
+    }
+
+    fn relation(&self, a: &Name, b: &Name) -> Relation {
+        if self.alike[a.form][b.form].is_some() { Relation::Same } else { Relation::Conflict }
+    }
+}
+
+/// The share of equal words of two forms of one name: both known to the glossary as one, or alike.
+fn likeness(a: &Form, b: &Form) -> Option<f32> {
+    let known = a.entries.iter().any(|entry| b.entries.contains(entry));
+    let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
+    let found = short.words.iter().filter(|x| long.words.contains(x)).count();
+    (known || are_one_name(&a.words, &b.words)).then(|| found as f32 / short.words.len() as f32)
+}
+
+/// Whether a version lacks a counterpart for some word of a name.
+fn is_absent(cell: &CellView, form: &Form) -> bool {
+    let is_kin = |word: &str, stem: &str, w: &CellWord| match w.is_capitalised {
+        true => are_kin(word, &w.lower),
+        false => stem == w.stem,
+    };
+    let is_found = |word: &String| {
+        let stem = stem(word);
+        cell.known().has(word) || cell.words.iter().any(|w| is_kin(word, &stem, w))
+    };
+    !form.words.iter().all(is_found)
+}
+
+fn score(view: &View, forms: &Forms, a: &Item<Name>, b: &Item<Name>) -> Option<f32> {
+    if let Some(share) = forms.alike[a.value.form][b.value.form] {
+        return Some(3.0 + share + a.context.similarity(&b.context));
+    }
+    let least = match (a.value.certain, b.value.certain) {
+        (true, true) => LEAST_LIKENESS,
+        (true, false) | (false, true) if view.is_parallel() => LEAST_LIKENESS_WEAK,
+        _ => return None,
+    };
+    let absent = |item: &Item<Name>, other| forms.absent[item.value.form].contains(&other);
+    if !absent(a, b.version) || !absent(b, a.version) {
+        return None;
+    }
+    let context = a.context.similarity(&b.context);
+    (context + view.closeness(a.place(), b.place()) >= least).then_some(context)
+}
+
+fn claim(view: &View, forms: &Forms, items: &[Item<Name>], slot: &[usize]) -> Claim {
+    let conflict = |a: usize, b: usize| {
+        forms.relation(&items[slot[a]].value, &items[slot[b]].value) == Relation::Conflict
+    };
+    let sides = slot::sides(slot.len(), conflict);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref text, .. } = items[*item];
         Reading { version, span, value: text.clone(), side }
     });
-    slot::claim(ClaimKind::Name, view.passage, items[slot[0]].text.clone(), readings.collect())
-}
-
-fn score(view: &View, a: &Item<Name>, b: &Item<Name>) -> Option<f32> {
-    let context = a.context.similarity(&b.context);
-    if relation(&a.value, &b.value) == Relation::Same {
-        return Some(3.0 + context + share(&a.value, &b.value));
-    }
-    let likeness = context + view.closeness(a.version, b.version);
-    let certain = a.value.certain && b.value.certain;
-    let least = if certain { LEAST_LIKENESS } else { LEAST_LIKENESS_WEAK };
-    let may_differ = (a.value.certain || b.value.certain)
-        && is_absent(view, a, b.version)
-        && is_absent(view, b, a.version);
-    (may_differ && likeness >= least).then_some(context)
-}
-
-/// Names are the same when a word of one is kin to a word of the other, or one is the initials of the other.
-fn relation(a: &Name, b: &Name) -> Relation {
-    let kin = a.words.iter().any(|x| b.words.iter().any(|y| are_kin(x, y)));
-    let country = are_one_country(&a.words.join(" "), &b.words.join(" "));
-    if kin || country || is_short_for(a, b) || is_short_for(b, a) {
-        Relation::Same
-    } else {
-        Relation::Conflict
-    }
-}
-
-/// Share of the words of the shorter name that the longer one has.
-fn share(a: &Name, b: &Name) -> f32 {
-    let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
-    let found = short.words.iter().filter(|x| long.words.contains(x)).count();
-    found as f32 / short.words.len() as f32
-}
-
-/// Whether `short` is made of the initials of `long`, two letters at least.
-fn is_short_for(short: &Name, long: &Name) -> bool {
-    let [only] = &short.words[..] else { return false };
-    let letters: Vec<char> = only.chars().filter(|c| c.is_alphabetic()).collect();
-    let initials: Vec<char> = long.words.iter().filter_map(|word| word.chars().next()).collect();
-    let mut rest = letters.iter();
-    letters.len() >= 2
-        && initials.len() >= 2
-        && initials.iter().all(|initial| rest.any(|letter| letter == initial))
-}
-
-/// Whether version `other` has no word that could stand for any but few words of the name.
-fn is_absent(view: &View, item: &Item<Name>, other: usize) -> bool {
-    let Some(cell) = view.cells.iter().find(|cell| cell.version == other) else { return false };
-    let is_found = |word: &&String| cell.words.iter().any(|w| w.weight == 1.0 && are_kin(word, &w.lower));
-    let found = item.value.words.iter().filter(is_found).count();
-    2 * found < item.value.words.len()
+    slot::claim(
+        ClaimKind::Name,
+        view.passage,
+        items[slot::head(items, slot)].text.clone(),
+        readings.collect(),
+    )
 }

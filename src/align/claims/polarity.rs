@@ -1,13 +1,18 @@
 //! Claims about polarity: a statement that one version denies and another affirms.
 
+use std::cmp::Reverse;
+
 use super::slot::{self, Item};
 use super::view::{CellView, View};
 use super::{Claim, ClaimKind, Reading};
-use crate::facts::{Fact, Negator, Value};
+use crate::facts::{Fact, Negator, Value, stem};
 use crate::text::Span;
 
 /// Least share of a denied clause's words that another version must have for its silence to affirm the clause.
 const LEAST_COVERAGE: f32 = 0.2;
+
+/// Least closeness of the two sentences.
+const LEAST_CLOSENESS: f32 = 0.1;
 
 /// Least sum of that share and the closeness of the cells.
 const LEAST_LIKENESS: f32 = 0.6;
@@ -36,7 +41,7 @@ fn denials<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Denial>> + 'a {
     cell.facts.iter().filter_map(|fact| {
         let Fact { span, value: Value::Negation { negator, scope } } = **fact else { return None };
         let text = span.of(cell.text).to_lowercase();
-        let stem = crate::facts::stem(&text);
+        let stem = stem(&text);
         let value = Denial { negator, scope, stem };
         Some(Item { version: cell.version, span, text, context: cell.context(span), value })
     })
@@ -47,7 +52,7 @@ fn score(a: &Item<Denial>, b: &Item<Denial>) -> Option<f32> {
     let context = a.context.similarity(&b.context);
     let lexical = |item: &Item<Denial>| item.value.negator == Negator::Lexical;
     match (lexical(a), lexical(b)) {
-        (true, true) => Some(context + if a.value.stem == b.value.stem { 2.0 } else { 0.0 }),
+        (true, true) => Some(context + if a.value.stem == b.value.stem { 2.0 } else { 0.5 }),
         (false, false) => Some(1.0 + context),
         _ => (context >= LEAST_LEXICAL).then_some(context),
     }
@@ -55,7 +60,8 @@ fn score(a: &Item<Denial>, b: &Item<Denial>) -> Option<f32> {
 
 fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
     let denies = |item: &usize| items[*item].value.negator != Negator::Lexical;
-    let strongest = slot.iter().find(|item| denies(item))?;
+    let denying: Vec<usize> = slot.iter().copied().filter(denies).collect();
+    let strongest = (!denying.is_empty()).then(|| slot::head(items, &denying))?;
     let mut readings: Vec<Reading> = slot
         .iter()
         .map(|item| {
@@ -63,13 +69,16 @@ fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
             Reading { version, span, value: "denied".to_owned(), side: 0 }
         })
         .collect();
-    let denial = &items[*strongest];
-    let own = view.cells.iter().find(|cell| cell.version == denial.version)?;
+    let denial = &items[strongest];
+    let own = view.cell(denial.version)?;
     let scope = content(own, denial.value.scope);
     for cell in view.cells.iter().filter(|cell| slot.iter().all(|item| items[*item].version != cell.version))
     {
-        let closeness = view.closeness(own.version, cell.version);
-        if let Some(span) = affirmation(cell, &scope, closeness) {
+        let closeness = |span| view.closeness(denial.place(), (cell.version, span));
+        if let Some(span) = affirmation(cell, &scope, closeness)
+            && !denies_elsewhere(cell, &scope, view.is_parallel())
+            && (!is_double(own, denial) || has_lexical(cell, cell.sentence_around(span)))
+        {
             readings.push(Reading { version: cell.version, span, value: "affirmed".to_owned(), side: 1 });
         }
     }
@@ -85,13 +94,8 @@ fn content<'a>(cell: &'a CellView, span: Span) -> Vec<&'a str> {
 }
 
 /// The words of `cell` that state the clause with the words `scope`; `None` where too few of them are there.
-fn affirmation(cell: &CellView, scope: &[&str], closeness: f32) -> Option<Span> {
+fn affirmation(cell: &CellView, scope: &[&str], closeness: impl Fn(Span) -> f32) -> Option<Span> {
     let is_covered = |stem: &str| scope.iter().any(|other| are_akin(stem, other));
-    let covered = scope.iter().filter(|stem| cell.stems.iter().any(|other| are_akin(stem, other))).count();
-    let coverage = covered as f32 / scope.len().max(1) as f32;
-    if coverage < LEAST_COVERAGE || coverage + closeness < LEAST_LIKENESS {
-        return None;
-    }
     let places: Vec<usize> = cell
         .words
         .iter()
@@ -100,14 +104,45 @@ fn affirmation(cell: &CellView, scope: &[&str], closeness: f32) -> Option<Span> 
         .map(|(at, _)| at)
         .collect();
     let within = |from: usize| places.iter().filter(|at| (from..from + WINDOW).contains(*at)).count();
-    let from = places.iter().copied().max_by_key(|from| (within(*from), std::cmp::Reverse(*from)))?;
+    let from = places.iter().copied().max_by_key(|from| (within(*from), Reverse(*from)))?;
     let last = places.iter().copied().filter(|at| (from..from + WINDOW).contains(at)).max()?;
     let first = from.saturating_sub(1);
-    Some(cell.words[first].span.cover(cell.words[last].span))
+    let span = cell.words[first].span.cover(cell.words[last].span);
+    let covered =
+        scope.iter().filter(|stem| cell.words_in(span).any(|word| are_akin(stem, &word.stem))).count();
+    let coverage = covered as f32 / scope.len().max(1) as f32;
+    let closeness = closeness(span);
+    let is_like =
+        coverage >= LEAST_COVERAGE && closeness >= LEAST_CLOSENESS && coverage + closeness >= LEAST_LIKENESS;
+    is_like.then_some(span)
+}
+
+/// Whether the version of `cell` denies, outside the cell, a clause with most words of `scope`. Words that deny by their
+/// meaning count only between texts that tell one event in their own words (`it is impossible to agree`).
+fn denies_elsewhere(cell: &CellView, scope: &[&str], parallel: bool) -> bool {
+    cell.known().denials.iter().any(|(span, negator, words)| {
+        let found = scope.iter().filter(|stem| words.iter().any(|word| are_akin(stem, word))).count();
+        let counts = (!parallel || *negator != Negator::Lexical) && !cell.covers(*span);
+        counts
+            && scope.len() > 1
+            && (3 * found > 2 * scope.len() || !parallel && 3 * found == 2 * scope.len())
+    })
+}
+
+/// Whether the negation turns round a word that denies by its meaning: `will not be ignored`.
+fn is_double(cell: &CellView, denial: &Item<Denial>) -> bool {
+    let first = cell.words_in(denial.value.scope).find(|word| word.weight == 1.0);
+    first.is_some_and(|word| has_lexical(cell, word.span))
+}
+
+/// Whether a word in `span` denies by its meaning.
+fn has_lexical(cell: &CellView, span: Span) -> bool {
+    let is_lexical = |value: &Value| matches!(value, Value::Negation { negator: Negator::Lexical, .. });
+    cell.facts.iter().any(|fact| fact.span.overlaps(span) && is_lexical(&fact.value))
 }
 
 /// Whether two stems are forms of one word: equal, or equal in their first five letters.
 fn are_akin(a: &str, b: &str) -> bool {
-    let start = |stem: &str| stem.chars().take(5).collect::<String>();
-    a == b || (a.chars().count() >= 5 && start(a) == start(b))
+    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).take(5).count();
+    a == b || shared == 5
 }

@@ -14,7 +14,7 @@ const LEAST_LIKENESS_IT: f32 = 1.2;
 /// One claim for each place in which versions have pronouns of different gender.
 pub(super) fn claims(view: &View) -> Vec<Claim> {
     let items: Vec<Item<Gender>> = view.cells.iter().flat_map(pronouns).collect();
-    let slots = slot::group(&items, |a, b| score(a, b, view.closeness(a.version, b.version)));
+    let slots = slot::group(&items, |a, b| score(a, b, view.closeness(a.place(), b.place())));
     let differ = |slot: &&Vec<usize>| slot.iter().any(|item| items[*item].value != items[slot[0]].value);
     slots.iter().filter(differ).map(|slot| claim(view, &items, slot)).collect()
 }

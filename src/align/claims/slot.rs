@@ -1,6 +1,7 @@
 //! Slots: the facts of several versions that speak of one thing, found by joining the best pairs first.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::view::Context;
 use super::{Claim, ClaimKind, Reading, Verdict};
@@ -18,6 +19,13 @@ pub(super) struct Item<V> {
     pub(super) context: Context,
     /// What is compared.
     pub(super) value: V,
+}
+
+impl<V> Item<V> {
+    /// Its version and span.
+    pub(super) fn place(&self) -> (usize, Span) {
+        (self.version, self.span)
+    }
 }
 
 /// How two values compare.
@@ -53,13 +61,15 @@ pub(super) fn group<V>(
     pairs.sort_unstable();
     let mut slot_of: Vec<usize> = (0..items.len()).collect();
     let mut slots: Vec<Vec<usize>> = (0..items.len()).map(|item| vec![item]).collect();
+    let mut held: Vec<BTreeSet<usize>> = items.iter().map(|item| BTreeSet::from([item.version])).collect();
     for (_, _, a, b) in pairs {
         let (x, y) = (slot_of[a], slot_of[b]);
-        let clash = slots[x].iter().any(|i| slots[y].iter().any(|j| items[*i].version == items[*j].version));
-        if x != y && !clash {
+        if x != y && held[x].is_disjoint(&held[y]) {
             let moved = std::mem::take(&mut slots[y]);
             moved.iter().for_each(|item| slot_of[*item] = x);
             slots[x].extend(moved);
+            let moved = std::mem::take(&mut held[y]);
+            held[x].extend(moved);
         }
     }
     slots.retain(|slot| !slot.is_empty());
@@ -67,6 +77,11 @@ pub(super) fn group<V>(
         slot.sort_unstable_by_key(|item| (items[*item].version, items[*item].span));
     }
     slots
+}
+
+/// The item that stands for a slot, the same in whatever order the versions come.
+pub(super) fn head<V>(items: &[Item<V>], slot: &[usize]) -> usize {
+    slot.iter().copied().min_by_key(|item| key(&items[*item])).unwrap_or_default()
 }
 
 fn key<V>(item: &Item<V>) -> (&str, usize) {

@@ -2,49 +2,98 @@
 
 use std::collections::BTreeSet;
 
-use super::kin::are_kin;
+use super::kin::{are_kin, are_one_name};
 use super::slot::{self, Item, Relation};
-use super::view::{CellView, View};
-use super::{Claim, ClaimKind, Reading};
-use crate::facts::{Value, title_words};
+use super::view::{CellView, Context, View};
+use super::{Claim, ClaimKind, Reading, Verdict};
+use crate::align::Version;
+use crate::facts::{Fact, Value, is_function_word, title_words};
+use crate::text::{Language, Span};
 
-/// A person's title.
+/// A title with its bearer.
 struct Titled {
     /// The words of the name, lower-cased.
     name: Vec<String>,
+    /// Whether the name is the bearer's own, not that of what the bearer serves (`a spokesman for the Council`).
+    own: bool,
     /// Kind and value of each word of the title.
     title: BTreeSet<(&'static str, &'static str)>,
 }
 
-/// One claim for each person whom several versions give a title.
+/// One claim for each bearer whom several versions give a title in this passage.
 pub(super) fn claims(view: &View) -> Vec<Claim> {
     let items: Vec<Item<Titled>> = view.cells.iter().flat_map(titles).collect();
     let slots = slot::group(&items, score);
-    slots.iter().filter(|slot| slot.len() > 1).map(|slot| claim(view, &items, slot)).collect()
+    slots.iter().filter(|slot| slot.len() > 1).map(|slot| claim(view.passage, &items, slot)).collect()
+}
+
+/// One claim for each person whom versions give conflicting titles in different passages or outside of any, told of the
+/// passage nearest to one of them. What a passage alone tells is left to [`claims`].
+pub(super) fn across(views: &[View], versions: &[Version]) -> Vec<Claim> {
+    let all = versions.iter().enumerate();
+    let items: Vec<Item<Titled>> = all.flat_map(|(index, version)| persons(index, version)).collect();
+    let slots = slot::group(&items, score);
+    let holds = |view: &View, item: &Item<Titled>| {
+        view.cell(item.version).is_some_and(|cell| cell.distance(item.span) == Some(0))
+    };
+    let placed = |slot: &Vec<usize>| {
+        let together = |view: &View| slot.iter().filter(|item| holds(view, &items[**item])).count() > 1;
+        let distance = |view: &View| {
+            let places = slot.iter().map(|item| &items[*item]);
+            places.filter_map(|item| view.cell(item.version)?.distance(item.span)).min().unwrap_or(usize::MAX)
+        };
+        let nearest = views.iter().min_by_key(|view| distance(view))?;
+        (!views.iter().any(together)).then(|| claim(nearest.passage, &items, slot))
+    };
+    let claims = slots.iter().filter(|slot| slot.len() > 1).filter_map(placed);
+    claims.filter(|claim| claim.verdict == Verdict::Conflict).collect()
 }
 
 fn titles<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Titled>> + 'a {
-    cell.facts.iter().filter_map(|fact| {
-        let Value::Title { title: span, name } = fact.value else { return None };
-        let name = cell.words_in(name).filter(|w| w.weight == 1.0).map(|word| word.lower.clone()).collect();
-        let title = title_words(span.of(cell.text), cell.language);
-        let text = span.of(cell.text).to_lowercase();
-        Some(Item {
-            version: cell.version,
-            span,
-            text,
-            context: cell.context(span),
-            value: Titled { name, title },
-        })
-    })
+    let facts = cell.facts.iter().copied();
+    facts.filter_map(|fact| titled(cell.version, cell.text, cell.language, fact, cell.context(fact.span)))
+}
+
+/// The titles of people with given and family name; the first of each person and title in a version.
+fn persons(index: usize, version: &Version) -> Vec<Item<Titled>> {
+    let text = version.source.text();
+    let mut items: Vec<Item<Titled>> = Vec::new();
+    for fact in version.facts.iter().flatten() {
+        if let Some(item) = titled(index, text, version.language, fact, Context::default())
+            && item.value.own
+            && item.value.name.len() > 1
+            && !items.iter().any(|i| i.value.name == item.value.name && i.value.title == item.value.title)
+        {
+            items.push(item);
+        }
+    }
+    items
+}
+
+fn titled(
+    version: usize,
+    text: &str,
+    language: Option<Language>,
+    fact: &Fact,
+    context: Context,
+) -> Option<Item<Titled>> {
+    let Value::Title { title: span, name } = fact.value else { return None };
+    let words = name.of(text).split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let words: Vec<String> = words.filter(|word| !word.is_empty() && !is_function_word(word)).collect();
+    let between = if span.end <= name.start { Span::new(span.end, name.start).of(text) } else { "" };
+    let title = title_words(span.of(text), language);
+    let value = Titled { name: words, own: between.trim().is_empty(), title };
+    Some(Item { version, span, text: span.of(text).to_lowercase(), context, value })
 }
 
 /// Titles are compared where they belong to one name.
 fn score(a: &Item<Titled>, b: &Item<Titled>) -> Option<f32> {
-    let last = |item: &Item<Titled>| item.value.name.last().cloned().unwrap_or_default();
-    let kin = are_kin(&last(a), &last(b));
     let same = if relation(&a.value, &b.value) == Relation::Same { 1.0 } else { 0.0 };
-    kin.then(|| same + a.context.similarity(&b.context))
+    let (x, y) = (&a.value.name, &b.value.name);
+    // People who share a given name are not one person.
+    let family = matches!((x.last(), y.last()), (Some(x), Some(y)) if are_kin(x, y));
+    let one = a.value.own == b.value.own && if a.value.own { family } else { are_one_name(x, y) };
+    one.then(|| same + a.context.similarity(&b.context))
 }
 
 fn relation(a: &Titled, b: &Titled) -> Relation {
@@ -60,14 +109,18 @@ fn relation(a: &Titled, b: &Titled) -> Relation {
     if same_rank && same_degree { Relation::Compatible } else { Relation::Conflict }
 }
 
-fn claim(view: &View, items: &[Item<Titled>], slot: &[usize]) -> Claim {
-    let sides = slot::sides(slot.len(), |a, b| {
-        relation(&items[slot[a]].value, &items[slot[b]].value) == Relation::Conflict
-    });
+fn claim(passage: usize, items: &[Item<Titled>], slot: &[usize]) -> Claim {
+    let conflict =
+        |a: usize, b: usize| relation(&items[slot[a]].value, &items[slot[b]].value) == Relation::Conflict;
+    let sides = slot::sides(slot.len(), conflict);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref text, .. } = items[*item];
         Reading { version, span, value: text.clone(), side }
     });
-    let name = items[slot[0]].value.name.join(" ");
-    slot::claim(ClaimKind::Title, view.passage, name, readings.collect())
+    slot::claim(
+        ClaimKind::Title,
+        passage,
+        items[slot::head(items, slot)].value.name.join(" "),
+        readings.collect(),
+    )
 }

@@ -1,9 +1,10 @@
 //! One passage as the builders of claims look at it: the words and facts of each cell, each fact with its context.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
-use crate::align::{Cell, Passage, Version};
-use crate::facts::{Fact, Words, is_function_word, stem};
+use crate::align::{Cell, Mode, Passage, Version};
+use crate::facts::{Fact, Negator, Value, Word, Words, is_function_word, stem};
+use crate::glossary::Match;
 use crate::text::{Language, Span, TokenKind};
 
 /// How many words to each side of a fact make its context.
@@ -12,13 +13,33 @@ const REACH: usize = 7;
 /// Weight of a function word in a context, against 1 for other words.
 const FUNCTION_WEIGHT: f32 = 0.2;
 
+/// What likeness has to reach more where the versions are no translations of one text.
+const COMPARABLE_MARGIN: f32 = 0.35;
+
+/// Least number of words that a sentence is taken to have when two are held against each other.
+const LEAST_WORDS: usize = 5;
+
 /// One passage with the words and facts of its cells.
 pub(super) struct View<'a> {
     /// Index of the passage.
     pub(super) passage: usize,
+    /// How the versions belong together.
+    mode: Mode,
     /// By version.
     pub(super) cells: Vec<CellView<'a>>,
 }
+
+/// What a whole version says, wherever it says it.
+pub(super) struct Known<'a> {
+    version: &'a Version,
+    words: HashSet<String>,
+    /// Its negations with the stems of the words they turn round.
+    pub(super) denials: Vec<(Span, Negator, Vec<String>)>,
+}
+
+/// Numbers for the stems of a passage, so that they are compared fast.
+#[derive(Default)]
+struct Numbers(HashMap<String, u32>);
 
 /// The words and facts of one cell.
 pub(super) struct CellView<'a> {
@@ -28,12 +49,16 @@ pub(super) struct CellView<'a> {
     pub(super) text: &'a str,
     /// The version's language, where it is known.
     pub(super) language: Option<Language>,
+    /// What the glossary knows in the version.
+    pub(super) matches: &'a [Match],
     /// The words of all its sentences.
     pub(super) words: Vec<CellWord>,
     /// The facts of all its sentences.
     pub(super) facts: Vec<&'a Fact>,
-    /// The stems of all its words but function words.
-    pub(super) stems: BTreeSet<String>,
+    /// Each sentence with the numbers of its stems but function words, sorted.
+    sentences: Vec<(Span, Vec<u32>)>,
+    /// What its whole version says.
+    known: &'a Known<'a>,
 }
 
 /// One word of a cell.
@@ -44,45 +69,98 @@ pub(super) struct CellWord {
     pub(super) lower: String,
     /// What its inflected forms share; empty for marks.
     pub(super) stem: String,
+    /// Number of the stem in its passage.
+    number: u32,
+    /// Whether it begins with a capital letter.
+    pub(super) is_capitalised: bool,
     /// How much it tells as context.
     pub(super) weight: f32,
 }
 
-/// The words around a place, weighed by nearness.
+/// The stems around a place by number, weighed by nearness.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Context(BTreeMap<String, f32>);
+pub(super) struct Context {
+    weights: Vec<(u32, f32)>,
+    total: f32,
+}
 
 impl<'a> View<'a> {
-    pub(super) fn new(index: usize, versions: &'a [Version], passage: &Passage) -> Self {
-        let cells = passage.cells.iter().map(|cell| CellView::new(&versions[cell.version], cell)).collect();
-        Self { passage: index, cells }
+    pub(super) fn new(
+        index: usize,
+        mode: Mode,
+        versions: &'a [Version],
+        known: &'a [Known<'a>],
+        passage: &Passage,
+    ) -> Self {
+        let mut numbers = Numbers::default();
+        let mut view =
+            |cell: &Cell| CellView::new(&versions[cell.version], &known[cell.version], cell, &mut numbers);
+        let cells = passage.cells.iter().map(&mut view).collect();
+        Self { passage: index, mode, cells }
     }
 
-    /// Share of the content words of the shorter of two cells that the other has too, 0..1.
-    pub(super) fn closeness(&self, a: usize, b: usize) -> f32 {
-        let cell = |version: usize| self.cells.iter().find(|cell| cell.version == version);
-        let (Some(a), Some(b)) = (cell(a), cell(b)) else { return 0.0 };
-        let least = a.stems.len().min(b.stems.len());
-        if least == 0 { 0.0 } else { a.stems.intersection(&b.stems).count() as f32 / least as f32 }
+    /// The cell of a version.
+    pub(super) fn cell(&self, version: usize) -> Option<&CellView<'a>> {
+        self.cells.iter().find(|cell| cell.version == version)
+    }
+
+    /// Whether the versions are translations of one text.
+    pub(super) fn is_parallel(&self) -> bool {
+        self.mode == Mode::Parallel
+    }
+
+    /// Share of the content words that the sentences around two places have in common, counted on the shorter one, less
+    /// a margin where the versions are no translations of one text.
+    pub(super) fn closeness(&self, a: (usize, Span), b: (usize, Span)) -> f32 {
+        let stems = |(version, span): (usize, Span)| self.cell(version)?.sentence(span);
+        let (Some(a), Some(b)) = (stems(a), stems(b)) else { return 0.0 };
+        let least = a.len().min(b.len()).max(LEAST_WORDS);
+        let margin = if self.is_parallel() { 0.0 } else { COMPARABLE_MARGIN };
+        shared(a, b, |stem| *stem).count() as f32 / least as f32 - margin
+    }
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn new(version: &'a Version) -> Self {
+        let text = version.source.text();
+        let words = version.document.tokens.iter().map(|token| token.span.of(text).to_lowercase());
+        let denials = version.facts.iter().flatten().filter_map(|fact| {
+            let Value::Negation { negator, scope } = fact.value else { return None };
+            let words = scope.of(text).to_lowercase();
+            Some((fact.span, negator, words.split_whitespace().map(stem).collect()))
+        });
+        Self { version, words: words.collect(), denials: denials.collect() }
+    }
+
+    /// Whether the version has this lower-cased word.
+    pub(super) fn has(&self, lower: &str) -> bool {
+        self.words.contains(lower)
+    }
+
+    /// All facts of the version.
+    pub(super) fn facts(&self) -> impl Iterator<Item = &'a Fact> {
+        self.version.facts.iter().flatten()
     }
 }
 
 impl<'a> CellView<'a> {
-    fn new(version: &'a Version, cell: &Cell) -> Self {
+    fn new(version: &'a Version, known: &'a Known<'a>, cell: &Cell, numbers: &mut Numbers) -> Self {
         let text = version.source.text();
-        let mut words = Vec::new();
-        for sentence in &cell.sentences {
-            let these = Words::of(text, &version.document, *sentence);
-            words.extend((0..these.len()).filter_map(|at| these.get(at)).map(|word| CellWord {
-                span: word.span,
-                stem: if word.kind == TokenKind::Mark { String::new() } else { stem(&word.lower) },
-                weight: weight(&word.lower, word.kind),
-                lower: word.lower.clone(),
-            }));
+        let (mut words, mut facts, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
+        for span in &cell.spans {
+            let all = version.document.sentences.iter().enumerate();
+            for (sentence, _) in all.filter(|(_, sentence)| sentence.span.overlaps(*span)) {
+                let these = Words::of(text, &version.document, sentence);
+                let inside =
+                    (0..these.len()).filter_map(|at| these.get(at)).filter(|word| span.contains(word.span));
+                let from = words.len();
+                words.extend(inside.map(|word| CellWord::new(text, word, numbers)));
+                sentences.push((version.sentence(sentence), stems(&words[from..])));
+                facts.extend(version.facts[sentence].iter().filter(|fact| span.contains(fact.span)));
+            }
         }
-        let facts = cell.sentences.iter().filter_map(|s| version.facts.get(*s)).flatten().collect();
-        let stems = words.iter().filter(|w| w.weight == 1.0).map(|w| w.stem.clone()).collect();
-        Self { version: cell.version, text, language: version.language, words, facts, stems }
+        let (version, language, matches) = (cell.version, version.language, &version.matches);
+        Self { version, text, language, matches, words, facts, sentences, known }
     }
 
     /// The words around `span`, without those it covers.
@@ -91,13 +169,50 @@ impl<'a> CellView<'a> {
         let to = self.words.partition_point(|word| word.span.start < span.end);
         let before = self.words[..from].iter().rev().take(REACH).enumerate();
         let after = self.words[to.max(from)..].iter().take(REACH).enumerate();
-        let mut context = BTreeMap::new();
-        for (distance, word) in before.chain(after).filter(|(_, word)| !word.stem.is_empty()) {
-            let weight = word.weight * 3.0 / (3.0 + distance as f32);
-            let entry: &mut f32 = context.entry(word.stem.clone()).or_default();
-            *entry = entry.max(weight);
-        }
-        Context(context)
+        let near = before.chain(after).filter(|(_, word)| !word.stem.is_empty());
+        let weigh =
+            |(distance, word): (usize, &CellWord)| (word.number, word.weight * 3.0 / (3.0 + distance as f32));
+        let mut weights: Vec<(u32, f32)> = near.map(weigh).collect();
+        weights.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        weights.dedup_by_key(|(stem, _)| *stem);
+        let total = weights.iter().map(|(_, weight)| weight).sum();
+        Context { weights, total }
+    }
+
+    /// What the whole version says.
+    pub(super) fn known(&self) -> &'a Known<'a> {
+        self.known
+    }
+
+    /// Whether the cell has all of `span`.
+    pub(super) fn covers(&self, span: Span) -> bool {
+        self.sentences.iter().any(|(sentence, _)| sentence.contains(span))
+            && self.words_in(span).next().is_some()
+    }
+
+    /// How many bytes lie between `span` and the nearest word of the cell; 0 where the cell has it, `None` where the cell
+    /// is empty.
+    pub(super) fn distance(&self, span: Span) -> Option<usize> {
+        let gap = |word: &CellWord| match word.span.overlaps(span) {
+            true => 0,
+            false => {
+                span.start.saturating_sub(word.span.end).max(word.span.start.saturating_sub(span.end)).max(1)
+            }
+        };
+        self.words.iter().map(gap).min()
+    }
+
+    /// The sentence around `span`; `span` itself where there is none.
+    pub(super) fn sentence_around(&self, span: Span) -> Span {
+        self.sentences
+            .iter()
+            .find(|(sentence, _)| sentence.overlaps(span))
+            .map_or(span, |(sentence, _)| *sentence)
+    }
+
+    /// The stems of the sentence around `span`.
+    fn sentence(&self, span: Span) -> Option<&[u32]> {
+        self.sentences.iter().find(|(sentence, _)| sentence.overlaps(span)).map(|(_, stems)| stems.as_slice())
     }
 
     /// The words that `span` covers.
@@ -106,14 +221,57 @@ impl<'a> CellView<'a> {
     }
 }
 
+impl CellWord {
+    fn new(text: &str, word: &Word, numbers: &mut Numbers) -> Self {
+        let stem = if word.kind == TokenKind::Mark { String::new() } else { stem(&word.lower) };
+        Self {
+            span: word.span,
+            number: numbers.of(&stem),
+            stem,
+            is_capitalised: word.span.of(text).starts_with(char::is_uppercase),
+            weight: weight(&word.lower, word.kind),
+            lower: word.lower.clone(),
+        }
+    }
+}
+
 impl Context {
     /// Share of the context that two places have in common, 0..1.
     pub(super) fn similarity(&self, other: &Context) -> f32 {
-        let total = |context: &Context| context.0.values().sum::<f32>();
-        let least = total(self).min(total(other));
-        let shared: f32 = self.0.iter().filter_map(|(stem, a)| Some(a.min(*other.0.get(stem)?))).sum();
-        if least > 0.0 { shared / least } else { 0.0 }
+        let least = self.total.min(other.total);
+        let both = shared(&self.weights, &other.weights, |(stem, _)| *stem);
+        let common: f32 = both.map(|(a, b)| a.1.min(b.1)).sum();
+        if least > 0.0 { common / least } else { 0.0 }
     }
+}
+
+impl Numbers {
+    fn of(&mut self, stem: &str) -> u32 {
+        if let Some(number) = self.0.get(stem) {
+            return *number;
+        }
+        let number = self.0.len() as u32;
+        self.0.insert(stem.to_owned(), number);
+        number
+    }
+}
+
+/// Pairs of equal key from two lists sorted by key.
+fn shared<'a, T>(a: &'a [T], b: &'a [T], key: impl Fn(&T) -> u32) -> impl Iterator<Item = (&'a T, &'a T)> {
+    let mut rest = b.iter().peekable();
+    a.iter().filter_map(move |x| {
+        while rest.next_if(|y| key(y) < key(x)).is_some() {}
+        rest.peek().filter(|y| key(y) == key(x)).map(|y| (x, *y))
+    })
+}
+
+/// The numbers of the stems of all words but function words, sorted.
+fn stems(words: &[CellWord]) -> Vec<u32> {
+    let mut stems: Vec<u32> =
+        words.iter().filter(|word| word.weight == 1.0).map(|word| word.number).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 fn weight(lower: &str, kind: TokenKind) -> f32 {

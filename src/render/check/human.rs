@@ -2,18 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::FixClass;
+use crate::finding::{Finding, Fix, FixClass, Severity};
 use crate::render::terminal::layout::{Canvas, Run, Style, paint};
 use crate::render::terminal::severity_style;
 use crate::render::words::{self, count};
 use crate::render::{Look, one_line};
 use crate::report::{FindingReport, Report};
+use crate::rules;
 use crate::text::{Language, Source, Span};
 
 /// The findings of all texts, then one line that says what was checked.
 pub fn render(reports: &[Report], look: &Look) -> String {
-    let findings = reports.iter().flat_map(|report| report.findings.iter().map(move |f| (report, f)));
-    findings.map(|(report, f)| finding(report, f, look)).collect()
+    let shown = reports.iter().flat_map(|report| report.findings.iter().map(move |f| Shown::new(report, f)));
+    shown.map(|shown| shown.lines(look)).collect()
 }
 
 /// What was checked, in which languages, and how much was found.
@@ -51,35 +52,64 @@ fn name(code: &str) -> String {
     code.parse::<Language>().map_or(code.to_owned(), |language| language.name().to_owned())
 }
 
-fn finding(report: &Report, finding: &FindingReport, look: &Look) -> String {
-    let canvas = Canvas { width: look.width, is_coloured: look.color };
-    let version = &report.versions[finding.version];
-    let place = format!("{}:{}:{}: ", one_line(&version.path), finding.span.line, finding.span.column);
-    let rule = format!("{} {}", words::severity(finding.severity), finding.rule);
-    let mut text = paint(&place, Style::Bold, look.color);
-    text += &paint(&rule, severity_style(finding.severity), look.color);
-    text += &format!(" {}: {}\n", finding.name, one_line(&finding.message));
-    let span = Span::new(finding.span.start, finding.span.end);
-    text += &canvas.paragraph(4, &excerpt(&version.source, span));
-    if let Some(fix) =
-        finding.fix.as_ref().and_then(|fix| fix_line(fix.class, &fix.edits.first()?.replacement))
-    {
-        text += &canvas.paragraph(4, &[(fix, Style::Good)]);
-    }
-    text
+/// The findings of a glossary's own files; [`Finding::version`] is an index into them.
+pub fn glossary_findings(findings: &[Finding], sources: &[Source], look: &Look) -> String {
+    let shown = findings.iter().map(|finding| Shown {
+        source: &sources[finding.version],
+        span: finding.span,
+        severity: finding.severity,
+        rule: finding.rule,
+        name: rules::find(finding.rule).map_or("glossary", |rule| rule.name),
+        message: &finding.message,
+        fix: finding.fix.as_ref(),
+    });
+    shown.map(|shown| shown.lines(look)).collect()
 }
 
-fn fix_line(class: FixClass, replacement: &str) -> Option<String> {
-    let replacement = if replacement.is_empty() {
-        "nothing".to_owned()
-    } else {
-        format!("“{}”", one_line(replacement))
-    };
-    match class {
-        FixClass::Safe => Some(format!("fix: {replacement}")),
-        FixClass::Review => Some(format!("possible fix, for a person to decide: {replacement}")),
-        FixClass::Never => None,
+/// A finding as it is shown.
+struct Shown<'a> {
+    source: &'a Source,
+    span: Span,
+    severity: Severity,
+    rule: &'a str,
+    name: &'a str,
+    message: &'a str,
+    fix: Option<&'a Fix>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(report: &'a Report, finding: &'a FindingReport) -> Self {
+        Self {
+            source: &report.versions[finding.version].source,
+            span: Span::new(finding.span.start, finding.span.end),
+            severity: finding.severity,
+            rule: finding.rule,
+            name: finding.name,
+            message: &finding.message,
+            fix: finding.fix.as_ref(),
+        }
     }
+
+    fn lines(&self, look: &Look) -> String {
+        let canvas = Canvas { width: look.width, is_coloured: look.color };
+        let place = self.source.place(self.span.start);
+        let head = format!("{}:{}:{}: ", one_line(self.source.name()), place.line, place.column);
+        let rule = format!("{} {}", words::severity(self.severity), self.rule);
+        let mut text = paint(&head, Style::Bold, look.color);
+        text += &paint(&rule, severity_style(self.severity), look.color);
+        text += &format!(" {}: {}\n", self.name, one_line(self.message));
+        text += &canvas.paragraph(4, &excerpt(self.source, self.span));
+        if let Some(words) = words::fixed(self.source, self.span, self.fix) {
+            let fix = fix_line(self.fix.is_some_and(|fix| fix.class == FixClass::Safe), &words);
+            text += &canvas.paragraph(4, &[(fix, Style::Good)]);
+        }
+        text
+    }
+}
+
+fn fix_line(is_safe: bool, words: &str) -> String {
+    let words = if words.is_empty() { "take these words out" } else { words };
+    if is_safe { format!("fix: {words}") } else { format!("possible fix, for a person to decide: {words}") }
 }
 
 /// The words of `span` between asterisks, with some of their line around them.
@@ -94,7 +124,7 @@ fn excerpt(source: &Source, span: Span) -> Vec<Run> {
     let tail = if to < after.len() { "…" } else { "" };
     vec![
         (format!("{lead}{}", &before[from..]), Style::Dim),
-        (format!("*{}*", span.of(text)), Style::Bad),
+        (if span.is_empty() { String::new() } else { format!("*{}*", span.of(text)) }, Style::Bad),
         (format!("{}{tail}", &after[..to]), Style::Dim),
     ]
 }

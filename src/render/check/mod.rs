@@ -2,6 +2,7 @@
 
 pub mod github;
 pub mod human;
+pub mod sarif;
 
 use serde::Serialize;
 

@@ -2,8 +2,7 @@
 
 use askama::Template;
 
-use crate::finding::FixClass;
-use crate::report::{ClaimReport, PassageReport, Report};
+use crate::report::{ClaimReport, FormReport, NameReport, PassageReport, Report, VersionReport};
 use crate::text::{Language, Span};
 
 use super::super::Look;
@@ -31,6 +30,7 @@ pub(super) struct Page<'a> {
     reuse: Vec<String>,
     versions: Vec<Version>,
     conflicts: Vec<ConflictItem>,
+    divergences: Vec<ConflictItem>,
     claims: Vec<Claim>,
     passages: Vec<Passage>,
     names: Vec<Name>,
@@ -41,11 +41,13 @@ struct Version {
     path: String,
     /// The last part of the path.
     name: String,
+    /// Name of the language, and its code where it is known.
     language: String,
+    code: Option<String>,
     words: usize,
     bytes: usize,
     sha256: String,
-    /// Findings outside conflicts: name of the class, number.
+    /// Findings in this version alone: name of the class, number.
     counts: Vec<(&'static str, usize)>,
     findings: Vec<Finding>,
     alone: Vec<Vec<Piece>>,
@@ -83,6 +85,8 @@ struct ConflictItem {
     severity: &'static str,
     confidence: &'static str,
     message: String,
+    /// Label of the version that the message speaks of.
+    speaker: String,
     passage: Option<String>,
     columns: Vec<Column>,
 }
@@ -126,8 +130,14 @@ struct Claim {
     verdict: &'static str,
     verdict_words: &'static str,
     counts: String,
-    /// The readings of each version.
-    cells: Vec<Vec<Reading>>,
+    /// One a version.
+    cells: Vec<ClaimCell>,
+}
+
+struct ClaimCell {
+    label: String,
+    code: Option<String>,
+    readings: Vec<Reading>,
 }
 
 struct Reading {
@@ -144,7 +154,8 @@ struct Name {
 
 struct Form {
     text: String,
-    counts: Vec<usize>,
+    /// Label of the version, and how often it has the form.
+    counts: Vec<(String, usize)>,
 }
 
 impl<'a> Page<'a> {
@@ -165,9 +176,10 @@ impl<'a> Page<'a> {
             reuse: words::reuse(report, &view.labels),
             versions: (0..report.versions.len()).map(|index| version(view, index)).collect(),
             conflicts: view.conflicts.iter().map(|c| conflict(view, c)).collect(),
-            claims: claims(report),
+            divergences: view.divergences.iter().map(|c| conflict(view, c)).collect(),
+            claims: claims(view),
             passages: report.passages.iter().map(|p| passage(view, p)).collect(),
-            names: names(report),
+            names: names(view),
         }
     }
 }
@@ -179,7 +191,6 @@ fn version(view: &View, index: usize) -> Version {
     let counts = words::CLASSES[..4].iter().map(|&(_, letter, _, several)| {
         (several, findings.iter().filter(|finding| finding.letter == letter).count())
     });
-    let name = version.path.rsplit(['/', '\\']).next().unwrap_or_default();
     let code = version.language.as_deref().unwrap_or("unknown");
     let language = code.parse::<Language>().map_or(code.to_owned(), |language| language.name().to_owned());
     let paragraphs =
@@ -187,8 +198,9 @@ fn version(view: &View, index: usize) -> Version {
     Version {
         label: view.labels[index].clone(),
         path: one_line(&version.path),
-        name: one_line(name),
+        name: one_line(words::file_name(version)),
         language,
+        code: version.language.clone(),
         words: words::words(version),
         bytes: version.bytes,
         sha256: version.sha256.clone(),
@@ -202,8 +214,9 @@ fn version(view: &View, index: usize) -> Version {
 
 fn finding(view: &View, index: usize) -> Finding {
     let finding = &view.report.findings[index];
-    let edit =
-        finding.fix.as_ref().filter(|fix| fix.class != FixClass::Never).and_then(|fix| fix.edits.first());
+    let span = Span::new(finding.span.start, finding.span.end);
+    let source = &view.report.versions[finding.version].source;
+    let suggestion = words::fixed(source, span, finding.fix.as_ref());
     let evidence = finding
         .evidence
         .iter()
@@ -218,9 +231,9 @@ fn finding(view: &View, index: usize) -> Finding {
         line: finding.span.line,
         column: finding.span.column,
         language: view.report.versions[finding.version].language.clone(),
-        text: (!finding.message.contains(&finding.text)).then(|| one_line(&finding.text)),
+        text: words::quote(finding),
         message: one_line(&finding.message),
-        suggestion: edit.map(|edit| one_line(&edit.replacement)).filter(|text| !text.is_empty()),
+        suggestion: suggestion.filter(|words| !words.is_empty()),
         passage: finding.passage.clone(),
         evidence: evidence.collect(),
     }
@@ -234,7 +247,8 @@ fn conflict(view: &View, conflict: &Conflict) -> ConflictItem {
         name: conflict.name.to_owned(),
         severity: words::severity(conflict.severity),
         confidence: words::confidence(conflict.confidence),
-        message: one_line(&conflict.message),
+        message: one_line(conflict.message),
+        speaker: view.labels[conflict.version].clone(),
         passage: conflict.passage.map(str::to_owned),
         columns: columns.collect(),
     }
@@ -276,30 +290,34 @@ fn piece(view: &View, segment: &Segment, is_compared: bool) -> Piece {
         (false, "") => "f".to_owned(),
         (false, drift) => format!("{drift} f"),
     };
-    let badge = |&index: &usize| {
-        let finding = &view.report.findings[index];
-        Badge {
-            letter: words::badge(finding.rule),
-            severity: words::severity(finding.severity),
-            target: view.target(index),
-            title: one_line(&format!("{} {}: {}", finding.rule, finding.name, finding.message)),
-        }
-    };
     Piece {
         text: visible(segment.text).into_owned(),
         class,
         is_marked: segment.is_marked,
-        badges: segment
-            .ending
-            .iter()
-            .map(badge)
-            .filter(|b| !segment.is_marked || !b.target.starts_with("c-"))
-            .collect(),
+        badges: badges(view, segment),
     }
 }
 
+/// One badge a class of the findings that end in `segment`; what its conflict shows already has none.
+fn badges(view: &View, segment: &Segment) -> Vec<Badge> {
+    let mut badges: Vec<Badge> = Vec::new();
+    for &index in &segment.ending {
+        let finding = &view.report.findings[index];
+        let (letter, target) = (words::badge(finding.rule), view.target(index));
+        let title = one_line(&format!("{} {}: {}", finding.rule, finding.name, finding.message));
+        if segment.is_marked && target.starts_with("c-") {
+            continue;
+        }
+        match badges.iter_mut().find(|badge| badge.letter == letter) {
+            Some(badge) => badge.title = format!("{}; {title}", badge.title),
+            None => badges.push(Badge { letter, severity: words::severity(finding.severity), target, title }),
+        }
+    }
+    badges
+}
+
 /// Conflicts first, agreement last; within a verdict in the order of the texts.
-fn claims(report: &Report) -> Vec<Claim> {
+fn claims(view: &View) -> Vec<Claim> {
     const VERDICTS: [(&str, &str); 5] = [
         ("conflict", "conflict"),
         ("variant", "same value, other words"),
@@ -308,33 +326,39 @@ fn claims(report: &Report) -> Vec<Claim> {
         ("agree", "agree"),
     ];
     let of = |&(verdict, verdict_words): &(&str, &'static str)| {
-        let same = report.claims.iter().filter(move |claim| claim.verdict == verdict);
-        same.map(move |claim| self::claim(report, claim, verdict_words)).collect::<Vec<_>>()
+        let same = view.report.claims.iter().filter(move |claim| claim.verdict == verdict);
+        same.map(move |claim| self::claim(view, claim, verdict_words)).collect::<Vec<_>>()
     };
     VERDICTS.iter().flat_map(of).collect()
 }
 
-fn claim(report: &Report, claim: &ClaimReport, verdict_words: &'static str) -> Claim {
+fn claim(view: &View, claim: &ClaimReport, verdict_words: &'static str) -> Claim {
     let mut values: Vec<&str> = Vec::new();
-    let mut cells: Vec<Vec<Reading>> = report.versions.iter().map(|_| Vec::new()).collect();
+    let cell = |(label, version): (&String, &VersionReport)| ClaimCell {
+        label: label.clone(),
+        code: version.language.clone(),
+        readings: Vec::new(),
+    };
+    let mut cells: Vec<ClaimCell> = view.labels.iter().zip(&view.report.versions).map(cell).collect();
     for reading in &claim.readings {
         let known = values.iter().position(|value| *value == reading.value);
         let group = known.unwrap_or(values.len()) + 1;
         if known.is_none() {
             values.push(&reading.value);
         }
-        cells[reading.version].push(Reading {
+        cells[reading.version].readings.push(Reading {
             text: one_line(&reading.text),
             value: one_line(&reading.value),
             group,
         });
     }
-    let versions = |group: usize| cells.iter().filter(|cell| cell.iter().any(|r| r.group == group)).count();
-    let telling = cells.iter().filter(|cell| !cell.is_empty()).count();
+    let versions =
+        |group: usize| cells.iter().filter(|cell| cell.readings.iter().any(|r| r.group == group)).count();
+    let telling = cells.iter().filter(|cell| !cell.readings.is_empty()).count();
     let counts = (1..=values.len()).map(|group| format!("{} of {telling}", versions(group)));
     Claim {
         kind: claim.kind,
-        anchor: one_line(&claim.anchor),
+        anchor: if claim.anchor == claim.kind { String::new() } else { one_line(&claim.anchor) },
         passage: claim.passage.clone(),
         verdict: claim.verdict,
         verdict_words,
@@ -343,12 +367,13 @@ fn claim(report: &Report, claim: &ClaimReport, verdict_words: &'static str) -> C
     }
 }
 
-fn names(report: &Report) -> Vec<Name> {
-    let name = |name: &crate::report::NameReport| {
+fn names(view: &View) -> Vec<Name> {
+    let name = |name: &NameReport| {
         let canonical = name.canonical.as_deref().or(name.entry.as_deref()).unwrap_or("not in the glossary");
-        let forms =
-            name.forms.iter().map(|form| Form { text: one_line(&form.text), counts: form.counts.clone() });
+        let counts =
+            |form: &FormReport| view.labels.iter().cloned().zip(form.counts.iter().copied()).collect();
+        let forms = name.forms.iter().map(|form| Form { text: one_line(&form.text), counts: counts(form) });
         Name { canonical: one_line(canonical), forms: forms.collect() }
     };
-    report.names.iter().map(name).collect()
+    view.report.names.iter().map(name).collect()
 }

@@ -3,7 +3,7 @@
 pub(super) mod layout;
 
 use crate::finding::Severity;
-use crate::report::{FindingReport, NameReport, PassageReport, Report};
+use crate::report::{CellReport, FindingReport, NameReport, PassageReport, Report};
 use crate::text::Span;
 
 use super::Look;
@@ -16,8 +16,16 @@ use layout::{Canvas, Run, Style, paint};
 pub fn render(report: &Report, look: &Look) -> String {
     let page =
         Page { view: View::new(report), look, canvas: Canvas { width: look.width, is_coloured: look.color } };
-    [page.versions(), page.names(), page.passages(), page.single_findings(), page.conflicts(), page.summary()]
-        .concat()
+    [
+        page.versions(),
+        page.names(),
+        page.passages(),
+        page.single_findings(),
+        page.divergences(),
+        page.conflicts(),
+        page.summary(),
+    ]
+    .concat()
 }
 
 struct Page<'a> {
@@ -79,51 +87,53 @@ impl Page<'_> {
 
     /// Passages with findings that no conflict shows; all of them when asked.
     fn passages(&self) -> String {
-        let passages = &self.report().passages;
         let in_conflict =
-            |p: &&PassageReport| self.view.conflicts.iter().any(|c| c.passage == Some(p.id.as_str()));
-        let has_finding = |p: &&PassageReport| {
-            self.report().findings.iter().any(|f| f.passage.as_deref() == Some(p.id.as_str()))
-        };
-        let shown: Vec<_> =
-            passages.iter().filter(|p| self.look.verbose || (has_finding(p) && !in_conflict(p))).collect();
-        let mut text = String::new();
-        if !shown.is_empty() {
-            text.push_str(&self.heading("Passages side by side"));
-        }
-        for passage in &shown {
-            let head = [(passage.id.clone(), Style::Bold), (format!("  {}", passage.reason), Style::Dim)];
+            |p: &PassageReport| self.view.conflicts.iter().any(|c| c.passage == Some(p.id.as_str()));
+        let has_marks = |p: &PassageReport| p.cells.iter().any(|cell| !self.marks(cell).is_empty());
+        let (shown, hidden): (Vec<_>, Vec<_>) = (self.report().passages.iter())
+            .partition(|p| self.look.verbose || (has_marks(p) && !in_conflict(p)));
+        let mut text = if shown.is_empty() { String::new() } else { self.heading("Passages side by side") };
+        for passage in shown {
+            let head =
+                [(passage.id.clone(), Style::Bold), (format!("  shared: {}", passage.reason), Style::Dim)];
+            let cells = passage.cells.iter().map(|cell| {
+                (
+                    self.view.labels[cell.version].clone(),
+                    self.runs(cell.version, &cell.spans, &self.marks(cell)),
+                )
+            });
             text.push('\n');
             text.push_str(&self.canvas.paragraph(2, &head));
-            let cells = passage.cells.iter().map(|cell| {
-                (self.view.labels[cell.version].clone(), self.runs(cell.version, &cell.spans, &[]))
-            });
             text.push_str(&self.canvas.side_by_side(&cells.collect::<Vec<_>>()));
         }
-        let alike = passages.iter().filter(|p| !in_conflict(p)).count()
-            - shown.iter().filter(|p| !in_conflict(p)).count();
+        let alike = hidden.iter().filter(|p| !in_conflict(p)).count();
         if alike > 0 {
-            let line = format!("{} without findings not shown here; -v shows them.", count(alike, "passage"));
+            let line = format!("{} without warnings not shown here; -v shows them.", count(alike, "passage"));
             text.push('\n');
             text.push_str(&self.canvas.paragraph(0, &[(line, Style::Dim)]));
         }
         text
     }
 
+    /// What is found in one version alone inside a cell.
+    fn marks(&self, cell: &CellReport) -> Vec<Span> {
+        let single = self.view.single_findings().map(|index| &self.report().findings[index]);
+        let here = single.filter(|f| f.version == cell.version && f.severity >= Severity::Warning);
+        let spans = here.map(|f| Span::new(f.span.start, f.span.end));
+        spans.filter(|span| cell.spans.iter().any(|whole| whole.contains(*span))).collect()
+    }
+
     /// Findings that are about one version alone, version by version.
     fn single_findings(&self) -> String {
         let mut text = String::new();
         for (index, label) in self.view.labels.iter().enumerate() {
-            let here: Vec<_> = self
-                .report()
-                .findings
-                .iter()
-                .filter(|f| f.version == index && self.view.conflict_with(f).is_none())
-                .collect();
+            let single = self.view.single_findings().map(|index| &self.report().findings[index]);
+            let here: Vec<_> = single.filter(|finding| finding.version == index).collect();
             if !here.is_empty() {
-                text.push_str(
-                    &self.heading(&format!("In {label}  {}", one_line(&self.report().versions[index].path))),
-                );
+                text.push_str(&self.heading(&format!(
+                    "In {label}  {}",
+                    one_line(words::file_name(&self.report().versions[index]))
+                )));
             }
             for finding in here {
                 text.push_str(&self.finding(finding));
@@ -135,12 +145,28 @@ impl Page<'_> {
     fn finding(&self, finding: &FindingReport) -> String {
         let place = format!("{}:{} ", finding.span.line, finding.span.column);
         let rule = format!("{} {}  ", words::severity(finding.severity), finding.rule);
+        let quote = words::quote(finding).map_or(String::new(), |words| format!("“{words}” "));
         let runs = [
             (place, Style::Dim),
             (rule, severity_style(finding.severity)),
+            (quote, Style::Bold),
             (finding.message.clone(), Style::Plain),
         ];
         self.canvas.paragraph(5, &runs)
+    }
+
+    /// Other divergences when asked, their number otherwise.
+    fn divergences(&self) -> String {
+        let divergences = &self.view.divergences;
+        if divergences.is_empty() {
+            return String::new();
+        }
+        if self.look.verbose {
+            let heading = self.heading("Other divergences");
+            return divergences.iter().fold(heading, |text, conflict| text + &self.conflict(conflict));
+        }
+        let line = format!("{} not shown here; -v shows them.", count(divergences.len(), "other divergence"));
+        format!("\n{}", self.canvas.paragraph(0, &[(line, Style::Dim)]))
     }
 
     /// The gravest conflict stands last.
@@ -158,7 +184,9 @@ impl Page<'_> {
         let passage = conflict.passage.map_or(String::new(), |p| format!(" · {p}"));
         let head = [(rule, severity_style(conflict.severity)), (passage, Style::Dim)];
         let mut text = format!("\n{}", self.canvas.paragraph(2, &head));
-        text.push_str(&self.canvas.paragraph(5, &[(conflict.message.clone(), Style::Plain)]));
+        let speaker = format!("{}: ", self.view.labels[conflict.version]);
+        let message = [(speaker, Style::Bold), (conflict.message.to_owned(), Style::Plain)];
+        text.push_str(&self.canvas.paragraph(5, &message));
         let sides = conflict.sides.iter().map(|side| {
             (self.view.labels[side.version].clone(), self.runs(side.version, &side.spans, &side.marks))
         });

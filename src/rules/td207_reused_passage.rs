@@ -2,7 +2,7 @@
 //!
 //! ## What it does
 //! Reports sentences that two versions tell in the same words, or nearly the same: at least eight words long, with at
-//! least four fifths of their word trigrams in common (Dice coefficient).
+//! least three quarters of their word trigrams in common (Dice coefficient).
 //!
 //! ## Why
 //! Two texts that share their wording share their origin: they are one voice, and a figure that both give is not
@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
     name: "reused-passage",
     severity: Severity::Info,
     category: "Other/Reuse",
-    source: include_str!("td207_reuse.rs"),
+    source: include_str!("td207_reused_passage.rs"),
     check,
 };
 

@@ -1,0 +1,94 @@
+//! Claims about actors: who does something to whom.
+
+use super::kin::are_kin;
+use super::slot::{self, Item, Relation};
+use super::view::{CellView, CellWord, View};
+use super::{Claim, ClaimKind, Reading};
+use crate::facts::Value;
+use crate::text::Span;
+
+/// How many words may stand between a verb and the names before and after it.
+const REACH: usize = 4;
+
+/// Words that put names side by side rather than over against each other.
+const JOINTS: [&str; 12] = ["and", "or", "with", "et", "ou", "avec", "y", "o", "con", "und", "oder", "mit"];
+
+/// Least closeness of two sentences for their actors to be compared.
+const LEAST_CLOSENESS: f32 = 0.5;
+
+/// `A verb B`, with the actor first: of `B was accused by A` the actor is `A`.
+struct Deed {
+    actor: String,
+    verb: String,
+    target: String,
+}
+
+/// One claim for each deed whose actor and target change places between versions.
+pub(super) fn claims(view: &View) -> Vec<Claim> {
+    let items: Vec<Item<Deed>> = view.cells.iter().flat_map(deeds).collect();
+    let slots = slot::group(&items, |a, b| score(view, a, b));
+    let is_swapped = |slot: &&Vec<usize>| {
+        slot.iter()
+            .any(|item| relation(&items[*item].value, &items[slot[0]].value) == Some(Relation::Conflict))
+    };
+    slots.iter().filter(is_swapped).map(|slot| claim(view, &items, slot)).collect()
+}
+
+/// Deeds told by a name, a verb and a name close together.
+fn deeds(cell: &CellView) -> Vec<Item<Deed>> {
+    let is_name = |value: &Value| matches!(value, Value::Name { .. });
+    let names: Vec<Span> =
+        cell.facts.iter().filter(|fact| is_name(&fact.value)).map(|fact| fact.span).collect();
+    let pairs = names.iter().zip(names.iter().skip(1));
+    pairs.flat_map(|(first, second)| deeds_between(cell, *first, *second)).collect()
+}
+
+fn deeds_between(cell: &CellView, first: Span, second: Span) -> Vec<Item<Deed>> {
+    let between: Vec<&CellWord> = cell.words_in(Span::new(first.end, second.start.max(first.end))).collect();
+    let breaks = |word: &&CellWord| word.stem.is_empty() || JOINTS.contains(&word.lower.as_str());
+    if between.is_empty() || between.len() > REACH || between.iter().any(breaks) {
+        return Vec::new();
+    }
+    let by = between.last().is_some_and(|word| matches!(word.lower.as_str(), "by" | "par" | "por" | "von"));
+    let last = |span: Span| cell.words_in(span).last().map(|word| word.lower.clone()).unwrap_or_default();
+    let (actor, target) = if by { (second, first) } else { (first, second) };
+    let verbs = between.iter().filter(|word| word.weight == 1.0);
+    verbs
+        .map(|verb| Item {
+            version: cell.version,
+            span: first.cover(second),
+            text: verb.lower.clone(),
+            context: cell.context(first.cover(second)),
+            value: Deed { actor: last(actor), verb: verb.stem.clone(), target: last(target) },
+        })
+        .collect()
+}
+
+fn score(view: &View, a: &Item<Deed>, b: &Item<Deed>) -> Option<f32> {
+    let close = view.closeness(a.place(), b.place()) >= LEAST_CLOSENESS;
+    match relation(&a.value, &b.value)? {
+        Relation::Conflict => close.then_some(0.0),
+        _ => Some(1.0),
+    }
+}
+
+/// How two deeds compare; `None` where they are of different people or verbs.
+fn relation(a: &Deed, b: &Deed) -> Option<Relation> {
+    let straight = are_kin(&a.actor, &b.actor) && are_kin(&a.target, &b.target);
+    let swapped = are_kin(&a.actor, &b.target) && are_kin(&a.target, &b.actor);
+    match a.verb == b.verb {
+        true if straight => Some(Relation::Same),
+        true if swapped => Some(Relation::Conflict),
+        _ => None,
+    }
+}
+
+fn claim(view: &View, items: &[Item<Deed>], slot: &[usize]) -> Claim {
+    let deed = |at: usize| &items[slot[at]].value;
+    let sides = slot::sides(slot.len(), |a, b| relation(deed(a), deed(b)) == Some(Relation::Conflict));
+    let readings = slot.iter().zip(sides).map(|(item, side)| {
+        let Item { version, span, ref value, .. } = items[*item];
+        Reading { version, span, value: format!("{} {} {}", value.actor, value.verb, value.target), side }
+    });
+    slot::claim(ClaimKind::Actors, view.passage, deed(0).verb.clone(), readings.collect())
+}

@@ -1,0 +1,228 @@
+//! What is read off the alignment for each word.
+
+use std::collections::HashMap;
+
+use super::other::Other;
+use super::scene::{Scene, mean};
+use super::story::Place;
+use crate::align::vocabulary::Class;
+use crate::align::words::{Kind, Links};
+
+/// Number of features.
+pub const COUNT: usize = FEATURES.len();
+
+/// The features of one token, in the order of [`FEATURES`].
+pub type Features = [f32; COUNT];
+
+/// Names of the features, as `data/drift-weights.tsv` has them.
+pub const FEATURES: [&str; 25] = [
+    "mark",
+    "function word",
+    "name",
+    "first",
+    "length",
+    "recurs",
+    "same",
+    "other case",
+    "mark present",
+    "nothing",
+    "pair before",
+    "pair after",
+    "phrase",
+    "other reading",
+    "other reading of name",
+    "clause",
+    "left out",
+    "left out by name",
+    "passage support",
+    "phrase in passage",
+    "version recall",
+    "document support",
+    "place",
+    "end",
+    "heading",
+];
+
+/// What is read off the alignment for each word. What each means stands beside its weight in `data/drift-weights.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Feature {
+    Mark,
+    FunctionWord,
+    Name,
+    First,
+    Length,
+    Recurs,
+    Same,
+    OtherCase,
+    MarkPresent,
+    Nothing,
+    PairBefore,
+    PairAfter,
+    Phrase,
+    OtherReading,
+    OtherReadingOfName,
+    Clause,
+    LeftOut,
+    LeftOutByName,
+    PassageSupport,
+    PhraseInPassage,
+    VersionRecall,
+    DocumentSupport,
+    Place,
+    End,
+    Heading,
+}
+
+/// Reads the features of one cell's words.
+pub(super) struct Reader<'a> {
+    scene: &'a Scene,
+    cell: usize,
+    others: Vec<Other>,
+    /// Mean support of the other words of each word's clause.
+    clauses: Vec<f32>,
+    /// How often each word stands in the cell.
+    counts: HashMap<u32, usize>,
+    /// Share of what the other cells tell, weighed by its support, that this cell tells too.
+    pub(super) recall: f32,
+}
+
+impl<'a> Reader<'a> {
+    /// Makes ready to read cell number `cell` of `scene`.
+    pub(super) fn new(scene: &'a Scene, cell: usize) -> Self {
+        let others: Vec<Other> =
+            scene.others(cell).map(|(b, weight)| Other::new(scene, cell, b, weight)).collect();
+        let total = |sums: fn(&Other) -> &Vec<f32>| -> f32 {
+            others.iter().map(|other| other.weight * sums(other).last().copied().unwrap_or(0.0)).sum()
+        };
+        let (told, missed) = (total(|other| &other.told), total(|other| &other.missed));
+        let mut counts = HashMap::new();
+        scene.cells[cell].iter().for_each(|word| *counts.entry(word.fold).or_default() += 1);
+        let recall = if told > 0.0 { 1.0 - missed / told } else { 1.0 };
+        Self { scene, cell, others, clauses: clauses(scene, cell), counts, recall }
+    }
+
+    /// The features of word number `at`, but for those of the whole document.
+    pub(super) fn features(&self, at: usize, place: Place) -> Features {
+        let mut features = [0.0; COUNT];
+        let mut set = |feature: Feature, value: f32| features[feature as usize] = value;
+        self.word(at, &mut set);
+        self.support(at, &mut set);
+        self.surroundings(at, &mut set);
+        set(Feature::Place, place.before);
+        set(Feature::End, flag(place.ends));
+        set(Feature::Heading, flag(place.heading));
+        features
+    }
+
+    fn word(&self, at: usize, set: &mut impl FnMut(Feature, f32)) {
+        let words = &self.scene.cells[self.cell];
+        let word = words[at];
+        set(Feature::Mark, flag(word.class.is_mark()));
+        set(Feature::FunctionWord, flag(word.class == Class::Function));
+        set(Feature::Name, flag(word.class == Class::Name));
+        set(Feature::First, flag(word.is_first));
+        set(Feature::Length, f32::from(word.length.min(12)));
+        set(Feature::Recurs, (self.counts[&word.fold] as f32).ln());
+    }
+
+    fn support(&self, at: usize, set: &mut impl FnMut(Feature, f32)) {
+        let word = self.scene.cells[self.cell][at];
+        let holders = |holders: Option<&Vec<usize>>| -> f32 {
+            holders.into_iter().flatten().map(|&b| self.scene.weights[self.cell][b]).sum()
+        };
+        let present = holders(self.scene.holders.get(&word.fold));
+        let pair = |first, second| holders(self.scene.pair_holders.get(&(first, second)));
+        let fold =
+            |at: Option<usize>| at.and_then(|at| self.scene.cells[self.cell].get(at)).map(|word| word.fold);
+        set(Feature::MarkPresent, if word.class.is_mark() { present } else { 0.0 });
+        set(Feature::PairBefore, pair(fold(at.checked_sub(1)), Some(word.fold)));
+        set(Feature::PairAfter, pair(Some(word.fold), fold(Some(at + 1))));
+        let sum =
+            |value: &dyn Fn(&Other) -> f32| -> f32 { self.others.iter().map(|o| o.weight * value(o)).sum() };
+        let link = |other: &Other| self.links(other)[at];
+        set(Feature::Same, sum(&|other| flag(link(other).is_some_and(|link| link.kind >= Kind::Fold))));
+        set(Feature::OtherCase, sum(&|other| flag(link(other).is_some_and(|link| link.kind == Kind::Fold))));
+        set(
+            Feature::Nothing,
+            sum(&|other| flag(link(other).is_none() && self.rivals(other, at).next().is_none())),
+        );
+        let phrase = sum(&|other| (1.0 + other.runs[at] as f32).ln());
+        set(Feature::Phrase, phrase);
+        set(Feature::PhraseInPassage, phrase * self.scene.mean);
+        let reading = self.other_reading(at);
+        set(Feature::OtherReading, reading);
+        set(Feature::OtherReadingOfName, if word.class == Class::Name { reading } else { 0.0 });
+    }
+
+    fn surroundings(&self, at: usize, set: &mut impl FnMut(Feature, f32)) {
+        let words = &self.scene.cells[self.cell];
+        let left_out: f32 = self.others.iter().map(|other| other.weight * other.left_out(at)).sum();
+        set(Feature::Clause, self.clauses[at]);
+        set(Feature::LeftOut, left_out);
+        set(Feature::LeftOutByName, if words[at].class == Class::Name { left_out } else { 0.0 });
+        set(Feature::PassageSupport, self.scene.mean);
+    }
+
+    fn links(&self, other: &Other) -> &'a Links {
+        &self.scene.links[self.cell][other.cell]
+    }
+
+    /// Words of `other` that stand where word `at` would, and have no partner here.
+    fn rivals(&self, other: &Other, at: usize) -> impl Iterator<Item = usize> + use<'a> {
+        let (low, high) = other.gaps[at];
+        let back = &self.scene.links[other.cell][self.cell];
+        (low..high).filter(move |&b| back[b].is_none())
+    }
+
+    /// Weight of the other cells that agree on another word in the place of this one.
+    fn other_reading(&self, at: usize) -> f32 {
+        let mut readings: HashMap<u32, f32> = HashMap::new();
+        for other in &self.others {
+            let words = &self.scene.cells[other.cell];
+            match self.links(other)[at] {
+                Some(link) if link.supports() => {}
+                Some(link) => *readings.entry(words[link.to].stem).or_default() += other.weight,
+                None => self
+                    .rivals(other, at)
+                    .for_each(|b| *readings.entry(words[b].stem).or_default() += other.weight),
+            }
+        }
+        readings.into_values().fold(0.0, f32::max)
+    }
+}
+
+fn flag(value: bool) -> f32 {
+    f32::from(u8::from(value))
+}
+
+/// For each word, the mean support of the other words between the same two marks.
+fn clauses(scene: &Scene, cell: usize) -> Vec<f32> {
+    let (words, support) = (&scene.cells[cell], &scene.support[cell]);
+    let mut found = Vec::with_capacity(words.len());
+    for clause in words.split_inclusive(|word| word.class.is_mark()) {
+        let start = found.len();
+        let support = &support[start..start + clause.len()];
+        let sum: f32 = support.iter().sum();
+        let others = clause.len() as f32 - 1.0;
+        found.extend(
+            support.iter().map(|own| if others > 0.0 { (sum - own) / others } else { mean([].into_iter()) }),
+        );
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_in_the_order_of_the_features() {
+        let check = |feature: Feature, name: &str| assert_eq!(FEATURES[feature as usize], name);
+        check(Feature::Mark, "mark");
+        check(Feature::MarkPresent, "mark present");
+        check(Feature::Phrase, "phrase");
+        check(Feature::PassageSupport, "passage support");
+        check(Feature::Heading, "heading");
+        assert_eq!(Feature::Heading as usize + 1, COUNT);
+    }
+}

@@ -1,0 +1,239 @@
+//! All versions and their passages as the drift engine sees them.
+
+use super::features::{Feature, Features, Reader};
+use super::scene::Scene;
+use crate::align::vocabulary::{Vocabulary, Word};
+use crate::align::{Alignment, Mode, PassageKind, Version};
+use crate::text::{Span, Token, TokenKind};
+
+/// Most tokens of a paragraph without a full stop that is taken for a heading.
+const LONGEST_HEADING: usize = 20;
+
+/// Where a token stands in its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    /// Share of its paragraph before it.
+    pub(super) before: f32,
+    /// Whether it is the mark that ends its paragraph.
+    pub(super) ends: bool,
+    /// Whether it is part of a heading.
+    pub(super) heading: bool,
+}
+
+/// Versions in the order of their content, so that the order in which they are named decides nothing.
+pub(super) struct Story<'a> {
+    /// The versions as they were named.
+    pub(super) versions: &'a [Version],
+    /// Places of the versions in the order of their content.
+    pub(super) order: Vec<usize>,
+    /// Words of all tokens, by content order.
+    pub(super) words: Vec<Vec<Word>>,
+    /// Places of all tokens, by content order.
+    pub(super) places: Vec<Vec<Place>>,
+    /// Passages: pairs of a version (by content order) and its tokens.
+    pub(super) passages: Vec<Vec<(usize, Vec<usize>)>>,
+    /// How much version `a` may rely on version `b`, by content order.
+    pub(super) trust: Vec<Vec<f32>>,
+    /// Likeness of strings.
+    pub(super) vocabulary: Vocabulary,
+}
+
+/// What only the whole document tells.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Whole {
+    /// Mean support of all words of all versions.
+    support: f32,
+    /// By version as named: how much of what the others tell it tells too.
+    recall: Vec<f32>,
+}
+
+impl Whole {
+    /// Sets the features that concern the whole document.
+    pub(super) fn add_to(&self, features: &mut Features, version: usize) {
+        features[Feature::DocumentSupport as usize] = self.support;
+        features[Feature::VersionRecall as usize] = self.recall.get(version).copied().unwrap_or(1.0);
+    }
+}
+
+impl<'a> Story<'a> {
+    /// Makes `versions` ready.
+    pub(super) fn new(versions: &'a [Version], alignment: &Alignment) -> Self {
+        let mut order: Vec<usize> = (0..versions.len()).collect();
+        order.sort_by_key(|&v| (versions[v].source.text(), versions[v].source.name()));
+        let mut vocabulary = Vocabulary::default();
+        let words: Vec<Vec<Word>> = order.iter().map(|&v| vocabulary.words(&versions[v])).collect();
+        let places = order.iter().map(|&v| places(&versions[v])).collect();
+        let passages = passages(versions, alignment, &order);
+        let trust = trust(&words, &passages);
+        Self { versions, order, words, places, passages, trust, vocabulary }
+    }
+
+    /// The words of `tokens` of a version, by content order.
+    pub(super) fn cell(&self, version: usize, tokens: &[usize]) -> Vec<Word> {
+        tokens.iter().map(|&token| self.words[version][token]).collect()
+    }
+
+    /// Reads the features of every token that a passage holds; gives version (as named), token and features to
+    /// `each`, and returns what is known only at the end.
+    pub(super) fn read(&self, mut each: impl FnMut(usize, usize, &Features)) -> Whole {
+        let mut support = Mean::default();
+        let mut recall = vec![Mean::default(); self.words.len()];
+        for passage in &self.passages {
+            let scene = Scene::new(self, passage);
+            for (cell, (version, tokens)) in passage.iter().enumerate() {
+                let reader = Reader::new(&scene, cell);
+                for (at, &token) in tokens.iter().enumerate() {
+                    each(self.order[*version], token, &reader.features(at, self.places[*version][token]));
+                    support.add(scene.support[cell][at]);
+                    recall[*version].add(reader.recall);
+                }
+            }
+        }
+        let mut whole = Whole { support: support.value(), recall: vec![1.0; self.words.len()] };
+        for (recall, &version) in recall.iter().zip(&self.order) {
+            whole.recall[version] = recall.value();
+        }
+        whole
+    }
+}
+
+/// A mean that grows.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mean {
+    sum: f64,
+    count: f64,
+}
+
+impl Mean {
+    fn add(&mut self, value: f32) {
+        self.sum += f64::from(value);
+        self.count += 1.0;
+    }
+
+    fn value(self) -> f32 {
+        if self.count > 0.0 { (self.sum / self.count) as f32 } else { 1.0 }
+    }
+}
+
+fn places(version: &Version) -> Vec<Place> {
+    let document = &version.document;
+    let mut places = vec![Place::default(); document.tokens.len()];
+    for paragraph in &document.paragraphs {
+        let sentences = &document.sentences[paragraph.sentences.clone()];
+        let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
+        let tokens = first.tokens.start..last.tokens.end;
+        let heading =
+            tokens.len() <= LONGEST_HEADING && !ends_with_stop(paragraph.span.of(version.source.text()));
+        for token in tokens.clone() {
+            let before = (token - tokens.start) as f32 / tokens.len() as f32;
+            let ends = token + 1 == tokens.end && document.tokens[token].kind == TokenKind::Mark;
+            places[token] = Place { before, ends, heading };
+        }
+    }
+    places
+}
+
+fn ends_with_stop(paragraph: &str) -> bool {
+    paragraph.trim_end_matches(|c: char| "\"'”’»)]".contains(c)).ends_with(['.', '…', '。', '।', '۔'])
+}
+
+/// Indices of the tokens that `spans` cover.
+fn tokens_in(tokens: &[Token], spans: &[Span]) -> Vec<usize> {
+    let range = |span: &Span| {
+        let first = tokens.partition_point(|token| token.span.start < span.start);
+        first..tokens.partition_point(|token| token.span.start < span.end)
+    };
+    spans.iter().flat_map(range).collect()
+}
+
+/// The passages of the story; of translations also, each by itself, the sentences that one version tells alone.
+fn passages(versions: &[Version], alignment: &Alignment, order: &[usize]) -> Vec<Vec<(usize, Vec<usize>)>> {
+    let mut rank = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(place, &version)| rank[version] = place);
+    let mut held: Vec<Vec<bool>> = versions.iter().map(|v| vec![false; v.document.tokens.len()]).collect();
+    let mut found = Vec::new();
+    for passage in &alignment.passages {
+        let mut cells: Vec<(usize, Vec<usize>)> = Vec::new();
+        for cell in &passage.cells {
+            let tokens = tokens_in(&versions[cell.version].document.tokens, &cell.spans);
+            tokens.iter().for_each(|&token| held[cell.version][token] = true);
+            cells.push((rank[cell.version], tokens));
+        }
+        cells.retain(|(_, tokens)| !tokens.is_empty());
+        cells.sort();
+        if passage.kind == PassageKind::Story {
+            found.push(cells);
+        }
+    }
+    if alignment.mode == Mode::Parallel {
+        for (version, text) in versions.iter().enumerate() {
+            for (sentence, _) in
+                text.document.sentences.iter().zip(&alignment.furniture[version]).filter(|(_, f)| !**f)
+            {
+                let tokens: Vec<usize> =
+                    sentence.tokens.clone().filter(|&token| !held[version][token]).collect();
+                if !tokens.is_empty() {
+                    found.push(vec![(rank[version], tokens)]);
+                }
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// How much version `a` may rely on version `b`: the more, the closer `b` stands to all the rest, and the less, the
+/// more `b` looks like a copy of `a`.
+fn trust(words: &[Vec<Word>], passages: &[Vec<(usize, Vec<usize>)>]) -> Vec<Vec<f32>> {
+    let likeness = likeness(words, passages);
+    let others = words.len().saturating_sub(1).max(1) as f32;
+    let closeness: Vec<f32> = likeness.iter().map(|row| row.iter().sum::<f32>() / others).collect();
+    let one = |a: usize, b: usize| {
+        if a == b { 0.0 } else { closeness[b].powi(2).max(1e-4) * (1.05 - likeness[a][b].powi(4)) }
+    };
+    (0..words.len()).map(|a| (0..words.len()).map(|b| one(a, b)).collect()).collect()
+}
+
+/// Dice coefficient of the content words that two versions have in the same passages.
+fn likeness(words: &[Vec<Word>], passages: &[Vec<(usize, Vec<usize>)>]) -> Vec<Vec<f32>> {
+    let mut common = vec![vec![0.0; words.len()]; words.len()];
+    let mut sizes = vec![0.0; words.len()];
+    for passage in passages {
+        let bags: Vec<(usize, Vec<u32>)> =
+            passage.iter().map(|(v, tokens)| (*v, bag(&words[*v], tokens))).collect();
+        for (at, (a, bag)) in bags.iter().enumerate() {
+            sizes[*a] += bag.len() as f32;
+            for (b, other) in &bags[at + 1..] {
+                let shared = shared(bag, other) as f32;
+                common[*a][*b] += shared;
+                common[*b][*a] += shared;
+            }
+        }
+    }
+    for (a, row) in common.iter_mut().enumerate() {
+        for (b, common) in row.iter_mut().enumerate() {
+            *common *= 2.0 / (sizes[a] + sizes[b]).max(1.0);
+        }
+    }
+    common
+}
+
+fn bag(words: &[Word], tokens: &[usize]) -> Vec<u32> {
+    let words = tokens.iter().map(|&token| words[token]);
+    let mut stems: Vec<u32> = words.filter(|word| word.class.is_content()).map(|word| word.stem).collect();
+    stems.sort_unstable();
+    stems
+}
+
+/// How many numbers two sorted lists share.
+fn shared(a: &[u32], b: &[u32]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => (i, j, count) = (i + 1, j + 1, count + 1),
+        }
+    }
+    count
+}

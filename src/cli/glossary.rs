@@ -1,0 +1,222 @@
+//! `transdrift glossary`: what the glossary says, and whether it is sound.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use clap::Subcommand;
+use transdrift::finding::Severity;
+use transdrift::glossary::{Entry, Form, Glossary, Origin};
+use transdrift::normalize::{self, normalize};
+use transdrift::render::check::human;
+use transdrift::render::{Look, Style, count, one_line, paint};
+
+use super::exit::ExitStatus;
+use super::report::SeverityArg;
+use super::settings::Settings;
+use super::{input, output};
+
+const EXAMPLES: &str = "\
+Examples:
+  transdrift glossary lint our-names.toml
+  transdrift glossary show kyiv
+  transdrift glossary expand vladimir-putin
+  transdrift glossary test --glossary our-names.toml";
+
+/// Show, expand, test and lint the glossary
+#[derive(clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Find what would harm before any text is read: cycles, one variant in two entries, common words
+    ///
+    /// Exit status: 0 nothing at or above --fail-on, 1 mistakes at or above it, 2 errors.
+    #[command(
+        before_help = "Examples:\n  transdrift glossary lint our-names.toml\n  transdrift glossary lint"
+    )]
+    Lint {
+        /// Glossary files, laid over the bundled one as --glossary does
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Exit with status 1 when there are findings of at least this severity
+        #[arg(long, value_name = "SEVERITY", value_enum, default_value = "warning")]
+        fail_on: SeverityArg,
+    },
+    /// List the entries, or show some of them whole
+    #[command(before_help = "Examples:\n  transdrift glossary show\n  transdrift glossary show kyiv nato")]
+    Show {
+        /// Ids of entries, or names they go by
+        #[arg(value_name = "ENTRY")]
+        entries: Vec<String>,
+    },
+    /// List every form that is recognised, with what becomes of it, as tab-separated values
+    #[command(
+        before_help = "Examples:\n  transdrift glossary expand\n  transdrift glossary expand vladimir-putin"
+    )]
+    Expand {
+        /// Ids of entries, or names they go by
+        #[arg(value_name = "ENTRY")]
+        entries: Vec<String>,
+    },
+    /// Run the tests that the entries bring with them
+    #[command(
+        before_help = "Examples:\n  transdrift glossary test\n  transdrift glossary test --glossary our-names.toml"
+    )]
+    Test,
+}
+
+pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
+    match args.command {
+        Command::Lint { files, fail_on } => lint(&files, fail_on.into(), settings),
+        Command::Show { entries } => show(&entries, settings),
+        Command::Expand { entries } => expand(&entries, settings),
+        Command::Test => test(settings),
+    }
+}
+
+fn lint(files: &[PathBuf], fail_on: Severity, settings: &Settings) -> Result<ExitStatus> {
+    let mut sources = settings.glossary_sources()?;
+    for file in files {
+        sources.push(input::text(file)?);
+    }
+    let (entries, findings) = match Glossary::read(sources.clone()) {
+        Ok(glossary) => (Some(glossary.entries().len()), glossary.lint()),
+        Err(error) => (None, error.mistakes),
+    };
+    let look = Look { width: settings.width(), color: settings.colors_stdout(), ..Look::default() };
+    let mut text = human::glossary_findings(&findings, &sources, &look);
+    if !settings.is_quiet {
+        text += &checked(sources.len(), entries, findings.len());
+    }
+    output::print(&text)?;
+    let fails = findings.iter().any(|finding| finding.severity >= fail_on);
+    Ok(if fails { ExitStatus::Findings } else { ExitStatus::Clean })
+}
+
+/// What was checked: the entries are not counted where they could not be read.
+fn checked(files: usize, entries: Option<usize>, findings: usize) -> String {
+    let entries = match entries {
+        None => String::new(),
+        Some(1) => "1 entry in ".to_owned(),
+        Some(entries) => format!("{entries} entries in "),
+    };
+    let found = if findings == 0 { "Nothing found".to_owned() } else { count(findings, "finding") };
+    format!("{entries}{} checked. {found}.\n", count(files, "file"))
+}
+
+fn show(asked: &[String], settings: &Settings) -> Result<ExitStatus> {
+    let glossary = settings.glossary()?;
+    let color = settings.colors_stdout();
+    let text: String = match asked.is_empty() {
+        true => glossary.entries().iter().map(|entry| line(entry, color)).collect(),
+        false => chosen(&glossary, asked)?.iter().map(|&index| card(&glossary, index, color)).collect(),
+    };
+    output::print(&text)?;
+    Ok(ExitStatus::Clean)
+}
+
+fn line(entry: &Entry, color: bool) -> String {
+    let canonical = entry.canonical.iter().map(|name| format!("{} {}", name.language, name.text));
+    let canonical = canonical.collect::<Vec<_>>().join(", ");
+    format!("{}  {:?}  {}\n", paint(&entry.id, Style::Bold, color), entry.kind(), one_line(&canonical))
+}
+
+/// Everything that is written of an entry, a line a fact.
+fn card(glossary: &Glossary, index: usize, color: bool) -> String {
+    let entry = &glossary.entries()[index];
+    let mut text = line(entry, color);
+    let mut fact = |name: &str, value: &str| text += &format!("  {name}: {}\n", one_line(value));
+    for native in &entry.native {
+        fact("native", &format!("{} {}", native.language, native.text));
+    }
+    for form in glossary.forms().iter().filter(|form| form.entry == index) {
+        fact(if form.kept { "kept" } else { "replaced" }, &format!("{} ({})", form.text, origin(form)));
+    }
+    let guards = entry.unless.iter().map(|guard| ("unless", guard));
+    let of_variants = entry.variants.iter().flat_map(|variant| {
+        let unless = variant.unless.iter().map(|guard| ("unless", guard));
+        unless.chain(variant.only.iter().map(|guard| ("only", guard)))
+    });
+    for (kind, guard) in guards.chain(of_variants) {
+        fact(kind, &guard.name);
+    }
+    for (name, value) in [
+        ("reason", &entry.reason),
+        ("authority", &entry.authority),
+        ("since", &entry.since),
+        ("note", &entry.note),
+    ] {
+        if let Some(value) = value {
+            fact(name, value);
+        }
+    }
+    text
+}
+
+fn expand(asked: &[String], settings: &Settings) -> Result<ExitStatus> {
+    let glossary = settings.glossary()?;
+    let chosen =
+        if asked.is_empty() { (0..glossary.entries().len()).collect() } else { chosen(&glossary, asked)? };
+    let mut text = "entry\tform\tdecision\tlanguages\torigin\n".to_owned();
+    for index in chosen {
+        for form in glossary.forms().iter().filter(|form| form.entry == index) {
+            let languages = form.languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+            let decision = if form.kept { "kept" } else { "replaced" };
+            let id = &glossary.entries()[index].id;
+            text += &format!("{id}\t{}\t{decision}\t{languages}\t{}\n", one_line(&form.text), origin(form));
+        }
+    }
+    output::print(&text)?;
+    Ok(ExitStatus::Clean)
+}
+
+fn origin(form: &Form) -> String {
+    match &form.origin {
+        Origin::Canonical => "canonical".to_owned(),
+        Origin::Listed(_) => "listed".to_owned(),
+        Origin::Foreign(languages) => {
+            let names: Vec<_> = languages.iter().map(|language| language.name()).collect();
+            format!("canonical in {}", names.join(", "))
+        }
+        Origin::Romanized(systems) => format!("romanised: {}", systems.join(", ")),
+    }
+}
+
+/// The entries with these ids or forms, in the order of the glossary.
+fn chosen(glossary: &Glossary, asked: &[String]) -> Result<Vec<usize>> {
+    let is_called = |index: usize, name: &str| {
+        let mut forms = glossary.forms().iter().filter(|form| form.entry == index);
+        glossary.entries()[index].id == name || forms.any(|form| form.text == name)
+    };
+    let all = 0..glossary.entries().len();
+    if let Some(unknown) = asked.iter().find(|name| !all.clone().any(|index| is_called(index, name))) {
+        bail!("no entry is called `{unknown}`; `transdrift glossary show` lists them");
+    }
+    Ok(all.filter(|&index| asked.iter().any(|name| is_called(index, name))).collect())
+}
+
+fn test(settings: &Settings) -> Result<ExitStatus> {
+    let glossary = settings.glossary()?;
+    let (mut run, mut failures) = (0, Vec::new());
+    for entry in glossary.entries() {
+        for test in &entry.tests {
+            run += 1;
+            let got =
+                normalize(&test.text, Some(test.language), &glossary, &normalize::Options::default()).text;
+            if got != test.expected {
+                let [text, expected, got] = [&test.text, &test.expected, &got].map(|text| one_line(text));
+                failures.push(format!("{}: {text}\n  expected: {expected}\n  got:      {got}\n", entry.id));
+            }
+        }
+    }
+    if run == 0 {
+        bail!("no entry of the glossary brings a test, so nothing was tested");
+    }
+    let passed = format!("{} of {} passed.\n", run - failures.len(), count(run, "test"));
+    output::print(&(failures.concat() + &passed))?;
+    Ok(if failures.is_empty() { ExitStatus::Clean } else { ExitStatus::Findings })
+}

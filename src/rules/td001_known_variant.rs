@@ -1,0 +1,51 @@
+//! # Known variant
+//!
+//! ## What it does
+//! Reports a form that the glossary knows for something it calls otherwise in the language of the text: a foreign or
+//! outdated form (`OTAN`, `Kiev`), a misspelling, or another romanisation (`Riabkov`, `Rjabkow`). Forms are compared
+//! without regard to disguises such as no-break spaces or letters of another alphabet. A form is left alone where a guard
+//! of the glossary, an address, code or the letter case says that something else is meant.
+//!
+//! ## Why
+//! Readers, search and every later step take two spellings for two things.
+//!
+//! ## Example
+//! ```text
+//! The envoy told Tass that he would fly to Kiev.
+//! ```
+//!
+//! ## Fix
+//! Write the canonical form. The fix is safe unless the glossary asks for a look.
+
+use super::{Rule, Story, view};
+use crate::finding::{Confidence, Finding, FixClass, Severity};
+use crate::glossary::{Decision, Match};
+use crate::text::Edit;
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD001",
+    name: "known-variant",
+    severity: Severity::Warning,
+    category: "Terminology/Inconsistent-with-resource",
+    source: include_str!("td001_known_variant.rs"),
+    check,
+};
+
+fn check(story: &Story, findings: &mut Vec<Finding>) {
+    for view in view::views(story) {
+        findings.extend(view.version.matches.iter().filter_map(|found| variant(story, view, found)));
+    }
+}
+
+fn variant(story: &Story, view: view::View, found: &Match) -> Option<Finding> {
+    let Decision::Replace { replacement, fix, reason } = &found.decision else { return None };
+    let entry = &story.glossary.entries()[found.entry].id;
+    let message =
+        format!("`{}` is `{replacement}` in the glossary ({entry}: {reason})", found.span.of(view.text));
+    let weight = match fix {
+        FixClass::Safe => (RULE.severity, Confidence::Certain),
+        FixClass::Review | FixClass::Never => (Severity::Info, Confidence::Likely),
+    };
+    let edit = Edit { span: found.span, replacement: replacement.clone() };
+    Some(view.finding(&RULE, weight, found.span, message).with_fix(*fix, vec![edit]))
+}

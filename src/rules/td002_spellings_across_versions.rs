@@ -1,0 +1,88 @@
+//! # Several spellings across versions
+//!
+//! ## What it does
+//! Reports a person whom one version spells otherwise than another version in the same language: `Riabkov` here,
+//! `Ryabkov` there. The glossary must know both spellings; the finding stands where the version first uses its own.
+//!
+//! ## Why
+//! A reader who compares the versions, and every search over them, takes one person for two.
+//!
+//! ## Example
+//! - `Minister Riabkov expects no agreement.`
+//! - `Minister Ryabkov does not expect an agreement.`
+//!
+//! ## Fix
+//! Agree on the canonical spelling; `transdrift normalize` writes it everywhere.
+
+use std::collections::BTreeMap;
+
+use super::view::View;
+use super::{Rule, Story, view};
+use crate::finding::{Confidence, Finding, Severity};
+use crate::glossary::{Decision, Kind, Match};
+use crate::text::{Case, Span, fold};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD002",
+    name: "spellings-across-versions",
+    severity: Severity::Info,
+    category: "Terminology/Inconsistent-use",
+    source: include_str!("td002_spellings_across_versions.rs"),
+    check,
+};
+
+/// Where each version first uses each spelling: by entry, number of words and folded spelling.
+type Spellings = BTreeMap<(usize, usize), BTreeMap<String, Vec<(usize, Span)>>>;
+
+fn check(story: &Story, findings: &mut Vec<Finding>) {
+    let spellings = spellings(story);
+    for view in view::views(story) {
+        let mut seen: Vec<(usize, String)> = Vec::new();
+        for found in view.version.matches.iter().filter(|found| is_variant(found)) {
+            let (key, spelling) = spelling(view, found);
+            let Some(all) = spellings.get(&key).filter(|_| !seen.contains(&(found.entry, spelling.clone())))
+            else {
+                continue;
+            };
+            let is_comparable = |&&(version, _): &&(usize, Span)| {
+                version != view.index && story.versions[version].language == view.version.language
+            };
+            let elsewhere =
+                all.iter().filter(|(other, _)| **other != spelling).flat_map(|(_, places)| places);
+            let others: Vec<(usize, Span)> = elsewhere.filter(is_comparable).copied().collect();
+            if let Some(&(version, place)) = others.first() {
+                let other = place.of(story.versions[version].source.text());
+                let message =
+                    format!("`{}` is spelled `{other}` in other versions", found.span.of(view.text));
+                let finding = view.finding(&RULE, (RULE.severity, Confidence::Certain), found.span, message);
+                findings.push(finding.with_evidence(others));
+            }
+            seen.push((found.entry, spelling));
+        }
+    }
+}
+
+fn spellings(story: &Story) -> Spellings {
+    let mut spellings = Spellings::new();
+    for view in view::views(story) {
+        let is_person = |found: &&Match| story.glossary.entries()[found.entry].kind() == Kind::Person;
+        for found in view.version.matches.iter().filter(is_person).filter(|found| found.is_certain()) {
+            let (key, spelling) = spelling(view, found);
+            let places = spellings.entry(key).or_default().entry(spelling).or_default();
+            if places.iter().all(|&(version, _)| version != view.index) {
+                places.push((view.index, found.span));
+            }
+        }
+    }
+    spellings
+}
+
+fn is_variant(found: &Match) -> bool {
+    matches!(found.decision, Decision::Replace { .. })
+}
+
+/// Only spellings of as many words are compared: a family name is no other spelling of a whole name.
+fn spelling(view: View, found: &Match) -> ((usize, usize), String) {
+    let words = fold(found.span.of(view.text), Case::Lower);
+    ((found.entry, words.split(' ').count()), words)
+}

@@ -1,0 +1,47 @@
+//! # Ambiguous form skipped
+//!
+//! ## What it does
+//! Tells where a known variant was left alone because it may mean something else: a guard of the glossary held
+//! (`Chicken Kiev`), none of the contexts it asks for was there (`TAS` without `news agency`), two entries claim it, the
+//! text names it beside its canonical form, or no given name shows who is meant.
+//!
+//! ## Why
+//! What was left alone on purpose should be seen, so that a guard that is too wide is noticed.
+//!
+//! ## Example
+//! ```text
+//! Poutine is a dish of chips and gravy.
+//! ```
+//!
+//! ## Fix
+//! Nothing, or a narrower guard in the glossary; `transdrift why` shows what decided.
+
+use super::{Rule, Story, view};
+use crate::finding::{Confidence, Finding, Severity};
+use crate::glossary::{Decision, Keeper};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD005",
+    name: "ambiguous-form",
+    severity: Severity::Hint,
+    category: "Terminology/Inconsistent-with-resource",
+    source: include_str!("td005_ambiguous_form.rs"),
+    check,
+};
+
+fn check(story: &Story, findings: &mut Vec<Finding>) {
+    for view in view::views(story) {
+        for found in &view.version.matches {
+            let Decision::Spared { by, guard } = &found.decision else { continue };
+            if matches!(by, Keeper::Guard | Keeper::Mention | Keeper::Ambiguous | Keeper::Elision) {
+                let message = format!("`{}` was left alone: {guard}", found.span.of(view.text));
+                findings.push(view.finding(
+                    &RULE,
+                    (RULE.severity, Confidence::Possible),
+                    found.span,
+                    message,
+                ));
+            }
+        }
+    }
+}

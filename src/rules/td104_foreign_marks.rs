@@ -1,0 +1,87 @@
+//! # Foreign quotation marks (TD104, foreign-marks)
+//!
+//! ## What it does
+//! Finds quotation marks of other languages in English text: « », ‹ ›, „, 「 」, 『 』, 《 》. A pair is one finding.
+//!
+//! It is silent on text in other languages, where they are right, and where the language is not known.
+//!
+//! ## Why
+//! The marks are harmless, but they show that a passage was taken over rather than translated: names and words inside
+//! deserve a look.
+//!
+//! ## Example
+//! ```text
+//! The port calls itself the target of « insults » from the league.
+//! ```
+//!
+//! ## Fix
+//! Use “ and ”. The fix takes the spaces inside French marks out too.
+
+use super::view::{self, Line};
+use super::{Rule, Story};
+use crate::finding::{Confidence, Finding, FixClass, Severity};
+use crate::text::{Edit, Span};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD104",
+    name: "foreign-marks",
+    severity: Severity::Info,
+    category: "Fluency/Punctuation",
+    source: include_str!("td104_foreign_marks.rs"),
+    check,
+};
+
+/// Opening marks with the marks that close them.
+const PAIRS: [(&str, &[&str]); 6] = [
+    ("«", &["»"]),
+    ("‹", &["›"]),
+    ("„", &["“", "”", "\""]),
+    ("「", &["」"]),
+    ("『", &["』"]),
+    ("《", &["》"]),
+];
+
+fn check(story: &Story, findings: &mut Vec<Finding>) {
+    for view in view::english(story) {
+        for line in view.lines() {
+            for (first, end) in quotations(line) {
+                let span = line.span(first, end);
+                let message = "quotation marks of another language in English text";
+                let finding = view.finding(&RULE, (Severity::Info, Confidence::Certain), span, message);
+                let edits = edits(line, first, end);
+                findings.push(if edits.is_empty() {
+                    finding
+                } else {
+                    finding.with_fix(FixClass::Review, edits)
+                });
+            }
+        }
+    }
+}
+
+/// From each foreign opening mark to its closing mark; one token where nothing closes it.
+fn quotations(line: Line) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < line.len() {
+        let Some((_, closing)) = PAIRS.iter().find(|(opening, _)| *opening == line.word(i)) else {
+            i += 1;
+            continue;
+        };
+        let close = (i + 1..line.len()).find(|&k| closing.contains(&line.word(k)));
+        let end = close.map_or(i, |k| k) + 1;
+        found.push((i, end));
+        i = end;
+    }
+    found
+}
+
+/// English marks in place of a pair, without the white space inside it.
+fn edits(line: Line, first: usize, end: usize) -> Vec<Edit> {
+    if end - first < 3 {
+        return Vec::new();
+    }
+    let opening = Span::new(line.span(first, first + 1).start, line.span(first + 1, first + 2).start);
+    let closing = Span::new(line.span(end - 2, end - 1).end, line.span(end - 1, end).end);
+    vec![Edit { span: opening, replacement: "“".into() }, Edit { span: closing, replacement: "”".into() }]
+}

@@ -1,0 +1,88 @@
+//! # Doubled subject (TD107, doubled-subject)
+//!
+//! ## What it does
+//! Finds a name followed at once by a capitalised pronoun and a verb: `Ruvia It claims`, `a guard of the League He
+//! said`. English text only.
+//!
+//! It is silent where a sentence ends before the pronoun, on Chinese surnames (`Minister He said`, `He Lan said`), and
+//! on titles, where the next word is capitalised too (`What Ruvia It Was`).
+//!
+//! ## Why
+//! The source language had a pronoun inside its verb, or a sentence ended there; it is open who speaks.
+//!
+//! ## Example
+//! ```text
+//! Ruvia It claims to act in the face of a threat.
+//! ```
+//!
+//! ## Fix
+//! Take one of the two subjects out, or end the sentence before the pronoun.
+
+use super::view::{self, Line};
+use super::{Rule, Story};
+use crate::finding::{Confidence, Finding, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD107",
+    name: "doubled-subject",
+    severity: Severity::Warning,
+    category: "Fluency/Grammar",
+    source: include_str!("td107_doubled_subject.rs"),
+    check,
+};
+
+fn check(story: &Story, findings: &mut Vec<Finding>) {
+    for view in view::english(story) {
+        for line in view.lines() {
+            for i in (1..line.len()).filter(|&i| is_doubled(line, i)) {
+                let message = format!("“{}” follows the name that it could stand for", line.word(i));
+                let weight = (Severity::Warning, Confidence::Likely);
+                findings.push(view.finding(&RULE, weight, line.span(i - 1, i + 1), message));
+            }
+        }
+    }
+}
+
+/// Whether token `i` is a capitalised pronoun between a name and a verb.
+fn is_doubled(line: Line, i: usize) -> bool {
+    let name = line.before(i);
+    let after_name = line.is_word(i - 1) && view::is_capitalised(name) && !view::is_closed_class(name);
+    let next = line.word(i + 1);
+    let before_verb = line.is_word(i + 1) && view::is_lower(next) && !is_noun_joint(next);
+    let surname = matches!(line.word(i), "He" | "She") && is_title(name);
+    after_name && is_pronoun(line.word(i)) && before_verb && !surname && !name.ends_with('.')
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(word, "It" | "He" | "She" | "They" | "We")
+}
+
+/// A title after which `He` and `She` are surnames.
+fn is_title(word: &str) -> bool {
+    matches!(
+        word,
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Dr"
+            | "Minister"
+            | "President"
+            | "Premier"
+            | "Professor"
+            | "Director"
+            | "Secretary"
+            | "General"
+            | "Mayor"
+            | "Governor"
+            | "Officer"
+            | "Chairman"
+            | "Vice"
+            | "Comrade"
+            | "Captain"
+            | "Colonel"
+    )
+}
+
+/// Words that a surname or title goes on with, no verb does: `He of the harbour`, `She and her men`.
+fn is_noun_joint(word: &str) -> bool {
+    matches!(word, "and" | "of" | "or" | "in" | "on" | "with" | "people" | "who" | "de" | "the" | "a")
+}

@@ -1,0 +1,104 @@
+//! # Small letter at a sentence start (TD108, sentence-case)
+//!
+//! ## What it does
+//! Finds a sentence that goes on in lower case after a full stop (`in the north. the country, but`), a paragraph that
+//! begins in lower case, and a quotation inside a sentence whose first word is capitalised although it is an ordinary
+//! word (`it “Showed the need”`). The last two are `info`. English text only.
+//!
+//! It is silent on abbreviations (`approx. ten`, `Co. and`), names that begin small (`de Vries`, `al-Amin`, `iPort`),
+//! list items, addresses, texts without capitals, quotations after a verb of saying and titles of works.
+//!
+//! ## Why
+//! A false full stop has cut a sentence, or words were moved across one; the parts may belong elsewhere.
+//!
+//! ## Example
+//! ```text
+//! They live in the northern region. the country, but the guild denies this.
+//! ```
+//!
+//! ## Fix
+//! Join the parts or begin a sentence; the other versions tell which.
+
+use std::collections::HashSet;
+
+use super::view::{self, Line, View};
+use super::{Rule, Story};
+use crate::finding::{Confidence, Finding, Severity};
+use crate::text::TokenKind;
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD108",
+    name: "sentence-case",
+    severity: Severity::Warning,
+    category: "Fluency/Spelling",
+    source: include_str!("td108_sentence_case.rs"),
+    check,
+};
+
+fn check(story: &Story, findings: &mut Vec<Finding>) {
+    let lower_words: HashSet<String> = view::english(story).flat_map(lower_words).collect();
+    for view in view::english(story) {
+        for line in view.lines() {
+            for stop in line.false_stops() {
+                if line.len() - stop > view::MOST_FRAGMENT_TOKENS {
+                    let span = line.span(stop, stop + 2);
+                    let message = "a sentence begins with a small letter after a full stop";
+                    findings.push(view.finding(
+                        &RULE,
+                        (Severity::Warning, Confidence::Likely),
+                        span,
+                        message,
+                    ));
+                }
+            }
+            for word in (1..line.len()).filter(|&i| is_raised(line, i, &lower_words)) {
+                let span = line.span(word, word + 1);
+                let message = "a quotation inside the sentence begins with a capital letter";
+                findings.push(view.finding(&RULE, (Severity::Info, Confidence::Possible), span, message));
+            }
+        }
+        findings.extend(small_paragraphs(view));
+    }
+}
+
+fn lower_words(view: View) -> Vec<String> {
+    let tokens = view.version.document.tokens.iter().filter(|token| token.kind == TokenKind::Word);
+    tokens.map(|t| t.span.of(view.text)).filter(|w| view::is_lower(w)).map(str::to_owned).collect()
+}
+
+/// Whether token `i` is an ordinary word with a capital at the start of a quotation that the sentence goes into.
+fn is_raised(line: Line, i: usize, lower_words: &HashSet<String>) -> bool {
+    let opens = view::is_quotation_mark(line.before(i)) && !line.space_before(i);
+    if !opens || i < 2 || !line.space_before(i - 1) || !view::is_lower(line.word(i + 1)) {
+        return false;
+    }
+    let word = line.word(i);
+    let before = line.word(i - 2);
+    let inside = view::is_lower(before) && !view::introduces_quotation(before);
+    let is_verb = word.len() >= 6 && (word.ends_with("ed") || word.ends_with("ing"));
+    let in_texts = lower_words.contains(&word.to_lowercase());
+    let ordinary = view::is_closed_class(word) && word != "I" || in_texts || is_verb;
+    let length = (i..line.len()).take_while(|&k| !view::is_quotation_mark(line.word(k))).count();
+    inside && view::is_capitalised(word) && ordinary && (3..60).contains(&length)
+}
+
+/// First words of paragraphs that begin in lower case, where most begin with a capital.
+fn small_paragraphs(view: View) -> Vec<Finding> {
+    let document = &view.version.document;
+    let firsts: Vec<Line> = view.paragraphs().filter_map(|p| view.line(p.sentences.start)).collect();
+    let small: Vec<&Line> = firsts.iter().filter(|line| begins_small(**line)).collect();
+    if document.paragraphs.len() < 4 || small.len() > (firsts.len() / 8).max(1) {
+        return Vec::new();
+    }
+    let message = "a paragraph begins with a small letter";
+    let weight = (Severity::Info, Confidence::Possible);
+    small.into_iter().map(|line| view.finding(&RULE, weight, line.span(0, 1), message)).collect()
+}
+
+fn begins_small(line: Line) -> bool {
+    let word = line.word(0);
+    let is_compound = !line.space_after(0) && line.kind(1) == Some(TokenKind::Mark);
+    let has_capital = word.chars().any(char::is_uppercase);
+    let before_name = view::is_capitalised(line.word(1));
+    line.is_word(0) && view::is_lower(word) && line.is_word(1) && !is_compound && !has_capital && !before_name
+}

@@ -1,0 +1,63 @@
+//! # Passage in another language (TD116, other-language)
+//!
+//! ## What it does
+//! Finds a sentence that is in another language or script than the text: by script, or by at least three of its
+//! function words where those of the text's own language are missing.
+//!
+//! It is silent on short lines (fewer than five words), on names of bodies inside a sentence, and on texts whose
+//! language is not known. A sentence inside quotation marks is `info`: somebody may be quoted in the original.
+//!
+//! ## Why
+//! The passage was left untranslated, or two pages were mixed.
+//!
+//! ## Example
+//! ```text
+//! The talks went on. Les deux parties se sont mises d'accord pour la suite.
+//! ```
+//!
+//! ## Fix
+//! Translate the passage.
+
+use super::view::{self, Line, View};
+use super::{Rule, Story, foreign};
+use crate::finding::{Confidence, Finding, Severity};
+use crate::text::TokenKind;
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD116",
+    name: "other-language",
+    severity: Severity::Warning,
+    category: "Accuracy/Untranslated",
+    source: include_str!("td116_other_language.rs"),
+    check,
+};
+
+/// Shorter sentences may be names or headings.
+const LEAST_WORDS: usize = 5;
+
+fn check(story: &Story, findings: &mut Vec<Finding>) {
+    for view in view::views(story) {
+        let main = foreign::script(view.text);
+        for line in view.lines() {
+            let script = main.and_then(|main| other_script(line, main));
+            let language = view.version.language.and_then(|own| line.other_language(own));
+            let name = script.or_else(|| language.map(|l| l.name().to_owned()));
+            findings.extend(name.map(|name| finding(view, line, &name)));
+        }
+    }
+}
+
+fn finding(view: View, line: Line, name: &str) -> Finding {
+    let quoted = view::is_quotation_mark(line.word(0)) && view::is_quotation_mark(line.before(line.len()));
+    let severity = if quoted { Severity::Info } else { Severity::Warning };
+    let message = format!("a passage in {name}, unlike the rest of the text");
+    view.finding(&RULE, (severity, Confidence::Likely), line.span(0, line.len()), message)
+}
+
+/// The script of most letters of the sentence, where it is not the text's.
+fn other_script(line: Line, main: whatlang::Script) -> Option<String> {
+    let words = (0..line.len()).filter(|&i| line.kind(i) == Some(TokenKind::Word)).count();
+    let script = foreign::script(line.text()).filter(|script| *script != main)?;
+    let at_home = script == whatlang::Script::Latin || main == whatlang::Script::Hangul;
+    (words >= LEAST_WORDS && !at_home).then(|| format!("{} script", foreign::script_name(script)))
+}

@@ -1,0 +1,38 @@
+//! # One quotation, several wordings
+//!
+//! ## What it does
+//! Reports a quotation that versions put in different words. Quotations are found by the white space beside their marks,
+//! so reversed and detached marks do not hide them; those that share at least half of their words are held for one.
+//!
+//! ## Why
+//! Quotation marks promise the words that were said. Of a translated saying there are as many wordings as translators,
+//! and a reader who quotes on should know it.
+//!
+//! ## Example
+//! - `“We really want something serious,” she said.`
+//! - `“We truly wish for something earnest,” she said.`
+//!
+//! ## Fix
+//! Quote the source, or say that the wording is a translation.
+
+use super::Rule;
+use super::conflict::Conflicts;
+use crate::align::{ClaimKind, Verdict};
+use crate::finding::{Confidence, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD204",
+    name: "quotation",
+    severity: Severity::Info,
+    category: "Accuracy/Mistranslation",
+    source: include_str!("td204_quotation.rs"),
+    check: |story, findings| CONFLICTS.check(story, findings),
+};
+
+const CONFLICTS: Conflicts = Conflicts {
+    rule: "TD204",
+    kinds: &[ClaimKind::Quotation],
+    verdict: Verdict::Variant,
+    severity: Severity::Info,
+    confidence: Confidence::Likely,
+};

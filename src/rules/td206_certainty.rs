@@ -1,0 +1,37 @@
+//! # Certain here, possible there
+//!
+//! ## What it does
+//! Reports a statement that versions make with different certainty: `may` against `will` or `is scheduled to`, `should`
+//! against `will`. `would` is left alone, since it may only report what was said.
+//!
+//! ## Why
+//! A meeting that will take place and one that may are two pieces of news, and modal verbs are the first to drift.
+//!
+//! ## Example
+//! - `The talks will be followed by a second meeting.`
+//! - `The talks may be followed by a second meeting.`
+//!
+//! ## Fix
+//! Look up the verb in the source text.
+
+use super::Rule;
+use super::conflict::Conflicts;
+use crate::align::{ClaimKind, Verdict};
+use crate::finding::{Confidence, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD206",
+    name: "certainty",
+    severity: Severity::Info,
+    category: "Accuracy/Mistranslation",
+    source: include_str!("td206_certainty.rs"),
+    check: |story, findings| CONFLICTS.check(story, findings),
+};
+
+const CONFLICTS: Conflicts = Conflicts {
+    rule: "TD206",
+    kinds: &[ClaimKind::Certainty],
+    verdict: Verdict::Conflict,
+    severity: Severity::Info,
+    confidence: Confidence::Likely,
+};

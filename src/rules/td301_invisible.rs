@@ -1,0 +1,108 @@
+//! # Control, direction and zero-width characters (TD301, invisible)
+//!
+//! ## What it does
+//! Finds characters that cannot be seen: control characters, marks that turn the writing direction round, zero-width
+//! spaces, soft hyphens and byte order marks inside the text. Direction overrides and control characters are a
+//! `warning`, the rest `info`.
+//!
+//! It is silent where they are part of writing: joiners in Persian, the Indic scripts and emoji, direction marks in
+//! text of a right-to-left language or next to such letters, tabs and line ends.
+//!
+//! ## Why
+//! A word with such a character in it is not found by a search and does not match a glossary; a direction override can
+//! show a reader another text than a program reads.
+//!
+//! ## Example
+//! ```text
+//! The har(U+200B)bour is open.
+//! ```
+//!
+//! ## Fix
+//! Take them out; for zero-width spaces, byte order marks and control characters the fix is safe. Characters U+0080 to
+//! U+009F are often dashes and quotation marks of Windows-1252 and have no fix.
+
+use super::view::{self, View};
+use super::{Rule, Story};
+use crate::finding::{Confidence, Finding, FixClass, Severity};
+use crate::text::{Edit, Span};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD301",
+    name: "invisible",
+    severity: Severity::Warning,
+    category: "Other/Character encoding",
+    source: include_str!("td301_invisible.rs"),
+    check,
+};
+
+fn check(story: &Story, findings: &mut Vec<Finding>) {
+    for view in view::views(story) {
+        let mut before = None;
+        for (at, c) in view.text.char_indices() {
+            let after = || view.text[at + c.len_utf8()..].chars().next();
+            if let Some((severity, name)) = fault(c, before, after) {
+                findings.push(finding(view, (at, c), severity, name));
+            }
+            before = Some(c);
+        }
+    }
+}
+
+fn finding(view: View, (at, c): (usize, char), severity: Severity, name: &str) -> Finding {
+    let span = Span::new(at, at + c.len_utf8());
+    let message = format!("{name} U+{:04X}", c as u32);
+    let finding = view.finding(&RULE, (severity, Confidence::Certain), span, message);
+    if matches!(c, '\u{80}'..='\u{9F}') {
+        return finding;
+    }
+    let class = if is_direction(c) || c == '\u{AD}' { FixClass::Review } else { FixClass::Safe };
+    finding.with_fix(class, vec![Edit { span, replacement: String::new() }])
+}
+
+/// What is wrong with `c`, given its neighbours.
+fn fault(
+    c: char,
+    before: Option<char>,
+    after: impl Fn() -> Option<char>,
+) -> Option<(Severity, &'static str)> {
+    if c.is_ascii_graphic() || matches!(c, ' ' | '\t' | '\n' | '\r') {
+        return None;
+    }
+    match c {
+        '\u{202D}' | '\u{202E}' => Some((Severity::Warning, "direction override")),
+        '\u{FEFF}' if before.is_none() => None,
+        '\u{FEFF}' => Some((Severity::Info, "byte order mark inside the text")),
+        '\u{200B}' if !writes_without_spaces(before) => Some((Severity::Info, "zero-width space")),
+        '\u{2060}' => Some((Severity::Info, "word joiner")),
+        '\u{AD}' => Some((Severity::Info, "soft hyphen")),
+        '\u{200C}' | '\u{200D}' if is_latin(before) && is_latin(after()) => {
+            Some((Severity::Info, "zero-width joiner"))
+        }
+        _ if is_direction(c) && !is_right_to_left(before) && !is_right_to_left(after()) => {
+            Some((Severity::Info, "direction mark without right-to-left text"))
+        }
+        _ if c.is_control() => Some((Severity::Warning, "control character")),
+        _ => None,
+    }
+}
+
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{61C}')
+}
+
+fn is_latin(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_alphabetic() && c < '\u{250}')
+}
+
+/// Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms.
+fn is_right_to_left(c: Option<char>) -> bool {
+    c.is_some_and(|c| {
+        matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+            || is_direction(c)
+    })
+}
+
+/// Thai, Lao, Tibetan, Burmese and Khmer use the zero-width space between words.
+fn writes_without_spaces(c: Option<char>) -> bool {
+    c.is_some_and(|c| matches!(c, '\u{E00}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'))
+}

@@ -1,0 +1,84 @@
+//! # Cut off (TD304, cut-off)
+//!
+//! ## What it does
+//! Finds a paragraph that ends in the middle: on a comma, or on an article, preposition or conjunction (`… with the`),
+//! and a text whose last long paragraph has no end mark although the others have.
+//!
+//! It is silent on headings, captions and credits (short paragraphs), on lists and on verses (where many paragraphs end
+//! without a mark, or the next one goes on in lower case), on furniture of the page, and on texts of one paragraph.
+//!
+//! ## Why
+//! Length limits cut texts; what a version lacks after the cut, it did not leave out.
+//!
+//! ## Example
+//! ```text
+//! The envoy told the guild on Monday that the talks about the harbour would go on with the
+//! ```
+//!
+//! ## Fix
+//! Get the whole text.
+
+use super::view::{self, Line, View};
+use super::{Rule, Story};
+use crate::finding::{Confidence, Finding, Severity};
+use crate::text::{Language, Paragraph};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD304",
+    name: "cut-off",
+    severity: Severity::Warning,
+    category: "Accuracy/Omission",
+    source: include_str!("td304_cut_off.rs"),
+    check,
+};
+
+/// Shorter paragraphs are headings, captions or credits.
+const LEAST_WORDS: usize = 10;
+
+fn check(story: &Story, findings: &mut Vec<Finding>) {
+    for view in view::views(story) {
+        let flags = story.alignment.furniture.get(view.index).map_or(&[][..], |flags| flags);
+        let is_text = |p: &&Paragraph| !p.sentences.clone().any(|s| flags.get(s) == Some(&true));
+        let long = |p: &&Paragraph| p.span.of(view.text).split_whitespace().count() >= LEAST_WORDS;
+        let paragraphs: Vec<&Paragraph> = view.paragraphs().filter(is_text).filter(long).collect();
+        let open = paragraphs.iter().filter(|p| !is_ended(p.span.of(view.text))).count();
+        if paragraphs.len() >= open + 2 && open <= (paragraphs.len() / 10).max(1) {
+            let last = paragraphs.last().map(|p| p.span);
+            let cut = paragraphs.iter().filter(|p| !is_ended(p.span.of(view.text)));
+            findings.extend(cut.filter_map(|p| finding(view, p, Some(p.span) == last)));
+        }
+    }
+}
+
+/// A finding on the last words of a paragraph without an end mark, if it is cut off.
+fn finding(view: View, paragraph: &Paragraph, is_last: bool) -> Option<Finding> {
+    let line = view.line(paragraph.sentences.end.checked_sub(1)?)?;
+    if view.line(paragraph.sentences.end).is_some_and(|next| view::is_lower(next.word(0))) {
+        return None;
+    }
+    let (severity, message) = if ends_in_the_middle(view, line) {
+        (Severity::Warning, "the paragraph ends in the middle of a sentence")
+    } else if is_last && paragraph.sentences.len() > 1 {
+        (Severity::Info, "the text ends without an end mark")
+    } else {
+        return None;
+    };
+    let span = line.span(line.len().saturating_sub(3), line.len());
+    Some(view.finding(&RULE, (severity, Confidence::Likely), span, message))
+}
+
+/// Whether an end mark stands last, but for closing quotation marks and brackets.
+fn is_ended(text: &str) -> bool {
+    const END: &str = ".!?…:;。！？：；؟۔।॥*”“\"»)]’'）」』";
+    text.trim_end().ends_with(|c| END.contains(c))
+}
+
+/// Whether the last token is a comma or a word that something must follow.
+fn ends_in_the_middle(view: View, line: Line) -> bool {
+    const OPEN: &str = "the a an of to from with and or but that which who because although while if into at by for than \
+        between among during their its his our your my whose is was were are be been has have";
+    let last = line.word(line.len() - 1);
+    let english = view.version.language == Some(Language::ENGLISH);
+    matches!(last, "," | "،" | "、" | "，")
+        || english && OPEN.split_ascii_whitespace().any(|word| word == last)
+}

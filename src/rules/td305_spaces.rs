@@ -1,0 +1,102 @@
+//! # Unusual spaces, letters not in composed form (TD305, spaces)
+//!
+//! ## What it does
+//! Finds words whose letters are not in normal form NFC (`e` with a combining accent instead of `é`), and spaces of
+//! unusual width: em, en, thin and ideographic spaces, line and paragraph separators, and no-break spaces beside
+//! punctuation in English.
+//!
+//! It is silent where a space has its reason: French no-break and thin spaces before `: ; ? ! »` and after `«`, a
+//! no-break or thin space beside a digit or between two letters or two quotation marks, ideographic spaces in Chinese, Japanese and
+//! Korean text.
+//!
+//! ## Why
+//! The words look alike and are not equal: searches, glossaries and comparisons of other programs miss them.
+//!
+//! ## Example
+//! ```text
+//! The cafe(U+0301) by the harbour is open.
+//! ```
+//!
+//! ## Fix
+//! Compose the letters; write plain spaces.
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+use whatlang::Script;
+
+use super::view::{self, View};
+use super::{Rule, Story, foreign};
+use crate::finding::{Confidence, Finding, FixClass, Severity};
+use crate::text::{Edit, Language, Span};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TD305",
+    name: "spaces",
+    severity: Severity::Info,
+    category: "Other/Character encoding",
+    source: include_str!("td305_spaces.rs"),
+    check,
+};
+
+fn check(story: &Story, findings: &mut Vec<Finding>) {
+    for view in view::views(story) {
+        let words = view.version.document.tokens.iter().map(|token| token.span);
+        findings.extend(words.filter_map(|span| decomposed(view, span)));
+        let spaces = view.text.match_indices(is_unusual).filter(|(at, space)| !has_reason(view, *at, space));
+        findings.extend(spaces.map(|(at, space)| unusual_space(view, Span::new(at, at + space.len()))));
+    }
+}
+
+fn decomposed(view: View, span: Span) -> Option<Finding> {
+    let word = span.of(view.text);
+    if word.is_ascii() || is_nfc(word) {
+        return None;
+    }
+    let edit = Edit { span, replacement: word.nfc().collect() };
+    let finding = view.finding(
+        &RULE,
+        (Severity::Info, Confidence::Certain),
+        span,
+        "letters that are not composed (NFC)",
+    );
+    Some(finding.with_fix(FixClass::Safe, vec![edit]))
+}
+
+fn unusual_space(view: View, span: Span) -> Finding {
+    let code = span.of(view.text).chars().next().map_or(0, u32::from);
+    let message = format!("an unusual space U+{code:04X}");
+    let edit = Edit { span, replacement: " ".into() };
+    view.finding(&RULE, (Severity::Info, Confidence::Certain), span, message)
+        .with_fix(FixClass::Review, vec![edit])
+}
+
+fn is_unusual(c: char) -> bool {
+    matches!(
+        c,
+        '\u{A0}' | '\u{1680}' | '\u{2000}'
+            ..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
+    )
+}
+
+/// Whether the space at byte `at` is where such spaces belong.
+fn has_reason(view: View, at: usize, space: &str) -> bool {
+    let before = view.text[..at].chars().next_back();
+    let after = view.text[at + space.len()..].chars().next();
+    let near = |test: fn(char) -> bool| before.is_some_and(test) || after.is_some_and(test);
+    if space == "\u{3000}" {
+        return matches!(foreign::script(view.text), Some(Script::Mandarin | Script::Hangul));
+    }
+    let is_narrow = matches!(space, "\u{A0}" | "\u{202F}" | "\u{2009}" | "\u{200A}");
+    let french = view.version.language.is_some_and(|l| l.code() == "fr");
+    let between_letters =
+        before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
+    let quotes = before.is_some_and(is_quote) && after.is_some_and(is_quote);
+    let dashes = near(|c| matches!(c, '–' | '—'));
+    let guillemets = near(|c| matches!(c, '«' | '»' | '‹' | '›'));
+    let reason = near(|c| c.is_ascii_digit()) || between_letters || quotes || dashes || guillemets;
+    let english = view.version.language == Some(Language::ENGLISH);
+    is_narrow && (reason || french || !english)
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'')
+}

@@ -1,0 +1,171 @@
+//! What the command promises that files cannot say: closed pipes, bytes, every format with hostile text.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const HOSTILE: &str = "The talks </script><img src=x onerror=alert(1)> were held \u{1b}[31min\u{1b}[0m \u{202e}Kiev\u{202c} on 4 May with 900 men. \
+    =HYPERLINK(\"x\") `code` | 👩‍👩‍👧 and the ministers met in the port.\n\n";
+
+fn transdrift(folder: &Path, arguments: &[&str]) -> Output {
+    command(folder, arguments).output().unwrap()
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_transdrift"));
+    command.args(arguments).current_dir(folder).env("COLUMNS", "120").stdin(Stdio::null());
+    command
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let folder = tempfile::tempdir().unwrap();
+    let long = "The talks were held in the port of the city with the ministers.\n".repeat(20_000);
+    fs::write(folder.path().join("long.txt"), long).unwrap();
+    let mut child = command(folder.path(), &["normalize", "long.txt"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((text(&output.stderr).as_str(), output.status.code()), ("", Some(0)));
+}
+
+#[test]
+fn undo_gives_back_every_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let before = "\u{feff}The talks in Kiev,\r\n«\u{a0}Vladimir Poutine\u{a0}»\tspoke to the ministers.\r\n\r\nno end of line";
+    fs::write(folder.path().join("a.txt"), before).unwrap();
+    let run =
+        |arguments: &[&str]| assert!(transdrift(folder.path(), arguments).status.success(), "{arguments:?}");
+    run(&["normalize", "--in-place", "--edits", "edits.jsonl", "a.txt"]);
+    let after = fs::read_to_string(folder.path().join("a.txt")).unwrap();
+    assert_eq!(after, before.replace("Kiev", "Kyiv").replace("Poutine", "Putin"));
+    run(&["undo", "--edits", "edits.jsonl"]);
+    assert_eq!(fs::read_to_string(folder.path().join("a.txt")).unwrap(), before);
+}
+
+#[test]
+fn a_stream_is_normalized_to_standard_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut child =
+        command(folder.path(), &["normalize"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all("They met in Kiev with the ministers.\r\n".as_bytes()).unwrap();
+    assert_eq!(text(&child.wait_with_output().unwrap().stdout), "They met in Kyiv with the ministers.\r\n");
+}
+
+#[test]
+fn hostile_text_acts_in_no_format() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), HOSTILE.repeat(2)).unwrap();
+    fs::write(folder.path().join("b.txt"), HOSTILE.replace("900", "9,000")).unwrap();
+    let outputs = ["r.html", "r.json", "r.jsonl", "r.md", "r.csv", "r.txt"];
+    let mut arguments = vec!["report", "a.txt", "b.txt"];
+    arguments.extend(outputs.iter().flat_map(|name| ["-o", name]));
+    let output = transdrift(folder.path(), &arguments);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    for name in ["r.html", "r.md", "r.txt"] {
+        assert!(!read(name).contains(['\u{1b}', '\u{202e}']), "{name}");
+    }
+    assert_eq!(read("r.html").matches("</script>").count(), 1);
+    assert!(!read("r.html").contains("<img") && !read("r.md").contains("<img"));
+    assert!(!read("r.csv").lines().any(|line| line.starts_with('=') || line.contains(",=")));
+    let json: serde_json::Value = serde_json::from_str(&read("r.json")).unwrap();
+    assert_eq!(json["schema"], "transdrift.report.v1");
+}
+
+#[test]
+fn check_fixes_what_is_safe_and_says_so_by_its_status() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.txt");
+    fs::write(&path, "The ministers met in Kiev for the talks.\n").unwrap();
+    let status = |arguments: &[&str]| transdrift(folder.path(), arguments).status.code();
+    assert_eq!(status(&["check", "a.txt"]), Some(1));
+    assert_eq!(status(&["check", "--fail-on", "critical", "a.txt"]), Some(0));
+    let diff = transdrift(folder.path(), &["check", "--diff", "a.txt"]);
+    assert!(
+        text(&diff.stdout).contains(
+            "-The ministers met in Kiev for the talks.\n+The ministers met in Kyiv for the talks.\n"
+        )
+    );
+    assert_eq!(diff.status.code(), Some(1));
+    assert_eq!(status(&["check", "--fix", "a.txt"]), Some(0));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "The ministers met in Kyiv for the talks.\n");
+}
+
+#[test]
+fn check_walks_as_ripgrep_does() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join(".git")).unwrap();
+    fs::write(folder.path().join(".gitignore"), "ignored.txt\n").unwrap();
+    for name in ["ignored.txt", "seen.txt", ".hidden.txt"] {
+        fs::write(folder.path().join(name), "The ministers met in Kiev for the talks.\n").unwrap();
+    }
+    let output = transdrift(folder.path(), &["check", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let paths: Vec<_> =
+        json["files"].as_array().unwrap().iter().map(|file| file["path"].as_str().unwrap()).collect();
+    assert_eq!(paths, ["./seen.txt"]);
+}
+
+/// Three short texts of one event, of which the second gives another sum.
+fn story() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, sum) in [("a.txt", "900"), ("b.txt", "9,000"), ("c.txt", "900")] {
+        let text = format!(
+            "Strike in the port\n\nSome {sum} dockers of the port of Varnholm will walk out on 4 May, said Minister Ada Brenn.\n\n\
+             The ferries to the islands will not run on that day, the port of Varnholm announced.\n"
+        );
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn flags_of_report_choose_what_is_told() {
+    let folder = story();
+    let rules = |arguments: &[&str]| {
+        let output = transdrift(folder.path(), &[&["report", "--format", "json"], arguments].concat());
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let rules =
+            json["findings"].as_array().unwrap().iter().map(|f| f["rule"].as_str().unwrap().to_owned());
+        let first = json["versions"][0]["path"].as_str().unwrap().to_owned();
+        (first, rules.collect::<Vec<_>>(), output.status.code())
+    };
+    let (first, all, status) = rules(&["a.txt", "b.txt", "c.txt"]);
+    assert!(first == "a.txt" && all.contains(&"TD201".to_owned()) && status == Some(0), "{all:?}");
+    assert_eq!(rules(&["."]).1, all, "a folder is its texts");
+    assert_eq!(rules(&["a.txt", "b.txt", "c.txt", "--base", "b.txt"]).0, "b.txt");
+    assert!(rules(&["a.txt", "b.txt", "c.txt", "--only", "TD201"]).1.iter().all(|rule| rule == "TD201"));
+    assert!(rules(&["a.txt", "b.txt", "c.txt", "--min-severity", "critical"]).1.is_empty());
+    assert_eq!(rules(&["a.txt", "b.txt", "c.txt", "--fail-on", "warning"]).2, Some(1));
+}
+
+#[test]
+fn colours_are_for_those_who_take_them() {
+    let folder = story();
+    let has_colour = |arguments: &[&str]| {
+        let output = transdrift(folder.path(), &[&["report", "a.txt", "b.txt"], arguments].concat());
+        text(&output.stdout).contains('\u{1b}')
+    };
+    assert!(!has_colour(&[]), "a pipe takes none");
+    assert!(has_colour(&["--color", "always"]));
+    assert!(!has_colour(&["--color", "never"]));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let folder = story();
+    let page = || {
+        assert!(transdrift(folder.path(), &["report", ".", "-q", "-o", "r.html"]).status.success());
+        fs::read(folder.path().join("r.html")).unwrap()
+    };
+    assert_eq!(page(), page());
+}
