@@ -124,7 +124,8 @@ impl<'a> Lookup<'a> {
     /// The units of the index that share something with `unit`, in order, each with its cosine.
     pub(super) fn alike(&mut self, unit: usize) -> Vec<(usize, f32)> {
         let row = &self.vectors.rows[unit];
-        let mut lists: Vec<(&[(u32, f32)], f32)> = row.iter().map(|&(id, w)| (self.index.of(id), w)).collect();
+        let mut lists: Vec<(&[(u32, f32)], f32)> =
+            row.iter().map(|&(id, w)| (self.index.of(id), w)).collect();
         if lists.iter().map(|(list, _)| list.len()).sum::<usize>() > MOST_POSTINGS {
             lists.sort_by_key(|(list, _)| list.len());
         }
@@ -143,7 +144,10 @@ impl<'a> Lookup<'a> {
             }
         }
         self.touched.sort_unstable();
-        let found = self.touched.drain(..).map(|other| (other as usize, std::mem::take(&mut self.sums[other as usize])));
+        let found = self
+            .touched
+            .drain(..)
+            .map(|other| (other as usize, std::mem::take(&mut self.sums[other as usize])));
         found.collect()
     }
 }
