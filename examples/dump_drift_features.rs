@@ -14,7 +14,7 @@ fn main() -> std::io::Result<()> {
         versions.push(Version::new(
             Source::new(path.clone(), std::fs::read_to_string(&path)?),
             None,
-            &glossary,
+            glossary,
         ));
     }
     let alignment = align::align(&versions, Some(Mode::Parallel));

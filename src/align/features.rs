@@ -312,8 +312,9 @@ fn number(word: &str) -> String {
 
 /// A light stem for English: the word without its longest common ending, if four letters are left.
 pub(super) fn stem(word: &str) -> &str {
-    const ENDINGS: &[&str] =
-        &["ations", "ation", "ings", "ing", "ies", "ers", "eth", "est", "ed", "es", "'s", "s", "e", "y"];
+    const ENDINGS: &[&str] = &[
+        "ations", "ation", "ings", "ing", "ies", "ers", "er", "eth", "est", "ed", "es", "'s", "s", "e", "y",
+    ];
     strip(word, ENDINGS)
 }
 

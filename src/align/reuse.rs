@@ -1,6 +1,6 @@
 //! Which versions use the same words: sentences that are the same, or nearly, are one voice and not two.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Alignment, Version};
 use crate::text::TokenKind;
@@ -10,9 +10,9 @@ use crate::text::TokenKind;
 pub struct Reuse {
     /// The versions, the lower index first.
     pub versions: [usize; 2],
-    /// The sentences that are the same or nearly: one of each version.
+    /// The pairs of sentences that are the same or nearly: one of each version.
     pub sentences: Vec<[usize; 2]>,
-    /// Share of the words of the shorter version that stand in them, 0..1.
+    /// Share of the words of one version that stand in them, 0..1; of the two versions, the greater share.
     pub share: f64,
 }
 
@@ -31,9 +31,7 @@ pub fn reuse(versions: &[Version], alignment: &Alignment) -> Vec<Reuse> {
         for b in a + 1..versions.len() {
             let sentences = shared_sentences(a, b, &words, alignment);
             if !sentences.is_empty() {
-                let shared: usize = sentences.iter().map(|&[s, _]| words[a][s].len()).sum();
-                let total = |v: usize| words[v].iter().map(Vec::len).sum::<usize>();
-                let share = (shared as f64 / total(a).min(total(b)).max(1) as f64).min(1.0);
+                let share = share(&words[a], &sentences, 0).max(share(&words[b], &sentences, 1));
                 found.push(Reuse { versions: [a, b], sentences, share });
             }
         }
@@ -41,6 +39,14 @@ pub fn reuse(versions: &[Version], alignment: &Alignment) -> Vec<Reuse> {
     found
 }
 
+/// Share of the words of one version (`side` of the pairs) that stand in sentences it shares.
+fn share(words: &[Vec<String>], sentences: &[[usize; 2]], side: usize) -> f64 {
+    let shared: BTreeSet<usize> = sentences.iter().map(|pair| pair[side]).collect();
+    let total: usize = words.iter().map(Vec::len).sum();
+    shared.iter().map(|&s| words[s].len()).sum::<usize>() as f64 / total.max(1) as f64
+}
+
+/// All pairs of sentences of one passage that are reused, in order.
 fn shared_sentences(
     a: usize,
     b: usize,
@@ -51,8 +57,8 @@ fn shared_sentences(
     for passage in &alignment.passages {
         let (Some(left), Some(right)) = (passage.cell(a), passage.cell(b)) else { continue };
         for &s in &left.sentences {
-            let twin = right.sentences.iter().find(|&&t| is_reused(&words[a][s], &words[b][t]));
-            found.extend(twin.map(|&t| [s, t]));
+            let twins = right.sentences.iter().filter(|&&t| is_reused(&words[a][s], &words[b][t]));
+            found.extend(twins.map(|&t| [s, t]));
         }
     }
     found.sort_unstable();

@@ -21,8 +21,9 @@ pub(super) struct Vectors {
     features: Vec<Feature>,
 }
 
-/// Features of more units than this lead to no candidates: they tell nothing, and would make long texts slow.
-const MOST_POSTINGS: usize = 2000;
+/// So many units are looked at for one, those that share its rarest features first: what all share tells nothing, and
+/// would make long texts slow.
+const MOST_POSTINGS: usize = 20_000;
 
 impl Vectors {
     /// Weighs the features of `units` by their kind, and by how rare they are among the units.
@@ -97,20 +98,6 @@ impl Vectors {
         }
         Index { starts: counts, postings, units: range.len() }
     }
-
-    /// The units of `index` that share something with `unit`, in order, each with its cosine.
-    pub(super) fn alike(&self, unit: usize, index: &Index) -> Vec<(usize, f32)> {
-        let mut sums = vec![0.0f32; index.units];
-        for (id, weight) in &self.rows[unit] {
-            let (from, to) = (index.starts[*id as usize] as usize, index.starts[*id as usize + 1] as usize);
-            if to - from <= MOST_POSTINGS {
-                for (other, found) in &index.postings[from..to] {
-                    sums[*other as usize] += weight * found;
-                }
-            }
-        }
-        sums.into_iter().enumerate().filter(|(_, sum)| *sum > 0.0).collect()
-    }
 }
 
 /// For each feature the units that have it.
@@ -118,6 +105,59 @@ pub(super) struct Index {
     starts: Vec<u32>,
     postings: Vec<(u32, f32)>,
     units: usize,
+}
+
+/// Finds the units of an index that are like a given one.
+pub(super) struct Lookup<'a> {
+    vectors: &'a Vectors,
+    index: &'a Index,
+    sums: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl<'a> Lookup<'a> {
+    /// Looks up units of `vectors` in `index`.
+    pub(super) fn new(vectors: &'a Vectors, index: &'a Index) -> Self {
+        Self { vectors, index, sums: vec![0.0; index.units], touched: Vec::new() }
+    }
+
+    /// The units of the index that share something with `unit`, in order, each with its cosine.
+    pub(super) fn alike(&mut self, unit: usize) -> Vec<(usize, f32)> {
+        let row = &self.vectors.rows[unit];
+        let mut lists: Vec<(&[(u32, f32)], f32)> =
+            row.iter().map(|&(id, w)| (self.index.of(id), w)).collect();
+        if lists.iter().map(|(list, _)| list.len()).sum::<usize>() > MOST_POSTINGS {
+            lists.sort_by_key(|(list, _)| list.len());
+        }
+        let mut seen = 0;
+        for (list, weight) in lists {
+            seen += list.len();
+            if seen > MOST_POSTINGS {
+                break;
+            }
+            for &(other, found) in list {
+                let sum = &mut self.sums[other as usize];
+                if *sum == 0.0 {
+                    self.touched.push(other);
+                }
+                *sum += weight * found;
+            }
+        }
+        self.touched.sort_unstable();
+        let found = self
+            .touched
+            .drain(..)
+            .map(|other| (other as usize, std::mem::take(&mut self.sums[other as usize])));
+        found.collect()
+    }
+}
+
+impl Index {
+    /// The units that have a feature, with its weight in each.
+    fn of(&self, feature: u32) -> &[(u32, f32)] {
+        let feature = feature as usize;
+        &self.postings[self.starts[feature] as usize..self.starts[feature + 1] as usize]
+    }
 }
 
 /// The features of a row, each once with its summed weight, by id.

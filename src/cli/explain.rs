@@ -35,7 +35,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
 fn line(rule: &Rule, color: bool) -> String {
     let page = rule.page();
     let first = page.lines().next().unwrap_or_default().trim_start_matches("# ");
-    format!("{}  {:24} {first}\n", paint(rule.code, Style::Bold, color), rule.name)
+    format!("{}  {:26} {first}\n", paint(rule.code, Style::Bold, color), rule.name)
 }
 
 fn page(rule: &Rule, color: bool) -> String {

@@ -241,10 +241,12 @@ impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = self.unit.to_string();
         let space = if unit.is_empty() { "" } else { " " };
+        // a tenth more than 100,000 is not a whole number in binary
+        let shown = |bound: f64| (bound * 1e6).round() / 1e6;
         if self.low == self.high {
-            write!(f, "{}{space}{unit}", self.low)
+            write!(f, "{}{space}{unit}", shown(self.low))
         } else {
-            write!(f, "{}..{}{space}{unit}", self.low, self.high)
+            write!(f, "{}..{}{space}{unit}", shown(self.low), shown(self.high))
         }
     }
 }

@@ -72,7 +72,26 @@ impl Form {
 /// The forms of one entry, those to keep first; no two are the same words in the same languages.
 pub(super) fn forms(entry: &Entry, index: usize) -> Vec<Form> {
     let mut seen: HashSet<(String, Language)> = HashSet::new();
-    let mut forms = Vec::new();
+    let mut forms = candidates(entry, index);
+    forms.retain(is_safe);
+    for form in &mut forms {
+        let key = fold(&form.text, Case::Kept);
+        form.languages.retain(|&language| seen.insert((key.clone(), language)));
+    }
+    forms.retain(|form| !form.languages.is_empty());
+    forms
+}
+
+/// Whether a form was listed, or can hardly be another word: `UN` is an article in a French headline.
+fn is_safe(form: &Form) -> bool {
+    match form.origin {
+        Origin::Canonical | Origin::Listed(_) => true,
+        _ => !is_short(&form.text, 3) && !is_common_word(&form.text),
+    }
+}
+
+/// Every form, what was written before what was made.
+fn candidates(entry: &Entry, index: usize) -> Vec<Form> {
     let new = |(text, part): (String, Part), languages: Vec<Language>, origin| {
         let needs_name = part == Part::Family && entry.romanized != Some(Romanized::Family);
         Form { text, entry: index, languages, kept: false, case: CasePolicy::Smart, part, needs_name, origin }
@@ -86,12 +105,8 @@ pub(super) fn forms(entry: &Entry, index: usize) -> Vec<Form> {
     for (number, variant) in entry.variants.iter().enumerate() {
         let languages = if variant.languages.is_empty() { all.clone() } else { variant.languages.clone() };
         let form = new((variant.text.clone(), part(entry, variant)), languages, Origin::Listed(number));
-        candidates.push(Form {
-            kept: variant.status.is_kept(),
-            case: variant.case,
-            needs_name: false,
-            ..form
-        });
+        let kept = variant.status.is_kept();
+        candidates.push(Form { kept, case: variant.case, needs_name: false, ..form });
     }
     candidates.sort_by_key(|form| !form.kept);
     for (form, languages) in foreign(entry) {
@@ -101,19 +116,7 @@ pub(super) fn forms(entry: &Entry, index: usize) -> Vec<Form> {
         let native = entry.native.iter().flat_map(|name| romanized(entry, name));
         candidates.extend(native.map(|(form, systems)| new(form, all.clone(), Origin::Romanized(systems))));
     }
-    // `UN` is an article in a French headline: what nobody listed must not be mistaken
-    let is_safe = |form: &Form| match form.origin {
-        Origin::Canonical | Origin::Listed(_) => true,
-        _ => !is_short(&form.text, 3) && !is_common_word(&form.text),
-    };
-    for mut form in candidates.into_iter().filter(is_safe) {
-        let key = fold(&form.text, Case::Kept);
-        form.languages.retain(|&language| seen.insert((key.clone(), language)));
-        if !form.languages.is_empty() {
-            forms.push(form);
-        }
-    }
-    forms
+    candidates
 }
 
 /// Words that texts use in other senses, lower-cased.

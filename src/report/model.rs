@@ -222,6 +222,6 @@ pub struct ReuseReport {
     pub versions: [usize; 2],
     /// Number of sentences that are word for word (or nearly) the same.
     pub passages: usize,
-    /// Their share of the words of the shorter version, 0..1.
+    /// Share of the words of one of the versions that stand in them, 0..1; the greater of the two.
     pub share: f64,
 }

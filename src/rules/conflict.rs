@@ -1,5 +1,7 @@
 //! Findings from conflicting claims, in the same words for every kind of claim.
 
+use std::cmp::Reverse;
+
 use super::Story;
 use crate::align::{Claim, ClaimKind, Reading, Verdict};
 use crate::finding::{Confidence, Finding, Severity};
@@ -54,10 +56,10 @@ fn is_majority(claim: &Claim, side: usize) -> bool {
 /// `3 of 4 versions say “100,000”; this one says “10,000”`.
 fn message(story: &Story, claim: &Claim, reading: &Reading) -> String {
     let others: Vec<&Reading> = claim.readings.iter().filter(|other| other.side != reading.side).collect();
-    let largest = others.iter().map(|other| other.side).min().unwrap_or_default();
-    let Some(other) = others.iter().find(|other| other.side == largest) else { return String::new() };
+    let best = |other: &&&Reading| (Reverse(voices(claim, other.side)), said(story, claim, other));
+    let Some(other) = others.iter().min_by_key(best) else { return String::new() };
     let (theirs, ours) = (said(story, claim, other), said(story, claim, reading));
-    match (others.len(), voices(claim, largest), claim.readings.len()) {
+    match (others.len(), voices(claim, other.side), claim.readings.len()) {
         (1, ..) => format!("the other version {theirs}; this one {ours}"),
         (_, 1, _) => format!("another version {theirs}; this one {ours}; others differ again"),
         (_, count, all) if count + 1 == all => {

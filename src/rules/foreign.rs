@@ -1,6 +1,7 @@
 //! What tells a foreign word without a dictionary: its script, its function words, its letters, its ending.
 
-use std::collections::{HashMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
@@ -95,24 +96,36 @@ fn letter(lower: &str) -> Option<char> {
     lower.chars().find(|c| !c.is_ascii() && FOREIGN.contains(*c))
 }
 
-static FUNCTION_WORDS: LazyLock<Vec<(Language, HashSet<&str>)>> = LazyLock::new(|| {
-    let rows = table::rows(include_str!("../../data/function-words.tsv"));
-    rows.filter_map(|row| Some((row[0].parse().ok()?, row.get(1)?.split(' ').collect()))).collect()
+/// Every function word of `function-words.tsv` with the languages that have it.
+static FUNCTION_WORDS: LazyLock<HashMap<&str, Vec<Language>>> = LazyLock::new(|| {
+    let mut words: HashMap<&str, Vec<Language>> = HashMap::new();
+    for row in table::rows(include_str!("../../data/function-words.tsv")) {
+        let [code, list] = row[..] else { continue };
+        let Ok(language) = code.parse() else { continue };
+        list.split(' ').for_each(|word| words.entry(word).or_default().push(language));
+    }
+    words
 });
 
 /// The language whose function words a sentence has, where they are at least three and more than twice those of `own`;
 /// nothing where `own` has no table. Words that `own` has too do not count.
 pub(super) fn other_language<'a>(words: impl Iterator<Item = &'a str>, own: Language) -> Option<Language> {
     const LEAST_WORDS: usize = 3;
-    let of_own = &FUNCTION_WORDS.iter().find(|(language, _)| *language == own)?.1;
-    let is_own =
-        |word: &str| of_own.contains(word) || own == Language::ENGLISH && view::is_closed_class(word);
-    let lower: HashSet<String> = words.map(str::to_lowercase).collect();
-    let (at_home, strange): (Vec<&String>, Vec<&String>) = lower.iter().partition(|word| is_own(word));
-    let hits = |list: &HashSet<&str>| strange.iter().filter(|word| list.contains(word.as_str())).count();
-    let counts = FUNCTION_WORDS.iter().map(|(language, list)| (hits(list), *language));
-    let (best, language) = counts.max_by_key(|&(count, language)| (count, std::cmp::Reverse(language)))?;
-    (language != own && best >= LEAST_WORDS && best > 2 * at_home.len()).then_some(language)
+    let mut seen = HashSet::new();
+    let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
+    for word in words.map(str::to_lowercase).filter(|word| seen.insert(word.clone())) {
+        let languages = FUNCTION_WORDS.get(word.as_str()).map_or(&[][..], |languages| languages);
+        if languages.contains(&own) || own == Language::ENGLISH && view::is_closed_class_word(&word) {
+            *counts.entry(own).or_default() += 1;
+        } else {
+            languages.iter().for_each(|language| *counts.entry(*language).or_default() += 1);
+        }
+    }
+    let of_own = counts.remove(&own).unwrap_or(0);
+    let (best, language) = counts.into_iter().map(|(l, count)| (count, Reverse(l))).max()?;
+    let has_table =
+        own == Language::ENGLISH || FUNCTION_WORDS.values().any(|languages| languages.contains(&own));
+    (best >= LEAST_WORDS && best > 2 * of_own && has_table).then_some(language.0)
 }
 
 /// A letter that German nouns have and names of other languages rarely.

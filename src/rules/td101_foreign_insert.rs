@@ -88,7 +88,8 @@ fn other_scripts(view: View, line: Line, main: Script) -> Vec<Finding> {
 /// The script of token `i`, if it is not one that text in script `main` uses.
 fn other_script(line: Line, i: usize, main: Script) -> Option<Script> {
     let word = line.word(i);
-    if word.is_ascii() || line.kind(i) == Some(TokenKind::Mark) {
+    let is_code = word.chars().any(|c| c.is_ascii_digit());
+    if word.is_ascii() || is_code || line.kind(i) == Some(TokenKind::Mark) {
         return None;
     }
     let script = foreign::script(word)?;

@@ -56,6 +56,9 @@ fn fault(line: Line, i: usize) -> Option<(Severity, &'static str)> {
         line.space_after(i) || line.word(i + 1).starts_with(['.', ',', ';', ':', '?', '!', ')', ']', '…']);
     let joined_after = !line.space_after(i);
     match (line.word(i), opens, closes) {
+        ("“", true, true) if i > 0 && is_balanced(line, i) && line.is_word(i + 1) => {
+            Some((Severity::Info, "a quotation mark is detached from the words it opens"))
+        }
         ("“", true, true) if i > 0 => {
             Some((Severity::Warning, "an opening quotation mark stands where one closes"))
         }
@@ -64,7 +67,7 @@ fn fault(line: Line, i: usize) -> Option<(Severity, &'static str)> {
             Some((Severity::Info, "a closing quotation mark stands where one opens"))
         }
         ("”", true, true) if is_inches(line, i) => None,
-        ("”", true, true) if opens_quotation(line, i) => {
+        ("”", true, true) if is_balanced(line, i) && line.is_word(i + 1) => {
             Some((Severity::Warning, "a closing quotation mark stands where one opens"))
         }
         ("”", true, true) => {
@@ -79,9 +82,8 @@ fn is_inches(line: Line, i: usize) -> bool {
 }
 
 /// Whether no quotation is open at token `i`, by counting the marks before it.
-fn opens_quotation(line: Line, i: usize) -> bool {
+fn is_balanced(line: Line, i: usize) -> bool {
     const LONGEST_SENTENCE: usize = 400;
-    let marks =
-        (i.saturating_sub(LONGEST_SENTENCE)..i).filter(|&k| matches!(line.word(k), "“" | "”")).count();
-    marks % 2 == 0 && line.space_after(i) && line.is_word(i + 1)
+    let before = i.saturating_sub(LONGEST_SENTENCE)..i;
+    before.filter(|&k| matches!(line.word(k), "“" | "”")).count() % 2 == 0
 }

@@ -1,7 +1,7 @@
 //! # Stray punctuation (TD106, stray-punctuation)
 //!
 //! ## What it does
-//! Finds marks that no orthography puts side by side: `. ,` and `. .`, `,,`, `, ,`, `,.`, `(,`, `,)`, `..`, empty
+//! Finds marks that no orthography puts side by side: `. ,` and `. .`, `,,`, `, ,`, `,.`, `(,`, `..`, empty
 //! brackets; in English also `(…)`, which marks an omission in French and Spanish (`info`). A space before a comma or full stop is reported as `info`, unless the text does so throughout (then it was
 //! cut into words by a program).
 //!
@@ -77,7 +77,6 @@ fn is_stray(line: Line, first: usize, end: usize) -> bool {
         [",", "."] | [",", ";"] | [";", ","] | [";", "."] => line.space_after(end - 1) || end == line.len(),
         ["(", ")"] => !is_code && line.space_after(end - 1),
         ["(", ","] | ["(", ";"] => true,
-        [",", ")"] | [",", ")", _] => !is_code || line.space_after(end - 1),
         _ => false,
     }
 }

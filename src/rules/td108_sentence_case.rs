@@ -87,7 +87,7 @@ fn small_paragraphs(view: View) -> Vec<Finding> {
     let document = &view.version.document;
     let firsts: Vec<Line> = view.paragraphs().filter_map(|p| view.line(p.sentences.start)).collect();
     let small: Vec<&Line> = firsts.iter().filter(|line| begins_small(**line)).collect();
-    if document.paragraphs.len() < 4 || small.len() * 3 > firsts.len() {
+    if document.paragraphs.len() < 4 || small.len() > (firsts.len() / 8).max(1) {
         return Vec::new();
     }
     let message = "a paragraph begins with a small letter";

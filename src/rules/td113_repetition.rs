@@ -21,6 +21,7 @@
 //! ## Fix
 //! Keep the word once. The fix is for review: a word may be missing in between.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -122,39 +123,34 @@ struct Run {
 fn longest_run(line: Line, words: &[String], start: usize) -> Option<Run> {
     let run = |length: usize| {
         let phrase = words.get(start..start + length)?;
-        // looked at first, so that a line of marks alone is not counted again from each of them
-        if !(Run { start, length, times: 1 }).is_plain(line) {
-            return None;
-        }
-        let repeats = words[start + length..].chunks(length).take_while(|chunk| *chunk == phrase).count();
-        let run = Run { start, length, times: repeats + 1 };
-        (repeats > 0 && run.is_plain(line)).then_some(run)
+        let chunks = words[start..].chunks(length).enumerate();
+        let is_repeat = |(k, chunk): &(usize, &[String])| {
+            *chunk == phrase && is_plain(line, start, start + k * length, length)
+        };
+        let times = chunks.take_while(is_repeat).count();
+        (times > 1).then_some(Run { start, length, times })
     };
     let runs = (1..=LONGEST_PHRASE).filter_map(run);
-    runs.max_by_key(|run| (run.length * run.times, std::cmp::Reverse(run.length)))
+    runs.max_by_key(|run| (run.length * run.times, Reverse(run.length)))
+}
+
+/// Whether the repeat of `length` tokens from `first` on is a phrase by itself: white space parts it from the repeat
+/// before, and no mark stands in it, only inside a compound (`north/south`, `north-east`) or as a closing bracket.
+/// Scripts that write no spaces are left out by this.
+fn is_plain(line: Line, start: usize, first: usize, length: usize) -> bool {
+    let compound = |mark: &str| matches!(mark, "-" | "/" | "&" | "'" | "’");
+    (first..first + length).all(|i| match line.kind(i) {
+        Some(TokenKind::Mark) if i == first => false,
+        Some(TokenKind::Mark) if line.word(i) == ")" => !line.space_before(i) && length == 2,
+        Some(TokenKind::Mark) => compound(line.word(i)) && !line.space_before(i) && !line.space_after(i),
+        _ => i == start || line.space_before(i) || (i > first && compound(line.before(i))),
+    })
 }
 
 impl Run {
     /// Index after its last token.
     fn end(&self) -> usize {
         self.start + self.length * self.times
-    }
-
-    /// Whether white space parts the repeats and no mark stands between their words, only inside a compound
-    /// (`north/south`, `north-east`) or as a closing bracket. Scripts that write no spaces are left out by this.
-    fn is_plain(&self, line: Line) -> bool {
-        let compound = |mark: &str| matches!(mark, "-" | "/" | "&" | "'" | "’");
-        (self.start..self.end()).all(|i| {
-            let first = (i - self.start).is_multiple_of(self.length);
-            match line.kind(i) {
-                Some(TokenKind::Mark) if first => false,
-                Some(TokenKind::Mark) if line.word(i) == ")" => !line.space_before(i) && self.length == 2,
-                Some(TokenKind::Mark) => {
-                    compound(line.word(i)) && !line.space_before(i) && !line.space_after(i)
-                }
-                _ => i == self.start || line.space_before(i) || (!first && compound(line.before(i))),
-            }
-        })
     }
 
     /// Whether nothing speaks for a repetition that the writer meant.

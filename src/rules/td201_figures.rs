@@ -2,8 +2,8 @@
 //!
 //! ## What it does
 //! Reports a number, sum of money or share that other versions of the passage state differently. Numbers are compared
-//! by value, not by spelling: `five` is `5`, `half a million` is `500,000`, and `tens of thousands` can be `up to
-//! 100,000`.
+//! by value, not by spelling: `five` is `5`, `half a million` is `500,000`. Figures that differ and can yet all hold
+//! (`tens of thousands`, `up to 100,000`) are told as information.
 //!
 //! ## Why
 //! A figure is the part of a text that readers carry on, and the part that translation systems garble without a trace.
@@ -15,10 +15,10 @@
 //! ## Fix
 //! Look up the figure in the source text. The report counts voices; it does not know which figure is right.
 
-use super::Rule;
 use super::conflict::Conflicts;
-use crate::align::{ClaimKind, Verdict};
-use crate::finding::{Confidence, Severity};
+use super::{Rule, Story};
+use crate::align::{Claim, ClaimKind, Reading, Verdict};
+use crate::finding::{Confidence, Finding, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "TD201",
@@ -26,7 +26,10 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     category: "Accuracy/Mistranslation/Number",
     source: include_str!("td201_figures.rs"),
-    check: |story, findings| CONFLICTS.check(story, findings),
+    check: |story, findings| {
+        CONFLICTS.check(story, findings);
+        compatible(story, findings);
+    },
 };
 
 const CONFLICTS: Conflicts = Conflicts {
@@ -36,3 +39,28 @@ const CONFLICTS: Conflicts = Conflicts {
     severity: Severity::Warning,
     confidence: Confidence::Likely,
 };
+
+/// Adds what differs and can yet all hold: `up to 100,000` beside `about 100,000`. Readers are told different things.
+fn compatible(story: &Story, findings: &mut Vec<Finding>) {
+    let is_figure =
+        |claim: &&Claim| claim.verdict == Verdict::Compatible && CONFLICTS.kinds.contains(&claim.kind);
+    for claim in story.claims.iter().filter(is_figure) {
+        let voices = |number: &str| claim.readings.iter().filter(|r| self::number(r) == number).count();
+        for reading in claim.readings.iter().filter(|r| 2 * voices(number(r)) <= claim.readings.len()) {
+            let others: Vec<&Reading> =
+                claim.readings.iter().filter(|other| number(other) != number(reading)).collect();
+            let Some(other) = others.first() else { continue };
+            let say = |r: &Reading| story.versions[r.version].source.slice(r.span);
+            let message =
+                format!("this version says “{}”, another “{}”; both can hold", say(reading), say(other));
+            let place = (reading.version, reading.span);
+            let finding = Finding::new(RULE.code, Severity::Info, Confidence::Likely, place, message);
+            findings.push(finding.with_evidence(others.iter().map(|r| (r.version, r.span))));
+        }
+    }
+}
+
+/// The number of a reading without what it counts.
+fn number(reading: &Reading) -> &str {
+    reading.value.split(' ').next().unwrap_or_default()
+}

@@ -17,6 +17,8 @@
 //! ## Fix
 //! None. Count the versions as one where you weigh what they say.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Rule, Story};
 use crate::align::{Mode, reuse};
 use crate::finding::{Confidence, Finding, Severity};
@@ -34,19 +36,34 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
     if story.alignment.mode == Mode::Parallel {
         return;
     }
-    for shared in reuse(story.versions, story.alignment) {
-        for sentences in &shared.sentences {
-            let place = |side: usize| {
-                let version = shared.versions[side];
-                (version, story.versions[version].sentence(sentences[side]))
-            };
-            for (here, there) in [(0, 1), (1, 0)] {
-                let other = story.versions[shared.versions[there]].source.name();
-                let message = format!("{other} tells this in the same words, or nearly");
-                let finding =
-                    Finding::new(RULE.code, RULE.severity, Confidence::Certain, place(here), message);
-                findings.push(finding.with_evidence([place(there)]));
+    for ((version, sentence), twins) in twins(story) {
+        let span = |(version, sentence): (usize, usize)| story.versions[version].sentence(sentence);
+        let mut others: Vec<usize> = twins.iter().map(|twin| twin.0).collect();
+        others.dedup();
+        let message = match others.as_slice() {
+            [one] => {
+                format!("{} tells this in the same words, or nearly", story.versions[*one].source.name())
             }
+            many => format!("{} other versions tell this in the same words, or nearly", many.len()),
+        };
+        let place = (version, span((version, sentence)));
+        let finding = Finding::new(RULE.code, RULE.severity, Confidence::Certain, place, message);
+        findings.push(finding.with_evidence(twins.into_iter().map(|twin| (twin.0, span(twin)))));
+    }
+}
+
+/// A version and one of its sentences.
+type Place = (usize, usize);
+
+/// Every sentence that other versions reuse, with their sentences.
+fn twins(story: &Story) -> BTreeMap<Place, BTreeSet<Place>> {
+    let mut twins: BTreeMap<Place, BTreeSet<Place>> = BTreeMap::new();
+    for shared in reuse(story.versions, story.alignment) {
+        let [a, b] = shared.versions;
+        for [s, t] in shared.sentences {
+            twins.entry((a, s)).or_default().insert((b, t));
+            twins.entry((b, t)).or_default().insert((a, s));
         }
     }
+    twins
 }

@@ -40,27 +40,31 @@ pub(super) const RULE: Rule = Rule {
 const ENOUGH_VERSIONS: usize = 4;
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
+    if story.versions.len() < 2 {
+        return;
+    }
     for stretch in &story.drift.spans {
-        let tellers = tellers(story, stretch);
+        // what one version alone tells as a whole is TD208's to say
+        let Some(tellers) = tellers(story, stretch) else { continue };
         let severity = match story.alignment.mode {
             Mode::Parallel if tellers >= ENOUGH_VERSIONS => Severity::Warning,
             Mode::Parallel => Severity::Info,
             Mode::Comparable => Severity::Hint,
         };
         let place = (stretch.version, stretch.span);
-        let message = message(story, stretch, tellers.saturating_sub(1));
+        let message = message(story, stretch, tellers - 1);
         let finding = Finding::new(RULE.code, severity, Confidence::Possible, place, message);
         findings.push(finding.with_evidence(stretch.readings.iter().copied()));
     }
 }
 
-/// How many versions tell the passage of a stretch.
-fn tellers(story: &Story, stretch: &DriftSpan) -> usize {
+/// How many versions tell the passage of a stretch; `None` where no passage holds it.
+fn tellers(story: &Story, stretch: &DriftSpan) -> Option<usize> {
     let passage = story.alignment.passages.iter().find(|passage| {
         let cell = passage.cell(stretch.version);
         cell.is_some_and(|cell| cell.spans.iter().any(|span| span.overlaps(stretch.span)))
     });
-    passage.map_or(1, |passage| passage.cells.len())
+    passage.map(|passage| passage.cells.len())
 }
 
 /// What the others have instead: the reading that most of them share comes first.

@@ -18,7 +18,8 @@
 //! ```
 //!
 //! ## Fix
-//! Take them out; for zero-width spaces, byte order marks and control characters the fix is safe.
+//! Take them out; for zero-width spaces, byte order marks and control characters the fix is safe. Characters U+0080 to
+//! U+009F are often dashes and quotation marks of Windows-1252 and have no fix.
 
 use super::view::{self, View};
 use super::{Rule, Story};
@@ -50,9 +51,12 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
 fn finding(view: View, (at, c): (usize, char), severity: Severity, name: &str) -> Finding {
     let span = Span::new(at, at + c.len_utf8());
     let message = format!("{name} U+{:04X}", c as u32);
+    let finding = view.finding(&RULE, (severity, Confidence::Certain), span, message);
+    if matches!(c, '\u{80}'..='\u{9F}') {
+        return finding;
+    }
     let class = if is_direction(c) || c == '\u{AD}' { FixClass::Review } else { FixClass::Safe };
-    let edit = Edit { span, replacement: String::new() };
-    view.finding(&RULE, (severity, Confidence::Certain), span, message).with_fix(class, vec![edit])
+    finding.with_fix(class, vec![Edit { span, replacement: String::new() }])
 }
 
 /// What is wrong with `c`, given its neighbours.

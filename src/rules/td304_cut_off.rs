@@ -4,8 +4,8 @@
 //! Finds a paragraph that ends in the middle: on a comma, or on an article, preposition or conjunction (`… with the`),
 //! and a text whose last long paragraph has no end mark although the others have.
 //!
-//! It is silent on headings, captions and credits (short paragraphs), on lists and on lines of verse (where few
-//! paragraphs end with a mark), on furniture of the page, and on texts of one paragraph.
+//! It is silent on headings, captions and credits (short paragraphs), on lists and on verses (where many paragraphs end
+//! without a mark, or the next one goes on in lower case), on furniture of the page, and on texts of one paragraph.
 //!
 //! ## Why
 //! Length limits cut texts; what a version lacks after the cut, it did not leave out.
@@ -41,8 +41,8 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
         let is_text = |p: &&Paragraph| !p.sentences.clone().any(|s| flags.get(s) == Some(&true));
         let long = |p: &&Paragraph| p.span.of(view.text).split_whitespace().count() >= LEAST_WORDS;
         let paragraphs: Vec<&Paragraph> = view.paragraphs().filter(is_text).filter(long).collect();
-        let ended = paragraphs.iter().filter(|p| is_ended(p.span.of(view.text))).count();
-        if ended >= 2 && ended * 3 >= paragraphs.len() * 2 {
+        let open = paragraphs.iter().filter(|p| !is_ended(p.span.of(view.text))).count();
+        if paragraphs.len() >= open + 2 && open <= (paragraphs.len() / 10).max(1) {
             let last = paragraphs.last().map(|p| p.span);
             let cut = paragraphs.iter().filter(|p| !is_ended(p.span.of(view.text)));
             findings.extend(cut.filter_map(|p| finding(view, p, Some(p.span) == last)));
@@ -53,6 +53,9 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
 /// A finding on the last words of a paragraph without an end mark, if it is cut off.
 fn finding(view: View, paragraph: &Paragraph, is_last: bool) -> Option<Finding> {
     let line = view.line(paragraph.sentences.end.checked_sub(1)?)?;
+    if view.line(paragraph.sentences.end).is_some_and(|next| view::is_lower(next.word(0))) {
+        return None;
+    }
     let (severity, message) = if ends_in_the_middle(view, line) {
         (Severity::Warning, "the paragraph ends in the middle of a sentence")
     } else if is_last && paragraph.sentences.len() > 1 {

@@ -179,7 +179,12 @@ static CLOSED_CLASS: LazyLock<HashSet<&str>> =
 
 /// Whether an English word is an article, pronoun, preposition, conjunction, auxiliary or the like.
 pub(super) fn is_closed_class(word: &str) -> bool {
-    CLOSED_CLASS.contains(word.to_lowercase().replace('’', "'").as_str())
+    is_closed_class_word(&word.to_lowercase().replace('’', "'"))
+}
+
+/// The same for a word in lower case with a straight apostrophe.
+pub(super) fn is_closed_class_word(lower: &str) -> bool {
+    CLOSED_CLASS.contains(lower)
 }
 
 static ABBREVIATIONS: LazyLock<HashSet<&str>> =

@@ -59,6 +59,6 @@ fn claim(view: &View, items: &[Item<Modal>], slot: &[usize]) -> Claim {
         let Item { version, span, ref value, .. } = items[*item];
         Reading { version, span, value: format!("{:?}", value.certainty).to_lowercase(), side }
     });
-    let anchor = items[slot[0]].value.verb.clone();
+    let anchor = items[slot::head(items, slot)].value.verb.clone();
     slot::claim(ClaimKind::Certainty, view.passage, anchor, readings.collect())
 }

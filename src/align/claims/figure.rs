@@ -82,7 +82,7 @@ fn claim(view: &View, items: &[Item<&Value>], slot: &[usize]) -> Claim {
         let Item { version, span, value, .. } = items[*item];
         Reading { version, span, value: shown(value), side }
     });
-    let value = items[slot[0]].value;
+    let value = items[slot::head(items, slot)].value;
     slot::claim(kind(value), view.passage, anchor(value), readings.collect())
 }
 

@@ -135,5 +135,10 @@ fn claim(view: &View, forms: &Forms, items: &[Item<Name>], slot: &[usize]) -> Cl
         let Item { version, span, ref text, .. } = items[*item];
         Reading { version, span, value: text.clone(), side }
     });
-    slot::claim(ClaimKind::Name, view.passage, items[slot[0]].text.clone(), readings.collect())
+    slot::claim(
+        ClaimKind::Name,
+        view.passage,
+        items[slot::head(items, slot)].text.clone(),
+        readings.collect(),
+    )
 }

@@ -60,7 +60,8 @@ fn score(a: &Item<Denial>, b: &Item<Denial>) -> Option<f32> {
 
 fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
     let denies = |item: &usize| items[*item].value.negator != Negator::Lexical;
-    let strongest = slot.iter().find(|item| denies(item))?;
+    let denying: Vec<usize> = slot.iter().copied().filter(denies).collect();
+    let strongest = (!denying.is_empty()).then(|| slot::head(items, &denying))?;
     let mut readings: Vec<Reading> = slot
         .iter()
         .map(|item| {
@@ -68,7 +69,7 @@ fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
             Reading { version, span, value: "denied".to_owned(), side: 0 }
         })
         .collect();
-    let denial = &items[*strongest];
+    let denial = &items[strongest];
     let own = view.cell(denial.version)?;
     let scope = content(own, denial.value.scope);
     for cell in view.cells.iter().filter(|cell| slot.iter().all(|item| items[*item].version != cell.version))

@@ -49,7 +49,7 @@ fn claim(view: &View, items: &[Item<BTreeSet<String>>], slot: &[usize]) -> Claim
         let Item { version, span, ref text, .. } = items[*item];
         Reading { version, span, value: text.clone(), side }
     });
-    let anchor = items[slot[0]].value.iter().next().cloned().unwrap_or_default();
+    let anchor = items[slot::head(items, slot)].value.iter().next().cloned().unwrap_or_default();
     let claim = slot::claim(ClaimKind::Quotation, view.passage, anchor, readings.collect());
     let verdict = if claim.verdict == Verdict::Conflict { Verdict::Variant } else { claim.verdict };
     Claim { verdict, ..claim }

@@ -79,6 +79,11 @@ pub(super) fn group<V>(
     slots
 }
 
+/// The item that stands for a slot, the same in whatever order the versions come.
+pub(super) fn head<V>(items: &[Item<V>], slot: &[usize]) -> usize {
+    slot.iter().copied().min_by_key(|item| key(&items[*item])).unwrap_or_default()
+}
+
 fn key<V>(item: &Item<V>) -> (&str, usize) {
     (&item.text, item.span.start)
 }

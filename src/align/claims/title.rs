@@ -117,5 +117,10 @@ fn claim(passage: usize, items: &[Item<Titled>], slot: &[usize]) -> Claim {
         let Item { version, span, ref text, .. } = items[*item];
         Reading { version, span, value: text.clone(), side }
     });
-    slot::claim(ClaimKind::Title, passage, items[slot[0]].value.name.join(" "), readings.collect())
+    slot::claim(
+        ClaimKind::Title,
+        passage,
+        items[slot::head(items, slot)].value.name.join(" "),
+        readings.collect(),
+    )
 }

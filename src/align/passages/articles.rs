@@ -1,6 +1,6 @@
 //! Articles about one event: sentences are aligned by likeness alone; most stand alone.
 
-use super::super::score::{Unit, Vectors};
+use super::super::score::{Lookup, Unit, Vectors};
 use super::super::{Mode, Passage, PassageKind, Version, furniture};
 use super::cluster::{Edge, Linkage, cluster};
 use super::row;
@@ -9,7 +9,7 @@ use super::row;
 const LEAST_LIKENESS: f32 = 0.19;
 
 /// Likeness from which lines of page furniture are the same line.
-const LEAST_FURNITURE_LIKENESS: f32 = 0.1;
+const LEAST_FURNITURE_LIKENESS: f32 = 0.05;
 
 /// Pairs less alike than this are not looked at.
 const LEAST_COSINE: f32 = 0.01;
@@ -76,9 +76,10 @@ impl<'a> Articles<'a> {
     /// Pairs of sentences by likeness: of page furniture, or of all the rest.
     fn edges(&self, furniture: bool) -> Vec<Edge> {
         let index = self.vectors.index(0..self.units.len());
+        let mut lookup = Lookup::new(&self.vectors, &index);
         let mut edges = Vec::new();
         for a in (0..self.units.len()).filter(|&a| self.traits[a].is_furniture == furniture) {
-            let after = self.vectors.alike(a, &index).into_iter().filter(|(b, _)| *b > a);
+            let after = lookup.alike(a).into_iter().filter(|(b, _)| *b > a);
             for (b, cosine) in after.filter(|&(b, _)| self.traits[b].is_furniture == furniture) {
                 let (x, y) = (&self.traits[a], &self.traits[b]);
                 let is_anchor = !(x.is_heading || y.is_heading) || cosine >= SAME_LINE;

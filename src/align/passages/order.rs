@@ -35,8 +35,9 @@ type States = Vec<(usize, f32, f32)>;
 
 /// For each row of `cosines` (place and cosine, by place) the probability of each of `places` places.
 pub(super) fn probable_places(cosines: &[Places], places: usize) -> Vec<Places> {
+    let zeros = vec![0.0; places];
     let mut scratch =
-        Scratch { mass: vec![0.0; places], cosine: vec![0.0; places], is_open: vec![false; places] };
+        Scratch { mass: zeros.clone(), lost: zeros.clone(), cosine: zeros, is_open: vec![false; places] };
     let mut forward: Vec<States> = Vec::with_capacity(cosines.len());
     for row in cosines {
         let states = scratch.step(forward.last(), row, places);
@@ -47,6 +48,7 @@ pub(super) fn probable_places(cosines: &[Places], places: usize) -> Vec<Places> 
 
 struct Scratch {
     mass: Vec<f32>,
+    lost: Vec<f32>,
     cosine: Vec<f32>,
     is_open: Vec<bool>,
 }
@@ -126,8 +128,6 @@ impl Scratch {
         places: usize,
     ) -> Vec<f32> {
         row.iter().for_each(|&(place, cosine)| self.cosine[place] = cosine);
-        let mut nowhere = vec![0.0; 0];
-        nowhere.resize(places, 0.0f32);
         let mut anywhere = 0.0;
         for (&(place, here, lost), b) in states.iter().zip(after) {
             if here > 0.0 {
@@ -136,7 +136,7 @@ impl Scratch {
                 anywhere += value;
             }
             if lost > 0.0 {
-                nowhere[place] = NOWHERE * told(NOWHERE_COSINE) * b;
+                self.lost[place] = NOWHERE * told(NOWHERE_COSINE) * b;
             }
         }
         let jump = JUMP * anywhere / places.max(1) as f32;
@@ -145,10 +145,10 @@ impl Scratch {
             .map(|&(place, ..)| {
                 let moves =
                     MOVES.iter().filter_map(|&(shift, p)| Some(self.mass[moved(place, shift, places)?] * p));
-                moves.sum::<f32>() + jump + nowhere[place]
+                moves.sum::<f32>() + jump + self.lost[place]
             })
             .collect();
-        states.iter().for_each(|&(place, ..)| self.mass[place] = 0.0);
+        states.iter().for_each(|&(place, ..)| (self.mass[place], self.lost[place]) = (0.0, 0.0));
         row.iter().for_each(|&(place, _)| self.cosine[place] = 0.0);
         let most = found.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
         found.iter_mut().for_each(|value| *value /= most);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::super::score::{Unit, Vectors};
+use super::super::score::{Lookup, Unit, Vectors};
 use super::super::{Mode, Passage, PassageKind, Version};
 use super::cluster::{Edge, Linkage, cluster};
 use super::units::{self, Clause};
@@ -60,7 +60,8 @@ fn edges(versions: &[usize], vectors: &Vectors) -> Vec<Edge> {
     let mut edges = Vec::new();
     for (a, left) in ranges.iter().enumerate() {
         for (b, right) in ranges.iter().enumerate().skip(a + 1) {
-            let there: Vec<_> = left.clone().map(|unit| vectors.alike(unit, &indices[b])).collect();
+            let mut lookup = Lookup::new(vectors, &indices[b]);
+            let there: Vec<_> = left.clone().map(|unit| lookup.alike(unit)).collect();
             let mut back = vec![Vec::new(); right.len()];
             for (i, row) in there.iter().enumerate() {
                 row.iter().for_each(|&(j, cosine)| back[j].push((i, cosine)));
