@@ -2,7 +2,7 @@
 //!
 //! ## What it does
 //! Reports words in a row that the other versions of the passage do not have in their place and have little like:
-//! a word whose drift is 0.62 or more, with its neighbours from 0.45 on. The drift of a word is a number from 0 to 1,
+//! a word whose drift is 0.6 or more, with its neighbours from 0.45 on. The drift of a word is a number from 0 to 1,
 //! learned from error spans that professional translators marked; `docs/how-drift-is-measured.md` explains it.
 //!
 //! Between translations of one source, where at least four versions tell the passage, this is a warning, and with fewer
