@@ -91,7 +91,7 @@ impl<'a> Articles<'a> {
             let after = alike.into_iter().filter(|(b, _)| *b > a);
             for (b, cosine) in after.filter(|&(b, _)| self.traits[b].is_furniture == furniture) {
                 let (x, y) = (&self.traits[a], &self.traits[b]);
-                let is_anchor = !(x.is_heading || y.is_heading) || cosine >= SAME_LINE;
+                let is_anchor = furniture || cosine >= SAME_LINE || !(x.is_heading || y.is_heading);
                 if is_anchor {
                     let bonus = if x.is_lead && y.is_lead { LEAD_BONUS } else { 0.0 };
                     edges.push((a, b, (cosine + bonus).min(1.0)));
