@@ -1,7 +1,7 @@
 //! # Foreign acronym (TD102, foreign-acronym)
 //!
 //! ## What it does
-//! Finds an acronym of another language in English text: `OEA`, `IWF`, `МВФ`. Each is right in its own language, so
+//! Finds an acronym of another language in English text: `OEA`, `UdSSR`. Each is right in its own language, so
 //! text of any other language than English is left alone, and so is text whose language is not known.
 //!
 //! It is silent where the text explains the foreign form: in brackets (`the alliance (OTAN in French)`), before
