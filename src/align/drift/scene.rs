@@ -16,7 +16,7 @@ pub(super) struct Scene {
     pub(super) links: Vec<Vec<Links>>,
     /// Weight of the other cells that have each word in its place, at least by its stem.
     pub(super) support: Vec<Vec<f32>>,
-    /// Mean support of all words.
+    /// Mean support of all words, held within what the weights were learned from.
     pub(super) mean: f32,
     /// Cells that have a word anywhere, in order.
     pub(super) holders: HashMap<u32, Vec<usize>>,
@@ -39,7 +39,7 @@ impl Scene {
         }
         let support = support(&cells, &weights, &links);
         Self {
-            mean: mean(support.iter().flatten().copied()),
+            mean: mean(support.iter().flatten().copied()).clamp(0.5, 0.9),
             holders: holders(&cells, |cell| cell.iter().map(|word| word.fold).collect()),
             pair_holders: holders(&cells, |cell| pairs(cell).collect()),
             cells,

@@ -22,7 +22,7 @@ pub struct DriftSpan {
 }
 
 /// Drift that the word of most drift in a stretch has at least.
-pub const PEAK: f32 = 0.62;
+pub const PEAK: f32 = 0.6;
 
 /// Drift that every word of a stretch has at least. Errors come in stretches, so a word beside a peak needs less.
 pub const EDGE: f32 = 0.45;

@@ -48,10 +48,12 @@ pub(super) struct Whole {
 }
 
 impl Whole {
-    /// Sets the features that concern the whole document.
+    /// Sets the features that concern the whole document, held within what was learned from, so that a text unlike
+    /// those is not all drift or none.
     pub(super) fn add_to(&self, features: &mut Features, version: usize) {
-        features[Feature::DocumentSupport as usize] = self.support;
-        features[Feature::VersionRecall as usize] = self.recall.get(version).copied().unwrap_or(1.0);
+        let recall = self.recall.get(version).copied().unwrap_or(1.0);
+        features[Feature::DocumentSupport as usize] = self.support.clamp(0.62, 0.78);
+        features[Feature::VersionRecall as usize] = recall.clamp(0.75, 1.0);
     }
 }
 
@@ -182,14 +184,14 @@ fn passages(versions: &[Version], alignment: &Alignment, order: &[usize]) -> Vec
     found
 }
 
-/// How much version `a` may rely on version `b`: the more, the closer `b` stands to all the rest, and the less, the
-/// more `b` looks like a copy of `a`.
+/// How much version `a` may rely on version `b`: the more, the closer `b` stands to all the rest; hardly at all where `b`
+/// is a copy of `a`, word for word or nearly.
 fn trust(words: &[Vec<Word>], passages: &[Vec<(usize, Vec<usize>)>]) -> Vec<Vec<f32>> {
     let likeness = likeness(words, passages);
     let others = words.len().saturating_sub(1).max(1) as f32;
     let closeness: Vec<f32> = likeness.iter().map(|row| row.iter().sum::<f32>() / others).collect();
     let one = |a: usize, b: usize| {
-        if a == b { 0.0 } else { closeness[b].powi(2).max(1e-4) * (1.05 - likeness[a][b].powi(4)) }
+        if a == b { 0.0 } else { closeness[b].powi(2).max(1e-4) * (1.05 - likeness[a][b].powi(20)) }
     };
     (0..words.len()).map(|a| (0..words.len()).map(|b| one(a, b)).collect()).collect()
 }
