@@ -6,7 +6,7 @@
 //! (`two ways ”`). A mark that is both reversed and detached is a `warning`; one of the two is typography, so `info`.
 //!
 //! It is silent on other languages, where `“` closes (German, Polish, Czech) or `”` opens (Swedish, Finnish), on
-//! nested marks with a thin space between them, and on inches (`a 12 ” pipe`).
+//! nested marks with a thin space between them, on `“` after `„` (see TD104), and on inches (`a 12 ” pipe`).
 //!
 //! ## Why
 //! Such marks come from a machine that took the marks of the source apart. Where they stand, quotation and report may
@@ -56,6 +56,7 @@ fn fault(line: Line, i: usize) -> Option<(Severity, &'static str)> {
         line.space_after(i) || line.word(i + 1).starts_with(['.', ',', ';', ':', '?', '!', ')', ']', '…']);
     let joined_after = !line.space_after(i);
     match (line.word(i), opens, closes) {
+        ("“", _, true) if closes_low_mark(line, i) => None,
         ("“", true, true) if i > 0 && is_balanced(line, i) && line.is_word(i + 1) => {
             Some((Severity::Info, "a quotation mark is detached from the words it opens"))
         }
@@ -86,4 +87,11 @@ fn is_balanced(line: Line, i: usize) -> bool {
     const LONGEST_SENTENCE: usize = 400;
     let before = i.saturating_sub(LONGEST_SENTENCE)..i;
     before.filter(|&k| matches!(line.word(k), "“" | "”")).count() % 2 == 0
+}
+
+/// Whether `“` closes a German `„`, which is TD104's.
+fn closes_low_mark(line: Line, i: usize) -> bool {
+    const LONGEST_QUOTATION: usize = 100;
+    let mut before = (i.saturating_sub(LONGEST_QUOTATION)..i).rev().map(|k| line.word(k));
+    before.find(|word| matches!(*word, "„" | "“" | "”")) == Some("„")
 }

@@ -1,7 +1,7 @@
 //! # Doubled subject (TD107, doubled-subject)
 //!
 //! ## What it does
-//! Finds a name followed at once by a capitalised pronoun and a verb: `Ruvia It claims`, `a guard of the League He
+//! Finds a name followed at once by a capitalised pronoun and a verb: `Ruvia It wants`, `a guard of the League He
 //! said`. English text only.
 //!
 //! It is silent where a sentence ends before the pronoun, on Chinese surnames (`Minister He said`, `He Lan said`), and
@@ -12,7 +12,7 @@
 //!
 //! ## Example
 //! ```text
-//! Ruvia It claims to act in the face of a threat.
+//! Ruvia It wants a longer pier.
 //! ```
 //!
 //! ## Fix

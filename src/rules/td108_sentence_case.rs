@@ -1,7 +1,7 @@
 //! # Small letter at a sentence start (TD108, sentence-case)
 //!
 //! ## What it does
-//! Finds a sentence that goes on in lower case after a full stop (`in the north. the country, but`), a paragraph that
+//! Finds a sentence that goes on in lower case after a full stop (`on the shore. two ships came`), a paragraph that
 //! begins in lower case, and a quotation inside a sentence whose first word is capitalised although it is an ordinary
 //! word (`it “Showed the need”`). The last two are `info`. English text only.
 //!
@@ -13,7 +13,7 @@
 //!
 //! ## Example
 //! ```text
-//! They live in the northern region. the country, but the guild denies this.
+//! The pier is long and stands on the shore. two ships came in the night and left at dawn.
 //! ```
 //!
 //! ## Fix

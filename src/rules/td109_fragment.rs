@@ -2,8 +2,8 @@
 //!
 //! ## What it does
 //! Finds a few words that were cut off from their sentence: after a full stop, in lower case, up to the next one
-//! (`to the League. sent to the side.`), or at the end of a paragraph without an end mark after whole sentences (`… in
-//! May.” there is a bar`). English text only.
+//! (`to the captain. carried by hand.`), or at the end of a paragraph without an end mark after whole sentences (`… in
+//! May.” it has oars`). English text only.
 //!
 //! It is silent on abbreviations, on the attribution of a quotation (`“We left.” said the mayor`), on headings and
 //! captions, which are paragraphs of their own.
@@ -13,7 +13,7 @@
 //!
 //! ## Example
 //! ```text
-//! The guild submitted the draft to the League. forwarded to the side.
+//! The mayor gave the keys to the captain. carried by hand.
 //! ```
 //!
 //! ## Fix
