@@ -259,9 +259,9 @@ mod tests {
         );
         check("The ship left.", "Soon, the ship has left.", "The=the ship=ship left=left .=.");
         check(
-            "Slowly ships left.",
-            "Ships left slowly.",
-            "Slowly=slowly ships=Ships left=left .=.",
+            "Overnight ships left.",
+            "Ships left overnight.",
+            "Overnight=overnight ships=Ships left=left .=.",
         );
     }
 

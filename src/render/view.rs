@@ -252,9 +252,10 @@ fn label(index: usize) -> String {
     if index < 26 { letter.to_string() } else { label(index / 26 - 1) + &letter.to_string() }
 }
 
-/// Whether a finding tells of versions that differ, not of one version alone. Reuse (TD207) is no difference.
+/// Whether a finding tells of versions that differ, not of one version alone. Reuse (TD207) is no difference,
+/// and wording without support (TD210) is marked where the passage stands.
 fn is_divergence(finding: &FindingReport) -> bool {
-    let is_among = finding.rule.starts_with("TD2") && finding.rule != "TD207";
+    let is_among = finding.rule.starts_with("TD2") && !matches!(finding.rule, "TD207" | "TD210");
     is_among && finding.evidence.iter().any(|e| e.version != finding.version)
 }
 

@@ -148,6 +148,20 @@ pub(super) fn script(text: &str) -> Option<Script> {
     }
 }
 
+/// The writing system of a text that has one: nothing where another takes a large part of it, as Latin does in manuals.
+pub(super) fn main_script(text: &str) -> Option<Script> {
+    const LARGE_PART: f64 = 0.4;
+    // A Chinese character or kana stands for about two letters.
+    let weight = |c: char| if c >= '\u{2E80}' { 2.0 } else { 1.0 };
+    let (mut latin, mut other) = (0.0, 0.0);
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        *(if c < '\u{250}' { &mut latin } else { &mut other }) += weight(c);
+    }
+    let lesser = f64::min(latin, other);
+    script(text)
+        .filter(|main| lesser < LARGE_PART * (latin + other) && (*main == Script::Latin) == (latin > other))
+}
+
 /// Name of a writing system, for people.
 pub(super) fn script_name(script: Script) -> String {
     let name = if script == Script::Mandarin { "Chinese or Japanese" } else { script.name() };

@@ -45,7 +45,7 @@ type Weight = (Severity, Confidence);
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
     for view in view::views(story) {
-        if let Some(main) = foreign::script(view.text) {
+        if let Some(main) = foreign::main_script(view.text) {
             findings.extend(view.lines().flat_map(|line| other_scripts(view, line, main)));
         }
     }

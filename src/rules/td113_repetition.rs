@@ -134,7 +134,7 @@ fn longest_run(line: Line, words: &[String], start: usize) -> Option<Run> {
     runs.max_by_key(|run| (run.length * run.times, Reverse(run.length)))
 }
 
-/// Whether the repeat of `length` tokens from `first` on is a phrase by itself: white space parts it from the repeat
+/// Whether the repeat of `length` tokens from `first` on is a phrase by itself: one space parts it from the repeat
 /// before, and no mark stands in it, only inside a compound (`north/south`, `north-east`) or as a closing bracket.
 /// Scripts that write no spaces are left out by this.
 fn is_plain(line: Line, start: usize, first: usize, length: usize) -> bool {
@@ -143,7 +143,7 @@ fn is_plain(line: Line, start: usize, first: usize, length: usize) -> bool {
         Some(TokenKind::Mark) if i == first => false,
         Some(TokenKind::Mark) if line.word(i) == ")" => !line.space_before(i) && length == 2,
         Some(TokenKind::Mark) => compound(line.word(i)) && !line.space_before(i) && !line.space_after(i),
-        _ => i == start || line.space_before(i) || (i > first && compound(line.before(i))),
+        _ => i == start || line.is_plain_space_before(i) || (i > first && compound(line.before(i))),
     })
 }
 
@@ -163,9 +163,14 @@ impl Run {
             return self.length == 1 && self.is_number_in_prose(line);
         }
         if self.length > 1 {
-            return self.length > 2 || self.times > 2 || !phrase.iter().any(|word| joins(word));
+            let spelled = phrase.iter().all(|word| word.chars().count() == 1);
+            return !spelled && (self.length > 2 || self.times > 2 || !phrase.iter().any(|word| joins(word)));
         }
         let word = phrase[0].as_str();
+        let is_letter = word.chars().count() == 1 && word != "a" && !self.follows_number(line);
+        if is_letter {
+            return false;
+        }
         if self.times > 2 {
             return !is_meant("*", word);
         }
@@ -174,8 +179,7 @@ impl Run {
         let looks_named =
             view::is_capitalised(line.word(self.start)) && view::is_capitalised(line.word(self.end() - 1));
         let is_name = looks_named && is_name(line.word(self.start), view.index, usage);
-        let is_letter = word.chars().count() == 1 && word != "a" && !self.follows_number(line);
-        known && !is_meant(&language, word) && !is_meant("*", word) && !is_name && !is_letter
+        known && !is_meant(&language, word) && !is_meant("*", word) && !is_name
     }
 
     /// A number of at least two digits after a word and before anything but a number: no row of a table.

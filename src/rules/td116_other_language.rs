@@ -37,7 +37,7 @@ const LEAST_WORDS: usize = 5;
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
     for view in view::views(story) {
-        let main = foreign::script(view.text);
+        let main = foreign::main_script(view.text);
         for line in view.lines() {
             let script = main.and_then(|main| other_script(line, main));
             let language = view.version.language.and_then(|own| line.other_language(own));

@@ -4,7 +4,7 @@
 //! Finds words that mix Latin with Cyrillic, Greek or Armenian letters: `Кyiv` with a Cyrillic `К`.
 //!
 //! It is silent on units (`μm`), on Latin stems with a Cyrillic ending in Cyrillic text (`SMSка`), on compounds with a
-//! hyphen (`IT-компания`), and on scripts that are written together, such as Japanese.
+//! hyphen or underscore (`IT-компания`), and on scripts that are written together, such as Japanese.
 //!
 //! ## Why
 //! The letters look the same, the words are not: searches, glossaries and comparisons miss them. The mixture comes from
@@ -48,7 +48,7 @@ fn mixed(view: View, token: Token) -> Option<Finding> {
     let latin = count(Script::Latin);
     let (other, odd) =
         [Script::Cyrillic, Script::Greek].into_iter().map(|s| (s, count(s))).max_by_key(|x| x.1)?;
-    if latin == 0 || odd == 0 || is_unit(word) || is_inflected(word) {
+    if latin == 0 || odd == 0 || word.contains('_') || is_unit(word) || is_inflected(word) {
         return None;
     }
     let message = format!("Latin and {} letters in one word", other.name());

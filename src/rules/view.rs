@@ -108,6 +108,13 @@ impl<'a> Line<'a> {
         i == 0 || self.tokens[i - 1].span.end < token.span.start
     }
 
+    /// Whether one space or line end stands right before token number `i`: no column of a table does.
+    pub(super) fn is_plain_space_before(self, i: usize) -> bool {
+        let gap = (i > 0 && i < self.len())
+            .then(|| Span::new(self.tokens[i - 1].span.end, self.tokens[i].span.start));
+        gap.is_some_and(|gap| matches!(gap.of(self.text), " " | "\n" | "\r\n" | " \n" | "\u{A0}"))
+    }
+
     /// Whether white space stands right after token number `i`; the sentence's end counts.
     pub(super) fn space_after(self, i: usize) -> bool {
         self.space_before(i + 1)

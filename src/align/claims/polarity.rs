@@ -72,11 +72,14 @@ fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
     let denial = &items[strongest];
     let own = view.cell(denial.version)?;
     let scope = content(own, denial.value.scope);
+    let negations = |item: &usize| Some(negations(view.cell(items[*item].version)?, items[*item].span));
+    let fewest = slot.iter().filter_map(negations).min().unwrap_or(0);
     for cell in view.cells.iter().filter(|cell| slot.iter().all(|item| items[*item].version != cell.version))
     {
         let closeness = |span| view.closeness(denial.place(), (cell.version, span));
         if let Some(span) = affirmation(cell, &scope, closeness)
             && !denies_elsewhere(cell, &scope, view.is_parallel())
+            && self::negations(cell, span) < fewest
             && (!is_double(own, denial) || has_lexical(cell, cell.sentence_around(span)))
         {
             readings.push(Reading { version: cell.version, span, value: "affirmed".to_owned(), side: 1 });
@@ -86,6 +89,15 @@ fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
         readings.iter_mut().for_each(|reading| reading.side = 1 - reading.side);
     }
     Some(slot::claim(ClaimKind::Polarity, view.passage, scope.join(" "), readings))
+}
+
+/// How many negations the sentence around `span` has. One that denies as often as the others says the same in its own
+/// way (`nothing will be decided`, `will not be ignored in any decision`).
+fn negations(cell: &CellView, span: Span) -> usize {
+    let sentence = cell.sentence_around(span);
+    let denies =
+        |value: &Value| matches!(value, Value::Negation { negator, .. } if *negator != Negator::Lexical);
+    cell.facts.iter().filter(|fact| fact.span.overlaps(sentence) && denies(&fact.value)).count()
 }
 
 /// The stems of the content words in `span`.

@@ -14,6 +14,9 @@ const LEAST_FURNITURE_LIKENESS: f32 = 0.05;
 /// Pairs less alike than this are not looked at.
 const LEAST_COSINE: f32 = 0.01;
 
+/// A sentence has at most so many partners, the likest; more would only make long texts slow.
+const MOST_PARTNERS: usize = 200;
+
 /// The headline and the lead of an article tell the event that makes the articles comparable, so they are the
 /// likelier to tell the same: so much is added to their cosine.
 const LEAD_BONUS: f32 = 0.1;
@@ -79,11 +82,17 @@ impl<'a> Articles<'a> {
         let mut lookup = Lookup::new(&self.vectors, &index);
         let mut edges = Vec::new();
         for a in (0..self.units.len()).filter(|&a| self.traits[a].is_furniture == furniture) {
-            let after = lookup.alike(a).into_iter().filter(|(b, _)| *b > a);
+            let mut alike = lookup.alike(a);
+            alike.retain(|&(b, cosine)| b != a && cosine >= LEAST_COSINE);
+            if alike.len() > MOST_PARTNERS {
+                alike.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+                alike.truncate(MOST_PARTNERS);
+            }
+            let after = alike.into_iter().filter(|(b, _)| *b > a);
             for (b, cosine) in after.filter(|&(b, _)| self.traits[b].is_furniture == furniture) {
                 let (x, y) = (&self.traits[a], &self.traits[b]);
                 let is_anchor = !(x.is_heading || y.is_heading) || cosine >= SAME_LINE;
-                if is_anchor && cosine >= LEAST_COSINE {
+                if is_anchor {
                     let bonus = if x.is_lead && y.is_lead { LEAD_BONUS } else { 0.0 };
                     edges.push((a, b, (cosine + bonus).min(1.0)));
                 }
