@@ -259,9 +259,9 @@ mod tests {
         );
         check("The ship left.", "Soon, the ship has left.", "The=the ship=ship left=left .=.");
         check(
-            "Yesterday ships left.",
-            "Ships left yesterday.",
-            "Yesterday=yesterday ships=Ships left=left .=.",
+            "Overnight ships left.",
+            "Ships left overnight.",
+            "Overnight=overnight ships=Ships left=left .=.",
         );
     }
 

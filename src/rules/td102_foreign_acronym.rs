@@ -1,18 +1,18 @@
 //! # Foreign acronym (TD102, foreign-acronym)
 //!
 //! ## What it does
-//! Finds an acronym of another language in English text: `OTAN`, `ONU`, `IWF`. Each is right in its own language, so
+//! Finds an acronym of another language in English text: `OEA`, `UdSSR`. Each is right in its own language, so
 //! text of any other language than English is left alone, and so is text whose language is not known.
 //!
 //! It is silent where the text explains the foreign form: in brackets (`the alliance (OTAN in French)`), before
-//! brackets, and inside quotation marks of its own.
+//! brackets, and inside quotation marks of its own. Where the glossary replaces the acronym, TD001 speaks.
 //!
 //! ## Why
 //! Readers search for the acronym they know, and one body seems to be two.
 //!
 //! ## Example
 //! ```text
-//! The envoy hopes that the OTAN will answer before the summer.
+//! The envoy hopes that the OEA will answer before the summer.
 //! ```
 //!
 //! ## Fix
@@ -21,10 +21,11 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::view::{self, Line};
+use super::view::{self, Line, View};
 use super::{Rule, Story, table};
 use crate::finding::{Confidence, Finding, FixClass, Severity};
-use crate::text::{Edit, Language};
+use crate::glossary::{Decision, Match};
+use crate::text::{Edit, Language, Span};
 
 pub(super) const RULE: Rule = Rule {
     code: "TD102",
@@ -60,6 +61,9 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
                 let word = line.word(i);
                 let Some(acronym) = ACRONYMS.get(word) else { continue };
                 let span = line.span(i, i + 1);
+                if is_in_glossary(view, span) {
+                    continue;
+                }
                 let edit = Edit { span, replacement: acronym.english.into() };
                 let weight = (Severity::Warning, Confidence::Likely);
                 let finding = view.finding(&RULE, weight, span, message(word, acronym));
@@ -67,6 +71,12 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Whether the glossary replaces what stands at `span`.
+fn is_in_glossary(view: View, span: Span) -> bool {
+    let replaces = |found: &Match| matches!(found.decision, Decision::Replace { .. });
+    view.version.matches.iter().any(|found| found.span.overlaps(span) && replaces(found))
 }
 
 /// Whether token `i` is used, not explained.

@@ -26,6 +26,7 @@
 use super::{Rule, Story};
 use crate::align::{DriftSpan, Mode};
 use crate::finding::{Confidence, Finding, Severity};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     code: "TD210",
@@ -52,9 +53,10 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
             Mode::Comparable => Severity::Hint,
         };
         let place = (stretch.version, stretch.span);
-        let message = message(story, stretch, tellers - 1);
+        let readings = in_one_piece(story, stretch);
+        let message = message(story, &readings, tellers - 1);
         let finding = Finding::new(RULE.code, severity, Confidence::Possible, place, message);
-        findings.push(finding.with_evidence(stretch.readings.iter().copied()));
+        findings.push(finding.with_evidence(readings));
     }
 }
 
@@ -67,10 +69,19 @@ fn tellers(story: &Story, stretch: &DriftSpan) -> Option<usize> {
     passage.map(|passage| passage.cells.len())
 }
 
+/// The readings that stand in one sentence; one that runs from a sentence into another, far away, shows nothing.
+fn in_one_piece(story: &Story, stretch: &DriftSpan) -> Vec<(usize, Span)> {
+    let is_whole = |&(version, span): &(usize, Span)| {
+        let document = &story.versions[version].document;
+        document.sentence_at(span.start).is_some_and(|at| document.sentences[at].span.contains(span))
+    };
+    stretch.readings.iter().copied().filter(is_whole).collect()
+}
+
 /// What the others have instead: the reading that most of them share comes first.
-fn message(story: &Story, stretch: &DriftSpan, others: usize) -> String {
+fn message(story: &Story, places: &[(usize, Span)], others: usize) -> String {
     let mut readings: Vec<(String, usize)> = Vec::new();
-    for &(version, span) in &stretch.readings {
+    for &(version, span) in places {
         let words: Vec<&str> = story.versions[version].source.slice(span).split_whitespace().collect();
         let words = words.join(" ");
         match readings.iter_mut().find(|(known, _)| *known == words) {
@@ -80,7 +91,7 @@ fn message(story: &Story, stretch: &DriftSpan, others: usize) -> String {
     }
     readings.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     match readings.first() {
-        None => "no other version has anything in this place".to_owned(),
+        None => "no other version has words like these in this place".to_owned(),
         Some((words, count)) => {
             let have = if *count == 1 { "has" } else { "have" };
             format!("{count} of the {others} other versions {have} “{words}” here")

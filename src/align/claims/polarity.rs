@@ -95,9 +95,8 @@ fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
 /// way (`nothing will be decided`, `will not be ignored in any decision`).
 fn negations(cell: &CellView, span: Span) -> usize {
     let sentence = cell.sentence_around(span);
-    let denies = |value: &Value| {
-        matches!(value, Value::Negation { negator, .. } if *negator != Negator::Lexical)
-    };
+    let denies =
+        |value: &Value| matches!(value, Value::Negation { negator, .. } if *negator != Negator::Lexical);
     cell.facts.iter().filter(|fact| fact.span.overlaps(sentence) && denies(&fact.value)).count()
 }
 
