@@ -1,6 +1,7 @@
 //! Passages: which stretches of N versions tell one thing, without regard to the order in which they are named.
 
 mod articles;
+mod carry;
 mod cluster;
 mod order;
 mod row;

@@ -72,6 +72,21 @@ fn translations_are_aligned_across_moved_blocks_and_joined_sentences() {
     );
 }
 
+#[test]
+fn a_sentence_end_is_carried_to_the_version_that_lost_its_marks() {
+    check(
+        &[
+            "The harbour of Velden was closed on Monday. Two ships waited outside the breakwater.",
+            "the harbour of Velden was closed on Monday two ships waited outside the breakwater",
+        ],
+        Some(Mode::Parallel),
+        &[
+            &["The harbour of Velden was closed on Monday.", "the harbour of Velden was closed on Monday"],
+            &["Two ships waited outside the breakwater.", "two ships waited outside the breakwater"],
+        ],
+    );
+}
+
 const STRIKE: [&str; 3] = [
     "Dockers strike in Velden\n\nAround 400 dockers went on strike in Velden on 3 May.\n\nThe weather was fine and \
      the cafés were full.\n\nThe union Solidar wants nine per cent more pay.\n\nLeave a Reply",

@@ -7,7 +7,7 @@ use super::super::score::{Lookup, Unit, Vectors};
 use super::super::{Mode, Passage, PassageKind, Version};
 use super::cluster::{Edge, Linkage, cluster};
 use super::units::{self, Clause};
-use super::{order, row, rows};
+use super::{carry, order, row, rows};
 
 /// Average probability from which clauses correspond.
 const LEAST_PROBABILITY: f32 = 0.3;
@@ -23,10 +23,18 @@ pub(super) struct Translations<'a> {
 }
 
 impl<'a> Translations<'a> {
-    /// Cuts and compares `texts`; sentences that `furniture` names are left out.
+    /// Cuts and compares `texts`, twice where the first comparison shows sentence ends that some versions lost;
+    /// sentences that `furniture` names are left out.
     pub(super) fn new(texts: &'a [&'a Version], furniture: &[Vec<bool>]) -> Self {
         let cut = |(version, text): (usize, &&Version)| units::clauses(version, text, &furniture[version]);
-        let clauses: Vec<Clause> = texts.iter().enumerate().flat_map(cut).collect();
+        let first = Self::of(texts, texts.iter().enumerate().flat_map(cut).collect());
+        match carry::carried(texts, &first.clauses, &first.edges) {
+            Some(clauses) => Self::of(texts, clauses),
+            None => first,
+        }
+    }
+
+    fn of(texts: &'a [&'a Version], clauses: Vec<Clause>) -> Self {
         let units: Vec<Unit> = clauses.iter().map(|clause| clause.unit.clone()).collect();
         let versions: Vec<usize> = units.iter().map(|unit| unit.version).collect();
         let vectors = Vectors::new(texts, &units, Mode::Parallel);

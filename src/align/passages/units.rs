@@ -14,7 +14,7 @@ pub(super) mod border {
     /// A sentence ends.
     pub(in super::super) const SENTENCE: f32 = 0.97;
     /// A line of a list, or a sentence that a missing stop hides.
-    pub(super) const HIDDEN_SENTENCE: f32 = 0.8;
+    pub(in super::super) const HIDDEN_SENTENCE: f32 = 0.8;
     /// A semicolon or colon before a small letter, a stop inside a sentence.
     pub(super) const HALF: f32 = 0.5;
     /// A comma before a capitalised function word.
@@ -45,6 +45,8 @@ pub(super) struct Clause {
     pub(super) words: usize,
     /// How strongly it is parted from the next clause.
     pub(super) border: f32,
+    /// Whether no mark in the text parts it from the next.
+    pub(super) is_cut: bool,
 }
 
 /// The clauses of version number `version`, in order; sentences that `skip` names are left out.
@@ -72,17 +74,35 @@ pub(super) fn clauses(version: usize, text: &Version, skip: &[bool]) -> Vec<Clau
                 last.words += words;
                 last.border = border;
             } else {
-                found.push(Clause { unit: Unit { version, tokens }, words, border });
+                found.push(Clause { unit: Unit { version, tokens }, words, border, is_cut: false });
             }
         }
     }
-    found
-        .into_iter()
-        .flat_map(|clause| {
-            let inner = if clause.words > MOST_WORDS_WITHOUT_MARK { border::LOST } else { border::NONE };
-            shortened(text, clause, inner)
-        })
-        .collect()
+    found.into_iter().flat_map(|clause| short(text, clause)).collect()
+}
+
+/// The clauses of a stretch without marks, cut before each token of `places`.
+pub(super) fn cut_at(text: &Version, stretch: &[Clause], places: &[usize]) -> Vec<Clause> {
+    let Some((first, last)) = stretch.first().zip(stretch.last()) else { return Vec::new() };
+    let (version, end) = (first.unit.version, last.unit.tokens.end);
+    let starts = std::iter::once(first.unit.tokens.start).chain(places.iter().copied());
+    let ends = places.iter().copied().chain([end]);
+    let piece = |tokens: Range<usize>| {
+        let is_last = tokens.end == end;
+        Clause {
+            words: word_count(&text.document.tokens[tokens.clone()]),
+            unit: Unit { version, tokens },
+            border: if is_last { last.border } else { border::HIDDEN_SENTENCE },
+            is_cut: !is_last,
+        }
+    };
+    starts.zip(ends).map(|(start, end)| piece(start..end)).flat_map(|clause| short(text, clause)).collect()
+}
+
+/// A clause cut into short ones.
+fn short(text: &Version, clause: Clause) -> Vec<Clause> {
+    let inner = if clause.words > MOST_WORDS_WITHOUT_MARK { border::LOST } else { border::NONE };
+    shortened(text, clause, inner)
 }
 
 fn word_count(tokens: &[Token]) -> usize {
@@ -179,20 +199,21 @@ fn shortened(text: &Version, clause: Clause, inner: f32) -> Vec<Clause> {
                 && tokens[at - 1].span.end < tokens[at].span.start
         })
         .unwrap_or(starts[place]);
-    let piece = |tokens: Range<usize>, words, border| Clause {
+    let piece = |tokens: Range<usize>, words, border, is_cut| Clause {
         unit: Unit { version: clause.unit.version, tokens },
         words,
         border,
+        is_cut,
     };
-    let left = piece(clause.unit.tokens.start..at, place, inner);
-    let right = piece(at..clause.unit.tokens.end, starts.len() - place, clause.border);
+    let left = piece(clause.unit.tokens.start..at, place, inner, true);
+    let right = piece(at..clause.unit.tokens.end, starts.len() - place, clause.border, clause.is_cut);
     let mut found = shortened(text, left, inner);
     found.extend(shortened(text, right, inner));
     found
 }
 
 /// How easily a clause is cut between two words.
-fn ease(text: &Version, before: usize, after: usize) -> f32 {
+pub(super) fn ease(text: &Version, before: usize, after: usize) -> f32 {
     let source = text.source.text();
     let tokens = &text.document.tokens;
     let word = tokens[after].span.of(source);
