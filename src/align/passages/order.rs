@@ -113,7 +113,8 @@ impl Scratch {
             let states = &forward[row];
             let total: f32 = states.iter().zip(&after).map(|(s, b)| (s.1 + s.2) * b).sum();
             let share = |(state, b): (&(usize, f32, f32), &f32)| (state.0, state.1 * b / total);
-            found[row] = states.iter().zip(&after).map(share).filter(|(_, p)| *p > LEAST_PROBABILITY).collect();
+            found[row] =
+                states.iter().zip(&after).map(share).filter(|(_, p)| *p > LEAST_PROBABILITY).collect();
             if row > 0 {
                 after = self.back(&forward[row - 1], states, &after, &cosines[row], places);
             }
