@@ -21,7 +21,10 @@ const MOVES: [(isize, f32); 7] =
     [(0, 0.22), (1, 0.45), (2, 0.16), (3, 0.06), (4, 0.03), (-1, 0.04), (-2, 0.02)];
 
 /// States less probable than this share of all are dropped, so that long texts stay fast.
-const LEAST_SHARE: f32 = 1e-5;
+const LEAST_SHARE: f32 = 1e-4;
+
+/// Less probable places are not told of.
+const LEAST_PROBABILITY: f32 = 0.04;
 
 /// Cosine from which a place is worth jumping to.
 const CANDIDATE: f32 = 0.1;
@@ -110,7 +113,8 @@ impl Scratch {
             let states = &forward[row];
             let total: f32 = states.iter().zip(&after).map(|(s, b)| (s.1 + s.2) * b).sum();
             let share = |(state, b): (&(usize, f32, f32), &f32)| (state.0, state.1 * b / total);
-            found[row] = states.iter().zip(&after).map(share).filter(|(_, p)| *p > 0.01).collect();
+            found[row] =
+                states.iter().zip(&after).map(share).filter(|(_, p)| *p > LEAST_PROBABILITY).collect();
             if row > 0 {
                 after = self.back(&forward[row - 1], states, &after, &cosines[row], places);
             }
