@@ -118,7 +118,7 @@ pub(super) fn reuse(report: &Report, labels: &[String]) -> Vec<String> {
         let [a, b] = reuse.versions;
         if report.versions[a].sha256 != report.versions[b].sha256 {
             sentences.push(format!(
-                "{} and {} share wording: {}, {:.0} % of the shorter.",
+                "{} and {} share wording: {}, {:.0} % of one of them.",
                 labels[a],
                 labels[b],
                 count(reuse.passages, "sentence"),

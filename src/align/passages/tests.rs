@@ -93,7 +93,7 @@ const STRIKE: [&str; 3] = [
     "Strike paralyses Velden harbour\n\nSolidar, the union, demands a wage rise of nine per cent.\n\nNearly 400 \
      dockers of Velden began their strike on 3 May.\n\nLeave a Reply",
     "Ferry to Orsk delayed\n\nA ferry could not leave because the pilots were ill.\n\nTickets remain valid until \
-     Friday evening, the line wrote.\n\nLeave a Reply",
+     Friday evening, the line wrote.\n\nLeave a Comment",
 ];
 
 #[test]
