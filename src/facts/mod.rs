@@ -5,6 +5,7 @@ mod words;
 mod lexicon;
 mod number;
 mod date;
+mod dateline;
 mod quantity;
 mod polarity;
 mod name;
@@ -21,8 +22,8 @@ use crate::text::{Document, Language};
 
 /// The facts of every sentence of `document`, one list a sentence, each in order of place.
 ///
-/// `language` chooses the word tables (English where unknown); `dateline` is the day the text was written, as far as
-/// it is known: `yesterday` and `next month` are read only where it is given.
+/// `language` chooses the word tables (English where unknown); `dateline` is the day the text was written. Where it is
+/// not given, the head of the text may tell it; `yesterday` and `next month` are read only where it is known.
 pub fn read(
     text: &str,
     document: &Document,
@@ -30,7 +31,8 @@ pub fn read(
     dateline: Option<Day>,
 ) -> Vec<Vec<Fact>> {
     let lexicon = Lexicon::of(language);
-    let mut calendar = date::Calendar { dateline: dateline.unwrap_or_default(), ..Default::default() };
+    let dateline = dateline.or_else(|| dateline::dateline(text, document, language)).unwrap_or_default();
+    let mut calendar = date::Calendar { dateline, ..Default::default() };
     let sentences = 0..document.sentences.len();
     sentences
         .map(|sentence| {

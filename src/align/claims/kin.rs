@@ -51,7 +51,7 @@ pub(super) fn are_one_name(a: &[String], b: &[String]) -> bool {
 }
 
 /// Whether `short` is made of the initials of `long`, two letters at least.
-fn is_short_for(short: &[String], long: &[String]) -> bool {
+pub(super) fn is_short_for(short: &[String], long: &[String]) -> bool {
     let [only] = short else { return false };
     let letters: Vec<char> = only.chars().filter(|c| c.is_alphabetic()).collect();
     let initials: Vec<char> = long.iter().filter_map(|word| word.chars().next()).collect();

@@ -1,8 +1,9 @@
 //! Claims about names: who or what stands in one place of a statement.
 
 use std::collections::BTreeSet;
+use std::slice;
 
-use super::kin::{are_kin, are_one_name};
+use super::kin::{are_kin, are_one_name, is_short_for};
 use super::slot::{self, Item, Relation};
 use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
@@ -96,8 +97,14 @@ fn likeness(a: &Form, b: &Form) -> Option<f32> {
     (known || are_one_name(&a.words, &b.words)).then(|| found as f32 / short.words.len() as f32)
 }
 
-/// Whether a version lacks a counterpart for some word of a name.
+/// Whether a version lacks a counterpart for some word of a name, and knows the thing by no other name of the glossary
+/// and by no initials.
 fn is_absent(cell: &CellView, form: &Form) -> bool {
+    let is_known = cell.matches.iter().any(|found| found.is_certain() && form.entries.contains(&found.entry));
+    let is_initials = |w: &CellWord| w.is_capitalised && is_short_for(slice::from_ref(&w.lower), &form.words);
+    if is_known || cell.words.iter().any(is_initials) {
+        return false;
+    }
     let is_kin = |word: &str, stem: &str, w: &CellWord| match w.is_capitalised {
         true => are_kin(word, &w.lower),
         false => stem == w.stem,

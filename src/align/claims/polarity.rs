@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::slot::{self, Item};
 use super::view::{CellView, View};
 use super::{Claim, ClaimKind, Reading};
-use crate::facts::{Fact, Negator, Value, stem};
+use crate::facts::{Fact, Negator, Value, is_function_word, stem};
 use crate::text::Span;
 
 /// Least share of a denied clause's words that another version must have for its silence to affirm the clause.
@@ -91,13 +91,25 @@ fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
     Some(slot::claim(ClaimKind::Polarity, view.passage, scope.join(" "), readings))
 }
 
-/// How many negations the sentence around `span` has. One that denies as often as the others says the same in its own
-/// way (`nothing will be decided`, `will not be ignored in any decision`).
+/// How many negations the sentence around `span` has, also where the cell has only a part of it; one that turns round a
+/// word that denies by its meaning is two. A sentence that denies as often as the others says the same in its own way
+/// (`nothing will be decided without them`, `they will not be ignored in any decision`).
 fn negations(cell: &CellView, span: Span) -> usize {
     let sentence = cell.sentence_around(span);
-    let denies =
-        |value: &Value| matches!(value, Value::Negation { negator, .. } if *negator != Negator::Lexical);
-    cell.facts.iter().filter(|fact| fact.span.overlaps(sentence) && denies(&fact.value)).count()
+    let facts = || cell.known().facts().filter(move |fact| fact.span.overlaps(sentence));
+    let is_next = |scope: Span, word: Span| {
+        let between = Span::new(scope.start, word.start).of(cell.text).to_lowercase();
+        between.split_whitespace().all(is_function_word)
+    };
+    let turns_denial = |scope: Span| {
+        facts().any(|fact| is_lexical(&fact.value) && scope.contains(fact.span) && is_next(scope, fact.span))
+    };
+    let count = |fact: &Fact| match fact.value {
+        Value::Negation { negator: Negator::Lexical, .. } => 0,
+        Value::Negation { scope, .. } => 1 + usize::from(turns_denial(scope)),
+        _ => 0,
+    };
+    facts().map(count).sum()
 }
 
 /// The stems of the content words in `span`.
@@ -149,8 +161,11 @@ fn is_double(cell: &CellView, denial: &Item<Denial>) -> bool {
 
 /// Whether a word in `span` denies by its meaning.
 fn has_lexical(cell: &CellView, span: Span) -> bool {
-    let is_lexical = |value: &Value| matches!(value, Value::Negation { negator: Negator::Lexical, .. });
     cell.facts.iter().any(|fact| fact.span.overlaps(span) && is_lexical(&fact.value))
+}
+
+fn is_lexical(value: &Value) -> bool {
+    matches!(value, Value::Negation { negator: Negator::Lexical, .. })
 }
 
 /// Whether two stems are forms of one word: equal, or equal in their first five letters.

@@ -88,23 +88,31 @@ fn key<V>(item: &Item<V>) -> (&str, usize) {
     (&item.text, item.span.start)
 }
 
-/// The sides of a slot: members that do not conflict share one; the side with most members is 0.
+/// The sides of a slot: no two members of one side conflict; the side with most members is 0.
+///
+/// Members that conflict with the same others stand together. The largest such groups found the sides, and each later
+/// one joins the first side that it conflicts with nowhere, those that conflict with nobody last: a reading that fits
+/// two sides (`would`, `tens of thousands`) does not make one of them.
 pub(super) fn sides(count: usize, conflict: impl Fn(usize, usize) -> bool) -> Vec<usize> {
-    let mut side: Vec<usize> = (0..count).collect();
-    for a in 0..count {
-        for b in a + 1..count {
-            if !conflict(a, b) {
-                let (keep, drop) = (side[a].min(side[b]), side[a].max(side[b]));
-                side.iter_mut().filter(|s| **s == drop).for_each(|s| *s = keep);
-            }
+    let mut groups: Vec<(Vec<bool>, Vec<usize>)> = Vec::new();
+    for member in 0..count {
+        let row: Vec<bool> = (0..count).map(|other| conflict(member, other)).collect();
+        match groups.iter_mut().find(|(known, _)| *known == row) {
+            Some((_, members)) => members.push(member),
+            None => groups.push((row, vec![member])),
         }
     }
-    let size = |of: usize| side.iter().filter(|s| **s == of).count();
-    let mut order: Vec<usize> = side.clone();
-    order.sort_unstable();
-    order.dedup();
-    order.sort_by_key(|of| (Reverse(size(*of)), *of));
-    side.iter().map(|of| order.iter().position(|o| o == of).unwrap_or_default()).collect()
+    groups.sort_by_key(|(row, members)| (!row.contains(&true), Reverse(members.len()), members[0]));
+    let mut sides: Vec<Vec<usize>> = Vec::new();
+    for (row, members) in groups {
+        match sides.iter_mut().find(|side| side.iter().all(|other| !row[*other])) {
+            Some(side) => side.extend(members),
+            None => sides.push(members),
+        }
+    }
+    sides.sort_by_key(|side| Reverse(side.len()));
+    let side_of = |member| sides.iter().position(|side| side.contains(&member)).unwrap_or_default();
+    (0..count).map(side_of).collect()
 }
 
 /// The claim that a slot makes, its readings with their sides.
@@ -130,5 +138,11 @@ mod tests {
     fn sides_are_numbered_by_size() {
         let values = [7, 3, 3, 9, 3];
         assert_eq!(sides(5, |a, b| values[a] != values[b]), [1, 0, 0, 2, 0]);
+    }
+
+    #[test]
+    fn a_reading_that_fits_both_sides_does_not_join_them() {
+        let values: [i32; 4] = [1, 2, 3, 3];
+        assert_eq!(sides(4, |a, b| values[a].abs_diff(values[b]) > 1), [1, 0, 0, 0]);
     }
 }
