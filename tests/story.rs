@@ -1,0 +1,50 @@
+//! What the report tells of the example story: every conflict in it is one that a reader should see.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+/// The findings of severity error and warning about differences, drift of single words apart: rule, version, words.
+const CONFLICTS: &[(&str, &str, &str)] = &[
+    ("TD203", "from-arabic.txt", "Assistant Minister"),
+    ("TD201", "from-arabic.txt", "5.3 million euros"),
+    ("TD205", "from-french.txt", "not"),
+    ("TD203", "from-korean.txt", "Deputy Minister"),
+];
+
+fn report() -> Value {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/strait");
+    let versions =
+        ["from-arabic.txt", "from-french.txt", "from-german.txt", "from-korean.txt", "from-spanish.txt"];
+    let mut command = Command::new(env!("CARGO_BIN_EXE_transdrift"));
+    command
+        .arg("report")
+        .args(versions)
+        .args(["--glossary", "glossary.toml", "--format", "json"])
+        .current_dir(folder);
+    serde_json::from_slice(&command.output().unwrap().stdout).unwrap()
+}
+
+#[test]
+fn the_conflicts_of_the_example_story() {
+    let report = report();
+    let is_conflict = |finding: &&Value| {
+        let rule = finding["rule"].as_str().unwrap();
+        rule.starts_with("TD2")
+            && rule != "TD210"
+            && (finding["severity"] == "error" || finding["severity"] == "warning")
+    };
+    let found: Vec<(&str, &str, &str)> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(is_conflict)
+        .map(|finding| {
+            let version = finding["version"].as_u64().unwrap() as usize;
+            let path = report["versions"][version]["path"].as_str().unwrap();
+            (finding["rule"].as_str().unwrap(), path, finding["text"].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(found, CONFLICTS);
+}
