@@ -75,7 +75,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let glossary = settings.glossary()?;
     let options = Options { language: settings.language, ..Options::default() };
     let check = |source| {
-        let mut report = report::build(vec![source], &glossary, options);
+        let mut report = report::build(vec![source], glossary, options);
         keep(&mut report, &args.only, args.min_severity.into());
         report
     };

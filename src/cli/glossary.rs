@@ -1,5 +1,7 @@
 //! `transdrift glossary`: what the glossary says, and whether it is sound.
 
+mod compile;
+
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
@@ -62,6 +64,12 @@ enum Command {
         #[arg(value_name = "ENTRY")]
         entries: Vec<String>,
     },
+    /// Write all layers as one file that is used as it lies: for glossaries of many names
+    #[command(
+        before_help = "Examples:\n  transdrift glossary compile --glossary names.toml -o names.tdg\n  \
+                             transdrift normalize --glossary names.tdg corpus.txt"
+    )]
+    Compile(compile::Args),
     /// Run the tests that the entries bring with them
     #[command(
         before_help = "Examples:\n  transdrift glossary test\n  transdrift glossary test --glossary our-names.toml"
@@ -74,6 +82,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
         Command::Lint { files, fail_on } => lint(&files, fail_on.into(), settings),
         Command::Show { entries } => show(&entries, settings),
         Command::Expand { entries } => expand(&entries, settings),
+        Command::Compile(args) => compile::run(&args, settings),
         Command::Test => test(settings),
     }
 }
@@ -112,8 +121,8 @@ fn show(asked: &[String], settings: &Settings) -> Result<ExitStatus> {
     let glossary = settings.glossary()?;
     let color = settings.colors_stdout();
     let text: String = match asked.is_empty() {
-        true => glossary.entries().iter().map(|entry| line(entry, color)).collect(),
-        false => chosen(&glossary, asked)?.iter().map(|&index| card(&glossary, index, color)).collect(),
+        true => glossary.entries().map(|entry| line(entry, color)).collect(),
+        false => chosen(glossary, asked)?.iter().map(|&index| card(glossary, index, color)).collect(),
     };
     output::print(&text)?;
     Ok(ExitStatus::Clean)
@@ -127,13 +136,13 @@ fn line(entry: &Entry, color: bool) -> String {
 
 /// Everything that is written of an entry, a line a fact.
 fn card(glossary: &Glossary, index: usize, color: bool) -> String {
-    let entry = &glossary.entries()[index];
+    let entry = glossary.entry(index);
     let mut text = line(entry, color);
     let mut fact = |name: &str, value: &str| text += &format!("  {name}: {}\n", one_line(value));
     for native in &entry.native {
         fact("native", &format!("{} {}", native.language, native.text));
     }
-    for form in glossary.forms().iter().filter(|form| form.entry == index) {
+    for form in glossary.forms_of(index) {
         fact(if form.kept { "kept" } else { "replaced" }, &format!("{} ({})", form.text, origin(form)));
     }
     let guards = entry.unless.iter().map(|guard| ("unless", guard));
@@ -160,13 +169,13 @@ fn card(glossary: &Glossary, index: usize, color: bool) -> String {
 fn expand(asked: &[String], settings: &Settings) -> Result<ExitStatus> {
     let glossary = settings.glossary()?;
     let chosen =
-        if asked.is_empty() { (0..glossary.entries().len()).collect() } else { chosen(&glossary, asked)? };
+        if asked.is_empty() { (0..glossary.entries().len()).collect() } else { chosen(glossary, asked)? };
     let mut text = "entry\tform\tdecision\tlanguages\torigin\n".to_owned();
     for index in chosen {
-        for form in glossary.forms().iter().filter(|form| form.entry == index) {
+        for form in glossary.forms_of(index) {
             let languages = form.languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
             let decision = if form.kept { "kept" } else { "replaced" };
-            let id = &glossary.entries()[index].id;
+            let id = &glossary.entry(index).id;
             text += &format!("{id}\t{}\t{decision}\t{languages}\t{}\n", one_line(&form.text), origin(form));
         }
     }
@@ -189,8 +198,8 @@ fn origin(form: &Form) -> String {
 /// The entries with these ids or forms, in the order of the glossary.
 fn chosen(glossary: &Glossary, asked: &[String]) -> Result<Vec<usize>> {
     let is_called = |index: usize, name: &str| {
-        let mut forms = glossary.forms().iter().filter(|form| form.entry == index);
-        glossary.entries()[index].id == name || forms.any(|form| form.text == name)
+        let mut forms = glossary.forms_of(index).iter();
+        glossary.entry(index).id == name || forms.any(|form| form.text == name)
     };
     let all = 0..glossary.entries().len();
     if let Some(unknown) = asked.iter().find(|name| !all.clone().any(|index| is_called(index, name))) {
@@ -206,7 +215,7 @@ fn test(settings: &Settings) -> Result<ExitStatus> {
         for test in &entry.tests {
             run += 1;
             let got =
-                normalize(&test.text, Some(test.language), &glossary, &normalize::Options::default()).text;
+                normalize(&test.text, Some(test.language), glossary, &normalize::Options::default()).text;
             if got != test.expected {
                 let [text, expected, got] = [&test.text, &test.expected, &got].map(|text| one_line(text));
                 failures.push(format!("{}: {text}\n  expected: {expected}\n  got:      {got}\n", entry.id));

@@ -55,23 +55,28 @@ pub(super) fn is_blank(source: &Source) -> bool {
 
 /// The files that stand directly in `folder` and hold plain text by their names, sorted.
 pub(super) fn texts_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    const SUFFIXES: [&str; 4] = ["txt", "text", "md", "markdown"];
+    files_in(folder, &["txt", "text", "md", "markdown"], "texts")
+}
+
+/// The glossary files that stand directly in `folder`, sorted.
+pub(super) fn glossaries_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    files_in(folder, &["toml"], "glossary files")
+}
+
+fn files_in(folder: &Path, suffixes: &[&str], what: &str) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     let paths = entries.map(|entry| entry.map(|e| e.path())).collect::<std::io::Result<Vec<_>>>()?;
-    let is_text = |path: &PathBuf| {
+    let is_one = |path: &PathBuf| {
         let suffix = path.extension().and_then(|s| s.to_str()).unwrap_or_default().to_ascii_lowercase();
-        path.is_file() && SUFFIXES.contains(&suffix.as_str())
+        path.is_file() && suffixes.contains(&suffix.as_str())
     };
-    let mut texts: Vec<PathBuf> = paths.into_iter().filter(is_text).collect();
-    texts.sort();
-    if texts.is_empty() {
-        bail!(
-            "no texts in {} (looked for {})",
-            folder.display(),
-            SUFFIXES.map(|s| format!("*.{s}")).join(", ")
-        );
+    let mut files: Vec<PathBuf> = paths.into_iter().filter(is_one).collect();
+    files.sort();
+    if files.is_empty() {
+        let looked_for = suffixes.iter().map(|suffix| format!("*.{suffix}")).collect::<Vec<_>>();
+        bail!("no {what} in {} (looked for {})", folder.display(), looked_for.join(", "));
     }
-    Ok(texts)
+    Ok(files)
 }
 
 /// All files under `paths` in order, without what `.gitignore` and the like name; a path that is a file is taken as it

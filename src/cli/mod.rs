@@ -7,6 +7,7 @@ mod exit;
 mod explain;
 mod glossary;
 mod input;
+mod map;
 mod normalize;
 mod output;
 mod report;
@@ -59,7 +60,8 @@ enum Command {
 pub(crate) fn main() -> ExitCode {
     let cli = Cli::parse();
     let settings = Settings::new(cli.global);
-    let status = run(cli.command, &settings).unwrap_or_else(|error| {
+    let done = run(cli.command, &settings).and_then(|status| settings.check_glossary().map(|()| status));
+    let status = done.unwrap_or_else(|error| {
         if output::is_closed_pipe(&error) {
             return ExitStatus::Clean;
         }

@@ -78,11 +78,11 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     check_targets(&args, &files)?;
     let glossary = settings.glossary()?;
     if is_stream(&args, &files) {
-        stream(&args, settings, &glossary)?;
+        stream(&args, settings, glossary)?;
         return Ok(ExitStatus::Clean);
     }
     let done =
-        files.into_iter().map(|path| one(path, &args, settings, &glossary)).collect::<Result<Vec<_>>>()?;
+        files.into_iter().map(|path| one(path, &args, settings, glossary)).collect::<Result<Vec<_>>>()?;
     let unknown = done.iter().filter(|d| d.language.is_none() && !input::is_blank(&d.source));
     settings.warn_of_unknown_languages(&unknown.map(|d| d.source.name()).collect::<Vec<_>>());
     // the record comes first: without it, what is written next could not be undone
@@ -92,7 +92,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     if args.why {
         done.iter().for_each(|d| say_why(d, settings));
     }
-    write(&args, settings, &glossary, &done)?;
+    write(&args, settings, glossary, &done)?;
     if args.stats {
         say_stats(&done, settings);
     }
@@ -296,7 +296,7 @@ fn annotations(done: &Done, glossary: &Glossary) -> Result<String> {
             start: found.span.start,
             end: found.span.end,
             text: done.source.slice(found.span),
-            entry: &glossary.entries()[found.entry].id,
+            entry: &glossary.entry(found.entry).id,
             decision,
             replacement,
             reason,

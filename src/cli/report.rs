@@ -130,7 +130,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     check::known_rules(&args.only)?;
     let sources = sources(&args)?;
     let glossary = settings.glossary()?;
-    let mut report = report::build(sources, &glossary, options);
+    let mut report = report::build(sources, glossary, options);
     check::keep(&mut report, &args.only, args.min_severity.map_or(Severity::Hint, Severity::from));
     settings.warn_of_unknown_languages(&check::unknown(std::slice::from_ref(&report)));
     let look = look(&args, settings);

@@ -1,22 +1,22 @@
 //! What the user typed for all commands, and what follows from it.
 
-use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::{ArgAction, Args, ColorChoice};
 use transdrift::glossary::{Glossary, GlossaryError, bundled_sources};
 use transdrift::render::{Style, count, one_line, paint};
 use transdrift::text::{Language, Source, detect};
 
 use super::diff::Screen;
-use super::input;
+use super::{input, map};
 
 /// Flags that every command takes.
 #[derive(Args)]
 pub(super) struct Global {
-    /// Glossary file to lay over the bundled one; the last one named wins
+    /// Glossary file, or folder of them, to lay over the bundled one; the last one named wins
     #[arg(long, value_name = "FILE", global = true, help_heading = "Global options")]
     glossary: Vec<PathBuf>,
     /// Leave out the bundled glossary
@@ -40,6 +40,8 @@ pub(super) struct Global {
 pub(super) struct Settings {
     glossaries: Vec<PathBuf>,
     has_builtin: bool,
+    /// The user's glossary, once it was read.
+    glossary: OnceLock<Glossary>,
     /// The language of the texts, where the user names it.
     pub(super) language: Option<Language>,
     /// Whether to say only what was asked for.
@@ -54,6 +56,7 @@ impl Settings {
         Self {
             glossaries: global.glossary,
             has_builtin: !global.no_builtin,
+            glossary: OnceLock::new(),
             language: global.lang,
             is_quiet: global.quiet,
             verbosity: global.verbose,
@@ -61,23 +64,69 @@ impl Settings {
         }
     }
 
-    /// The bundled glossary with the user's files laid over it in order.
-    pub(super) fn glossary(&self) -> Result<Cow<'static, Glossary>> {
-        match (self.glossaries.is_empty(), self.has_builtin) {
-            (true, true) => Ok(Cow::Borrowed(Glossary::bundled())),
-            _ => Glossary::read(self.glossary_sources()?)
-                .map(Cow::Owned)
-                .map_err(|error| first_mistake(&error)),
+    /// The bundled glossary with the user's files laid over it in order, or the compiled one that the user names.
+    pub(super) fn glossary(&self) -> Result<&Glossary> {
+        match self.glossary.get() {
+            Some(glossary) => Ok(glossary),
+            None if self.glossaries.is_empty() && self.has_builtin => Ok(Glossary::bundled()),
+            None => {
+                let glossary = self.read_glossary()?;
+                Ok(self.glossary.get_or_init(|| glossary))
+            }
         }
+    }
+
+    /// Fails where something that the command needed of a compiled glossary could not be read.
+    pub(super) fn check_glossary(&self) -> Result<()> {
+        match self.glossary.get() {
+            Some(glossary) if glossary.is_damaged() => {
+                bail!("the compiled glossary is damaged, and the result misses names; compile it again")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn read_glossary(&self) -> Result<Glossary> {
+        let paths = self.glossary_paths()?;
+        let Some(path) = paths.iter().find(|path| map::is_compiled(path)) else {
+            return Glossary::read(self.sources_of(&paths)?).map_err(|error| first_mistake(&error));
+        };
+        if paths.len() > 1 {
+            bail!(
+                "{} is compiled and stands alone; compile all layers together with `transdrift glossary compile`",
+                path.display()
+            );
+        }
+        map::glossary(path).with_context(|| format!("cannot use {}", path.display()))
     }
 
     /// The files of the glossary, each over the ones before it.
     pub(super) fn glossary_sources(&self) -> Result<Vec<Source>> {
+        let paths = self.glossary_paths()?;
+        if let Some(path) = paths.iter().find(|path| map::is_compiled(path)) {
+            bail!("{} is compiled; name the files it was compiled from", path.display());
+        }
+        self.sources_of(&paths)
+    }
+
+    fn sources_of(&self, paths: &[PathBuf]) -> Result<Vec<Source>> {
         let mut sources = if self.has_builtin { bundled_sources() } else { Vec::new() };
-        for path in &self.glossaries {
+        for path in paths {
             sources.push(input::text(path).context("the glossary cannot be used")?);
         }
         Ok(sources)
+    }
+
+    /// The user's glossary files in order; a folder stands for the TOML files in it.
+    fn glossary_paths(&self) -> Result<Vec<PathBuf>> {
+        let mut paths = Vec::new();
+        for path in &self.glossaries {
+            match path.is_dir() {
+                true => paths.extend(input::glossaries_in(path)?),
+                false => paths.push(path.clone()),
+            }
+        }
+        Ok(paths)
     }
 
     /// The language of `text`: the one named, else the one it seems to be in.

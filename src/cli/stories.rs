@@ -87,7 +87,7 @@ impl Work<'_> {
             if batch.is_empty() {
                 return out.flush().context("cannot write the reports");
             }
-            let tell = |(number, line)| report(number + 1, line, &glossary, self.options);
+            let tell = |(number, line)| report(number + 1, line, glossary, self.options);
             let reports: Vec<Result<Option<String>>> = batch.into_par_iter().map(tell).collect();
             for report in reports {
                 self.write(report, &mut out)?;

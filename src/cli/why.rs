@@ -53,7 +53,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     }
     let reasons = glossary.why(source.text(), language, offset);
     let mut text: String = reasons.iter().map(|reason| told(reason, &source, color)).collect();
-    for finding in findings(&source, offset, &glossary, settings) {
+    for finding in findings(&source, offset, glossary, settings) {
         let head = paint(&format!("{} {}", finding.rule, finding.name), Style::Bold, color);
         text += &format!("“{}”\n  {head}: {}\n", one_line(&finding.text), one_line(&finding.message));
     }

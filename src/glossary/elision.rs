@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::matcher::is_word;
+use super::index::is_word;
 use crate::text::{Case, Language, fold};
 
 /// The elided article at the end of `before` that goes when `form` becomes `replacement`, empty where there is none.

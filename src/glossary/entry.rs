@@ -1,10 +1,12 @@
 //! One thing the glossary knows: its canonical forms, native forms, variants and guards.
 
+use serde::{Deserialize, Serialize};
+
 use crate::finding::FixClass;
 use crate::text::{Language, Span};
 
 /// One thing the glossary knows.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Entry {
     /// Unique name, such as `kyiv`; later layers refer to it.
     pub id: String,
@@ -37,6 +39,7 @@ pub struct Entry {
     /// Texts with the expected result.
     pub tests: Vec<OwnTest>,
     /// Where it is written.
+    #[serde(skip)]
     pub at: Written,
 }
 
@@ -50,18 +53,19 @@ pub struct Written {
 }
 
 /// A form in a language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     /// The language.
     pub language: Language,
     /// The form.
     pub text: String,
     /// Where it is written.
+    #[serde(skip)]
     pub at: Written,
 }
 
 /// What sort of thing an entry is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     /// A human being, with given and family name.
     Person,
@@ -77,7 +81,7 @@ pub enum Kind {
 }
 
 /// What romanisations of the native forms count as variants.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Romanized {
     /// None.
     No,
@@ -89,7 +93,7 @@ pub enum Romanized {
 }
 
 /// Another form of an entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variant {
     /// The form.
     pub text: String,
@@ -110,11 +114,12 @@ pub struct Variant {
     /// Why it is replaced, for people.
     pub reason: Option<String>,
     /// Where it is written.
+    #[serde(skip)]
     pub at: Written,
 }
 
 /// What a form is to its entry (TBX term status, SKOS labels).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Status {
     /// As good as the canonical form; kept.
     Preferred,
@@ -141,7 +146,7 @@ impl Status {
 }
 
 /// Which letter cases of a form are the form.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CasePolicy {
     /// As written.
     Exact,
@@ -153,7 +158,7 @@ pub enum CasePolicy {
 }
 
 /// A context that decides whether a form is meant.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guard {
     /// What the context shows, for people: `the dish`.
     pub name: String,
@@ -168,7 +173,7 @@ pub struct Guard {
 }
 
 /// A text and what it should become.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnTest {
     /// Language of the text.
     pub language: Language,
@@ -177,6 +182,7 @@ pub struct OwnTest {
     /// What it should become; the same text where nothing may change.
     pub expected: String,
     /// Where it is written.
+    #[serde(skip)]
     pub at: Written,
 }
 

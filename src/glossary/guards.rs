@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::entry::Guard;
+use super::index::Index;
 use crate::text::Language;
 
 /// A form in its folded, lower-cased text.
@@ -76,11 +77,7 @@ impl<'t> Place<'t> {
     }
 
     /// The given name before the form, if it is none of `names` but one that people bear.
-    pub(super) fn other_given_name(
-        self,
-        names: &BTreeSet<String>,
-        all: &BTreeSet<String>,
-    ) -> Option<&'t str> {
+    pub(super) fn other_given_name(self, names: &BTreeSet<String>, all: &Index) -> Option<&'t str> {
         let before = self.text[..self.start].strip_suffix(' ')?;
         let word = last_word(before);
         let is_given = all.contains(word) || COMMON_GIVEN_NAMES.contains(word);

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::card::{Card, Cards};
 use super::entry::Entry;
 use super::forms::{Form, Origin, Part};
 use super::guards::Place;
+use super::index;
 use super::matcher::{Hit, Matcher};
 use super::protected::{Enclosed, protection};
 use super::{Decision, Keeper, Match, elision, letter_case};
@@ -14,8 +16,7 @@ use crate::text::{Case, Folded, Language, Span, fold};
 /// One text on its way through the matcher.
 pub(super) struct Scan<'a> {
     pub(super) matcher: &'a Matcher,
-    pub(super) entries: &'a [Entry],
-    pub(super) forms: &'a [Form],
+    pub(super) cards: &'a Cards,
     pub(super) text: &'a str,
     pub(super) folded: &'a Folded,
     pub(super) enclosed: Enclosed,
@@ -25,19 +26,22 @@ pub(super) struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    /// What stands at `place`, if any form of the pattern counts there.
-    pub(super) fn decide(&mut self, place: Place, span: Span, pattern: usize) -> Option<Hit> {
+    /// What stands at `found`, if any form with these words counts there; forms to keep are asked first.
+    pub(super) fn decide(&mut self, found: &index::Place, span: Span) -> Option<Hit> {
+        let folded = self.folded;
+        let place = Place { text: folded.text(), start: found.start, end: found.end };
         let kept_case = fold(span.of(self.text), Case::Kept);
         let mut best: Option<Hit> = None;
-        for &index in &self.matcher.patterns[pattern] {
-            let form = &self.forms[index];
-            let beside_name = self.beside_name(form, place);
-            let Some((span, decision)) = self.judge(index, place, span, &kept_case, beside_name) else {
+        for (entry, number) in self.forms(found) {
+            let card = self.cards.get(entry);
+            let beside_name = self.beside_name(card, &card.forms[number], place);
+            let Some((span, decision)) = self.judge((card, number), place, span, &kept_case, beside_name)
+            else {
                 continue;
             };
-            let hit = Hit { found: Match { span, entry: form.entry, decision }, form: index };
+            let hit = Hit { found: Match { span, entry, decision }, form: number };
             best = Some(match best.take() {
-                Some(other) => better(other, hit, self.entries),
+                Some(other) => better(other, hit, self.cards),
                 None => hit,
             });
             if best.as_ref().is_some_and(|hit| hit.found.decision == Decision::Canonical) {
@@ -47,11 +51,24 @@ impl<'a> Scan<'a> {
         best
     }
 
+    /// The forms with the words at `found`: entry and which of its forms, those to keep first.
+    fn forms(&self, found: &index::Place) -> Vec<(usize, usize)> {
+        let words = &self.folded.text()[found.start..found.end];
+        let mut forms: Vec<(bool, usize, usize)> = Vec::new();
+        for &entry in &found.entries {
+            let card = self.cards.get(entry);
+            let same = card.keys.iter().enumerate().filter(|(_, key)| *key == words);
+            forms.extend(same.map(|(number, _)| (!card.forms[number].kept, entry, number)));
+        }
+        forms.sort_unstable();
+        forms.into_iter().map(|(_, entry, number)| (entry, number)).collect()
+    }
+
     /// Whether the person's given name stands beside the form, or did earlier in the text; remembers the former.
-    fn beside_name(&mut self, form: &Form, place: Place) -> bool {
+    fn beside_name(&mut self, card: &Card, form: &Form, place: Place) -> bool {
         let here = match form.part {
-            Part::Family => place.given_name(&self.matcher.given[form.entry]).is_some(),
-            Part::Whole => !self.matcher.given[form.entry].is_empty() && self.speaks(form),
+            Part::Family => place.given_name(&card.given).is_some(),
+            Part::Whole => !card.given.is_empty() && self.speaks(form),
         };
         if here && self.speaks(form) {
             self.named.insert(form.entry);
@@ -65,20 +82,20 @@ impl<'a> Scan<'a> {
 
     fn judge(
         &self,
-        index: usize,
+        (card, number): (&Card, usize),
         place: Place,
         span: Span,
         written: &str,
         beside_name: bool,
     ) -> Option<(Span, Decision)> {
-        let form = &self.forms[index];
+        let form = &card.forms[number];
         let spared = |by, guard: String| Some((span, Decision::Spared { by, guard }));
         if !letter_case::fits(form, written) {
             let guard = format!("letter case: the form is `{}`", form.text);
             return if form.kept || !self.speaks(form) { None } else { spared(Keeper::Case, guard) };
         }
         if !self.speaks(form) {
-            return if form.needs_name { None } else { spared(Keeper::Language, self.gate(form)) };
+            return if form.needs_name { None } else { spared(Keeper::Language, self.gate(&card.entry)) };
         }
         if form.kept {
             return (!form.needs_name || beside_name).then_some((span, Decision::Canonical));
@@ -86,10 +103,10 @@ impl<'a> Scan<'a> {
         if let Some(what) = protection(self.text, span, &self.enclosed) {
             return spared(Keeper::Protected, what);
         }
-        if let Some(guard) = self.guard(index, place, beside_name) {
+        if let Some(guard) = self.guard((card, number), place, beside_name) {
             return spared(Keeper::Guard, guard);
         }
-        let replacement = form.replacement(&self.entries[form.entry], self.language?)?;
+        let replacement = form.replacement(&card.entry, self.language?)?;
         if let Some(guard) = place.mention(&fold(replacement, Case::Lower)) {
             return spared(Keeper::Mention, guard);
         }
@@ -100,7 +117,7 @@ impl<'a> Scan<'a> {
             );
         };
         let replacement = letter_case::carry(written, &form.text, replacement);
-        let (fix, reason) = self.fix(form);
+        let (fix, reason) = fix(form, &card.entry);
         Some((span, Decision::Replace { replacement, fix, reason }))
     }
 
@@ -113,8 +130,8 @@ impl<'a> Scan<'a> {
         Some(self.folded.original(start..place.start).map_or(span, |article| article.cover(span)))
     }
 
-    fn gate(&self, form: &Form) -> String {
-        let entry = &self.entries[form.entry].id;
+    fn gate(&self, entry: &Entry) -> String {
+        let entry = &entry.id;
         match self.language {
             Some(language) => format!("language: `{entry}` replaces nothing like it in {}", language.name()),
             None => "language: that of the text is not known".to_owned(),
@@ -122,9 +139,9 @@ impl<'a> Scan<'a> {
     }
 
     /// The guard that leaves the form alone, if one does.
-    fn guard(&self, index: usize, place: Place, beside_name: bool) -> Option<String> {
-        let form = &self.forms[index];
-        let (unless, only) = &self.matcher.guards[index];
+    fn guard(&self, (card, number): (&Card, usize), place: Place, beside_name: bool) -> Option<String> {
+        let (form, entry) = (&card.forms[number], &card.entry);
+        let (unless, only) = &card.guards[number];
         if let Some(guard) = unless.iter().find_map(|guard| place.holds(guard, beside_name)) {
             return Some(guard);
         }
@@ -132,39 +149,36 @@ impl<'a> Scan<'a> {
             let names: Vec<_> = only.iter().map(|guard| guard.name.as_str()).collect();
             return Some(format!("only {}: no such words beside it", names.join(" or ")));
         }
-        let entry = &self.entries[form.entry];
         if form.needs_name && !beside_name {
             return Some(format!("whole name: no given name of {} beside it or before", entry.label()));
         }
         if let Some(word) = self.language.and_then(|language| place.foreign_word(language)) {
             return Some(format!("inside a foreign phrase (saw `{word}`)"));
         }
-        let given = &self.matcher.given[form.entry];
         let other =
-            place.other_given_name(given, &self.matcher.all_given).filter(|_| form.part == Part::Family);
+            place.other_given_name(&card.given, &self.matcher.given).filter(|_| form.part == Part::Family);
         other.map(|other| format!("another given name (saw `{other}`)"))
     }
+}
 
-    fn fix(&self, form: &Form) -> (FixClass, String) {
-        let entry = &self.entries[form.entry];
-        let variant = form.variant(entry);
-        let class = variant.and_then(|variant| variant.fix).or(entry.fix).unwrap_or(FixClass::Safe);
-        let given = variant.and_then(|variant| variant.reason.clone()).or_else(|| entry.reason.clone());
-        let reason = given.unwrap_or_else(|| match &form.origin {
-            Origin::Foreign(languages) => {
-                format!("the form in {}", listed(languages.iter().map(Language::name)))
-            }
-            Origin::Romanized(systems) => {
-                let languages: Vec<Option<Language>> =
-                    systems.iter().map(|system| system.parse().ok()).collect();
-                let names = systems.iter().zip(&languages);
-                let names = names.map(|(system, language)| language.as_ref().map_or(*system, Language::name));
-                format!("romanized as in {}", listed(names))
-            }
-            _ => "a listed variant".to_owned(),
-        });
-        (class, reason)
-    }
+/// Whether the form may be replaced without a look, and why it is replaced.
+fn fix(form: &Form, entry: &Entry) -> (FixClass, String) {
+    let variant = form.variant(entry);
+    let class = variant.and_then(|variant| variant.fix).or(entry.fix).unwrap_or(FixClass::Safe);
+    let given = variant.and_then(|variant| variant.reason.clone()).or_else(|| entry.reason.clone());
+    let reason = given.unwrap_or_else(|| match &form.origin {
+        Origin::Foreign(languages) => {
+            format!("the form in {}", listed(languages.iter().map(Language::name)))
+        }
+        Origin::Romanized(systems) => {
+            let languages: Vec<Option<Language>> = systems.iter().map(|system| system.parse().ok()).collect();
+            let names = systems.iter().zip(&languages);
+            let names = names.map(|(system, language)| language.as_ref().map_or(*system, Language::name));
+            format!("romanized as in {}", listed(names))
+        }
+        _ => "a listed variant".to_owned(),
+    });
+    (class, reason)
 }
 
 /// The first few of `names`, and how many more there are.
@@ -179,10 +193,10 @@ fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
 
 /// Of two readings of one place the one to believe: one that replaces over one that does not, and neither when two
 /// entries would replace it by different words.
-fn better(first: Hit, second: Hit, entries: &[Entry]) -> Hit {
+fn better(first: Hit, second: Hit, cards: &Cards) -> Hit {
     match (&first.found.decision, &second.found.decision) {
         (Decision::Replace { replacement: a, .. }, Decision::Replace { replacement: b, .. }) if a != b => {
-            let names = [&first, &second].map(|hit| format!("`{}`", entries[hit.found.entry].id));
+            let names = [&first, &second].map(|hit| format!("`{}`", cards.get(hit.found.entry).entry.id));
             let guard = format!("ambiguous: it may be {}", names.join(" or "));
             let found = Match { decision: Decision::Spared { by: Keeper::Ambiguous, guard }, ..first.found };
             Hit { found, ..first }

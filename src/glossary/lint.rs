@@ -102,21 +102,21 @@ pub(super) fn fatal(glossary: &Glossary) -> Vec<Finding> {
 }
 
 fn variant<'g>(glossary: &'g Glossary, form: &Form) -> Option<&'g Variant> {
-    form.variant(&glossary.entries[form.entry])
+    form.variant(glossary.entry(form.entry))
 }
 
 fn written(glossary: &Glossary, form: &Form) -> Written {
-    variant(glossary, form).map_or(glossary.entries[form.entry].at, |variant| variant.at)
+    variant(glossary, form).map_or(glossary.entry(form.entry).at, |variant| variant.at)
 }
 
 fn replacement<'g>(glossary: &'g Glossary, form: &Form, language: Language) -> Option<&'g str> {
-    form.replacement(&glossary.entries[form.entry], language)
+    form.replacement(glossary.entry(form.entry), language)
 }
 
 /// Forms by their folded words (case kept) and language.
 fn by_words(glossary: &Glossary, kept: bool) -> HashMap<(String, Language), Vec<&Form>> {
     let mut found: HashMap<_, Vec<&Form>> = HashMap::new();
-    for form in glossary.forms.iter().filter(|form| form.kept == kept) {
+    for form in glossary.forms().filter(|form| form.kept == kept) {
         for &language in &form.languages {
             found.entry((fold(&form.text, Case::Kept), language)).or_default().push(form);
         }
@@ -130,7 +130,7 @@ fn conflicts(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
         for (first, second) in forms.iter().zip(forms.iter().skip(1)) {
             let [a, b] = [first, second].map(|form| replacement(glossary, form, language));
             if first.entry != second.entry && a != b {
-                let [a, b] = [first, second].map(|form| &glossary.entries[form.entry].id);
+                let [a, b] = [first, second].map(|form| &glossary.entry(form.entry).id);
                 let message =
                     format!("`{}` is a variant of `{a}` and of `{b}`; it is left alone", second.text);
                 let (here, other) = (written(glossary, second), written(glossary, first));
@@ -147,7 +147,7 @@ fn conflicts(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
 
 fn cycles(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
     let mut steps: BTreeMap<(String, Language), (String, Written)> = BTreeMap::new();
-    for form in glossary.forms.iter().filter(|form| matches!(form.origin, Origin::Listed(_)) && !form.kept) {
+    for form in glossary.forms().filter(|form| matches!(form.origin, Origin::Listed(_)) && !form.kept) {
         for &language in &form.languages {
             if let Some(next) = replacement(glossary, form, language) {
                 let step = (fold(next, Case::Kept), written(glossary, form));
@@ -177,14 +177,14 @@ fn cycles(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
 fn kept_elsewhere(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
     let kept = by_words(glossary, true);
     let mut found = Vec::new();
-    for form in glossary.forms.iter().filter(|form| !form.kept) {
+    for form in glossary.forms().filter(|form| !form.kept) {
         let words = fold(&form.text, Case::Kept);
         let owner = form.languages.iter().find_map(|&language| {
             let owners = kept.get(&(words.clone(), language))?;
             owners.iter().find(|owner| owner.entry != form.entry && !owner.needs_name)
         });
         if let Some(owner) = owner {
-            let entry = &glossary.entries[owner.entry];
+            let entry = glossary.entry(owner.entry);
             let message =
                 format!("`{}` is a form that `{}` keeps, so it is never replaced", form.text, entry.id);
             let finding = lint.finding(written(glossary, form), message);
@@ -196,14 +196,13 @@ fn kept_elsewhere(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
 
 fn shadowed(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
     let used: BTreeSet<(usize, usize)> = glossary
-        .forms
-        .iter()
+        .forms()
         .filter_map(|form| match form.origin {
             Origin::Listed(number) => Some((form.entry, number)),
             _ => None,
         })
         .collect();
-    let listed = glossary.entries.iter().enumerate().flat_map(|(index, entry)| {
+    let listed = glossary.entries().enumerate().flat_map(|(index, entry)| {
         entry.variants.iter().enumerate().map(move |(number, variant)| ((index, number), variant))
     });
     let unused = listed.filter(|(place, _)| !used.contains(place));
@@ -222,7 +221,7 @@ fn unguarded(glossary: &Glossary) -> impl Iterator<Item = (&Form, Written)> {
             || variant.status.is_kept()
             || variant.fix.is_some_and(|fix| fix != FixClass::Safe)
     };
-    let listed = glossary.forms.iter().filter_map(|form| Some((form, variant(glossary, form)?)));
+    let listed = glossary.forms().filter_map(|form| Some((form, variant(glossary, form)?)));
     listed.filter(move |(_, variant)| !held_back(variant)).map(|(form, variant)| (form, variant.at))
 }
 
@@ -235,7 +234,7 @@ fn short(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
 }
 
 fn empty(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
-    let found = glossary.forms.iter().filter(|form| fold(&form.text, Case::Lower).trim().is_empty());
+    let found = glossary.forms().filter(|form| fold(&form.text, Case::Lower).trim().is_empty());
     found
         .map(|form| lint.finding(written(glossary, form), "folding leaves nothing of this form".to_owned()))
         .collect()
@@ -243,9 +242,9 @@ fn empty(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
 
 fn dead_guards(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (index, entry) in glossary.entries.iter().enumerate() {
-        let forms = || glossary.forms.iter().filter(|form| form.entry == index && !form.kept);
-        let words: Vec<String> = forms().map(|form| fold(&form.text, Case::Lower)).collect();
+    for (index, entry) in glossary.entries().enumerate() {
+        let forms = glossary.forms_of(index).iter().filter(|form| !form.kept);
+        let words: Vec<String> = forms.map(|form| fold(&form.text, Case::Lower)).collect();
         let of_variants = entry.variants.iter().flat_map(|variant| {
             let own = vec![fold(&variant.text, Case::Lower)];
             variant.unless.iter().chain(&variant.only).map(move |guard| (guard, own.clone(), variant.at))
@@ -279,15 +278,15 @@ fn common_words(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
 }
 
 fn no_authority(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
-    let found = glossary.entries.iter().filter(|entry| entry.authority.is_none());
+    let found = glossary.entries().filter(|entry| entry.authority.is_none());
     found
         .map(|entry| lint.finding(entry.at, format!("`{}` does not say who decides on it", entry.id)))
         .collect()
 }
 
 fn failing_tests(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
-    let written = glossary.entries.iter().flat_map(|entry| &entry.tests).cloned();
-    let tests = written.chain(glossary.forms.iter().flat_map(|form| own_tests(glossary, form)));
+    let written = glossary.entries().flat_map(|entry| &entry.tests).cloned();
+    let tests = written.chain(glossary.forms().flat_map(|form| own_tests(glossary, form)));
     tests
         .filter_map(|test| {
             let found = replaced(glossary, &test.text, test.language);
@@ -316,7 +315,7 @@ fn own_tests(glossary: &Glossary, form: &Form) -> Vec<OwnTest> {
         return vec![test(form.text.clone(), form.text.clone())];
     }
     let Some(replacement) = replacement(glossary, form, language) else { return Vec::new() };
-    let entry = &glossary.entries[form.entry];
+    let entry = glossary.entry(form.entry);
     let given = entry.given_in(language).unwrap_or_default();
     let only = variant(glossary, form).map(|variant| variant.only.as_slice()).unwrap_or_default();
     let (before, after) = match only.first() {
@@ -421,11 +420,10 @@ mod tests {
         for source in crate::glossary::bundled_sources() {
             let (glossary, mistakes) = Glossary::read_unchecked(vec![source]);
             assert!(mistakes.is_empty(), "{mistakes:?}");
-            let ids: Vec<_> = glossary.entries().iter().map(|entry| entry.id.as_str()).collect();
+            let ids: Vec<_> = glossary.entries().map(|entry| entry.id.as_str()).collect();
             assert!(ids.is_sorted(), "{ids:?}");
         }
-        let entries = Glossary::bundled().entries();
-        let ids: BTreeSet<_> = entries.iter().map(|entry| &entry.id).collect();
-        assert_eq!(ids.len(), entries.len());
+        let ids: BTreeSet<_> = Glossary::bundled().entries().map(|entry| &entry.id).collect();
+        assert_eq!(ids.len(), Glossary::bundled().entries().len());
     }
 }

@@ -34,18 +34,23 @@ mod protected;
 mod found;
 mod letter_case;
 mod elision;
+mod index;
+mod card;
 mod judge;
 mod matcher;
+mod compiled;
 mod lint;
 mod bundled;
 
 pub use bundled::sources as bundled_sources;
+pub use compiled::{COMPILED_MAGIC, CompiledError};
 pub use entry::{CasePolicy, Entry, Guard, Kind, Name, OwnTest, Romanized, Status, Variant, Written};
 pub use forms::{Form, Origin, Part};
 pub use found::{Decision, Keeper, Match};
 pub use lint::{LINTS, Lint};
 pub use romanize::{Rendering, romanize};
 
+use card::Cards;
 use sha2::{Digest, Sha256};
 
 use crate::finding::{Finding, FixClass};
@@ -55,9 +60,10 @@ use crate::text::{Language, Source, Span};
 #[derive(Clone, Debug, Default)]
 pub struct Glossary {
     sources: Vec<Source>,
-    entries: Vec<Entry>,
-    forms: Vec<Form>,
+    cards: Cards,
     matcher: matcher::Matcher,
+    sha256: String,
+    variants: usize,
 }
 
 /// A glossary that cannot be used.
@@ -107,10 +113,11 @@ impl Glossary {
     fn read_unchecked(sources: Vec<Source>) -> (Self, Vec<Finding>) {
         let (entries, mut mistakes) = parse::parse(&sources);
         crate::finding::sort(&mut mistakes);
-        let forms: Vec<_> =
-            entries.iter().enumerate().flat_map(|(index, entry)| forms::forms(entry, index)).collect();
-        let matcher = matcher::Matcher::new(&entries, &forms);
-        (Self { sources, entries, forms, matcher }, mistakes)
+        let cards = Cards::new(entries);
+        let matcher = matcher::Matcher::new(&cards);
+        let variants = cards.iter().flat_map(|card| &card.forms).filter(|form| !form.kept).count();
+        let sha256 = sha256(&sources);
+        (Self { sources, cards, matcher, sha256, variants }, mistakes)
     }
 
     /// What harms before any text is read, by file and place; [`Finding::version`] is an index into its files.
@@ -123,58 +130,73 @@ impl Glossary {
         &self.sources
     }
 
-    /// Its entries; [`Match::entry`] is an index into them.
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
+    /// Its entries in order; [`Match::entry`] is an index into them.
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = &Entry> {
+        self.cards.iter().map(|card| &card.entry)
     }
 
-    /// Every form of every entry.
-    pub fn forms(&self) -> &[Form] {
-        &self.forms
+    /// Entry number `index`.
+    ///
+    /// # Panics
+    /// When the glossary has no such entry.
+    pub fn entry(&self, index: usize) -> &Entry {
+        &self.cards.get(index).entry
+    }
+
+    /// Whether an entry of a compiled glossary that was needed so far could not be read; it was left out.
+    pub fn is_damaged(&self) -> bool {
+        self.cards.is_damaged()
+    }
+
+    /// Every form of every entry, entry by entry.
+    pub fn forms(&self) -> impl Iterator<Item = &Form> {
+        self.cards.iter().flat_map(|card| &card.forms)
+    }
+
+    /// Every form of entry number `entry`.
+    ///
+    /// # Panics
+    /// When the glossary has no such entry.
+    pub fn forms_of(&self, entry: usize) -> &[Form] {
+        &self.cards.get(entry).forms
     }
 
     /// Number of forms that are replaced.
     pub fn variants(&self) -> usize {
-        self.forms.iter().filter(|form| !form.kept).count()
+        self.variants
     }
 
     /// SHA-256 of all files, in hexadecimal.
-    pub fn sha256(&self) -> String {
-        let mut hash = Sha256::new();
-        for source in &self.sources {
-            hash.update(source.text().len().to_le_bytes());
-            hash.update(source.text());
-        }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    pub fn sha256(&self) -> &str {
+        &self.sha256
     }
 
     /// Where `text`, which is in `language`, uses an entry, and what was decided there: in order, without overlaps,
     /// places left alone included.
     pub fn matches(&self, text: &str, language: Option<Language>) -> Vec<Match> {
-        let hits = self.matcher.hits((&self.entries, &self.forms), text, language);
+        let hits = self.matcher.hits(&self.cards, text, language);
         matcher::settle(hits).into_iter().map(|hit| hit.found).collect()
     }
 
     /// The people who bear a given name, folded and lower-cased.
-    pub fn named(&self, given: &str) -> impl Iterator<Item = &Entry> {
-        let bearers =
-            self.entries.iter().enumerate().filter(move |(index, _)| self.matcher.bears(*index, given));
-        bearers.map(|(_, entry)| entry)
+    pub fn named<'g>(&'g self, given: &str) -> impl Iterator<Item = &'g Entry> + use<'g> {
+        self.matcher.given.get(given).into_iter().map(|index| self.entry(index))
     }
 
     /// Everything that was weighed at byte `offset` of `text`, the reading that counted first.
     pub fn why(&self, text: &str, language: Option<Language>, offset: usize) -> Vec<Reason> {
-        let mut hits = self.matcher.hits((&self.entries, &self.forms), text, language);
-        let settled: Vec<_> =
-            matcher::settle(hits.clone()).into_iter().map(|hit| (hit.found.span, hit.form)).collect();
+        let mut hits = self.matcher.hits(&self.cards, text, language);
+        let key = |hit: &matcher::Hit| (hit.found.span, hit.found.entry, hit.form);
+        let settled: Vec<_> = matcher::settle(hits.clone()).iter().map(key).collect();
         hits.retain(|hit| hit.found.span.start <= offset && offset < hit.found.span.end);
-        let counts = |hit: &matcher::Hit| settled.contains(&(hit.found.span, hit.form));
+        let counts = |hit: &matcher::Hit| settled.contains(&key(hit));
         hits.sort_by_key(|hit| (!counts(hit), hit.found.span));
         hits.iter().map(|hit| self.reason(hit, counts(hit))).collect()
     }
 
     fn reason(&self, hit: &matcher::Hit, counts: bool) -> Reason {
-        let (form, entry) = (&self.forms[hit.form], &self.entries[hit.found.entry]);
+        let card = self.cards.get(hit.found.entry);
+        let (form, entry) = (&card.forms[hit.form], &card.entry);
         let verdict = match &hit.found.decision {
             _ if !counts => "covered by a longer match".to_owned(),
             Decision::Canonical => format!("kept: a form of {} to keep", entry.label()),
@@ -188,6 +210,16 @@ impl Glossary {
         };
         Reason { span: hit.found.span, entry: entry.id.clone(), form: form.text.clone(), verdict }
     }
+}
+
+/// SHA-256 of the texts of `sources`, each with its length before it.
+fn sha256(sources: &[Source]) -> String {
+    let mut hash = Sha256::new();
+    for source in sources {
+        hash.update(source.text().len().to_le_bytes());
+        hash.update(source.text());
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ fn plan(
     let quoted =
         if options.keep_quotations && !matches.is_empty() { quotation::quotations(text) } else { Vec::new() };
     for found in matches {
-        let entry = glossary.entries()[found.entry].id.clone();
+        let entry = glossary.entry(found.entry).id.clone();
         let span = found.span;
         let is_quoted = || quoted.iter().any(|quotation| quotation.contains(span));
         let guard = match found.decision {

@@ -40,7 +40,7 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
         schema: SCHEMA,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         glossary: GlossarySummary {
-            sha256: glossary.sha256().to_owned(),
+            sha256: glossary.sha256().to_owned().to_owned(),
             entries: glossary.entries().len(),
             variants: glossary.variants(),
         },

@@ -19,7 +19,7 @@ pub(super) fn table(versions: &[Version], glossary: &Glossary) -> Vec<NameReport
     }
     let language = most_used_language(versions);
     let row = |(entry, forms): (usize, BTreeMap<String, Vec<usize>>)| {
-        let entry = &glossary.entries()[entry];
+        let entry = glossary.entry(entry);
         let mut forms: Vec<FormReport> =
             forms.into_iter().map(|(text, counts)| FormReport { text, counts }).collect();
         forms.sort_by_key(|form| Reverse(form.counts.iter().sum::<usize>()));

@@ -39,7 +39,7 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
 
 fn variant(story: &Story, view: view::View, found: &Match) -> Option<Finding> {
     let Decision::Replace { replacement, fix, reason } = &found.decision else { return None };
-    let entry = &story.glossary.entries()[found.entry].id;
+    let entry = &story.glossary.entry(found.entry).id;
     let message =
         format!("`{}` is `{replacement}` in the glossary ({entry}: {reason})", found.span.of(view.text));
     let weight = match fix {

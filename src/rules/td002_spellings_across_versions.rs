@@ -65,7 +65,7 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
 fn spellings(story: &Story) -> Spellings {
     let mut spellings = Spellings::new();
     for view in view::views(story) {
-        let is_person = |found: &&Match| story.glossary.entries()[found.entry].kind() == Kind::Person;
+        let is_person = |found: &&Match| story.glossary.entry(found.entry).kind() == Kind::Person;
         for found in view.version.matches.iter().filter(is_person).filter(|found| found.is_certain()) {
             let (key, spelling) = spelling(view, found);
             let places = spellings.entry(key).or_default().entry(spelling).or_default();
