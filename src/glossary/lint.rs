@@ -113,6 +113,11 @@ fn replacement<'g>(glossary: &'g Glossary, form: &Form, language: Language) -> O
     form.replacement(glossary.entry(form.entry), language)
 }
 
+/// Every form with its folded, lower-cased words.
+fn keyed(glossary: &Glossary) -> impl Iterator<Item = (&Form, &str)> {
+    glossary.cards.iter().flat_map(|card| card.forms.iter().zip(card.keys.iter().map(String::as_str)))
+}
+
 /// Forms by their folded words (case kept) and language.
 fn by_words(glossary: &Glossary, kept: bool) -> HashMap<(String, Language), Vec<&Form>> {
     let mut found: HashMap<_, Vec<&Form>> = HashMap::new();
@@ -146,32 +151,48 @@ fn conflicts(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
 }
 
 fn cycles(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
-    let mut steps: BTreeMap<(String, Language), (String, Written)> = BTreeMap::new();
+    let mut steps: HashMap<(String, Language), (String, Written)> = HashMap::new();
+    let mut starts: Vec<(String, Language)> = Vec::new();
     for form in glossary.forms().filter(|form| matches!(form.origin, Origin::Listed(_)) && !form.kept) {
         for &language in &form.languages {
             if let Some(next) = replacement(glossary, form, language) {
+                let start = (fold(&form.text, Case::Kept), language);
                 let step = (fold(next, Case::Kept), written(glossary, form));
-                steps.entry((fold(&form.text, Case::Kept), language)).or_insert(step);
+                starts.push(start.clone());
+                steps.entry(start).or_insert(step);
             }
         }
     }
-    let mut done: BTreeSet<(String, Language)> = BTreeSet::new();
-    let mut found = Vec::new();
-    for start in steps.keys() {
+    // only what leads to another start can be part of a circle
+    starts.retain(|start| {
+        steps.get(start).is_some_and(|(next, _)| steps.contains_key(&(next.clone(), start.1)))
+    });
+    starts.sort_unstable();
+    circles(&steps, &starts)
+        .map(|(here, circle)| lint.finding(here, format!("replacements lead in a circle: `{circle}`")))
+        .collect()
+}
+
+/// Every circle of `steps` that can be entered from `starts`, once each: its last step and its words.
+fn circles<'s>(
+    steps: &'s HashMap<(String, Language), (String, Written)>,
+    starts: &'s [(String, Language)],
+) -> impl Iterator<Item = (Written, String)> {
+    let mut done: BTreeSet<(&'s str, Language)> = BTreeSet::new();
+    starts.iter().filter_map(move |(start, language)| {
         let mut path: Vec<&str> = Vec::new();
-        let mut at = start.0.as_str();
-        while let Some((next, here)) = steps.get(&(at.to_owned(), start.1))
-            && done.insert((at.to_owned(), start.1))
+        let mut at = start.as_str();
+        while let Some((next, here)) = steps.get(&(at.to_owned(), *language))
+            && done.insert((at, *language))
         {
             path.push(at);
             if let Some(turn) = path.iter().position(|words| words == next) {
-                let circle = [&path[turn..], &[next.as_str()]].concat().join("` → `");
-                found.push(lint.finding(*here, format!("replacements lead in a circle: `{circle}`")));
+                return Some((*here, [&path[turn..], &[next.as_str()]].concat().join("` → `")));
             }
             at = next;
         }
-    }
-    found
+        None
+    })
 }
 
 fn kept_elsewhere(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
@@ -234,15 +255,21 @@ fn short(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
 }
 
 fn empty(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
-    let found = glossary.forms().filter(|form| fold(&form.text, Case::Lower).trim().is_empty());
+    let found = keyed(glossary).filter(|(_, key)| key.trim().is_empty());
     found
-        .map(|form| lint.finding(written(glossary, form), "folding leaves nothing of this form".to_owned()))
+        .map(|(form, _)| {
+            lint.finding(written(glossary, form), "folding leaves nothing of this form".to_owned())
+        })
         .collect()
 }
 
 fn dead_guards(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
     let mut found = Vec::new();
     for (index, entry) in glossary.entries().enumerate() {
+        if entry.unless.is_empty() && entry.variants.iter().all(|v| v.unless.is_empty() && v.only.is_empty())
+        {
+            continue;
+        }
         let forms = glossary.forms_of(index).iter().filter(|form| !form.kept);
         let words: Vec<String> = forms.map(|form| fold(&form.text, Case::Lower)).collect();
         let of_variants = entry.variants.iter().flat_map(|variant| {
