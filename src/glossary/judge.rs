@@ -25,6 +25,16 @@ pub(super) struct Scan<'a> {
     pub(super) named: BTreeSet<usize>,
 }
 
+/// Where a text gives the person's given name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Given {
+    /// Beside the form.
+    Beside,
+    /// Beside an earlier form: after a full mention the family name alone is enough.
+    Before,
+    Nowhere,
+}
+
 impl<'a> Scan<'a> {
     /// What stands at `found`, if any form with these words counts there; forms to keep are asked first.
     pub(super) fn decide(&mut self, found: &index::Place, span: Span) -> Option<Hit> {
@@ -34,9 +44,8 @@ impl<'a> Scan<'a> {
         let mut best: Option<Hit> = None;
         for (entry, number) in self.forms(found) {
             let card = self.cards.get(entry);
-            let beside_name = self.beside_name(card, &card.forms[number], place);
-            let Some((span, decision)) = self.judge((card, number), place, span, &kept_case, beside_name)
-            else {
+            let given = self.given_name(card, &card.forms[number], place);
+            let Some((span, decision)) = self.judge((card, number), place, span, &kept_case, given) else {
                 continue;
             };
             let hit = Hit { found: Match { span, entry, decision }, form: number };
@@ -65,7 +74,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether the person's given name stands beside the form, or did earlier in the text; remembers the former.
-    fn beside_name(&mut self, card: &Card, form: &Form, place: Place) -> bool {
+    fn given_name(&mut self, card: &Card, form: &Form, place: Place) -> Given {
         let here = match form.part {
             Part::Family => place.given_name(&card.given).is_some(),
             Part::Whole => !card.given.is_empty() && self.speaks(form),
@@ -73,7 +82,11 @@ impl<'a> Scan<'a> {
         if here && self.speaks(form) {
             self.named.insert(form.entry);
         }
-        here || self.named.contains(&form.entry)
+        match here {
+            true => Given::Beside,
+            false if self.named.contains(&form.entry) => Given::Before,
+            false => Given::Nowhere,
+        }
     }
 
     fn speaks(&self, form: &Form) -> bool {
@@ -86,7 +99,7 @@ impl<'a> Scan<'a> {
         place: Place,
         span: Span,
         written: &str,
-        beside_name: bool,
+        given: Given,
     ) -> Option<(Span, Decision)> {
         let form = &card.forms[number];
         let spared = |by, guard: String| Some((span, Decision::Spared { by, guard }));
@@ -98,12 +111,12 @@ impl<'a> Scan<'a> {
             return if form.needs_name { None } else { spared(Keeper::Language, self.gate(&card.entry)) };
         }
         if form.kept {
-            return (!form.needs_name || beside_name).then_some((span, Decision::Canonical));
+            return (!form.needs_name || given != Given::Nowhere).then_some((span, Decision::Canonical));
         }
         if let Some(what) = protection(self.text, span, &self.enclosed) {
             return spared(Keeper::Protected, what);
         }
-        if let Some(guard) = self.guard((card, number), place, beside_name) {
+        if let Some(guard) = self.guard((card, number), place, given != Given::Nowhere) {
             return spared(Keeper::Guard, guard);
         }
         let replacement = form.replacement(&card.entry, self.language?)?;
@@ -117,7 +130,11 @@ impl<'a> Scan<'a> {
             );
         };
         let replacement = letter_case::carry(written, &form.text, replacement);
-        let (fix, reason) = fix(form, &card.entry);
+        let (fix, mut reason) = fix(form, &card.entry);
+        let asks_for_name = form.needs_name || card.guards[number].1.iter().any(|guard| guard.whole_name);
+        if asks_for_name && given == Given::Before {
+            reason += "; the whole name stands before";
+        }
         Some((span, Decision::Replace { replacement, fix, reason }))
     }
 

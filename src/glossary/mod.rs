@@ -254,6 +254,13 @@ mod tests {
                 "afp AFP: covered by a longer match",
             ],
         );
+        check(
+            "Vladimir Poutine came. Then Poutine left.",
+            "Poutine left",
+            &[
+                "vladimir-putin Poutine: replaced by `Putin`: the French spelling; the whole name stands before",
+            ],
+        );
         check("nothing here", "here", &[]);
         let french = Glossary::bundled().why("Kiev", "fr".parse().ok(), 0);
         assert_eq!(french[0].verdict, "left alone: language: `kyiv` replaces nothing like it in French");
