@@ -1,6 +1,7 @@
 //! `transdrift glossary`: what the glossary says, and whether it is sound.
 
 mod compile;
+mod coverage;
 
 use std::path::PathBuf;
 
@@ -38,7 +39,7 @@ enum Command {
     ///
     /// Exit status: 0 nothing at or above --fail-on, 1 mistakes at or above it, 2 errors.
     #[command(
-        before_help = "Examples:\n  transdrift glossary lint our-names.toml\n  transdrift glossary lint"
+        before_help = "Examples:\n  transdrift glossary lint our-names.toml\n  transdrift glossary lint --corpus articles/"
     )]
     Lint {
         /// Glossary files, laid over the bundled one as --glossary does
@@ -47,6 +48,10 @@ enum Command {
         /// Exit with status 1 when there are findings of at least this severity
         #[arg(long, value_name = "SEVERITY", value_enum, default_value = "warning")]
         fail_on: SeverityArg,
+        /// Also tell what these texts, or folders of texts, use of the glossary: entries never met, guards never used,
+        /// variants that mostly stand for something else
+        #[arg(long, value_name = "PATH", num_args = 1..)]
+        corpus: Vec<PathBuf>,
     },
     /// List the entries, or show some of them whole
     #[command(before_help = "Examples:\n  transdrift glossary show\n  transdrift glossary show kyiv nato")]
@@ -79,7 +84,10 @@ enum Command {
 
 pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     match args.command {
-        Command::Lint { files, fail_on } => lint(&files, fail_on.into(), settings),
+        Command::Lint { files, fail_on, corpus } => {
+            let status = lint(&files, fail_on.into(), settings)?;
+            coverage::tell(&corpus, settings).map(|()| status)
+        }
         Command::Show { entries } => show(&entries, settings),
         Command::Expand { entries } => expand(&entries, settings),
         Command::Compile(args) => compile::run(&args, settings),

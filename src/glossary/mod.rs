@@ -40,10 +40,12 @@ mod judge;
 mod matcher;
 mod compiled;
 mod lint;
+mod coverage;
 mod bundled;
 
 pub use bundled::sources as bundled_sources;
 pub use compiled::{COMPILED_MAGIC, CompiledError};
+pub use coverage::{Counts, Coverage, Risk};
 pub use entry::{CasePolicy, Entry, Guard, Kind, Name, OwnTest, Romanized, Status, Variant, Written};
 pub use forms::{Form, Origin, Part};
 pub use found::{Decision, Keeper, Match};
