@@ -42,7 +42,7 @@ pub(super) struct Story<'a> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Whole {
     /// Mean support of all words of all versions.
-    support: f32,
+    pub(super) support: f32,
     /// By version as named: how much of what the others tell it tells too.
     recall: Vec<f32>,
     /// By version as named: mean of how often its words recur, above the mean of all versions.
