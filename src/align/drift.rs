@@ -108,6 +108,18 @@ mod tests {
     }
 
     #[test]
+    fn one_odd_word_is_a_stretch_where_all_tell_the_same() {
+        let check = |texts: &[&str], expected: &[(usize, &str)]| {
+            let (versions, drift) = weigh(texts, Mode::Parallel);
+            let stretch = |span: &DriftSpan| (span.version, versions[span.version].source.slice(span.span));
+            assert_eq!(drift.spans.iter().map(stretch).collect::<Vec<_>>(), expected);
+        };
+        check(&[FIRST, FIRST, FIRST, FIRST], &[]);
+        check(&[FIRST, ODD, FIRST, FIRST], &[(1, "soups")]);
+        check(&[FIRST, ODD], &[(0, "people"), (1, "soups")]);
+    }
+
+    #[test]
     fn the_order_of_the_versions_changes_nothing() {
         let (_, one) = weigh(&[FIRST, ODD, SECOND, THIRD], Mode::Parallel);
         let (_, other) = weigh(&[THIRD, SECOND, FIRST, ODD], Mode::Parallel);

@@ -7,7 +7,7 @@
 //! versions have word for word is left alone.
 //!
 //! The mark follows the story. As a rule it is a drift of 0.6. Where the versions agree nearly everywhere, less stands
-//! out: the three words in a hundred with the most drift are reported, down to a drift of 0.3. Where they agree little,
+//! out: the three words in a hundred with the most drift are reported, down to a drift of 0.15. Where they agree little,
 //! no more than twelve in a hundred are reported.
 //!
 //! Between translations of one source, where at least four versions tell the passage, this is a warning, and with fewer
@@ -15,7 +15,7 @@
 //! stretches of most drift are that loud, and the rest are hints. Between articles that tell one event in their own
 //! words it is a hint.
 //!
-//! Each reading of the others is shown once, at most five of them; the message counts the rest.
+//! Each reading of the others is shown once, at most four of them; the message counts the rest.
 //!
 //! ## Why
 //! A word that one machine alone chose is more often a mistake than one that many chose: of the words reported among
@@ -50,7 +50,7 @@ const ENOUGH_VERSIONS: usize = 4;
 const LIKELY: f32 = 0.8;
 
 /// Most readings that are shown as evidence; the message counts the rest.
-const SHOWN: usize = 5;
+const SHOWN: usize = 4;
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
     if story.versions.len() < 2 {
@@ -131,7 +131,12 @@ fn first_by_text(story: &Story, a: (usize, Span), b: (usize, Span)) -> (usize, S
 fn message(readings: &[Reading], alike: usize, others: usize) -> String {
     let have = |count: usize| if count == 1 { "has" } else { "have" };
     let mut message = match readings.first() {
+        None if alike > 0 => "few other versions have these words in this place".to_owned(),
         None => "no other version has words like these in this place".to_owned(),
+        Some(Reading { words, .. }) if others == 1 => format!("the other version has “{words}” here"),
+        Some(Reading { words, count, .. }) if *count == others => {
+            format!("all {others} other versions have “{words}” here")
+        }
         Some(Reading { words, count, .. }) => {
             format!("{count} of the {others} other versions {} “{words}” here", have(*count))
         }
@@ -140,7 +145,7 @@ fn message(readings: &[Reading], alike: usize, others: usize) -> String {
         message += &format!(", {alike} {} the same words", have(alike));
     }
     if let Some(more @ 1..) = readings.len().checked_sub(SHOWN) {
-        message += &format!("; {more} more readings are not shown");
+        message += &format!("; readings not shown: {more}");
     }
     message
 }

@@ -4,8 +4,6 @@
 //! words, a lower drift already stands out; where all tell it freely, a high one is the rule and tells little. So the
 //! mark follows the story's own words within bounds, and what is marked loudly is at most a share of them.
 
-use super::logistic;
-
 /// Drift from which a word is marked in a story as those that the weights were learned from.
 const USUAL: f32 = 0.6;
 
@@ -13,7 +11,7 @@ const USUAL: f32 = 0.6;
 const STANDS_OUT: f32 = 0.03;
 
 /// …but never below this drift: a story without anything odd has no marks.
-const LEAST: f32 = 0.3;
+const LEAST: f32 = 0.15;
 
 /// In an uneven story no larger share of the words is marked loudly.
 const MOST: f32 = 0.12;
@@ -24,8 +22,8 @@ const MOST_IF_FREE: f32 = 0.03;
 /// Mean support of the words of a story below which it is told freely: less than that of any text learned from.
 const FREE: f32 = 0.6;
 
-/// How much less than the mark a word beside a marked one needs, in log odds: errors come in stretches.
-const BESIDE: f32 = 0.6;
+/// Share of the mark that a word beside a marked one needs: errors come in stretches.
+const BESIDE: f32 = 0.75;
 
 /// The drift that a word needs in one story.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,8 +47,7 @@ impl Mark {
         };
         let peak = reached(STANDS_OUT).clamp(LEAST, USUAL);
         let loud = peak.max(reached(if support < FREE { MOST_IF_FREE } else { MOST }));
-        let edge = logistic((peak / (1.0 - peak)).ln() - BESIDE);
-        Self { peak, edge, loud }
+        Self { peak, edge: BESIDE * peak, loud }
     }
 }
 

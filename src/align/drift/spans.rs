@@ -60,7 +60,7 @@ struct Stretch {
     is_loud: bool,
 }
 
-/// Runs of neighbouring tokens that reach `mark`, without punctuation marks at their ends.
+/// Runs of neighbouring tokens that reach `mark` and hold a content word, without punctuation marks at their ends.
 fn stretches(drift: &[f32], tokens: &[usize], words: &[Word], mark: Mark) -> Vec<Stretch> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for at in (0..drift.len()).filter(|&at| drift[at] >= mark.edge) {
@@ -74,7 +74,10 @@ fn stretches(drift: &[f32], tokens: &[usize], words: &[Word], mark: Mark) -> Vec
         let strength = drift[start..end].iter().copied().fold(0.0, f32::max);
         Stretch { start, end, strength, is_loud: strength >= mark.loud }
     };
-    runs.into_iter().map(stretch).filter(|stretch| stretch.strength >= mark.peak).collect()
+    let tells = |stretch: &Stretch| {
+        stretch.strength >= mark.peak && words[stretch.start..stretch.end].iter().any(|word| word.class.is_content())
+    };
+    runs.into_iter().map(stretch).filter(tells).collect()
 }
 
 /// A range of `words` without the punctuation marks at its ends.
