@@ -10,6 +10,7 @@
 //! rest and how far it is from being a copy, so the features mean the same for two versions and for two hundred.
 
 mod features;
+mod mark;
 mod model;
 mod other;
 mod scene;
@@ -17,8 +18,9 @@ mod spans;
 mod story;
 
 pub use self::features::{COUNT, FEATURES, Features};
-pub use self::spans::{DriftSpan, EDGE, PEAK};
+pub use self::spans::DriftSpan;
 
+use self::mark::Mark;
 use self::model::Model;
 use self::story::Story;
 use super::{Alignment, Version};
@@ -44,7 +46,8 @@ pub fn drift(versions: &[Version], alignment: &Alignment) -> WordDrift {
         let rest = model.score_of_document(&whole, version);
         scores.iter_mut().for_each(|score| *score = logistic(*score + rest));
     }
-    let spans = spans::spans(&story, &tokens);
+    let weighed = tokens.iter().flatten().copied().filter(|&drift| drift > 0.0).collect();
+    let spans = spans::spans(&story, &tokens, Mark::of(weighed, whole.support));
     WordDrift { tokens, spans }
 }
 
@@ -102,6 +105,18 @@ mod tests {
         let odd = drift_of("soups", &versions[1], &drift.tokens[1]);
         assert!(drift.tokens[1].iter().all(|&drift| drift <= odd), "{:?}", drift.tokens[1]);
         assert!(odd > drift_of("people", &versions[0], &drift.tokens[0]));
+    }
+
+    #[test]
+    fn one_odd_word_is_a_stretch_where_all_tell_the_same() {
+        let check = |texts: &[&str], expected: &[(usize, &str)]| {
+            let (versions, drift) = weigh(texts, Mode::Parallel);
+            let stretch = |span: &DriftSpan| (span.version, versions[span.version].source.slice(span.span));
+            assert_eq!(drift.spans.iter().map(stretch).collect::<Vec<_>>(), expected);
+        };
+        check(&[FIRST, FIRST, FIRST, FIRST], &[]);
+        check(&[FIRST, ODD, FIRST, FIRST], &[(1, "soups")]);
+        check(&[FIRST, ODD], &[(0, "people"), (1, "soups")]);
     }
 
     #[test]
