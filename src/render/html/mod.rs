@@ -1,7 +1,15 @@
 //! `report` as one self-contained page: no request, no script needed, nothing of the texts unescaped.
 
-mod page;
 mod policy;
+mod text;
+mod head;
+mod conflicts;
+mod claims;
+mod passages;
+mod names;
+mod findings;
+mod method;
+mod page;
 
 use askama::Template;
 
