@@ -16,8 +16,12 @@ fn missing() -> Option<&'static str> {
     let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".into());
     match () {
         () if !has_node => Some("node is not installed"),
-        () if !Path::new(FOLDER).join("node_modules").is_dir() => Some("`npm ci` was not run in tests/browser"),
-        () if !Path::new(&chromium).exists() => Some("there is no /usr/bin/chromium, and CHROMIUM names none"),
+        () if !Path::new(FOLDER).join("node_modules").is_dir() => {
+            Some("`npm ci` was not run in tests/browser")
+        }
+        () if !Path::new(&chromium).exists() => {
+            Some("there is no /usr/bin/chromium, and CHROMIUM names none")
+        }
         () => None,
     }
 }

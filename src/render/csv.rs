@@ -2,6 +2,8 @@
 
 use crate::report::Report;
 
+use super::visible::visible;
+
 /// The table, with a header line. Cells that a spreadsheet would take for a formula begin with an apostrophe (OWASP,
 /// "CSV Injection").
 pub fn render(report: &Report) -> String {
@@ -70,10 +72,11 @@ fn row(cells: &[&str]) -> String {
     cells.join(",") + "\r\n"
 }
 
-/// RFC 4180 quoting; a cell that begins like a formula is made text.
+/// RFC 4180 quoting, with characters that act shown by their code points; a cell that begins like a formula is made text.
 fn quoted(cell: &str) -> String {
     let is_formula = cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r']);
-    let cell = if is_formula { format!("'{cell}") } else { cell.to_owned() };
+    let cell = visible(cell);
+    let cell = if is_formula { format!("'{cell}") } else { cell.into_owned() };
     let needs_quotes = cell.contains([',', '"', '\n', '\r']);
     if needs_quotes { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }

@@ -22,7 +22,12 @@ pub(super) fn report() -> Report {
         kind: "aligned",
         alike: false,
         cells: [(0, "Some", "4 May."), (1, "Some", "4 May."), (2, "Some", "May 4.")]
-            .map(|(version, from, to)| CellReport { version, spans: vec![between(version, from, to)], moved: version == 2, drifting: 0.4 })
+            .map(|(version, from, to)| CellReport {
+                version,
+                spans: vec![between(version, from, to)],
+                moved: version == 2,
+                drifting: 0.4,
+            })
             .into(),
         reason: "Varnholm, May 4, dockers".into(),
     });

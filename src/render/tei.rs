@@ -173,7 +173,9 @@ mod tests {
         let mut report = sample::report();
         let text = render(&report, &Look::default());
         assert!(open_elements(&text).is_empty());
-        assert!(text.contains("<rdg wit=\"#A\" xml:lang=\"en\">Some <seg type=\"conflict\">900</seg> dockers"));
+        assert!(
+            text.contains("<rdg wit=\"#A\" xml:lang=\"en\">Some <seg type=\"conflict\">900</seg> dockers")
+        );
         assert_eq!(text.matches("<rdg ").count(), 4, "three and one alone: {text}");
         report.versions[2] = report.versions[0].clone();
         report.passages[0].cells[2].spans = report.passages[0].cells[0].spans.clone();

@@ -44,7 +44,10 @@ impl<'a> View<'a> {
     }
 
     /// Conflicts of one kind, `conflict` or `divergence`, the gravest first.
-    pub(super) fn conflicts(&self, kind: &'static str) -> impl DoubleEndedIterator<Item = &'a ConflictReport> + Clone {
+    pub(super) fn conflicts(
+        &self,
+        kind: &'static str,
+    ) -> impl DoubleEndedIterator<Item = &'a ConflictReport> + Clone {
         let is_kind = move |conflict: &&ConflictReport| conflict.kind == kind;
         self.report.conflicts.iter().filter(is_kind)
     }

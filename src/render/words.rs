@@ -1,5 +1,7 @@
 //! Names and sentences that several formats share.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::finding::{Confidence, Fix, FixClass, Severity};
 use crate::report::{FindingReport, NameReport, Report, ReuseReport, VersionReport};
 use crate::text::{Edit, Source, Span, apply};
@@ -90,9 +92,9 @@ pub(super) fn labels(labels: &[String], versions: &[usize]) -> String {
     runs.collect::<Vec<_>>().join(", ")
 }
 
-/// Words of a version; marks do not count.
+/// Words of a version by UAX 29, which takes each Han character for one; marks do not count.
 pub(super) fn words(version: &VersionReport) -> usize {
-    version.source.text().split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count()
+    version.source.text().unicode_words().count()
 }
 
 /// The last part of a version's path.
@@ -185,13 +187,18 @@ pub(super) fn summary(view: &View) -> Vec<String> {
     if divergences > 0 {
         lines.push(count(divergences, "other divergence"));
     }
+    let single = || view.single_findings().map(|index| report.findings[index].rule);
     for (_, letter, one, several) in CLASSES {
-        let of_class = |index: &usize| badge(report.findings[*index].rule) == letter;
-        match view.single_findings().filter(of_class).count() {
+        let of_class = |rule: &&str| badge(rule) == letter && *rule != UNSUPPORTED;
+        match single().filter(of_class).count() {
             0 => {}
             1 => lines.push(format!("1 {one} in one version")),
             number => lines.push(format!("{number} {several} in one version")),
         }
+    }
+    let unsupported = single().filter(|rule| *rule == UNSUPPORTED).count();
+    if unsupported > 0 {
+        lines.push(format!("{} of wording without support", count(unsupported, "place")));
     }
     lines
 }

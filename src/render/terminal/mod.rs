@@ -116,18 +116,22 @@ impl Page<'_> {
 
     /// What is found in one version alone inside a cell.
     fn marks(&self, cell: &CellReport) -> Vec<Span> {
-        let single = self.view.single_findings().map(|index| &self.report().findings[index]);
-        let here = single.filter(|f| f.version == cell.version && f.severity >= Severity::Warning);
+        let here = self.shown().filter(|f| f.version == cell.version && f.severity >= Severity::Warning);
         let spans = here.map(|f| Span::new(f.span.start, f.span.end));
         spans.filter(|span| cell.spans.iter().any(|whole| whole.contains(*span))).collect()
+    }
+
+    /// Findings that are about one version alone; wording without support only when asked, since there is much of it.
+    fn shown(&self) -> impl Iterator<Item = &FindingReport> {
+        let single = self.view.single_findings().map(|index| &self.report().findings[index]);
+        single.filter(|finding| self.look.verbose || finding.rule != words::UNSUPPORTED)
     }
 
     /// Findings that are about one version alone, version by version.
     fn single_findings(&self) -> String {
         let mut text = String::new();
         for (index, label) in self.view.labels.iter().enumerate() {
-            let single = self.view.single_findings().map(|index| &self.report().findings[index]);
-            let here: Vec<_> = single.filter(|finding| finding.version == index).collect();
+            let here: Vec<_> = self.shown().filter(|finding| finding.version == index).collect();
             if !here.is_empty() {
                 text.push_str(&self.heading(&format!(
                     "In {label}  {}",
@@ -137,6 +141,12 @@ impl Page<'_> {
             for finding in here {
                 text.push_str(&self.finding(finding));
             }
+        }
+        let hidden = self.view.single_findings().count() - self.shown().count();
+        if hidden > 0 {
+            let places = count(hidden, "place");
+            let line = format!("{places} of wording without support not shown here; -v shows them.");
+            text.push_str(&format!("\n{}", self.canvas.paragraph(0, &[(line, Style::Dim)])));
         }
         text
     }
@@ -206,7 +216,7 @@ impl Page<'_> {
                 was_marked = segment.is_marked;
                 let style = match segment {
                     _ if segment.is_marked => Style::Bad,
-                    _ if !segment.findings.is_empty() => Style::Warn,
+                    _ if segment.findings.iter().any(|&f| !self.is_unsupported(f)) => Style::Warn,
                     _ if segment.drift > 1 => Style::Drift,
                     _ => Style::Plain,
                 };
@@ -217,6 +227,11 @@ impl Page<'_> {
             }
         }
         runs
+    }
+
+    /// Whether a finding tells only that wording is without support, which drift shows.
+    fn is_unsupported(&self, finding: usize) -> bool {
+        self.report().findings[finding].rule == words::UNSUPPORTED
     }
 
     fn summary(&self) -> String {
