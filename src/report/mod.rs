@@ -4,6 +4,9 @@ mod model;
 mod build;
 mod names;
 mod passages;
+mod left_alone;
+mod conflicts;
+mod keep;
 
 pub use build::{Options, build};
 pub use model::*;
