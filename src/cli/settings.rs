@@ -5,8 +5,8 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
-use clap::{ArgAction, Args, ColorChoice};
-use transdrift::glossary::{Glossary, GlossaryError, bundled_sources};
+use clap::{ArgAction, Args, ColorChoice, ValueEnum};
+use transdrift::glossary::{Glossary, GlossaryError, Kind, bundled_sources};
 use transdrift::render::{Style, count, one_line, paint};
 use transdrift::text::{Language, Source, detect};
 
@@ -19,9 +19,18 @@ pub(super) struct Global {
     /// Glossary file to lay over the bundled one; the last one named wins
     #[arg(long, value_name = "FILE", global = true, help_heading = "Global options")]
     glossary: Vec<PathBuf>,
-    /// Leave out the bundled glossary
-    #[arg(long, global = true, help_heading = "Global options")]
-    no_builtin: bool,
+    /// Leave out the bundled glossary, or some kinds of its entries
+    #[arg(
+        long,
+        value_name = "KINDS",
+        num_args = 0..,
+        require_equals = true,
+        value_delimiter = ',',
+        default_missing_value = "all",
+        global = true,
+        help_heading = "Global options"
+    )]
+    no_builtin: Vec<Builtin>,
     /// Language of the texts (ISO 639-1, such as en); detected where not named
     #[arg(long, value_name = "LANG", global = true, help_heading = "Global options")]
     lang: Option<Language>,
@@ -36,10 +45,42 @@ pub(super) struct Global {
     verbose: u8,
 }
 
+/// Kinds of entries of the bundled glossary.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Builtin {
+    /// All of it
+    All,
+    /// Human beings
+    People,
+    /// States, territories, cities
+    Places,
+    /// Bodies, agencies, companies, parties
+    Organisations,
+    /// Newspapers, broadcasts
+    Works,
+    /// Other words: languages, currencies
+    Terms,
+}
+
+impl Builtin {
+    /// The kinds of entries it names.
+    fn kinds(self) -> &'static [Kind] {
+        match self {
+            Self::All => &[Kind::Person, Kind::Place, Kind::Organisation, Kind::Work, Kind::Term],
+            Self::People => &[Kind::Person],
+            Self::Places => &[Kind::Place],
+            Self::Organisations => &[Kind::Organisation],
+            Self::Works => &[Kind::Work],
+            Self::Terms => &[Kind::Term],
+        }
+    }
+}
+
 /// What is to be done, the same for all commands.
 pub(super) struct Settings {
     glossaries: Vec<PathBuf>,
-    has_builtin: bool,
+    /// Kinds of entries of the bundled glossary that are left out.
+    without: Vec<Kind>,
     /// The language of the texts, where the user names it.
     pub(super) language: Option<Language>,
     /// Whether to say only what was asked for.
@@ -53,7 +94,7 @@ impl Settings {
     pub(super) fn new(global: Global) -> Self {
         Self {
             glossaries: global.glossary,
-            has_builtin: !global.no_builtin,
+            without: global.no_builtin.iter().flat_map(|builtin| builtin.kinds()).copied().collect(),
             language: global.lang,
             is_quiet: global.quiet,
             verbosity: global.verbose,
@@ -63,7 +104,7 @@ impl Settings {
 
     /// The bundled glossary with the user's files laid over it in order.
     pub(super) fn glossary(&self) -> Result<Cow<'static, Glossary>> {
-        match (self.glossaries.is_empty(), self.has_builtin) {
+        match (self.glossaries.is_empty(), self.without.is_empty()) {
             (true, true) => Ok(Cow::Borrowed(Glossary::bundled())),
             _ => Glossary::read(self.glossary_sources()?)
                 .map(Cow::Owned)
@@ -73,7 +114,7 @@ impl Settings {
 
     /// The files of the glossary, each over the ones before it.
     pub(super) fn glossary_sources(&self) -> Result<Vec<Source>> {
-        let mut sources = if self.has_builtin { bundled_sources() } else { Vec::new() };
+        let mut sources = bundled_sources(&self.without);
         for path in &self.glossaries {
             sources.push(input::text(path).context("the glossary cannot be used")?);
         }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::entry::Entry;
+use super::beside;
+use super::entry::{Entry, Kind};
 use super::forms::{Form, Origin, Part};
 use super::guards::Place;
 use super::matcher::{Hit, Matcher};
@@ -90,6 +91,11 @@ impl<'a> Scan<'a> {
             return spared(Keeper::Guard, guard);
         }
         let replacement = form.replacement(&self.entries[form.entry], self.language?)?;
+        if self.is_place_elsewhere(form)
+            && let Some(guard) = beside::longer_name(self.text, span, self.language?, replacement)
+        {
+            return spared(Keeper::Guard, guard);
+        }
         if let Some(guard) = place.mention(&fold(replacement, Case::Lower)) {
             return spared(Keeper::Mention, guard);
         }
@@ -145,10 +151,18 @@ impl<'a> Scan<'a> {
         other.map(|other| format!("another given name (saw `{other}`)"))
     }
 
+    /// Whether the form is the name of a place as another language writes it.
+    fn is_place_elsewhere(&self, form: &Form) -> bool {
+        matches!(form.origin, Origin::Foreign(_)) && self.entries[form.entry].kind() == Kind::Place
+    }
+
     fn fix(&self, form: &Form) -> (FixClass, String) {
         let entry = &self.entries[form.entry];
         let variant = form.variant(entry);
-        let class = variant.and_then(|variant| variant.fix).or(entry.fix).unwrap_or(FixClass::Safe);
+        // English names of places take no article and no endings; those of most other languages do
+        let bare = !self.is_place_elsewhere(form) || self.language == Some(Language::ENGLISH);
+        let usual = if bare { FixClass::Safe } else { FixClass::Review };
+        let class = variant.and_then(|variant| variant.fix).or(entry.fix).unwrap_or(usual);
         let given = variant.and_then(|variant| variant.reason.clone()).or_else(|| entry.reason.clone());
         let reason = given.unwrap_or_else(|| match &form.origin {
             Origin::Foreign(languages) => {

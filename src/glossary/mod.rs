@@ -34,6 +34,7 @@ mod protected;
 mod found;
 mod letter_case;
 mod elision;
+mod beside;
 mod judge;
 mod matcher;
 mod lint;
