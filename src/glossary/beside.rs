@@ -27,8 +27,8 @@ pub(super) fn longer_name(text: &str, span: Span, language: Language, canonical:
     if before.ends_with(is_quotation_mark) && after.trim_start_matches([',', '.']).starts_with(is_quotation_mark) {
         return Some("a title in quotation marks".to_owned());
     }
-    let letters = written.chars().filter(|c| c.is_alphabetic());
-    if written.chars().all(|c| !c.is_lowercase()) && letters.count() <= LONGEST_ACRONYM {
+    let letters = || written.chars().filter(|c| c.is_alphabetic());
+    if letters().all(char::is_uppercase) && letters().count() <= LONGEST_ACRONYM {
         return Some("perhaps an acronym".to_owned());
     }
     let left: Vec<&str> = words(before.split_whitespace().rev(), |word| word.ends_with(is_pause));

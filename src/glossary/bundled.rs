@@ -24,14 +24,18 @@ macro_rules! files {
 
 /// All files: lists made from data first, those written by hand over them.
 const FILES: &[File] = files![
+    Organisation "organisations-bodies.toml",
     Organisation "organisations.toml",
+    Person "people-leaders.toml",
     Person "people.toml",
     Place "places-cities.toml",
+    Place "places-news.toml",
     Place "places-states.toml",
     Place "places.toml",
     Term "terms-currencies.toml",
     Term "terms-languages.toml",
     Term "terms.toml",
+    Work "works-press.toml",
     Work "works.toml",
 ];
 
