@@ -67,6 +67,13 @@ def entry(line, kind):
             variants.append((part[0], part[1:]))
     if not native:
         told.pop("romanized", None)
+    full = next((form for mark, form in variants if mark == "=" and " " in form), None)
+    if full and english.isupper() and any(" " in form for language, form in canonical.items() if language != "en"):
+        # an acronym as the English form would stand for the full names of the other languages, where it means other things
+        variants = [("=", english), *(pair for pair in variants if pair != ("=", full))]
+        canonical["en"], english = full, full
+    if kind == "person" and re.search(r" [IVX]+$", english):
+        told.setdefault("family", {"en": english})
     if native and kind == "person":
         # agencies leave out the marks of the family name alone too; it must not become a variant made from the native form
         variants += [("=", form.split()[-1]) for mark, form in variants if mark == "=" and slug(form) == slug(english)]

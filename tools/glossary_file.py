@@ -14,6 +14,22 @@ def slug(text):
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
+def without_marks(text):
+    """The name without marks on its letters, as many texts write it."""
+    marked = unicodedata.normalize("NFKD", text.translate(str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i", "đ": "d", "Đ": "D"})))
+    return unicodedata.normalize("NFC", "".join(letter for letter in marked if not unicodedata.combining(letter)))
+
+
+def admit_plain(entry):
+    """Adds the English form without marks to `entry` as admitted, where it is not there yet."""
+    english = entry["canonical"]["en"]
+    plain, variants = without_marks(english), entry.setdefault("variants", [])
+    texts = [english, *(item if isinstance(item, str) else item["text"] for item in variants)]
+    if plain.replace("’", "'") not in {text.replace("’", "'") for text in texts}:
+        variants.insert(0, {"text": plain, "lang": "en", "status": "admitted"})
+    return entry
+
+
 def value(item):
     if isinstance(item, str):
         return '"' + item.replace("\\", "\\\\").replace('"', '\\"') + '"'
@@ -36,7 +52,7 @@ def write(path, header, entries):
     assert not twice, f"{path}: {twice} twice"
     with open(path, "w", encoding="utf-8") as file:
         file.write("".join(f"# {line}\n" for line in header))
-        for entry in sorted(entries, key=lambda entry: entry["id"]):
+        for entry in sorted(map(admit_plain, entries), key=lambda entry: entry["id"]):
             unknown = set(entry) - set(FIELDS) - {"id"}
             assert not unknown, f"{entry['id']}: {unknown}"
             file.write(f"\n[[entry]]\nid = {value(entry['id'])}\n")

@@ -1,4 +1,4 @@
-//! What stands right beside the name of a place in another language: the rest of a longer name, or a foreign phrase.
+//! What stands right beside a name in another language: the rest of a longer name, or a foreign phrase.
 //!
 //! A translation leaves single names behind (`the talks in Varsovie`); names of companies, clubs, ships and works that
 //! hold the name of a place (`Air Algérie`, `Deutschland AG`, `the Moskva`) are names of their own in every language.
@@ -15,7 +15,7 @@ const NEAR: usize = 2;
 /// The letters of an acronym: a form in capitals that has no more is one as likely as not.
 const LONGEST_ACRONYM: usize = 5;
 
-/// Why the words at `span` of `text`, which is in `language`, are no name of a place left behind by a translator, who
+/// Why the words at `span` of `text`, which is in `language`, are no name left behind by a translator, who
 /// would have written `canonical`.
 pub(super) fn longer_name(text: &str, span: Span, language: Language, canonical: &str) -> Option<String> {
     let (before, after) = (&text[..span.start], &text[span.end..]);
@@ -43,7 +43,7 @@ pub(super) fn longer_name(text: &str, span: Span, language: Language, canonical:
     let takes_article = canonical.contains(' ') || canonical.ends_with('s');
     let is_thing = |word: &&&str| ARTICLES.contains(word) && !(**word == "the" && takes_article);
     if let Some(word) = left.first().filter(is_thing).filter(|_| language == Language::ENGLISH) {
-        return Some(format!("no place (saw `{word}`)"));
+        return Some(format!("an article before it (saw `{word}`)"));
     }
     let foreign = left.iter().chain(&right).find(|word| is_foreign(word, language));
     foreign.map(|word| format!("inside a foreign phrase (saw `{word}`)"))
@@ -142,7 +142,7 @@ mod tests {
         check("she flew Air Allemagne home", "Allemagne", Some("part of a longer name (saw `Air`)"));
         check("the series Deutschland 83", "Deutschland", Some("part of a longer name (saw `83`)"));
         check("the song “Deutschland”", "Deutschland", Some("a title in quotation marks"));
-        check("the Deutschland sank", "Deutschland", Some("no place (saw `the`)"));
+        check("the Deutschland sank", "Deutschland", Some("an article before it (saw `the`)"));
         check("the Deutschland-class ships", "Deutschland", Some("part of a longer word"));
         check("he cried Deutschland über alles", "Deutschland", None);
         check("party Alternative für Deutschland won", "Deutschland", Some("inside a foreign phrase (saw `für`)"));

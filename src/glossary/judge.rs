@@ -91,7 +91,7 @@ impl<'a> Scan<'a> {
             return spared(Keeper::Guard, guard);
         }
         let replacement = form.replacement(&self.entries[form.entry], self.language?)?;
-        if self.is_place_elsewhere(form)
+        if self.is_name_elsewhere(form)
             && let Some(guard) = beside::longer_name(self.text, span, self.language?, replacement)
         {
             return spared(Keeper::Guard, guard);
@@ -151,16 +151,18 @@ impl<'a> Scan<'a> {
         other.map(|other| format!("another given name (saw `{other}`)"))
     }
 
-    /// Whether the form is the name of a place as another language writes it.
-    fn is_place_elsewhere(&self, form: &Form) -> bool {
-        matches!(form.origin, Origin::Foreign(_)) && self.entries[form.entry].kind() == Kind::Place
+    /// Whether the form is the name of a thing as another language writes it: no person's, and no acronym.
+    fn is_name_elsewhere(&self, form: &Form) -> bool {
+        matches!(form.origin, Origin::Foreign(_))
+            && self.entries[form.entry].kind() != Kind::Person
+            && !form.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
     }
 
     fn fix(&self, form: &Form) -> (FixClass, String) {
         let entry = &self.entries[form.entry];
         let variant = form.variant(entry);
-        // English names of places take no article and no endings; those of most other languages do
-        let bare = !self.is_place_elsewhere(form) || self.language == Some(Language::ENGLISH);
+        // English names take no article and no endings of their own; those of most other languages do
+        let bare = !self.is_name_elsewhere(form) || self.language == Some(Language::ENGLISH);
         let usual = if bare { FixClass::Safe } else { FixClass::Review };
         let class = variant.and_then(|variant| variant.fix).or(entry.fix).unwrap_or(usual);
         let given = variant.and_then(|variant| variant.reason.clone()).or_else(|| entry.reason.clone());
