@@ -18,9 +18,9 @@ mod spans;
 mod story;
 
 pub use self::features::{COUNT, FEATURES, Features};
+pub use self::mark::DriftMark;
 pub use self::spans::DriftSpan;
 
-use self::mark::Mark;
 use self::model::Model;
 use self::story::Story;
 use super::{Alignment, Version};
@@ -31,6 +31,8 @@ pub struct WordDrift {
     /// By version, by token, 0..1, parallel to [`Document::tokens`](crate::text::Document::tokens); one half is where
     /// marking a word begins to pay. Page furniture has none, and what one of several articles tells alone has none.
     pub tokens: Vec<Vec<f32>>,
+    /// The drift that a word needs here.
+    pub mark: DriftMark,
     /// Stretches of words with high drift, by version and place.
     pub spans: Vec<DriftSpan>,
 }
@@ -47,8 +49,9 @@ pub fn drift(versions: &[Version], alignment: &Alignment) -> WordDrift {
         scores.iter_mut().for_each(|score| *score = logistic(*score + rest));
     }
     let weighed = tokens.iter().flatten().copied().filter(|&drift| drift > 0.0).collect();
-    let spans = spans::spans(&story, &tokens, Mark::of(weighed, whole.support));
-    WordDrift { tokens, spans }
+    let mark = DriftMark::of(weighed, whole.support);
+    let spans = spans::spans(&story, &tokens, mark);
+    WordDrift { tokens, mark, spans }
 }
 
 /// The features of every token that has a drift: what [`drift`] weighs, for learning the weights.

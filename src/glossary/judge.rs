@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::beside;
 use super::card::{Card, Cards};
-use super::entry::Entry;
+use super::entry::{Entry, Kind};
 use super::forms::{Form, Origin, Part};
 use super::guards::Place;
 use super::index;
@@ -120,6 +121,11 @@ impl<'a> Scan<'a> {
             return spared(Keeper::Guard, guard);
         }
         let replacement = form.replacement(&card.entry, self.language?)?;
+        if is_name_elsewhere(form, &card.entry)
+            && let Some(guard) = beside::longer_name(self.text, span, self.language?, replacement)
+        {
+            return spared(Keeper::Guard, guard);
+        }
         if let Some(guard) = place.mention(&fold(replacement, Case::Lower)) {
             return spared(Keeper::Mention, guard);
         }
@@ -130,7 +136,7 @@ impl<'a> Scan<'a> {
             );
         };
         let replacement = letter_case::carry(written, &form.text, replacement);
-        let (fix, mut reason) = fix(form, &card.entry);
+        let (fix, mut reason) = fix(form, &card.entry, self.language);
         let asks_for_name = form.needs_name || card.guards[number].1.iter().any(|guard| guard.whole_name);
         if asks_for_name && given == Given::Before {
             reason += "; the whole name stands before";
@@ -178,10 +184,20 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// Whether the form may be replaced without a look, and why it is replaced.
-fn fix(form: &Form, entry: &Entry) -> (FixClass, String) {
+/// Whether the form is the name of a thing as another language writes it: no person's, and no acronym.
+fn is_name_elsewhere(form: &Form, entry: &Entry) -> bool {
+    matches!(form.origin, Origin::Foreign(_))
+        && entry.kind() != Kind::Person
+        && !form.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+/// Whether the form may be replaced in a text of `language` without a look, and why it is replaced.
+fn fix(form: &Form, entry: &Entry, language: Option<Language>) -> (FixClass, String) {
     let variant = form.variant(entry);
-    let class = variant.and_then(|variant| variant.fix).or(entry.fix).unwrap_or(FixClass::Safe);
+    // English names take no article and no endings of their own; those of most other languages do
+    let bare = !is_name_elsewhere(form, entry) || language == Some(Language::ENGLISH);
+    let usual = if bare { FixClass::Safe } else { FixClass::Review };
+    let class = variant.and_then(|variant| variant.fix).or(entry.fix).unwrap_or(usual);
     let given = variant.and_then(|variant| variant.reason.clone()).or_else(|| entry.reason.clone());
     let reason = given.unwrap_or_else(|| match &form.origin {
         Origin::Foreign(languages) => {

@@ -36,6 +36,7 @@ mod letter_case;
 mod elision;
 mod index;
 mod card;
+mod beside;
 mod judge;
 mod matcher;
 mod compiled;

@@ -40,11 +40,12 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
         schema: SCHEMA,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         glossary: GlossarySummary {
-            sha256: glossary.sha256().to_owned().to_owned(),
+            sha256: glossary.sha256().to_owned(),
             entries: glossary.entries().len(),
             variants: glossary.variants(),
         },
         mode: alignment.mode.name(),
+        mark: drift.mark,
         passages: passages::table(&versions, &alignment),
         claims: claims.iter().map(|claim| claim_report(claim, &versions)).collect(),
         findings: findings.iter().map(|f| finding_report(f, &versions, &alignment)).collect(),

@@ -13,7 +13,7 @@ pub(super) fn table(versions: &[Version], glossary: &Glossary) -> Vec<LeftAloneR
     for (index, version) in versions.iter().enumerate() {
         for found in &version.matches {
             let Decision::Spared { guard, .. } = &found.decision else { continue };
-            let entry = glossary.entries()[found.entry].id.as_str();
+            let entry = glossary.entry(found.entry).id.as_str();
             let text = version.source.slice(found.span);
             let place = PlaceReport { version: index, span: placed(&version.source, found.span) };
             rows.entry((entry, text, guard)).or_default().push(place);

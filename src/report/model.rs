@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::align::DriftMark;
 use crate::finding::{Confidence, Fix, Severity};
 use crate::text::{Source, Span};
 
@@ -24,6 +25,9 @@ pub struct Report {
     pub glossary: GlossarySummary,
     /// `parallel` or `comparable`.
     pub mode: &'static str,
+    /// The drift from which wording is marked in this story, for renderers.
+    #[serde(skip)]
+    pub mark: DriftMark,
     /// The texts compared, in the order named.
     pub versions: Vec<VersionReport>,
     /// Passages in reading order.

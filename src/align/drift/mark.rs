@@ -26,17 +26,17 @@ const FREE: f32 = 0.6;
 const BESIDE: f32 = 0.75;
 
 /// The drift that a word needs in one story.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Mark {
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct DriftMark {
     /// For a stretch of words to be marked at all, its word of most drift.
-    pub(super) peak: f32,
+    pub peak: f32,
     /// Every word of a stretch.
-    pub(super) edge: f32,
+    pub edge: f32,
     /// For a stretch to be loud, its word of most drift.
-    pub(super) loud: f32,
+    pub loud: f32,
 }
 
-impl Mark {
+impl DriftMark {
     /// The mark of a story whose words have `drift`, in any order, and whose mean support is `support`.
     pub(super) fn of(mut drift: Vec<f32>, support: f32) -> Self {
         drift.sort_by(f32::total_cmp);
@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn the_mark_follows_the_story_within_bounds() {
         let check = |name: &str, drift: Vec<f32>, support: f32, peak: f32, loud: f32| {
-            let mark = Mark::of(drift, support);
+            let mark = DriftMark::of(drift, support);
             assert!((mark.peak - peak).abs() < 0.01, "{name}: {mark:?}");
             assert!((mark.loud - loud).abs() < 0.01, "{name}: {mark:?}");
         };

@@ -1,6 +1,6 @@
 //! Stretches of words with high drift, each with what the other versions have in its place.
 
-use super::mark::Mark;
+use super::mark::DriftMark;
 use super::story::Story;
 use crate::align::vocabulary::Word;
 use crate::align::words::{Links, link};
@@ -33,7 +33,7 @@ const SPREAD: usize = 3;
 const BESIDE: usize = 2;
 
 /// The stretches of `drift`, by version and place.
-pub(super) fn spans(story: &Story, drift: &[Vec<f32>], mark: Mark) -> Vec<DriftSpan> {
+pub(super) fn spans(story: &Story, drift: &[Vec<f32>], mark: DriftMark) -> Vec<DriftSpan> {
     let mut found = Vec::new();
     for passage in &story.passages {
         let cells: Vec<Vec<Word>> =
@@ -45,7 +45,9 @@ pub(super) fn spans(story: &Story, drift: &[Vec<f32>], mark: Mark) -> Vec<DriftS
                 continue;
             }
             let links = links_of(story, &cells, a);
-            found.extend(stretches.iter().filter_map(|stretch| compared(story, passage, &cells, a, &links, stretch)));
+            found.extend(
+                stretches.iter().filter_map(|stretch| compared(story, passage, &cells, a, &links, stretch)),
+            );
         }
     }
     found.sort_by_key(|found| (found.version, found.span));
@@ -61,7 +63,7 @@ struct Stretch {
 }
 
 /// Runs of neighbouring tokens that reach `mark` and hold a content word, without punctuation marks at their ends.
-fn stretches(drift: &[f32], tokens: &[usize], words: &[Word], mark: Mark) -> Vec<Stretch> {
+fn stretches(drift: &[f32], tokens: &[usize], words: &[Word], mark: DriftMark) -> Vec<Stretch> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for at in (0..drift.len()).filter(|&at| drift[at] >= mark.edge) {
         match runs.last_mut() {
@@ -75,7 +77,8 @@ fn stretches(drift: &[f32], tokens: &[usize], words: &[Word], mark: Mark) -> Vec
         Stretch { start, end, strength, is_loud: strength >= mark.loud }
     };
     let tells = |stretch: &Stretch| {
-        stretch.strength >= mark.peak && words[stretch.start..stretch.end].iter().any(|word| word.class.is_content())
+        stretch.strength >= mark.peak
+            && words[stretch.start..stretch.end].iter().any(|word| word.class.is_content())
     };
     runs.into_iter().map(stretch).filter(tells).collect()
 }

@@ -1,6 +1,5 @@
 //! How the report was made: rules, thresholds, glossary, command, hashes.
 
-use crate::align::drift;
 use crate::report::{DRIFT_STEPS, Report};
 use crate::rules::{self, Rule};
 
@@ -38,10 +37,9 @@ pub(super) fn method(report: &Report, look: &Look) -> Method {
         command: look.command.as_deref().map(one_line),
         thresholds: format!(
             "A word drifts from {one} on, drifts far from {two}, and is hardly supported from {three}, on a scale \
-             from 0 to 1. A stretch of words is reported (TD210) where one word reaches {} and each of them {}. A \
-             passage is told alike where no finding stands in it and no word drifts far.",
-            drift::PEAK,
-            drift::EDGE
+             from 0 to 1. In this story a stretch of words is reported (TD210) where one word reaches {:.2} and each \
+             of them {:.2}, and shown without asking where one reaches {:.2}. A passage is told alike where no finding stands in it and no word drifts far.",
+            report.mark.peak, report.mark.edge, report.mark.loud
         ),
         rules: rules::all().iter().map(used).collect(),
     }
