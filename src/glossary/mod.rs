@@ -38,6 +38,7 @@ mod judge;
 mod matcher;
 mod lint;
 mod bundled;
+pub mod compare;
 
 pub use bundled::sources as bundled_sources;
 pub use entry::{CasePolicy, Entry, Guard, Kind, Name, OwnTest, Romanized, Status, Variant, Written};
