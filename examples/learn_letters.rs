@@ -1,9 +1,10 @@
 //! Learns a letter table from pairs of a word and its Latin form: what `tools/learn_letters.py` runs for each script.
 //!
-//! Standard input: `word, Latin form, count`, tab separated; with an argument, a file of readings (`syllable,
-//! characters`) through which characters are compared. Output: rows of the table, by letters.
+//! Standard input: `word, Latin form, count`, tab separated; `seed` for a count: two pieces known to stand for each
+//! other. With an argument, a file of readings (`syllable, characters`) through which characters are compared. Output:
+//! rows of the table, by letters.
 //!
-//! The model cuts both words into pieces of 0 to 2 letters and 0 to 3 Latin letters (6 for readings); the share of
+//! The model cuts both words into pieces of 0 to 2 letters and 0 to 4 Latin letters (6 for readings); the share of
 //! each pair of pieces is learned by expectation maximisation. Pieces longer than one to one pay a fine, so that what
 //! two short pieces explain as well is left to them; rare pieces are dropped; pairs of words that fit badly are noise
 //! (nicknames, translations) and count no more.
@@ -26,6 +27,8 @@ const RARE_LONG: (f64, f64, f64) = (1.5, 6.0, 2e-4);
 const GAIN: f64 = 0.25;
 /// Nats for each letter, relative to the shares of the letters, above which a pair of words is noise.
 const NOISE: f64 = 1.1;
+/// Occurrences that a seed stands for.
+const SEED: f64 = 4.0;
 /// The least share of a letter that is written with nothing or comes from nothing.
 const LEAST: f64 = 2e-5;
 
@@ -87,6 +90,7 @@ struct Model {
     pieces: Vec<Piece>,
     share: Vec<f64>,
     longest: usize,
+    seeds: Vec<Piece>,
 }
 
 impl Model {
@@ -98,7 +102,7 @@ impl Model {
             for j in 0..=m {
                 for a in 0..=2.min(n - i) {
                     for b in 0..=self.longest.min(m - j) {
-                        if a + b == 0 || (a == 0 && b > 1) || (a == 2 && (b == 0 || b > 3)) {
+                        if a + b == 0 || (a == 0 && b > 1) || (a == 2 && (b == 0 || b > 4)) {
                             continue;
                         }
                         let (native, latin) = (&pair.native[i..i + a], &pair.latin[j..j + b]);
@@ -179,9 +183,18 @@ impl Model {
     }
 
     /// Takes `counts` as shares; pieces that are too rare go.
-    fn learn(&mut self, counts: Vec<f64>, rare: Option<f64>) {
+    fn learn(&mut self, mut counts: Vec<f64>, rare: Option<f64>) {
+        for piece in &self.seeds {
+            let id = *self.ids.entry(key(&piece.0, &piece.1)).or_insert_with(|| {
+                self.pieces.push(piece.clone());
+                self.share.push(0.0);
+                self.pieces.len() - 1
+            });
+            counts.resize(self.pieces.len(), 0.0);
+            counts[id] += SEED;
+        }
         let total: f64 = counts.iter().sum();
-        let mut kept = Model { ids: Ids::default(), pieces: Vec::new(), share: Vec::new(), longest: self.longest };
+        let mut kept = Model { ids: Ids::default(), pieces: Vec::new(), share: Vec::new(), longest: self.longest, seeds: std::mem::take(&mut self.seeds) };
         for (piece, count) in std::mem::take(&mut self.pieces).into_iter().zip(counts) {
             let size = piece.0.len() + piece.1.len();
             let least = rare.map_or(1e-4, |rare| if size > 2 { rare } else { RARE });
@@ -207,10 +220,17 @@ fn main() {
         names.0.code(edge.to_owned());
         names.1.code(edge.to_owned());
     }
-    let mut pairs = Vec::new();
+    let (mut pairs, mut seeds) = (Vec::new(), Vec::new());
     for line in std::io::stdin().lock().lines() {
         let line = line.unwrap();
         let cells: Vec<&str> = line.split('\t').collect();
+        if cells[2] == "seed" {
+            let piece = |letters: &str, names: &mut Names| {
+                letters.chars().map(|c| names.code(c.to_string())).collect::<Vec<u16>>()
+            };
+            seeds.push((piece(cells[0], &mut names.0), piece(cells[1], &mut names.1)));
+            continue;
+        }
         let (Some((_, native)), Some((Script::Latin, latin))) = (letters_of(cells[0]), letters_of(cells[1])) else { continue };
         let native: Option<Vec<String>> = match &readings {
             Some(readings) => native.chars().map(|c| readings.get(&c).cloned()).collect(),
@@ -231,8 +251,8 @@ fn main() {
         pair.own = own(&pair.native, &used.0) + own(&pair.latin, &used.1);
     }
     let rare = (pairs.len() as f64 * RARE_LONG.2).clamp(RARE_LONG.0, RARE_LONG.1);
-    let longest = if readings.is_some() { 6 } else { 3 };
-    let mut model = Model { ids: Ids::default(), pieces: Vec::new(), share: Vec::new(), longest };
+    let longest = if readings.is_some() { 6 } else { 4 };
+    let mut model = Model { ids: Ids::default(), pieces: Vec::new(), share: Vec::new(), longest, seeds };
     for round in 0..ROUNDS {
         let mut counts = vec![0.0; model.pieces.len()];
         let surprise: f64 = pairs.iter().map(|pair| model.expect(pair, &mut counts, round == 0, round > TRIM).min(20.0)).sum();
@@ -265,7 +285,7 @@ fn shares(pairs: &[Pair]) -> (Shares, Shares) {
 
 /// Half of the logarithm of the shares of `letters`.
 fn own(letters: &[u16], used: &Shares) -> f64 {
-    letters.iter().map(|letter| used[letter].ln()).sum::<f64>() / 2.0
+    letters.iter().map(|letter| used.get(letter).copied().unwrap_or(1e-4).ln()).sum::<f64>() / 2.0
 }
 
 /// Prints each piece with its surprise: minus the logarithm of its share, relative to the shares of its letters.

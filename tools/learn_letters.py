@@ -8,20 +8,23 @@ Learns from published facts only: names of politicians in dozens of languages (W
 EveryPolitician, CC0), name tokens in two scripts (Wikidata through NETransliteration COLING 2018, CC0; and
 google/transliteration, Apache-2.0), territories and cities (CLDR, Unicode licence), Ukrainian names (SpellingUkraine,
 MIT), a.k.a.s of the OFAC sanctions list (public domain). A name of several words counts where both forms have as many.
-For Latin, two spellings of one word pair up: of one person, or of one native word.
+For Latin, two spellings of one word pair up: of one person, or of one native word. tools/letter_seeds.tsv adds what is
+known of the press conventions and seldom met in these lists.
 
 --readings makes data/names/han-readings.tsv anew: the commonest Mandarin reading of each character without its tone
 (pypinyin, MIT, after Unicode Unihan kMandarin).
 """
-import argparse, collections, csv, itertools, os, re, subprocess, sys
+import argparse, collections, csv, itertools, json, os, re, subprocess, sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LETTERS = os.path.join(ROOT, "data", "names", "letters")
+SEEDS = os.path.join(ROOT, "tools", "letter_seeds.tsv")
 READINGS = os.path.join(ROOT, "data", "names", "han-readings.tsv")
 TOKENS = {"cyrillic": ["coling_russian"], "arabic": ["coling_arabic", "google_ar2en"], "hebrew": ["coling_hebrew"],
           "kana": ["coling_katakana"], "hangul": ["coling_korean"], "han": ["coling_chinese"]}
 SCRIPTS = list(TOKENS) + ["greek", "georgian", "armenian", "devanagari", "bengali", "tamil", "thai", "latin"]
 BLOCKS = {"tamil": "[\u0b80-\u0bff]", "thai": "[\u0e00-\u0e7f]"}
+LATIN = re.compile("^[a-zA-Z\u00c0-\u024f\u1e00-\u1eff\\s.'’-]*$")
 SEPARATORS = re.compile(r"[\s\-‐–·・＝=,.()]+")
 
 
@@ -54,6 +57,9 @@ def full_names(folder, script):
     if script == "latin":
         for row in rows(folder, "people_ofac_aka.tsv"):
             yield row["variant"], row["canonical"]
+        for line in open(os.path.join(folder, "people_everypolitician_groups.jsonl"), encoding="utf-8"):
+            forms = sorted(f for f in json.loads(line)["renderings"] if LATIN.match(f))
+            yield from itertools.combinations(forms[:12], 2)
 
 
 def spellings(folder):
@@ -92,7 +98,11 @@ def pairs(folder, script):
 def learn(folder, script):
     binary = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target")), "release", "examples")
     found = pairs(folder, script)
+    seeds = [line for line in open(SEEDS, encoding="utf-8") if line.startswith(script + "\t")]
     text = "".join(f"{a}\t{b}\t{n}\n" for (a, b), n in sorted(found.items()))
+    for seed in seeds:
+        _, native, latin = seed.rstrip("\n").split("\t")
+        text += "".join(f"{a}\t{b}\tseed\n" for a in native.split() for b in latin.split())
     command = [os.path.join(binary, "learn_letters")] + ([READINGS] if script == "han" else [])
     run = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
     table = run.stdout

@@ -14,7 +14,7 @@ pub const FEATURES: [&str; 22] = [
 pub type Evidence = [f32; FEATURES.len()];
 
 /// Distance at which a word counts as another word, in hundredths of a nat a letter.
-const OTHER: f32 = 170.0;
+const OTHER: f32 = 300.0;
 
 /// What counts about one word.
 struct Judged {

@@ -100,6 +100,24 @@ impl Name {
         if let Some(from) = start {
             self.push(text, from..text.len(), ' ');
         }
+        self.settle(text);
+    }
+
+    /// Tells apart what single words cannot: a last `V` is a number, and in `Don Walsh` the first word is a name.
+    fn settle(&mut self, text: &str) {
+        let count = self.words.len();
+        if let Some(last) = self.words.last_mut().filter(|last| count > 1 && last.kind == Kind::Initial)
+            && matches!(&text[last.text.clone()], "I" | "V" | "X")
+        {
+            last.kind = Kind::Number;
+        }
+        let mains = self.words.iter().filter(|word| word.kind == Kind::Main).count();
+        if let Some(first) = self.words.first_mut().filter(|first| first.known.may_be_given)
+            && text[first.text.end..].starts_with(' ')
+            && mains < 2
+        {
+            first.kind = Kind::Main;
+        }
     }
 
     /// Adds the word at `range`, which `behind` ends.

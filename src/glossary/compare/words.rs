@@ -12,6 +12,8 @@ use super::tables;
 pub(super) struct Known {
     pub(super) is_title: bool,
     pub(super) is_particle: bool,
+    /// Whether a title or particle is a given name as well.
+    pub(super) may_be_given: bool,
     /// Rows of [`EQUALS`] that hold it, as a range.
     groups: (u16, u16),
     /// How common it is: 0 for a rare word, up to 9.
@@ -92,6 +94,9 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     }
     for word in lines(include_str!("../../../data/names/particles.txt")).flat_map(str::split_whitespace) {
         lists.words.entry(entry(word).0).or_default().is_particle = true;
+    }
+    for word in ["al", "ben", "don", "dame", "van", "earl", "duke", "said"] {
+        lists.words.entry(entry(word).0).or_default().may_be_given = true;
     }
     for line in lines(include_str!("../../../data/names/common-words.tsv")) {
         if let Some((level, words)) = line.split_once('\t') {
