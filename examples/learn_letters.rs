@@ -15,18 +15,18 @@ use std::io::BufRead;
 use transdrift::glossary::compare::{Script, letters_of};
 
 /// Rounds of learning; rare pieces and misfits are dropped from [`TRIM`] on.
-const ROUNDS: usize = 9;
-const TRIM: usize = 4;
+const ROUNDS: usize = 10;
+const TRIM: usize = 5;
 /// Fine for each letter beyond one to one, in nats.
-const FINE: f64 = 0.5;
+const FINE: f64 = 0.35;
 /// Expected occurrences below which a piece is dropped: of one letter; and of more, at least, at most, and as a share of
 /// all pairs of words.
 const RARE: f64 = 0.8;
-const RARE_LONG: (f64, f64, f64) = (1.5, 6.0, 2e-4);
+const RARE_LONG: (f64, f64, f64) = (1.5, 4.0, 1e-4);
 /// A longer piece goes where shorter ones say the same at so many nats more.
 const GAIN: f64 = 0.25;
 /// Nats for each letter, relative to the shares of the letters, above which a pair of words is noise.
-const NOISE: f64 = 1.1;
+const NOISE: f64 = 2.2;
 /// Occurrences that a seed stands for.
 const SEED: f64 = 4.0;
 /// The least share of a letter that is written with nothing or comes from nothing.
@@ -225,10 +225,12 @@ fn main() {
         let line = line.unwrap();
         let cells: Vec<&str> = line.split('\t').collect();
         if cells[2] == "seed" {
-            let piece = |letters: &str, names: &mut Names| {
-                letters.chars().map(|c| names.code(c.to_string())).collect::<Vec<u16>>()
+            let latin: Vec<u16> = cells[1].chars().map(|c| names.1.code(c.to_string())).collect();
+            let native: Vec<u16> = match readings {
+                Some(_) => vec![names.0.code(cells[0].to_owned())],
+                None => cells[0].chars().map(|c| names.0.code(c.to_string())).collect(),
             };
-            seeds.push((piece(cells[0], &mut names.0), piece(cells[1], &mut names.1)));
+            seeds.push((native, latin));
             continue;
         }
         let (Some((_, native)), Some((Script::Latin, latin))) = (letters_of(cells[0]), letters_of(cells[1])) else { continue };

@@ -99,6 +99,8 @@ def learn(folder, script):
     binary = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target")), "release", "examples")
     found = pairs(folder, script)
     seeds = [line for line in open(SEEDS, encoding="utf-8") if line.startswith(script + "\t")]
+    if script == "han":
+        seeds += [f"han\t{line.split(chr(9))[0]}\t{line.split(chr(9))[0]}\n" for line in open(READINGS, encoding="utf-8") if line[0] != "#"]
     text = "".join(f"{a}\t{b}\t{n}\n" for (a, b), n in sorted(found.items()))
     for seed in seeds:
         _, native, latin = seed.rstrip("\n").split("\t")

@@ -12,7 +12,7 @@ use super::script::{self, Script};
 pub(super) const LONGEST: usize = 6;
 /// A letter of the script that no table knows.
 pub(super) const UNKNOWN: Code = 0;
-/// Surprise at a letter that is written with nothing, or that comes from nothing, where no row says better.
+/// The most surprise at a letter that is written with nothing, or that comes from nothing.
 const LOST: i16 = 450;
 /// What it adds to a row to read a bare letter for a marked one.
 const UNMARKED: i16 = 60;
@@ -108,8 +108,8 @@ impl Table {
             let next = native.get(1).map_or(UNKNOWN, |letter| code(letter));
             let at = usize::from(letter);
             match latin.first() {
-                None => self.silent[at] = *surprise,
-                Some(&first) if native.is_empty() => self.added[usize::from(first)] = *surprise,
+                None => self.silent[at] = LOST.min(*surprise),
+                Some(&first) if native.is_empty() => self.added[usize::from(first)] = LOST.min(*surprise),
                 Some(_) => found.extend(ways(at, next, latin, *surprise)),
             }
             let is_plain = next == UNKNOWN && !latin.is_empty() && !latin.contains(&END) && latin[0] != START;
