@@ -3,15 +3,16 @@
 
 use std::io::{BufRead, Write};
 
-use transdrift::glossary::compare::{FEATURES, features};
+use transdrift::glossary::compare::{Comparer, FEATURES};
 
 fn main() -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     writeln!(out, "script\t{}", FEATURES.join("\t"))?;
+    let mut comparer = Comparer::default();
     for line in std::io::stdin().lock().lines() {
         let line = line?;
         let (left, right) = line.split_once('\t').unwrap_or((&line, ""));
-        let (script, features) = features(left, right);
+        let (script, features) = comparer.features(left, right);
         write!(out, "{}", script.name())?;
         for feature in features {
             write!(out, "\t{feature:.3}")?;

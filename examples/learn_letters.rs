@@ -114,7 +114,7 @@ impl Model {
                             None if may_add => {
                                 self.ids.insert(key(native, latin), self.pieces.len());
                                 self.pieces.push((native.to_vec(), latin.to_vec()));
-                                self.share.push((-1.5 * (a + b) as f64).exp());
+                                self.share.push(self.guess(a, b).exp());
                                 self.pieces.len() - 1
                             }
                             None => continue,
@@ -127,9 +127,23 @@ impl Model {
         arcs
     }
 
+    /// The logarithm of the share that a piece of so many letters starts with.
+    fn guess(&self, native: usize, latin: usize) -> f64 {
+        if self.is_syllables() && native == 1 {
+            return -1.5 * (latin as f64 - 2.5).abs();
+        }
+        -1.5 * (native + latin) as f64 - if self.is_syllables() { 6.0 } else { 0.0 }
+    }
+
     fn fine(&self, id: usize) -> f64 {
         let (native, latin) = &self.pieces[id];
-        self.share[id] * (-FINE * (native.len() + latin.len()).saturating_sub(2) as f64).exp()
+        let usual = if self.is_syllables() { 4 } else { 2 };
+        self.share[id] * (-FINE * (native.len() + latin.len()).saturating_sub(usual) as f64).exp()
+    }
+
+    /// Whether letters are syllables, which Latin writes with several letters.
+    fn is_syllables(&self) -> bool {
+        self.longest > 4
     }
 
     /// Adds the expected pieces of a pair to `counts`; tells its surprise a letter.

@@ -2,7 +2,7 @@
 """Learns data/names/letters/*.tsv: how names in each script are written in Latin letters.
 
     cargo build --release --example learn_letters
-    tools/learn_letters.py GOLD/names [--only SCRIPT] [--readings]
+    tools/learn_letters.py GOLD/names [--only SCRIPT] [--readings | --common]
 
 Learns from published facts only: names of politicians in dozens of languages (Wikidata labels through
 EveryPolitician, CC0), name tokens in two scripts (Wikidata through NETransliteration COLING 2018, CC0; and
@@ -12,13 +12,14 @@ For Latin, two spellings of one word pair up: of one person, or of one native wo
 known of the press conventions and seldom met in these lists.
 
 --readings makes data/names/han-readings.tsv anew: the commonest Mandarin reading of each character without its tone
-(pypinyin, MIT, after Unicode Unihan kMandarin).
+(pypinyin, MIT, after Unicode Unihan kMandarin). --common makes data/names/common-words.tsv: how common words are.
 """
-import argparse, collections, csv, itertools, json, os, re, subprocess, sys
+import argparse, collections, csv, itertools, json, math, os, re, subprocess, sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LETTERS = os.path.join(ROOT, "data", "names", "letters")
 SEEDS = os.path.join(ROOT, "tools", "letter_seeds.tsv")
+COMMON = os.path.join(ROOT, "data", "names", "common-words.tsv")
 READINGS = os.path.join(ROOT, "data", "names", "han-readings.tsv")
 TOKENS = {"cyrillic": ["coling_russian"], "arabic": ["coling_arabic", "google_ar2en"], "hebrew": ["coling_hebrew"],
           "kana": ["coling_katakana"], "hangul": ["coling_korean"], "han": ["coling_chinese"]}
@@ -114,6 +115,26 @@ def learn(folder, script):
     print(f"{script}: {len(found)} pairs, {table.count(chr(10))} rows; {run.stderr.splitlines()[-1]}")
 
 
+def common(folder):
+    """How common words are in names: a level for each doubling of how often they were met, rare words left out."""
+    met = collections.Counter()
+    for name in sum(TOKENS.values(), []):
+        counts = collections.Counter()
+        for row in rows(folder, f"tokens_{name}.tsv"):
+            counts[row["english"]] += int(row.get("count") or 1)
+        met |= counts
+    for name in ["people_everypolitician", "people_ofac_aka"]:
+        for people in {(row["entity_id"], row["canonical"]) for row in rows(folder, name + ".tsv")}:
+            met.update(word.lower() for word in words(people[1]) if len(word) > 1)
+    levels = collections.defaultdict(list)
+    for word, count in met.items():
+        if count >= 12 and word.isalpha():
+            levels[min(9, int(math.log2(count / 6)))].append(word)
+    with open(COMMON, "w", encoding="utf-8") as file:
+        file.write("# How common words are in names, a level for each doubling; made by tools/learn_letters.py --common.\n")
+        file.writelines(f"{level}\t{' '.join(sorted(levels[level]))}\n" for level in sorted(levels))
+
+
 def readings():
     from pypinyin import Style, pinyin
     found = collections.defaultdict(list)
@@ -131,10 +152,13 @@ def main():
     parser.add_argument("gold")
     parser.add_argument("--only")
     parser.add_argument("--readings", action="store_true")
+    parser.add_argument("--common", action="store_true")
     args = parser.parse_args()
     os.makedirs(LETTERS, exist_ok=True)
     if args.readings or not os.path.exists(READINGS):
         readings()
+    if args.common:
+        return common(args.gold)
     for script in SCRIPTS:
         if args.only in (None, script):
             learn(args.gold, script)

@@ -52,7 +52,7 @@ pub(super) fn align(left: &Name, right: &Name) -> Links {
     let mut count = 0;
     for (i, a) in left.words.iter().enumerate() {
         for (j, b) in right.words.iter().enumerate() {
-            let Some((way, distance)) = compare(left, a, right, b) else { continue };
+            let Some((way, distance)) = compare((left, i), (right, j)) else { continue };
             let gain = (MOST - distance) * (a.length() + b.length()) as i32;
             // of equal partners the one at the same place comes first
             found[count] = (-gain, i.abs_diff(j), i * MOST_WORDS + j, way, distance);
@@ -73,7 +73,8 @@ pub(super) fn align(left: &Name, right: &Name) -> Links {
 }
 
 /// How two words stand for each other; `None` where they do not.
-fn compare(left: &Name, a: &Word, right: &Name, b: &Word) -> Option<(Way, i32)> {
+fn compare((left, i): (&Name, usize), (right, j): (&Name, usize)) -> Option<(Way, i32)> {
+    let (a, b) = (&left.words[i], &right.words[j]);
     let (x, y) = (left.letters(a), right.letters(b));
     if a.script == b.script && x == y {
         return Some((Way::Spelled, 0));
@@ -83,7 +84,8 @@ fn compare(left: &Name, a: &Word, right: &Name, b: &Word) -> Option<(Way, i32)> 
     }
     if a.kind == Kind::Initial || b.kind == Kind::Initial {
         // the initial of a given name is not that of a family name
-        let is_likely = is_last(left, a) == is_last(right, b) || left.words.len() == 1 || right.words.len() == 1;
+        let is_single = left.words.len() == 1 || right.words.len() == 1;
+        let is_likely = is_single || left.is_family(i) == right.is_family(j);
         return if is_likely { initial(a, x, b, y) } else { None };
     }
     let distance = distance(a.script, x, b.script, y);
@@ -96,11 +98,6 @@ fn compare(left: &Name, a: &Word, right: &Name, b: &Word) -> Option<(Way, i32)> 
     distance_way(distance)
 }
 
-/// Whether `word` stands last in `name`, where family names do.
-fn is_last(name: &Name, word: &Word) -> bool {
-    name.words.last().is_some_and(|last| last.codes == word.codes)
-}
-
 fn distance_way(distance: i32) -> Option<(Way, i32)> {
     (distance <= MOST).then_some((Way::Spelled, distance))
 }
@@ -108,7 +105,7 @@ fn distance_way(distance: i32) -> Option<(Way, i32)> {
 /// Surprise a letter at two words, up to [`MOST`] and a little more.
 fn distance(a: Script, x: &[Code], b: Script, y: &[Code]) -> i32 {
     let letters = (x.len() + y.len()) as i32 - 4;
-    let most = MOST * letters / 2;
+    let most = MOST * (letters + 2) / 2;
     let total = match (a, b) {
         _ if letters <= 0 => FAR,
         (Script::Other, _) | (_, Script::Other) => FAR,
@@ -118,7 +115,8 @@ fn distance(a: Script, x: &[Code], b: Script, y: &[Code]) -> i32 {
         (Script::Latin, _) => lattice::surprise(tables::table(b), y, x, most),
         _ => FAR,
     };
-    if total == FAR { FAR } else { (total * 2 / letters).max(0) }
+    // both edges count as a letter: short words owe more of their surprise to them
+    if total == FAR { FAR } else { (total * 2 / (letters + 2)).max(0) }
 }
 
 /// Whether two words are forms of one given name, or one is spelled like a form of the other.

@@ -55,6 +55,8 @@ impl Word {
 pub(super) struct Name {
     pub(super) codes: Vec<Code>,
     pub(super) words: Vec<Word>,
+    /// The word before a comma: `Lavrov, Sergey`.
+    before_comma: Option<usize>,
     /// The text in a composed form, where the one given is not.
     composed: String,
 }
@@ -65,6 +67,7 @@ impl Name {
         self.codes.clear();
         self.words.clear();
         self.composed.clear();
+        self.before_comma = None;
         if text.is_ascii() || text.chars().all(is_composed) {
             self.cut(text);
         } else {
@@ -78,6 +81,11 @@ impl Name {
     /// The letters of a word, edges included.
     pub(super) fn letters(&self, word: &Word) -> &[Code] {
         &self.codes[word.codes.clone()]
+    }
+
+    /// Whether the word at a place is where family names stand: last, or before a comma.
+    pub(super) fn is_family(&self, at: usize) -> bool {
+        self.before_comma.unwrap_or(self.words.len() - 1) == at
     }
 
     /// The text that the ranges of words are of, where `text` is what the name was filled with.
@@ -141,9 +149,17 @@ impl Name {
             self.codes.truncate(from);
             return;
         }
+        if behind == ',' && self.before_comma.is_none() {
+            self.before_comma = Some(self.words.len());
+        }
         let known = words::known(script, &self.codes[from + 1..self.codes.len() - 1]);
         let kind = kind(word, script, behind, known, self.codes.len() - from - 2);
         self.words.push(Word { text: range, script, codes: from..self.codes.len(), kind, known });
+    }
+
+    /// The first script of its words that is not Latin; Latin where there is none.
+    pub(super) fn script(&self) -> Script {
+        self.words.iter().map(|word| word.script).find(|&script| script != Script::Latin).unwrap_or(Script::Latin)
     }
 
     /// Puts every word that has a table into Latin letters, the most usual way.

@@ -13,7 +13,7 @@ pub(super) const LONGEST: usize = 6;
 /// A letter of the script that no table knows.
 pub(super) const UNKNOWN: Code = 0;
 /// The most surprise at a letter that is written with nothing, or that comes from nothing.
-const LOST: i16 = 450;
+const LOST: i16 = 600;
 /// What it adds to a row to read a bare letter for a marked one.
 const UNMARKED: i16 = 60;
 /// Surprise at what cannot be: a word without an edge.
