@@ -8,6 +8,7 @@ mod explain;
 mod glossary;
 mod input;
 mod map;
+mod match_names;
 mod normalize;
 mod output;
 mod report;
@@ -51,6 +52,7 @@ enum Command {
     Check(check::Args),
     Why(why::Args),
     Explain(explain::Args),
+    Match(match_names::Args),
     Glossary(glossary::Args),
     Completions(completions::CompletionsArgs),
     Man(completions::ManArgs),
@@ -79,6 +81,7 @@ fn run(command: Command, settings: &Settings) -> Result<ExitStatus> {
         Command::Check(args) => check::run(args, settings),
         Command::Why(args) => why::run(args, settings),
         Command::Explain(args) => explain::run(args, settings),
+        Command::Match(args) => match_names::run(args, settings),
         Command::Glossary(args) => glossary::run(args, settings),
         Command::Completions(args) => completions::completions(args),
         Command::Man(args) => completions::man(args),

@@ -43,6 +43,7 @@ mod compiled;
 mod lint;
 mod coverage;
 mod bundled;
+pub mod compare;
 
 pub use bundled::sources as bundled_sources;
 pub use compiled::{COMPILED_MAGIC, CompiledError};
