@@ -1,0 +1,11 @@
+//! Romanisation: names and texts of other scripts in Latin letters.
+
+mod table;
+mod data;
+mod latin;
+mod lattice;
+mod listing;
+mod acceptor;
+
+pub use acceptor::{Acceptance, Acceptor, MOST, accepts};
+pub use listing::{Rendering, romanize};
