@@ -3,6 +3,7 @@
 mod table;
 mod data;
 mod latin;
+mod rules;
 mod lattice;
 mod listing;
 mod acceptor;
