@@ -52,14 +52,17 @@ fn rows(path: &Path) -> Vec<Vec<String>> {
 
 /// The pairs of a list of tokens, once each; of Russian those with a Slavic ending.
 fn tokens(path: &Path, list: &str) -> Vec<Pair> {
-    let is_name = |text: &str| text.chars().count() > 2 && text.chars().all(|c| c.is_alphabetic() || c == '-');
+    let is_name =
+        |text: &str| text.chars().count() > 2 && text.chars().all(|c| c.is_alphabetic() || c == '-');
     let is_slavic = |native: &str| SLAVIC.split(' ').any(|ending| native.ends_with(ending));
     let pairs = rows(path).into_iter().filter_map(|row| match &row[..] {
         [english, native, ..] => Some((native.clone(), english.clone())),
         _ => None,
     });
     let pairs = pairs.filter(|(native, english)| {
-        is_name(english) && native.chars().count() > 1 && (list != "russian" || is_slavic(native) && is_name(native))
+        is_name(english)
+            && native.chars().count() > 1
+            && (list != "russian" || is_slavic(native) && is_name(native))
     });
     pairs.collect::<BTreeSet<_>>().into_iter().collect()
 }
@@ -117,7 +120,8 @@ fn near(pairs: &[Pair]) -> Vec<Pair> {
     let mut found = Vec::new();
     for (native, spellings) in &own {
         let around = spellings.iter().flat_map(|word| {
-            let words: BTreeSet<&str> = deletions(word).iter().flat_map(|key| keys[key].iter().copied()).collect();
+            let words: BTreeSet<&str> =
+                deletions(word).iter().flat_map(|key| keys[key].iter().copied()).collect();
             words.into_iter().filter(move |other| distance(word, other) <= 2)
         });
         let others: BTreeSet<&str> = around.filter(|other| !spellings.contains(other)).collect();
@@ -130,9 +134,12 @@ fn near(pairs: &[Pair]) -> Vec<Pair> {
 fn deletions(word: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::from([word.to_owned()]);
     for _ in 0..2 {
-        let shorter: Vec<String> = found.iter().flat_map(|word| {
-            word.char_indices().map(|(at, c)| format!("{}{}", &word[..at], &word[at + c.len_utf8()..]))
-        }).collect();
+        let shorter: Vec<String> = found
+            .iter()
+            .flat_map(|word| {
+                word.char_indices().map(|(at, c)| format!("{}{}", &word[..at], &word[at + c.len_utf8()..]))
+            })
+            .collect();
         found.extend(shorter);
     }
     found
@@ -163,18 +170,23 @@ fn people(path: &Path, shown: &str) {
         let last = variant.split(' ').next_back().unwrap_or_default().to_lowercase();
         let is_slavic = SLAVIC.split(' ').chain(["ський", "ски", "ић"]).any(|ending| last.ends_with(ending));
         if let Ok(language) = language.parse()
-            && script == "Cyrillic" && is_slavic && Acceptor::new("", language).is_some()
+            && script == "Cyrillic"
+            && is_slavic
+            && Acceptor::new("", language).is_some()
         {
             native.entry(entity).or_default().insert((variant, language));
         }
     }
     for language in ["de", "fr", "pl", "es", "cs", "it", "nl", "pt", "tr"] {
-        let spellings = rows.iter().filter(|row| row[3] == language && row[4] == "Latin" && row[5].starts_with("roman"));
-        let known: Vec<_> = spellings.filter_map(|row| Some((native.get(row[0].as_str())?, row[2].as_str()))).collect();
+        let spellings =
+            rows.iter().filter(|row| row[3] == language && row[4] == "Latin" && row[5].starts_with("roman"));
+        let known: Vec<_> =
+            spellings.filter_map(|row| Some((native.get(row[0].as_str())?, row[2].as_str()))).collect();
         let (mut words, mut accepted) = (0, 0);
         for (forms, latin) in known {
             for word in latin.split(' ') {
-                let mut native = forms.iter().flat_map(|(form, own)| form.split(' ').map(move |part| (part, *own)));
+                let mut native =
+                    forms.iter().flat_map(|(form, own)| form.split(' ').map(move |part| (part, *own)));
                 let is_accepted = native.any(|(part, own)| accepts(part, own, word).is_some());
                 words += 1;
                 accepted += usize::from(is_accepted);
@@ -183,6 +195,10 @@ fn people(path: &Path, shown: &str) {
                 }
             }
         }
-        println!("{:<22}{words:>7}{:>10.3}", format!("people, {language}"), accepted as f64 / words.max(1) as f64);
+        println!(
+            "{:<22}{words:>7}{:>10.3}",
+            format!("people, {language}"),
+            accepted as f64 / words.max(1) as f64
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! The tables that come with the program.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::rules::Rules;
 use super::table::Table;
@@ -15,18 +15,48 @@ macro_rules! file {
 /// Letters that Cyrillic alphabets share.
 const CYRILLIC: &str = file!("accept/cyrillic");
 
-/// The language, its table of systems and press usages (empty for none), and what is accepted beside them.
-const FILES: [(&str, &str, &[&str]); 6] = [
-    ("be", file!("press/be"), &[CYRILLIC, file!("accept/be")]),
-    ("bg", file!("press/bg"), &[CYRILLIC, file!("accept/bg")]),
-    ("mk", file!("press/mk"), &[CYRILLIC, file!("accept/sr")]),
-    ("ru", file!("press/ru"), &[CYRILLIC, file!("accept/ru")]),
-    ("sr", file!("press/sr"), &[CYRILLIC, file!("accept/sr")]),
-    ("uk", file!("press/uk"), &[CYRILLIC, file!("accept/uk")]),
+/// What the program knows of a language.
+struct Files {
+    language: &'static str,
+    /// Systems and press usages, each a column; empty for none.
+    press: &'static str,
+    /// What is accepted beside them.
+    accept: &'static [&'static str],
+    /// Syllables and the characters that are read so.
+    syllables: &'static [&'static str],
+}
+
+const fn files(language: &'static str, press: &'static str, accept: &'static [&'static str]) -> Files {
+    Files { language, press, accept, syllables: &[] }
+}
+
+static FILES: [Files; 15] = [
+    files("ar", "", &[file!("accept/ar")]),
+    files("be", file!("press/be"), &[CYRILLIC, file!("accept/be")]),
+    files("bg", file!("press/bg"), &[CYRILLIC, file!("accept/bg")]),
+    files("el", "", &[file!("accept/el")]),
+    files("fa", "", &[file!("accept/ar"), file!("accept/fa")]),
+    files("he", "", &[file!("accept/he")]),
+    files("hi", "", &[file!("accept/hi")]),
+    files("hy", "", &[file!("accept/hy")]),
+    files("ja", "", &[file!("accept/ja")]),
+    files("ka", "", &[file!("accept/ka")]),
+    files("ko", "", &[file!("accept/ko")]),
+    files("mk", file!("press/mk"), &[CYRILLIC, file!("accept/sr")]),
+    files("ru", file!("press/ru"), &[CYRILLIC]),
+    files("sr", file!("press/sr"), &[CYRILLIC, file!("accept/sr")]),
+    files("uk", file!("press/uk"), &[CYRILLIC, file!("accept/uk")]),
 ];
 
+static CHINESE: Files = Files {
+    language: "zh",
+    press: "",
+    accept: &[file!("accept/zh")],
+    syllables: &[file!("han/mandarin"), file!("han/cantonese")],
+};
+
 /// Languages whose names are also rendered by way of another's alphabet.
-const BY_WAY_OF: [(&str, &str); 8] = [
+const BY_WAY_OF: [(&str, &str); 13] = [
     ("kk", "ru"),
     ("ky", "ru"),
     ("tg", "ru"),
@@ -35,30 +65,48 @@ const BY_WAY_OF: [(&str, &str); 8] = [
     ("mn", "ru"),
     ("hr", "sr"),
     ("bs", "sr"),
+    ("mr", "hi"),
+    ("ne", "hi"),
+    ("ur", "fa"),
+    ("ps", "fa"),
+    ("yi", "he"),
 ];
 
-/// Press tables and rules by language.
-static TABLES: LazyLock<Vec<(Language, Table, Rules)>> = LazyLock::new(|| {
-    let tables = FILES.iter().filter_map(|(code, press, accepted)| {
-        let rules = Rules::read(Some(press).copied().filter(|press| !press.is_empty()), accepted);
-        Some((code.parse().ok()?, Table::read(press), rules))
-    });
-    tables.collect()
-});
+/// The tables of one language, read.
+struct Tables {
+    language: &'static str,
+    press: Table,
+    rules: Rules,
+}
 
-fn tables(language: Language) -> Option<&'static (Language, Table, Rules)> {
-    let own = BY_WAY_OF.iter().find(|(code, _)| *code == language.code()).map_or(language.code(), |(_, own)| own);
-    TABLES.iter().find(|(language, ..)| language.code() == own)
+static TABLES: LazyLock<Vec<OnceLock<Tables>>> =
+    LazyLock::new(|| (0..all().count()).map(|_| OnceLock::new()).collect());
+
+fn all() -> impl Iterator<Item = &'static Files> {
+    FILES.iter().chain([&CHINESE])
+}
+
+/// The tables for names in `language`, read when first asked for.
+fn tables(language: Language) -> Option<&'static Tables> {
+    let by_way_of = BY_WAY_OF.iter().find(|(code, _)| *code == language.code());
+    let own = by_way_of.map_or(language.code(), |(_, own)| own);
+    let (files, tables) = all().zip(TABLES.iter()).find(|(files, _)| files.language == own)?;
+    Some(tables.get_or_init(|| Tables {
+        language: files.language,
+        press: Table::read(files.press),
+        rules: Rules::read(Table::read(files.press), files.accept, files.syllables),
+    }))
 }
 
 /// Systems and press usages of `language`, each a column; none where there is no table of its own.
 pub(super) fn press(language: Language) -> Option<&'static Table> {
-    tables(language).filter(|(own, table, _)| *own == language && !table.rows.is_empty()).map(|(_, table, _)| table)
+    let tables = tables(language)?;
+    Some(&tables.press).filter(|press| tables.language == language.code() && !press.rows.is_empty())
 }
 
 /// What may be written for the letters of `language`.
 pub(super) fn rules(language: Language) -> Option<&'static Rules> {
-    tables(language).map(|(.., rules)| rules)
+    tables(language).map(|tables| &tables.rules)
 }
 
 #[cfg(test)]
@@ -68,10 +116,10 @@ mod tests {
 
     #[test]
     fn every_row_has_a_cell_for_every_column() {
-        for (code, press, accepted) in FILES {
-            for table in accepted.iter().chain([&press]).map(|file| Table::read(file)) {
+        for files in all() {
+            for table in files.accept.iter().chain([&files.press]).map(|file| Table::read(file)) {
                 for row in &table.rows {
-                    assert_eq!(row.cells.len(), table.columns.len(), "{code} {:?}", row.letters);
+                    assert_eq!(row.cells.len(), table.columns.len(), "{} {:?}", files.language, row.letters);
                 }
             }
         }
@@ -79,8 +127,9 @@ mod tests {
 
     #[test]
     fn no_language_has_more_conventions_than_are_counted() {
-        for (language, _, rules) in TABLES.iter() {
-            assert!(rules.conventions.len() <= CONVENTIONS, "{language} {:?}", rules.conventions);
+        for files in all() {
+            let rules = rules(files.language.parse().unwrap()).unwrap();
+            assert!(rules.conventions.len() <= CONVENTIONS, "{} {:?}", files.language, rules.conventions);
         }
     }
 }

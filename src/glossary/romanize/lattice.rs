@@ -27,7 +27,7 @@ impl Lattice {
     /// The lattice of `native`; none where there are no rules for `language`.
     pub(super) fn new(native: &str, language: Language) -> Option<Self> {
         let rules = data::rules(language)?;
-        let letters: Vec<char> = native.nfc().flat_map(char::to_lowercase).collect();
+        let letters = native_letters(native);
         let steps = (0..=letters.len()).map(|at| {
             let edges = rules.edges(&letters, at);
             let known = edges.iter().any(|edge| edge.length > 0);
@@ -36,6 +36,29 @@ impl Lattice {
         });
         Some(Self { rules, steps: steps.collect() })
     }
+}
+
+/// The letters that rules speak of: lower-cased, Greek and Cyrillic without stress marks, Arabic and Hebrew without
+/// signs for vowels, Hangul letter by letter, katakana as hiragana.
+fn native_letters(native: &str) -> Vec<char> {
+    let mut letters = Vec::with_capacity(native.len());
+    for c in native.nfc().flat_map(char::to_lowercase).filter(|c| !is_left_out(*c)) {
+        match c {
+            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => {
+                letters.extend(c.nfd().filter(|c| !is_left_out(*c)).nfc());
+            }
+            '\u{ac00}'..='\u{d7a3}' => letters.extend(c.nfd()),
+            'ァ'..='ヶ' => letters.extend(char::from_u32(u32::from(c) - 0x60)),
+            _ => letters.push(c),
+        }
+    }
+    letters
+}
+
+/// Signs for stress, breathing and short vowels, and the Arabic stroke that draws a word out.
+fn is_left_out(sign: char) -> bool {
+    matches!(sign, '\u{300}'..='\u{301}' | '\u{313}' | '\u{314}' | '\u{342}' | '\u{345}' | '\u{591}'..='\u{5c7}')
+        || matches!(sign, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' | '\u{200b}'..='\u{200f}')
 }
 
 /// What a sign stands for that no rule speaks of: itself, or nothing where it is no letter.

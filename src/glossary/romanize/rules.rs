@@ -3,7 +3,9 @@
 //! The rules are the rows of the press table, where each column is a convention, and of the tables of what is accepted
 //! beside it. These have the columns `letters`, `after`, `before`, `who` and `accepted`: `who` names conventions, or `*`
 //! for all; `accepted` lists groups as in `sch`, or `sch~2` with a cost. A row without letters (`-`) tells what may be
-//! put between letters. All rows that fit count. `@like<tab>cs<tab>scientific` lets one convention begin as another.
+//! put between letters, `‐` is a place where a space or hyphen may stand. All rows that fit count. `@like<tab>cs<tab>scientific` lets one convention begin as another.
+
+use std::collections::BTreeMap;
 
 use super::latin::{Letter, letters};
 use super::table::{Row, Table};
@@ -28,10 +30,8 @@ const BORROWED: u8 = 3;
 pub(super) struct Rules {
     /// Names of the conventions, one an index of [`Costs`].
     pub(super) conventions: Vec<&'static str>,
-    /// Of these, rows of several letters that fit count and the first of one letter.
-    usual: Vec<Rule>,
-    /// Of these, all that fit count.
-    more: Vec<Rule>,
+    /// The rules by their first letter, none for what is put between letters.
+    by_letter: BTreeMap<Option<char>, Vec<Rule>>,
 }
 
 /// A row with what it lets one write.
@@ -39,6 +39,8 @@ pub(super) struct Rules {
 struct Rule {
     row: Row,
     edges: Vec<Edge>,
+    /// Whether of those with one letter only the first counts that fits.
+    is_exclusive: bool,
 }
 
 /// Latin letters for some native ones.
@@ -51,39 +53,67 @@ pub(super) struct Edge {
 }
 
 impl Rules {
-    /// The rules in the press table, if there is one, and the tables of what is accepted.
-    pub(super) fn read(press: Option<&'static str>, accepted: &[&'static str]) -> Self {
-        let mut rules = Rules::default();
-        let press = press.map(Table::read);
-        rules.conventions = press.iter().flat_map(|table| table.columns.iter().copied()).collect();
-        let likes = accepted.iter().flat_map(|file| file.lines()).filter_map(|line| line.strip_prefix("@like\t"));
-        let likes: Vec<(&str, &str)> = likes.filter_map(|line| line.split_once('\t')).collect();
-        rules.conventions.extend(likes.iter().map(|(new, _)| *new));
-        for row in press.into_iter().flat_map(|table| table.rows) {
+    /// The rules in the press table, which may be empty, the tables of what is accepted and those of syllables.
+    pub(super) fn read(press: Table, accepted: &[&'static str], syllables: &[&'static str]) -> Self {
+        let mut rules = Rules { conventions: press.columns, ..Rules::default() };
+        let likes: Vec<(usize, usize)> = accepted
+            .iter()
+            .flat_map(|file| file.lines())
+            .filter_map(|line| line.strip_prefix("@like\t")?.split_once('\t'))
+            .filter_map(|(new, old)| rules.begin_as(new, old))
+            .collect();
+        for row in press.rows {
             let mut edges = usual(&row);
-            edges.iter_mut().for_each(|edge| rules.inherit(&likes, edge));
-            rules.usual.push(Rule { row, edges });
+            for edge in &mut edges {
+                likes.iter().for_each(|&(new, old)| edge.costs[new] = edge.costs[old]);
+            }
+            rules.add(Rule { row, edges, is_exclusive: true });
         }
         for row in accepted.iter().flat_map(|file| Table::read(file).rows) {
-            let edges = rules.accepted(&row);
-            rules.more.push(Rule { row, edges });
+            let edges = rules.accepted(row.letters.len(), row.choices(0), row.choices(1));
+            rules.add(Rule { row, edges, is_exclusive: false });
         }
+        syllables.iter().for_each(|file| rules.add_syllables(file));
         rules
     }
 
-    /// Gives each convention that begins as another its costs.
-    fn inherit(&self, likes: &[(&str, &str)], edge: &mut Edge) {
-        let index = |name: &str| self.conventions.iter().position(|own| *own == name);
-        for (new, old) in likes {
-            if let (Some(new), Some(old)) = (index(new), index(old)) {
-                edge.costs[new] = edge.costs[old];
+    fn add(&mut self, rule: Rule) {
+        self.by_letter.entry(rule.row.letters.first().copied()).or_default().push(rule);
+    }
+
+    /// Adds a table with a column for each convention and one for the characters that are read so.
+    fn add_syllables(&mut self, file: &'static str) {
+        let mut lines = file.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t'));
+        let names: Vec<&'static str> = lines.next().into_iter().flatten().collect();
+        for cells in lines.map(Vec::from_iter) {
+            for character in cells.last().into_iter().flat_map(|last| last.chars()) {
+                let spelled = names.iter().zip(&cells).take(cells.len() - 1);
+                let edges =
+                    spelled.flat_map(|(name, cell)| self.accepted(1, [*name].into_iter(), cell.split(' ')));
+                let edges = edges.collect();
+                self.add(Rule { row: Row::letter(character), edges, is_exclusive: false });
             }
         }
     }
 
-    /// What a row of an acceptance table lets one write.
-    fn accepted(&mut self, row: &Row) -> Vec<Edge> {
-        let who: Vec<&'static str> = row.choices(0).collect();
+    /// Adds a convention that begins as `old`, which must be one, and gives the indices of both; none where it is known.
+    fn begin_as(&mut self, new: &'static str, old: &str) -> Option<(usize, usize)> {
+        let old = self.conventions.iter().position(|own| *own == old)?;
+        if self.conventions.contains(&new) {
+            return None;
+        }
+        self.conventions.push(new);
+        Some((self.conventions.len() - 1, old))
+    }
+
+    /// The edges that let the conventions `who` write `choices` for so many letters.
+    fn accepted(
+        &mut self,
+        length: usize,
+        who: impl Iterator<Item = &'static str>,
+        choices: impl Iterator<Item = &'static str>,
+    ) -> Vec<Edge> {
+        let who: Vec<&'static str> = who.collect();
         for name in who.iter().filter(|name| **name != "*") {
             if !self.conventions.contains(name) {
                 self.conventions.push(name);
@@ -96,10 +126,10 @@ impl Rules {
             named.for_each(|(_, cost)| *cost = own);
             costs
         };
-        let edges = row.choices(1).map(|choice| {
+        let edges = choices.map(|choice| {
             let (text, own) = choice.split_once('~').unwrap_or((choice, "0"));
             let text = if text == "-" { "" } else { text };
-            Edge { length: row.letters.len(), text: letters(text), costs: costs(own.parse().unwrap_or(NEVER)) }
+            Edge { length, text: letters(text), costs: costs(own.parse().unwrap_or(NEVER)) }
         });
         edges.collect()
     }
@@ -107,14 +137,14 @@ impl Rules {
     /// What may be written at `at`.
     pub(super) fn edges(&'static self, native: &[char], at: usize) -> Vec<&'static Edge> {
         let mut single = false;
-        let usual = self.usual.iter().filter(|rule| {
-            let several = rule.row.letters.len() > 1;
-            let fits = (several || !single) && rule.row.fits(native, at);
-            single |= fits && !several;
+        let here = native.get(at).into_iter().flat_map(|&letter| self.by_letter.get(&Some(letter)));
+        let rules = self.by_letter.get(&None).into_iter().chain(here).flatten().filter(|rule| {
+            let closed = single && rule.is_exclusive && rule.row.letters.len() == 1;
+            let fits = !closed && rule.row.fits(native, at);
+            single |= fits && rule.is_exclusive && rule.row.letters.len() == 1;
             fits
         });
-        let more = self.more.iter().filter(|rule| rule.row.fits(native, at));
-        usual.chain(more).flat_map(|rule| &rule.edges).collect()
+        rules.flat_map(|rule| &rule.edges).collect()
     }
 }
 

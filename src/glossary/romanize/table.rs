@@ -60,6 +60,11 @@ impl Table {
 }
 
 impl Row {
+    /// A row without cells for one letter between any others.
+    pub(super) fn letter(letter: char) -> Self {
+        Self { letters: vec![letter], after: Context::Any, before: Context::Any, cells: Vec::new() }
+    }
+
     /// Whether the row's letters stand at `at` between letters that the row asks for.
     pub(super) fn fits(&self, text: &[char], at: usize) -> bool {
         let end = at + self.letters.len();
@@ -71,7 +76,9 @@ impl Row {
     /// What the system in `column` writes, most usual first; nothing where the row does not speak of it.
     pub(super) fn choices(&self, column: usize) -> impl Iterator<Item = &'static str> {
         let cell = self.cells.get(column).copied().unwrap_or_default();
-        cell.split(' ').filter(|choice| !choice.is_empty()).map(|choice| if choice == "-" { "" } else { choice })
+        cell.split(' ')
+            .filter(|choice| !choice.is_empty())
+            .map(|choice| if choice == "-" { "" } else { choice })
     }
 }
 
