@@ -2,7 +2,7 @@
 
 use super::latin::{Letter, letters};
 use super::lattice::{Lattice, Step};
-use super::rules::{CONVENTIONS, Costs, NEVER};
+use super::rules::{CONVENTIONS, Costs, NEVER, Rules};
 use crate::text::Language;
 
 /// How a Latin spelling renders a native form.
@@ -42,24 +42,32 @@ impl Acceptor {
 
     /// How `latin` renders the native form, if it does.
     pub fn accepts(&self, latin: &str) -> Option<Acceptance> {
-        let costs = self.costs(&letters(latin));
-        let cost = costs.iter().copied().min().filter(|&cost| cost <= MOST)?;
-        let names = self.lattice.rules.conventions.iter().zip(costs);
-        let near = names.filter(|(_, own)| *own == cost && cost <= OWN).map(|(&name, _)| name);
-        Some(Acceptance { cost, conventions: near.collect() })
+        let latin = letters(latin);
+        verdict(self.lattice.rules, &self.costs(&latin), limit(&latin))
     }
 
     /// The least cost of `latin` under each convention.
     fn costs(&self, latin: &[Letter]) -> Costs {
         let steps = &self.lattice.steps;
-        let mut columns = vec![Column::new(latin.len()); steps.len()];
-        columns[0].0[0] = [0; CONVENTIONS];
+        let mut columns = Column::start(latin.len(), steps.len());
         for (at, step) in steps.iter().enumerate() {
             let (done, coming) = columns.split_at_mut(at + 1);
             advance(step, &mut done[at], coming, latin);
         }
-        columns[steps.len() - 1].0[latin.len()]
+        columns.last().map_or([NEVER; CONVENTIONS], |last| *last.end())
     }
+}
+
+/// The greatest cost at which a spelling is accepted: a deviation for every other letter, [`MOST`] in long names.
+pub(super) fn limit(latin: &[Letter]) -> u8 {
+    latin.len().div_ceil(2).min(usize::from(MOST)) as u8
+}
+
+/// What the costs under each convention say.
+pub(super) fn verdict(rules: &Rules, costs: &Costs, limit: u8) -> Option<Acceptance> {
+    let cost = costs.iter().copied().min().filter(|&cost| cost <= limit)?;
+    let near = rules.conventions.iter().zip(costs).filter(|(_, own)| **own == cost && cost <= OWN);
+    Some(Acceptance { cost, conventions: near.map(|(&name, _)| name).collect() })
 }
 
 /// Goes along all edges of `step` from `column` to the columns after it.
@@ -87,12 +95,24 @@ pub(super) struct Column(Vec<Costs>);
 
 impl Column {
     /// A column that nothing has reached, for a spelling of so many letters.
-    fn new(letters: usize) -> Self {
+    pub(super) fn new(letters: usize) -> Self {
         Self(vec![[NEVER; CONVENTIONS]; letters + 1])
     }
 
+    /// So many columns, of which the first stands at the beginning of a spelling of so many letters.
+    pub(super) fn start(letters: usize, columns: usize) -> Vec<Self> {
+        let mut columns = vec![Self::new(letters); columns];
+        columns.iter_mut().take(1).for_each(|first| first.0[0] = [0; CONVENTIONS]);
+        columns
+    }
+
+    /// The costs of having read all letters.
+    pub(super) fn end(&self) -> &Costs {
+        self.0.last().unwrap_or(&[NEVER; CONVENTIONS])
+    }
+
     /// Whether nothing that is accepted leads through it.
-    fn is_dead(&self) -> bool {
+    pub(super) fn is_dead(&self) -> bool {
         self.0.iter().flatten().all(|&cost| cost > MOST)
     }
 
@@ -100,6 +120,9 @@ impl Column {
     fn take(&mut self, before: &Column, text: &[Letter], prices: &Costs, latin: &[Letter]) {
         for (start, costs) in before.0.iter().enumerate() {
             let Some(written) = latin.get(start..start + text.len()) else { break };
+            if costs.iter().all(|&cost| cost > MOST) {
+                continue;
+            }
             let marks = text.iter().zip(written).map(|(own, other)| own.cost(*other)).sum::<Option<u8>>();
             let Some(marks) = marks else { continue };
             let reached = &mut self.0[start + text.len()];
@@ -107,5 +130,66 @@ impl Column {
                 *reached = (*reached).min(cost.saturating_add(*price).saturating_add(marks));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(language: &str, native: &str, spellings: &[&str]) {
+        for latin in spellings {
+            let (latin, refused) = latin.strip_prefix('!').map_or((*latin, false), |latin| (latin, true));
+            let accepted = accepts(native, language.parse().unwrap(), latin);
+            assert_eq!(accepted.is_none(), refused, "{native} {latin} {accepted:?}");
+        }
+    }
+
+    #[test]
+    fn spellings_by_language() {
+        check(
+            "ru",
+            "Рябков",
+            &["Ryabkov", "Riabkov", "Rjabkow", "Rjabkov", "Riabkow", "Râbkov", "!Rybkov", "!Rybakov"],
+        );
+        check(
+            "ru",
+            "Хрущёв",
+            &["Khrushchev", "Chruschtschow", "Khrouchtchev", "Hruščëv", "Jruschov", "!Kharlamov"],
+        );
+        check("uk", "Зеленський", &["Zelensky", "Zelenskyy", "Selenskyj", "Zełenski", "!Zelenska"]);
+        check("be", "Лукашэнка", &["Lukashenka", "Loukachenka", "Łukaszenka", "Lukashenko", "!Lukashin"]);
+        check("bg", "Първанов", &["Parvanov", "Pyrwanow", "Purvanov", "Părvanov", "!Pavlov"]);
+        check("sr", "Ђоковић", &["Đoković", "Djokovic", "Djokovitch", "!Jovanović"]);
+        check("mk", "Ѓорѓи", &["Gjorgji", "Gorgi", "Ǵorǵi", "!Georgina"]);
+        check("el", "Παπανδρέου", &["Papandreou", "Papandréou", "!Papadimos"]);
+        check("ka", "სააკაშვილი", &["Saakashvili", "Saakachvili", "Saakaschwili", "!Shevardnadze"]);
+        check("hy", "Սարգսյան", &["Sargsyan", "Sarkisian", "Sargsjan", "!Kocharyan"]);
+        check("ar", "القذافي", &["Gaddafi", "al-Qadhafi", "Khadafi", "el-Gaddafi", "!Mubarak"]);
+        check("fa", "احمدی‌نژاد", &["Ahmadinejad", "Ahmadinezhad", "Ahmadinedjad", "!Rouhani"]);
+        check("he", "נתניהו", &["Netanyahu", "Netanjahu", "Netanyahou", "!Olmert"]);
+        check("ko", "박근혜", &["Park Geun-hye", "Pak Kŭnhye", "Bak Geunhye", "!Park Chung-hee"]);
+        check("ja", "しんぞう", &["Shinzo", "Shinzō", "Sinzô", "Shinzou", "!Shintaro"]);
+        check("zh", "毛澤東", &["Mao Zedong", "Mao Tse-tung", "Mao Tsetung", "!Mao Dunzhe"]);
+        check("hi", "मोदी", &["Modi", "Modee", "!Gandhi"]);
+    }
+
+    #[test]
+    fn conventions_behind_a_spelling() {
+        for (latin, cost, expected) in [
+            ("Rjabkow", 0, &["de"][..]),
+            ("Riabkov", 0, &["ALA-LC", "ICAO", "fr", "es", "pt", "ro"]),
+            ("Rjâbkow", 0, &["de"]),
+        ] {
+            let acceptance = accepts("Рябков", "ru".parse().unwrap(), latin).unwrap();
+            assert_eq!((acceptance.cost, &acceptance.conventions[..]), (cost, expected), "{latin}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_accepted_without_rules_or_letters() {
+        assert_eq!(accepts("Grünwald", "de".parse().unwrap(), "Grünwald"), None);
+        assert_eq!(accepts("Рябков", "ru".parse().unwrap(), ""), None);
     }
 }

@@ -17,8 +17,11 @@ const FREE_MARKS: [char; 5] = ['\u{300}', '\u{301}', '\u{302}', '\u{308}', '\u{3
 /// The stroke through a letter.
 const STROKE: char = '\u{335}';
 
-/// What a mark on one side costs that the other side lacks.
+/// What it costs to leave a mark out, or to set another.
 const MARK: u8 = 1;
+
+/// What a mark on a consonant costs that should have none: it makes another letter of it.
+const OTHER: u8 = 3;
 
 impl Letter {
     /// What it costs to read `written` as this letter; none where they are two letters.
@@ -28,6 +31,7 @@ impl Letter {
             _ if self.base != written.base => None,
             (own, other) if own == other => Some(0),
             (Some(mark), None) | (None, Some(mark)) if free(mark) => Some(0),
+            (None, Some(_)) if !"aeiouy".contains(self.base) => Some(OTHER),
             _ => Some(MARK),
         }
     }
@@ -57,7 +61,7 @@ fn separate(c: char) -> (&'static str, Option<char>) {
         'đ' | 'ð' => ("d", Some(STROKE)),
         'ħ' => ("h", Some(STROKE)),
         'ø' => ("o", Some(STROKE)),
-        'ə' => ("e", Some(STROKE)),
+        'ə' => ("ə", None),
         'ı' => ("i", None),
         'ß' => ("ss", None),
         'æ' => ("ae", None),

@@ -7,6 +7,8 @@ mod rules;
 mod lattice;
 mod listing;
 mod acceptor;
+mod index;
 
 pub use acceptor::{Acceptance, Acceptor, MOST, accepts};
+pub use index::Acceptors;
 pub use listing::{Rendering, romanize};

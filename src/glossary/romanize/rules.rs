@@ -2,7 +2,7 @@
 //!
 //! The rules are the rows of the press table, where each column is a convention, and of the tables of what is accepted
 //! beside it. These have the columns `letters`, `after`, `before`, `who` and `accepted`: `who` names conventions, or `*`
-//! for all; `accepted` lists groups as in `sch`, or `sch~2` with a cost. A row without letters (`-`) tells what may be
+//! for all, with `only` where no other may borrow it; `accepted` lists groups as in `sch`, or `sch~2` with a cost. A row without letters (`-`) tells what may be
 //! put between letters, `‐` is a place where a space or hyphen may stand. All rows that fit count. `@like<tab>cs<tab>scientific` lets one convention begin as another.
 
 use std::collections::BTreeMap;
@@ -114,13 +114,17 @@ impl Rules {
         choices: impl Iterator<Item = &'static str>,
     ) -> Vec<Edge> {
         let who: Vec<&'static str> = who.collect();
-        for name in who.iter().filter(|name| **name != "*") {
+        for name in who.iter().filter(|name| !["*", "only"].contains(name)) {
             if !self.conventions.contains(name) {
                 self.conventions.push(name);
             }
         }
         let costs = |own: u8| {
-            let everyone = if who.contains(&"*") { own } else { own.saturating_add(BORROWED) };
+            let everyone = match () {
+                _ if who.contains(&"*") => own,
+                _ if who.contains(&"only") => NEVER,
+                _ => own.saturating_add(BORROWED),
+            };
             let mut costs = [everyone; CONVENTIONS];
             let named = self.conventions.iter().zip(&mut costs).filter(|(name, _)| who.contains(name));
             named.for_each(|(_, cost)| *cost = own);
