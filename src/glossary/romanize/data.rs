@@ -55,6 +55,25 @@ static CHINESE: Files = Files {
     syllables: &[file!("han/mandarin"), file!("han/cantonese")],
 };
 
+/// Standard systems, each a column, by language.
+static SYSTEMS: LazyLock<Vec<(Language, Table)>> = LazyLock::new(|| {
+    let files = [
+        ("be", file!("systems/be")),
+        ("bg", file!("systems/bg")),
+        ("el", file!("systems/el")),
+        ("mk", file!("systems/mk")),
+        ("ru", file!("systems/ru")),
+        ("sr", file!("systems/sr")),
+        ("uk", file!("systems/uk")),
+    ];
+    files.iter().filter_map(|(code, file)| Some((code.parse().ok()?, Table::read(file)))).collect()
+});
+
+/// The tables of standard systems.
+pub(super) fn systems() -> impl Iterator<Item = (Language, &'static Table)> {
+    SYSTEMS.iter().map(|(language, table)| (*language, table))
+}
+
 /// Languages whose names are also rendered by way of another's alphabet.
 const BY_WAY_OF: [(&str, &str); 13] = [
     ("kk", "ru"),

@@ -8,7 +8,9 @@ mod lattice;
 mod listing;
 mod acceptor;
 mod index;
+mod system;
 
 pub use acceptor::{Acceptance, Acceptor, MOST, accepts};
 pub use index::Acceptors;
 pub use listing::{Rendering, romanize};
+pub use system::{System, UnknownSystem, systems};

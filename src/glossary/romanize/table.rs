@@ -9,11 +9,15 @@
 use std::collections::BTreeMap;
 
 /// Letters with what each system writes for them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Table {
     /// Names of the columns after the contexts.
     pub(super) columns: Vec<&'static str>,
     pub(super) rows: Vec<Row>,
+    /// Lines that begin with `@` and give no class, cell by cell.
+    pub(super) notes: Vec<Vec<&'static str>>,
+    /// The places in `rows` of those that begin with a letter.
+    by_letter: BTreeMap<char, Vec<usize>>,
 }
 
 /// What becomes of some letters between such neighbours.
@@ -38,13 +42,14 @@ impl Table {
     /// Reads a table; lines that begin with `#` are notes.
     pub(super) fn read(file: &'static str) -> Self {
         let mut classes = BTreeMap::new();
-        let mut table = Table { columns: Vec::new(), rows: Vec::new() };
+        let mut table = Table::default();
         for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let cells: Vec<&'static str> = line.split('\t').collect();
             match cells[..] {
-                [name, letters, ..] if name.starts_with('@') => {
+                [name, letters] if name.starts_with('@') => {
                     classes.insert(name, letters);
                 }
+                [name, ..] if name.starts_with('@') => table.notes.push(cells),
                 ["letters", _, _, ref columns @ ..] => table.columns = columns.to_vec(),
                 [letters, after, before, ref cells @ ..] => table.rows.push(Row {
                     letters: letters.chars().filter(|&c| c != '-').collect(),
@@ -55,7 +60,17 @@ impl Table {
                 _ => {}
             }
         }
+        for (place, row) in table.rows.iter().enumerate() {
+            let first = row.letters.first().into_iter();
+            first.for_each(|&first| table.by_letter.entry(first).or_default().push(place));
+        }
         table
+    }
+
+    /// The rows whose letters stand at `at` between such neighbours, first to last.
+    pub(super) fn at(&self, text: &[char], at: usize) -> impl Iterator<Item = &Row> {
+        let places = text.get(at).and_then(|first| self.by_letter.get(first)).into_iter().flatten();
+        places.map(|&place| &self.rows[place]).filter(move |row| row.fits(text, at))
     }
 }
 
