@@ -58,13 +58,24 @@ static CHINESE: Files = Files {
 /// Standard systems, each a column, by language.
 static SYSTEMS: LazyLock<Vec<(Language, Table)>> = LazyLock::new(|| {
     let files = [
+        ("ba", file!("systems/ba")),
         ("be", file!("systems/be")),
         ("bg", file!("systems/bg")),
         ("el", file!("systems/el")),
+        ("hi", file!("systems/deva")),
+        ("hy", file!("systems/hy")),
+        ("ja", file!("systems/ja")),
+        ("ka", file!("systems/ka")),
+        ("kk", file!("systems/kk")),
+        ("ky", file!("systems/ky")),
         ("mk", file!("systems/mk")),
+        ("mn", file!("systems/mn")),
         ("ru", file!("systems/ru")),
         ("sr", file!("systems/sr")),
+        ("tg", file!("systems/tg")),
+        ("tk", file!("systems/tk")),
         ("uk", file!("systems/uk")),
+        ("uz", file!("systems/uz")),
     ];
     files.iter().filter_map(|(code, file)| Some((code.parse().ok()?, Table::read(file)))).collect()
 });

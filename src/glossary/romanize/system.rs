@@ -22,6 +22,8 @@ pub struct System {
     pub source: &'static str,
     table: &'static Table,
     column: usize,
+    /// Whether words begin with a capital, the script having none.
+    is_title: bool,
 }
 
 /// A system that is not there.
@@ -35,17 +37,21 @@ pub struct UnknownSystem {
 
 /// All systems, by language and name.
 static SYSTEMS: LazyLock<Vec<System>> = LazyLock::new(|| {
-    let mut systems: Vec<System> = data::systems().flat_map(|(language, table)| of(language, table)).collect();
+    let mut systems: Vec<System> =
+        data::systems().flat_map(|(language, table)| of(language, table)).collect();
     systems.sort_by_key(|system| (system.language, system.name));
     systems
 });
 
-/// The systems that the lines `@system<tab>name<tab>column<tab>code<tab>source` of a table name.
+/// The systems that the lines `@system<tab>name<tab>column<tab>code<tab>source` of a table name; a sixth cell is their
+/// language where it is not the table's.
 fn of(language: Language, table: &'static Table) -> impl Iterator<Item = System> {
     table.notes.iter().filter_map(move |note| match note[..] {
-        ["@system", name, column, code, source] => {
+        ["@system", name, column, code, source, ref own @ ..] => {
+            let language = own.first().and_then(|own| own.parse().ok()).unwrap_or(language);
+            let is_title = table.notes.iter().any(|note| note[0] == "@title" && note[1..].contains(&column));
             let column = table.columns.iter().position(|own| *own == column)?;
-            Some(System { name, code, language, source, table, column })
+            Some(System { name, code, language, source, table, column, is_title })
         }
         _ => None,
     })
@@ -76,20 +82,28 @@ impl System {
 
     /// `text` in Latin letters; whatever the system does not speak of stays byte for byte.
     pub fn romanize(&self, text: &str) -> String {
-        let letters = letters(text);
+        let mut letters = letters(text);
+        if self.is_title {
+            raise_words(&mut letters);
+        }
         let native: Vec<char> = letters.iter().map(|letter| letter.lower).collect();
         let mut made = String::with_capacity(text.len());
-        let mut at = 0;
+        let (mut at, mut raised) = (0, false);
         while at < letters.len() {
-            let mut rows = self.table.at(&native, at).filter_map(|row| Some((row, row.choices(self.column).next()?)));
+            let mut rows =
+                self.table.at(&native, at).filter_map(|row| Some((row, row.choices(self.column).next()?)));
             let Some((row, choice)) = rows.next() else {
                 made += letters[at].written;
-                at += 1;
+                (at, raised) = (at + 1, false);
                 continue;
             };
             let end = at + row.letters.len();
-            push_cased(&mut made, choice, case(&letters, at, end));
-            at = end;
+            let case = match case(&letters, at, end) {
+                Case::Lower if raised => Case::Title,
+                case => case,
+            };
+            push_cased(&mut made, choice, case);
+            (at, raised) = (end, choice.is_empty() && case != Case::Lower);
         }
         made
     }
@@ -103,12 +117,13 @@ struct Letter<'t> {
     written: &'t str,
 }
 
-/// The letters of `text`: composed, lower-cased, Hangul syllables taken apart.
+/// The letters of `text`: composed, lower-cased, Hangul syllables taken apart, katakana as hiragana.
 fn letters(text: &str) -> Vec<Letter<'_>> {
     let mut letters = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let marks = rest[first.len_utf8()..].chars().take_while(|&c| is_combining_mark(c)).map(char::len_utf8);
+        let marks =
+            rest[first.len_utf8()..].chars().take_while(|&c| is_combining_mark(c)).map(char::len_utf8);
         let (written, after) = rest.split_at(first.len_utf8() + marks.sum::<usize>());
         rest = after;
         let composed: Vec<char> = match first {
@@ -116,11 +131,27 @@ fn letters(text: &str) -> Vec<Letter<'_>> {
             _ => written.nfc().collect(),
         };
         for (place, c) in composed.into_iter().enumerate() {
-            let lower = c.to_lowercase().next().unwrap_or(c);
-            letters.push(Letter { lower, is_upper: c.is_uppercase(), written: if place == 0 { written } else { "" } });
+            let lower = match c {
+                'ァ'..='ヶ' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
+                _ => c.to_lowercase().next().unwrap_or(c),
+            };
+            letters.push(Letter {
+                lower,
+                is_upper: c.is_uppercase(),
+                written: if place == 0 { written } else { "" },
+            });
         }
     }
     letters
+}
+
+/// Makes the first letter of each word a capital; a hyphen begins no word.
+fn raise_words(letters: &mut [Letter]) {
+    let mut is_inside = false;
+    for letter in letters {
+        letter.is_upper |= !is_inside;
+        is_inside = letter.lower.is_alphanumeric() || matches!(letter.lower, '-' | 'ー');
+    }
 }
 
 /// How the letters of a rendering are cased.

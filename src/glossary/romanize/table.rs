@@ -2,7 +2,8 @@
 //!
 //! A table is tab-separated: `letters`, `after` (what stands before them), `before` (what follows), then a column for
 //! each system. A context is `*` (anything) or letters of which one must stand there; `^` and `$` are the ends of a
-//! word, `@name` a class that an earlier line `@name<tab>letters` gives, a leading `!` turns the context round. Cells
+//! word, `@name` a class that an earlier line `@name<tab>letters` gives, a leading `!` turns the context round, `+` joins
+//! the conditions on several neighbours in the order of the text. Cells
 //! hold alternatives parted by a space, `-` for nothing; an empty cell leaves the letters to a later row. The first
 //! row that fits is taken.
 
@@ -30,9 +31,13 @@ pub(super) struct Row {
     pub(super) cells: Vec<&'static str>,
 }
 
+/// A condition on the neighbours on one side, nearest first.
+#[derive(Debug)]
+struct Context(Vec<Set>);
+
 /// A condition on one neighbour.
 #[derive(Debug)]
-enum Context {
+enum Set {
     Any,
     One(Vec<char>),
     None(Vec<char>),
@@ -52,9 +57,9 @@ impl Table {
                 [name, ..] if name.starts_with('@') => table.notes.push(cells),
                 ["letters", _, _, ref columns @ ..] => table.columns = columns.to_vec(),
                 [letters, after, before, ref cells @ ..] => table.rows.push(Row {
-                    letters: letters.chars().filter(|&c| c != '-').collect(),
-                    after: Context::read(after, &classes),
-                    before: Context::read(before, &classes),
+                    letters: if letters == "-" { Vec::new() } else { letters.chars().collect() },
+                    after: Context(after.rsplit('+').map(|set| Set::read(set, &classes)).collect()),
+                    before: Context(before.split('+').map(|set| Set::read(set, &classes)).collect()),
                     cells: cells.to_vec(),
                 }),
                 _ => {}
@@ -77,15 +82,16 @@ impl Table {
 impl Row {
     /// A row without cells for one letter between any others.
     pub(super) fn letter(letter: char) -> Self {
-        Self { letters: vec![letter], after: Context::Any, before: Context::Any, cells: Vec::new() }
+        let anything = || Context(Vec::new());
+        Self { letters: vec![letter], after: anything(), before: anything(), cells: Vec::new() }
     }
 
     /// Whether the row's letters stand at `at` between letters that the row asks for.
     pub(super) fn fits(&self, text: &[char], at: usize) -> bool {
         let end = at + self.letters.len();
         text.get(at..end) == Some(&self.letters[..])
-            && self.after.allows(at.checked_sub(1).map(|at| text[at]), '^')
-            && self.before.allows(text.get(end).copied(), '$')
+            && self.after.allows(text[..at].iter().rev(), '^')
+            && self.before.allows(text[end..].iter(), '$')
     }
 
     /// What the system in `column` writes, most usual first; nothing where the row does not speak of it.
@@ -98,23 +104,31 @@ impl Row {
 }
 
 impl Context {
+    /// Whether `neighbours`, nearest first, may stand there; `edge` in a set stands for no letter.
+    fn allows<'t>(&self, mut neighbours: impl Iterator<Item = &'t char>, edge: char) -> bool {
+        self.0.iter().all(|set| {
+            let neighbour = neighbours.next().filter(|c| is_letter(**c));
+            set.allows(neighbour.copied().unwrap_or(edge))
+        })
+    }
+}
+
+impl Set {
     fn read(text: &'static str, classes: &BTreeMap<&str, &str>) -> Self {
         let (turned, set) = text.strip_prefix('!').map_or((false, text), |set| (true, set));
         let set = classes.get(set).copied().unwrap_or(set).chars().collect();
         match (turned, text) {
-            (_, "*") => Context::Any,
-            (true, _) => Context::None(set),
-            (false, _) => Context::One(set),
+            (_, "*") => Set::Any,
+            (true, _) => Set::None(set),
+            (false, _) => Set::One(set),
         }
     }
 
-    /// Whether `neighbour` may stand there; `edge` in a set stands for no letter.
-    fn allows(&self, neighbour: Option<char>, edge: char) -> bool {
-        let letter = neighbour.filter(|&c| is_letter(c)).unwrap_or(edge);
+    fn allows(&self, letter: char) -> bool {
         match self {
-            Context::Any => true,
-            Context::One(set) => set.contains(&letter),
-            Context::None(set) => !set.contains(&letter),
+            Set::Any => true,
+            Set::One(set) => set.contains(&letter),
+            Set::None(set) => !set.contains(&letter),
         }
     }
 }
