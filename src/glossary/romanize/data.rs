@@ -67,6 +67,7 @@ static SYSTEMS: LazyLock<Vec<(Language, Table)>> = LazyLock::new(|| {
         ("ja", file!("systems/ja")),
         ("ka", file!("systems/ka")),
         ("kk", file!("systems/kk")),
+        ("ko", file!("systems/ko")),
         ("ky", file!("systems/ky")),
         ("mk", file!("systems/mk")),
         ("mn", file!("systems/mn")),

@@ -182,9 +182,10 @@ fn push_cased(text: &mut String, choice: &str, case: Case) {
     let mut raised = case != Case::Lower;
     let mut letters = choice.chars().peekable();
     while let Some(letter) = letters.next() {
-        match raised && letter.is_lowercase() {
-            true => text.extend(letter.to_uppercase()),
-            false => text.push(letter),
+        match letter {
+            '␣' => text.push(' '),
+            _ if raised && letter.is_lowercase() => text.extend(letter.to_uppercase()),
+            _ => text.push(letter),
         }
         let is_tied = letters.peek() == Some(&'\u{361}') || letter == '\u{361}';
         raised &= case == Case::Upper || is_tied || !letter.is_alphabetic();

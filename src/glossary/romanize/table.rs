@@ -4,7 +4,7 @@
 //! each system. A context is `*` (anything) or letters of which one must stand there; `^` and `$` are the ends of a
 //! word, `@name` a class that an earlier line `@name<tab>letters` gives, a leading `!` turns the context round, `+` joins
 //! the conditions on several neighbours in the order of the text. Cells
-//! hold alternatives parted by a space, `-` for nothing; an empty cell leaves the letters to a later row. The first
+//! hold alternatives parted by a space, `-` for nothing, `␣` for a space; an empty cell leaves the letters to a later row. The first
 //! row that fits is taken.
 
 use std::collections::BTreeMap;
@@ -107,7 +107,7 @@ impl Context {
     /// Whether `neighbours`, nearest first, may stand there; `edge` in a set stands for no letter.
     fn allows<'t>(&self, mut neighbours: impl Iterator<Item = &'t char>, edge: char) -> bool {
         self.0.iter().all(|set| {
-            let neighbour = neighbours.next().filter(|c| is_letter(**c));
+            let neighbour = neighbours.next().filter(|&&c| is_letter(c) || set.names(c));
             set.allows(neighbour.copied().unwrap_or(edge))
         })
     }
@@ -121,6 +121,14 @@ impl Set {
             (_, "*") => Set::Any,
             (true, _) => Set::None(set),
             (false, _) => Set::One(set),
+        }
+    }
+
+    /// Whether the set names `sign`, be it a letter or not.
+    fn names(&self, sign: char) -> bool {
+        match self {
+            Set::Any => false,
+            Set::One(set) | Set::None(set) => set.contains(&sign),
         }
     }
 
