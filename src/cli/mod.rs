@@ -10,6 +10,7 @@ mod input;
 mod normalize;
 mod output;
 mod report;
+mod romanize;
 mod settings;
 mod stories;
 mod undo;
@@ -51,6 +52,7 @@ enum Command {
     Why(why::Args),
     Explain(explain::Args),
     Glossary(glossary::Args),
+    Romanize(romanize::Args),
     Completions(completions::CompletionsArgs),
     Man(completions::ManArgs),
 }
@@ -78,6 +80,7 @@ fn run(command: Command, settings: &Settings) -> Result<ExitStatus> {
         Command::Why(args) => why::run(args, settings),
         Command::Explain(args) => explain::run(args, settings),
         Command::Glossary(args) => glossary::run(args, settings),
+        Command::Romanize(args) => romanize::run(args),
         Command::Completions(args) => completions::completions(args),
         Command::Man(args) => completions::man(args),
     }

@@ -13,4 +13,4 @@ mod system;
 pub use acceptor::{Acceptance, Acceptor, MOST, accepts};
 pub use index::Acceptors;
 pub use listing::{Rendering, romanize};
-pub use system::{System, UnknownSystem, systems};
+pub use system::{System, SystemError, by_system, systems};

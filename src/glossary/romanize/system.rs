@@ -1,11 +1,13 @@
 //! Named standard systems: exact transliteration of a text, letter by letter.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::data;
+use super::listing::Rendering;
 use super::table::Table;
 use crate::text::Language;
 
@@ -26,13 +28,27 @@ pub struct System {
     is_title: bool,
 }
 
-/// A system that is not there.
+/// Why there is no system of some name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("there is no system `{name}`{}; {}", of_language(.language), hint(.near))]
-pub struct UnknownSystem {
-    name: String,
-    language: Option<Language>,
-    near: Vec<&'static str>,
+pub enum SystemError {
+    /// None is called so.
+    #[error("there is no system `{name}`{}; {}", of_language(.language), hint(.near))]
+    Unknown {
+        /// What was asked for.
+        name: String,
+        /// The language of which it was asked.
+        language: Option<Language>,
+        /// The names most like it.
+        near: Vec<&'static str>,
+    },
+    /// Several languages have one that is called so.
+    #[error("there is a system `{name}` for {}; say which with --from", listed(.languages))]
+    Ambiguous {
+        /// What was asked for.
+        name: String,
+        /// The languages.
+        languages: Vec<Language>,
+    },
 }
 
 /// All systems, by language and name.
@@ -62,22 +78,44 @@ pub fn systems() -> &'static [System] {
     &SYSTEMS
 }
 
+/// What the systems of `language` write for `native`, in alphabetical order.
+pub fn by_system(native: &str, language: Language) -> Vec<Rendering> {
+    let mut found: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
+    for system in SYSTEMS.iter().filter(|system| system.language == language) {
+        found.entry(system.romanize(native)).or_default().push(system.name);
+    }
+    found.into_iter().map(|(text, systems)| Rendering { text, systems }).collect()
+}
+
 impl System {
     /// The system called `name`, by its own name, the beginning of it (the latest that begins so) or its code.
     ///
     /// # Errors
     ///
-    /// Names the systems whose names are nearest where there is none, of `language` where one is given.
-    pub fn find(name: &str, language: Option<Language>) -> Result<&'static System, UnknownSystem> {
+    /// There is none, with the names that are nearest, or no `language` is given and several have it.
+    pub fn find(name: &str, language: Option<Language>) -> Result<&'static System, SystemError> {
         let wanted = name.to_lowercase();
         let own = || SYSTEMS.iter().filter(|system| language.is_none_or(|own| own == system.language));
+        let is_it = |system: &&System| system.name == wanted || system.code.to_lowercase() == wanted;
         let begins = |system: &&System| {
             let rest = system.name.strip_prefix(wanted.as_str());
             rest.is_some_and(|rest| rest.starts_with('-') && !wanted.is_empty())
         };
-        let exact = own().find(|system| system.name == wanted || system.code.to_lowercase() == wanted);
-        let found = exact.or_else(|| own().filter(begins).max_by_key(|system| year(system.name)));
-        found.ok_or_else(|| UnknownSystem { name: name.to_owned(), language, near: nearest(&wanted, own()) })
+        let mut found: Vec<&System> = own().filter(is_it).collect();
+        if found.is_empty() {
+            found = own().filter(begins).collect();
+        }
+        let mut languages: Vec<Language> = found.iter().map(|system| system.language).collect();
+        languages.dedup();
+        if languages.len() > 1 {
+            return Err(SystemError::Ambiguous { name: name.to_owned(), languages });
+        }
+        let latest = found.into_iter().max_by_key(|system| year(system.name));
+        latest.ok_or_else(|| SystemError::Unknown {
+            name: name.to_owned(),
+            language,
+            near: nearest(&wanted, own()),
+        })
     }
 
     /// `text` in Latin letters; whatever the system does not speak of stays byte for byte.
@@ -211,13 +249,72 @@ fn nearest(wanted: &str, systems: impl Iterator<Item = &'static System>) -> Vec<
     names
 }
 
+fn listed(languages: &[Language]) -> String {
+    languages.iter().map(|language| language.name().to_owned()).collect::<Vec<_>>().join(", ")
+}
+
 fn of_language(language: &Option<Language>) -> String {
     language.map_or(String::new(), |language| format!(" for {}", language.name()))
 }
 
 fn hint(names: &[&str]) -> String {
     match names {
-        [] => "no system romanizes that language".to_owned(),
+        [] => "no system is for that language".to_owned(),
         names => format!("near it are {}", names.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(language: &str, name: &str, text: &str, expected: &str) {
+        let system = System::find(name, Some(language.parse().unwrap())).unwrap();
+        assert_eq!(system.romanize(text), expected, "{language} {name}");
+    }
+
+    #[test]
+    fn texts_by_system() {
+        check("ru", "bgn-pcgn", "Ёлка и подъезд, ЩИ!", "Yëlka i pod”yezd, SHCHI!");
+        check("ru", "ala-lc-2012", "Юля и Цой", "I͡Ulia i T͡Soǐ".replace("ia", "i͡a").as_str());
+        check("uk", "national", "Згурівка, Юрій і Їжак", "Zghurivka, Yurii i Yizhak");
+        check("be", "national-2007", "Ельск, Зэльва", "Jeĺsk, Zeĺva");
+        check("bg", "un", "Щастливец", "Štastlivec");
+        check("el", "elot-743-2001", "Ευρώπη και μπαρ", "Evrópi kai bar");
+        check("ka", "national", "ქართლი", "kartli");
+        check("ko", "rr", "독립문 앞", "Dongnimmun Ap");
+        check("ko", "mccune-reischauer", "신라", "silla");
+        check("ja", "iso-3602", "ちゅうおうし", "tyûôsi");
+        check("ja", "passport", "オオツカ", "OTSUKA");
+        check("sa", "din-33904", "संकट", "saṅkaṭa");
+        check("mn", "bgn-pcgn", "Есөн", "Yösön");
+    }
+
+    #[test]
+    fn what_is_not_of_the_script_stays() {
+        let text = "don't e\u{301} = 5 % & <b>\u{feff}東京</b>\r\n\t“É” 한";
+        for system in systems().iter().filter(|system| !["ko", "ja"].contains(&system.language.code())) {
+            assert_eq!(system.romanize(text), text, "{}", system.name);
+        }
+    }
+
+    #[test]
+    fn names_of_systems() {
+        let find =
+            |name: &str, language: &str| System::find(name, language.parse().ok()).map(|system| system.name);
+        assert_eq!(find("BGN-PCGN", "ru"), Ok("bgn-pcgn-1947"));
+        assert_eq!(find("bgn-pcgn", "uk"), Ok("bgn-pcgn-2019"));
+        assert_eq!(find("bgnpcgn-ukr-Cyrl-Latn-1965", ""), Ok("bgn-pcgn-1965"));
+        assert!(find("bgn-pcgn", "").unwrap_err().to_string().contains("Ukrainian; say which"));
+        assert!(find("bgn-pgcn", "ru").unwrap_err().to_string().contains("near it are bgn-pcgn-1947"));
+        assert!(find("iso-9", "fr").unwrap_err().to_string().contains("no system is for that language"));
+    }
+
+    #[test]
+    fn no_two_systems_of_a_language_share_a_name() {
+        for pair in systems().windows(2) {
+            assert_ne!((pair[0].language, pair[0].name), (pair[1].language, pair[1].name));
+        }
     }
 }
