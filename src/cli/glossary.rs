@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::Subcommand;
 use transdrift::finding::Severity;
+use transdrift::glossary::romanize::by_system;
 use transdrift::glossary::{Entry, Form, Glossary, Origin};
 use transdrift::normalize::{self, normalize};
 use transdrift::render::check::human;
@@ -61,6 +62,9 @@ enum Command {
         entries: Vec<String>,
     },
     /// List every form that is recognised, with what becomes of it, as tab-separated values
+    ///
+    /// A form that is `accepted` is what a standard system writes for a native form: it is known as a rendering of the
+    /// entry where names are compared, but never replaced.
     #[command(
         before_help = "Examples:\n  transdrift glossary expand\n  transdrift glossary expand vladimir-putin"
     )]
@@ -186,9 +190,29 @@ fn expand(asked: &[String], settings: &Settings) -> Result<ExitStatus> {
             let id = &glossary.entry(index).id;
             text += &format!("{id}\t{}\t{decision}\t{languages}\t{}\n", one_line(&form.text), origin(form));
         }
+        text += &accepted(&glossary, index);
     }
     output::print(&text)?;
     Ok(ExitStatus::Clean)
+}
+
+/// What standard systems write for the entry's native forms, where that is no form of it.
+fn accepted(glossary: &Glossary, index: usize) -> String {
+    let entry = &glossary.entries()[index];
+    let is_form = |text: &str| glossary.forms().iter().any(|form| form.entry == index && form.text == text);
+    let renderings = entry.native.iter().flat_map(|native| {
+        let renderings = by_system(&native.text, native.language).into_iter();
+        renderings.map(move |rendering| (native.language, rendering))
+    });
+    let lines = renderings.filter(|(_, rendering)| !is_form(&rendering.text)).map(|(language, rendering)| {
+        let systems = rendering.systems.join(", ");
+        format!(
+            "{}\t{}\taccepted\t\tromanized from {language}: {systems}\n",
+            entry.id,
+            one_line(&rendering.text)
+        )
+    });
+    lines.collect()
 }
 
 fn origin(form: &Form) -> String {

@@ -12,6 +12,7 @@ mod match_names;
 mod normalize;
 mod output;
 mod report;
+mod romanize;
 mod settings;
 mod stories;
 mod undo;
@@ -54,6 +55,7 @@ enum Command {
     Explain(explain::Args),
     Match(match_names::Args),
     Glossary(glossary::Args),
+    Romanize(romanize::Args),
     Completions(completions::CompletionsArgs),
     Man(completions::ManArgs),
 }
@@ -83,6 +85,7 @@ fn run(command: Command, settings: &Settings) -> Result<ExitStatus> {
         Command::Explain(args) => explain::run(args, settings),
         Command::Match(args) => match_names::run(args, settings),
         Command::Glossary(args) => glossary::run(args, settings),
+        Command::Romanize(args) => romanize::run(args),
         Command::Completions(args) => completions::completions(args),
         Command::Man(args) => completions::man(args),
     }

@@ -27,7 +27,7 @@
 mod entry;
 mod reader;
 mod parse;
-mod romanize;
+pub mod romanize;
 mod forms;
 mod guards;
 mod protected;
