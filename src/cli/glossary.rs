@@ -198,8 +198,8 @@ fn expand(asked: &[String], settings: &Settings) -> Result<ExitStatus> {
 
 /// What standard systems write for the entry's native forms, where that is no form of it.
 fn accepted(glossary: &Glossary, index: usize) -> String {
-    let entry = &glossary.entries()[index];
-    let is_form = |text: &str| glossary.forms().iter().any(|form| form.entry == index && form.text == text);
+    let entry = glossary.entry(index);
+    let is_form = |text: &str| glossary.forms_of(index).iter().any(|form| form.text == text);
     let renderings = entry.native.iter().flat_map(|native| {
         let renderings = by_system(&native.text, native.language).into_iter();
         renderings.map(move |rendering| (native.language, rendering))

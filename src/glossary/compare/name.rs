@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::Code;
 use super::alphabet::{END, START};
 use super::script::Script;
 use super::tables;
 use super::words::{self, Known};
-use super::Code;
 
 /// The most words of a name that are looked at.
 pub(super) const MOST_WORDS: usize = 10;
@@ -159,7 +159,11 @@ impl Name {
 
     /// The first script of its words that is not Latin; Latin where there is none.
     pub(super) fn script(&self) -> Script {
-        self.words.iter().map(|word| word.script).find(|&script| script != Script::Latin).unwrap_or(Script::Latin)
+        self.words
+            .iter()
+            .map(|word| word.script)
+            .find(|&script| script != Script::Latin)
+            .unwrap_or(Script::Latin)
     }
 
     /// Puts every word that has a table into Latin letters, the most usual way.

@@ -138,7 +138,9 @@ impl Table {
         };
         match self.script {
             Script::Latin => alphabet::codes(c).into_iter().flatten().filter(|&c| c != 0).for_each(code),
-            Script::Hangul => script::letters(c, Script::Hangul, |part| code(look(part).map_or(UNKNOWN, |c| c[0]))),
+            Script::Hangul => {
+                script::letters(c, Script::Hangul, |part| code(look(part).map_or(UNKNOWN, |c| c[0])))
+            }
             _ => match look(c) {
                 Some(codes) => codes.iter().filter(|&&c| c != 0).for_each(|&c| code(c)),
                 None => code(UNKNOWN),
@@ -226,7 +228,11 @@ fn block(script: Script, readings: &str, code: impl Fn(&str) -> Code) -> (u32, V
                 *slot = code(letter.encode_utf8(&mut [0; 4]));
             }
         };
-        if script == Script::Hangul { put(c) } else { script::letters(c, script, put) }
+        if script == Script::Hangul {
+            put(c)
+        } else {
+            script::letters(c, script, put)
+        }
         codes
     };
     (first, (first..=last).map(|c| char::from_u32(c).map_or([0; 2], read)).collect())
