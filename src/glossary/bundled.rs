@@ -39,7 +39,17 @@ const FILES: &[File] = files![
     Work "works.toml",
 ];
 
-static BUNDLED: LazyLock<Glossary> = LazyLock::new(|| Glossary::read_unchecked(sources(&[])).0);
+/// All files in compiled form, so that a filter starts at once. A test holds it to the files; to write it anew:
+/// `TRANSDRIFT_UPDATE=1 cargo test bundled`.
+const COMPILED: &[u8] = include_bytes!("../../glossary/bundled.compiled");
+
+static BUNDLED: LazyLock<Glossary> =
+    LazyLock::new(|| Glossary::from_compiled(COMPILED).unwrap_or_else(|_| from_files()));
+
+/// The glossary as its files say.
+fn from_files() -> Glossary {
+    Glossary::read_unchecked(sources(&[])).0
+}
 
 /// The bundled files without those of some kinds of things, as the first layers of a [`Glossary`].
 pub fn sources(without: &[Kind]) -> Vec<Source> {
@@ -54,6 +64,20 @@ pub(super) fn glossary() -> &'static Glossary {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_compiled_form_is_that_of_the_files() {
+        let compiled = from_files().compile().unwrap();
+        if std::env::var_os("TRANSDRIFT_UPDATE").is_some() {
+            std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/glossary/bundled.compiled"), compiled)
+                .unwrap();
+        } else {
+            assert!(
+                compiled == COMPILED,
+                "run `TRANSDRIFT_UPDATE=1 cargo test bundled` and commit what it writes"
+            );
+        }
+    }
 
     #[test]
     fn each_file_holds_one_kind() {

@@ -7,6 +7,8 @@ mod passages;
 mod left_alone;
 mod conflicts;
 mod keep;
+mod suggest;
 
 pub use build::{Options, build};
 pub use model::*;
+pub use suggest::{Rendering, Suggestion, suggest};
