@@ -1,6 +1,7 @@
 //! Claims and names as a table for a spreadsheet: one row a reading of a version.
 
 use crate::report::Report;
+use crate::text::guarded;
 
 /// The table, with a header line. Cells that a spreadsheet would take for a formula begin with an apostrophe (OWASP,
 /// "CSV Injection").
@@ -44,10 +45,9 @@ fn row(cells: &[&str]) -> String {
 
 /// RFC 4180 quoting; a cell that begins like a formula is made text.
 fn quoted(cell: &str) -> String {
-    let is_formula = cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r']);
-    let cell = if is_formula { format!("'{cell}") } else { cell.to_owned() };
+    let cell = guarded(cell);
     let needs_quotes = cell.contains([',', '"', '\n', '\r']);
-    if needs_quotes { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+    if needs_quotes { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.into_owned() }
 }
 
 #[cfg(test)]
