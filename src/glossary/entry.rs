@@ -93,7 +93,7 @@ pub enum Romanized {
 }
 
 /// Another form of an entry.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variant {
     /// The form.
     pub text: String,
@@ -119,7 +119,7 @@ pub struct Variant {
 }
 
 /// What a form is to its entry (TBX term status, SKOS labels).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Status {
     /// As good as the canonical form; kept.
     Preferred,

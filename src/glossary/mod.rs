@@ -44,6 +44,9 @@ mod lint;
 mod coverage;
 mod bundled;
 pub mod compare;
+mod write;
+mod schema;
+pub mod exchange;
 
 pub use bundled::sources as bundled_sources;
 pub use compiled::{COMPILED_MAGIC, CompiledError};
@@ -53,6 +56,8 @@ pub use forms::{Form, Origin, Part};
 pub use found::{Decision, Keeper, Match};
 pub use lint::{LINTS, Lint};
 pub use romanize::{Rendering, romanize};
+pub use schema::SCHEMA;
+pub use write::write;
 
 use card::Cards;
 use sha2::{Digest, Sha256};

@@ -9,7 +9,7 @@ use super::reader::{Reader, Table, Value, get, span};
 use crate::finding::{Finding, FixClass};
 use crate::text::{Language, Source};
 
-const ENTRY_KEYS: &[&str] = &[
+pub(super) const ENTRY_KEYS: &[&str] = &[
     "id",
     "kind",
     "canonical",
@@ -27,20 +27,21 @@ const ENTRY_KEYS: &[&str] = &[
     "tests",
     "replace",
 ];
-const VARIANT_KEYS: &[&str] = &["text", "lang", "status", "case", "to", "unless", "only", "fix", "reason"];
-const GUARD_KEYS: &[&str] = &["name", "before", "after", "within", "whole_name"];
-const TEST_KEYS: &[&str] = &["lang", "text", "expected"];
+pub(super) const VARIANT_KEYS: &[&str] =
+    &["text", "lang", "status", "case", "to", "unless", "only", "fix", "reason"];
+pub(super) const GUARD_KEYS: &[&str] = &["name", "before", "after", "within", "whole_name"];
+pub(super) const TEST_KEYS: &[&str] = &["lang", "text", "expected"];
 
-const KINDS: &[(&str, Kind)] = &[
+pub(super) const KINDS: &[(&str, Kind)] = &[
     ("person", Kind::Person),
     ("place", Kind::Place),
     ("organisation", Kind::Organisation),
     ("work", Kind::Work),
     ("term", Kind::Term),
 ];
-const ROMANIZED: &[(&str, Romanized)] =
+pub(super) const ROMANIZED: &[(&str, Romanized)] =
     &[("no", Romanized::No), ("whole", Romanized::Whole), ("family", Romanized::Family)];
-const STATUSES: &[(&str, Status)] = &[
+pub(super) const STATUSES: &[(&str, Status)] = &[
     ("preferred", Status::Preferred),
     ("admitted", Status::Admitted),
     ("deprecated", Status::Deprecated),
@@ -49,9 +50,9 @@ const STATUSES: &[(&str, Status)] = &[
     ("forbidden", Status::Forbidden),
     ("do-not-translate", Status::DoNotTranslate),
 ];
-const CASES: &[(&str, CasePolicy)] =
+pub(super) const CASES: &[(&str, CasePolicy)] =
     &[("exact", CasePolicy::Exact), ("smart", CasePolicy::Smart), ("any", CasePolicy::Any)];
-const FIXES: &[(&str, FixClass)] =
+pub(super) const FIXES: &[(&str, FixClass)] =
     &[("safe", FixClass::Safe), ("review", FixClass::Review), ("never", FixClass::Never)];
 
 /// The entries of all `files`, merged by id in their order, and every mistake found in them.
@@ -184,18 +185,7 @@ fn variant(reader: &Reader, value: &Value) -> Option<Variant> {
 }
 
 fn plain_variant(text: String, at: Written) -> Variant {
-    Variant {
-        text,
-        languages: Vec::new(),
-        status: Status::default(),
-        case: CasePolicy::default(),
-        to: None,
-        unless: Vec::new(),
-        only: Vec::new(),
-        fix: None,
-        reason: None,
-        at,
-    }
+    Variant { text, at, ..Variant::default() }
 }
 
 fn required(reader: &Reader, (table, whole): Table, key: &str) -> Option<String> {

@@ -1,6 +1,7 @@
 //! Tables for a spreadsheet or a collation tool: claims and names, one row a reading; passages, one row each.
 
 use crate::report::Report;
+use crate::text::guarded;
 
 use super::visible::visible;
 
@@ -74,11 +75,10 @@ fn row(cells: &[&str]) -> String {
 
 /// RFC 4180 quoting, with characters that act shown by their code points; a cell that begins like a formula is made text.
 fn quoted(cell: &str) -> String {
-    let is_formula = cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r']);
-    let cell = visible(cell);
-    let cell = if is_formula { format!("'{cell}") } else { cell.into_owned() };
+    let guarded = guarded(cell);
+    let cell = visible(&guarded);
     let needs_quotes = cell.contains([',', '"', '\n', '\r']);
-    if needs_quotes { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+    if needs_quotes { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.into_owned() }
 }
 
 #[cfg(test)]

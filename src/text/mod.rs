@@ -11,7 +11,9 @@ mod document;
 mod language;
 mod fold;
 mod edit;
+mod cell;
 
+pub use cell::{guarded, unguarded};
 pub use document::{Document, Paragraph, Sentence};
 pub use edit::{Edit, apply};
 pub use fold::{Case, Folded, fold};

@@ -1,0 +1,111 @@
+//! JRC-Names: a name a line, with the number of its entity, `P` or `O`, a language (`u`: any) and `+` between words.
+
+use super::carries::{Carries, Kinds, TERMS};
+use super::gather::{Gathered, add_variant, name, variant};
+use super::{Format, ImportError, Languages};
+use crate::glossary::entry::{Entry, Kind, Status, Variant};
+use crate::text::Language;
+
+/// JRC-Names.
+pub(super) const JRC: Format = Format {
+    name: "jrc",
+    about: "JRC-Names: lines of id, P or O, language and name, with tabs between and + for spaces",
+    carries: Carries {
+        ids: Some(|id| !id.contains(char::is_whitespace)),
+        forms: is_writable,
+        canonical: is_writable,
+        kinds: Kinds::Only(&[Kind::Person, Kind::Organisation]),
+        note: false,
+        ..TERMS
+    },
+    read,
+    write: |entries, _| entries.iter().map(lines).collect(),
+};
+
+const ANY: &str = "u";
+
+fn is_writable(form: &str) -> bool {
+    !form.contains(['+', '\t'])
+}
+
+fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
+    let mut gathered = Gathered::default();
+    // the first name of an entity that any language writes so, until one of a language is met
+    let mut anywhere: Vec<(String, String, usize)> = Vec::new();
+    for (index, line) in
+        text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
+    {
+        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+        let [id, kind, tag, form] = cells[..] else {
+            let message = "a line holds id, type, language and name with tabs between; this one does not";
+            return Err(ImportError::at(index + 1, message));
+        };
+        let form = form.replace('+', " ");
+        let is_first = !gathered.knows(id);
+        let entry = gathered.entry(id, Some(id));
+        entry.kind = Some(read_kind(kind).ok_or_else(|| {
+            ImportError::at(
+                index + 1,
+                format!("`{kind}` is no type of a name; use P for a person, O for an organisation"),
+            )
+        })?);
+        if tag == ANY {
+            if is_first {
+                anywhere.push((id.to_owned(), form, index + 1));
+            } else {
+                add_variant(entry, variant(&form, Status::Deprecated));
+            }
+            continue;
+        }
+        let language: Language = tag.parse().map_err(|_| {
+            ImportError::at(
+                index + 1,
+                format!("`{tag}` is no language code; use ISO 639-1, or u for any language"),
+            )
+        })?;
+        match entry.canonical_in(language) {
+            Some(_) => {
+                add_variant(
+                    entry,
+                    Variant { languages: vec![language], ..variant(&form, Status::Deprecated) },
+                );
+            }
+            None => entry.canonical.push(name(language, &form)),
+        }
+    }
+    for (id, form, line) in anywhere {
+        let entry = gathered.entry(&id, Some(&id));
+        match (entry.canonical.is_empty(), languages.to) {
+            (false, _) => add_variant(entry, variant(&form, Status::Deprecated)),
+            (true, Some(language)) => entry.canonical.push(name(language, &form)),
+            (true, None) => {
+                let message = format!(
+                    "`{form}` names no language, nor does another name of `{id}`; name the language of the forms to use with --lang"
+                );
+                return Err(ImportError::at(line, message));
+            }
+        }
+    }
+    Ok(gathered)
+}
+
+fn read_kind(kind: &str) -> Option<Kind> {
+    match kind {
+        "P" => Some(Kind::Person),
+        "O" => Some(Kind::Organisation),
+        _ => None,
+    }
+}
+
+fn lines(entry: &Entry) -> String {
+    let kind = if entry.kind() == Kind::Person { "P" } else { "O" };
+    let line = |language: &str, form: &str| {
+        format!("{}\t{kind}\t{language}\t{}\n", entry.id, form.replace(' ', "+"))
+    };
+    let canonical = entry.canonical.iter().map(|form| line(form.language.code(), &form.text));
+    let others = entry.variants.iter().flat_map(|form| match form.languages.as_slice() {
+        [] => vec![line(ANY, &form.text)],
+        languages => languages.iter().map(|language| line(language.code(), &form.text)).collect(),
+    });
+    canonical.chain(others).collect()
+}

@@ -1,0 +1,1 @@
+//! Every format there and back.
