@@ -25,7 +25,9 @@ fn no_trap_snaps() {
         let [name, language, text, expected] = cells[..] else { panic!("four columns: {row}") };
         let text = unescaped(text);
         let expected = if expected == "=" { text.clone() } else { unescaped(expected) };
-        let run = |text: &str| normalize(text, language.parse().ok(), Glossary::bundled(), &Options::default()).text;
+        let run = |text: &str| {
+            normalize(text, language.parse().ok(), Glossary::bundled(), &Options::default()).text
+        };
         let found = run(&text);
         if found != expected || run(&found) != found {
             wrong.push(format!("{name}: {text:?} becomes {found:?}, not {expected:?}"));

@@ -24,7 +24,9 @@ pub(super) fn longer_name(text: &str, span: Span, language: Language, canonical:
     if beside(after.chars().next()) && !is_attribute(after) || beside(before.chars().next_back()) {
         return Some("part of a longer word".to_owned());
     }
-    if before.ends_with(is_quotation_mark) && after.trim_start_matches([',', '.']).starts_with(is_quotation_mark) {
+    if before.ends_with(is_quotation_mark)
+        && after.trim_start_matches([',', '.']).starts_with(is_quotation_mark)
+    {
         return Some("a title in quotation marks".to_owned());
     }
     let letters = || written.chars().filter(|c| c.is_alphabetic());
@@ -34,7 +36,11 @@ pub(super) fn longer_name(text: &str, span: Span, language: Language, canonical:
     let left: Vec<&str> = words(before.split_whitespace().rev(), |word| word.ends_with(is_pause));
     let right: Vec<&str> = match after.starts_with(is_pause) {
         true => Vec::new(),
-        false => words(after.split_whitespace().skip(usize::from(!after.starts_with(char::is_whitespace))), |_| false),
+        false => {
+            words(after.split_whitespace().skip(usize::from(!after.starts_with(char::is_whitespace))), |_| {
+                false
+            })
+        }
     };
     let named = [left.first(), right.first()].into_iter().flatten().find(|word| is_named(word, language));
     if let Some(word) = named {
@@ -94,7 +100,9 @@ fn is_foreign(word: &str, language: Language) -> bool {
 
 /// Function words by language, and of English every common word.
 static FUNCTION: LazyLock<BTreeMap<Language, BTreeSet<&str>>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/function-words.tsv").lines().chain(include_str!("../../data/joining-words.tsv").lines());
+    let rows = include_str!("../../data/function-words.tsv")
+        .lines()
+        .chain(include_str!("../../data/joining-words.tsv").lines());
     let rows = rows.filter(|row| !row.starts_with('#')).filter_map(|row| row.split_once('\t'));
     let mut found: BTreeMap<Language, BTreeSet<&str>> = BTreeMap::new();
     for (code, words) in rows {
@@ -103,7 +111,9 @@ static FUNCTION: LazyLock<BTreeMap<Language, BTreeSet<&str>>> = LazyLock::new(||
         }
     }
     let common = include_str!("../../data/common-words-en.txt").lines().filter(|line| !line.starts_with('#'));
-    let shared = include_str!("../../data/words-shared-with-english.txt").lines().filter(|line| !line.starts_with('#'));
+    let shared = include_str!("../../data/words-shared-with-english.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
     let english = common.chain(shared).flat_map(|line| line.split(' '));
     found.entry(Language::ENGLISH).or_default().extend(english);
     found
@@ -145,7 +155,11 @@ mod tests {
         check("the Deutschland sank", "Deutschland", Some("an article before it (saw `the`)"));
         check("the Deutschland-class ships", "Deutschland", Some("part of a longer word"));
         check("he cried Deutschland über alles", "Deutschland", None);
-        check("party Alternative für Deutschland won", "Deutschland", Some("inside a foreign phrase (saw `für`)"));
+        check(
+            "party Alternative für Deutschland won",
+            "Deutschland",
+            Some("inside a foreign phrase (saw `für`)"),
+        );
         check("RIM shares", "RIM", Some("perhaps an acronym"));
     }
 }
