@@ -128,7 +128,7 @@ static COMMON_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 
 /// Whether texts use the form in other senses too, in some letter case.
 pub(super) fn is_common_word(form: &str) -> bool {
-    COMMON_WORDS.contains(fold(form, Case::Lower).as_str())
+    !form.contains(' ') && COMMON_WORDS.contains(fold(form, Case::Lower).as_str())
 }
 
 /// Whether a form has fewer letters than `least`; two are enough in scripts where a letter is a syllable or a word.
