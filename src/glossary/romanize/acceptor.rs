@@ -2,7 +2,7 @@
 
 use super::latin::{Letter, letters};
 use super::lattice::{Lattice, Step};
-use super::rules::{CONVENTIONS, Costs, NEVER, Rules};
+use super::rules::{CONVENTIONS, Costs, NEVER};
 use crate::text::Language;
 
 /// How a Latin spelling renders a native form.
@@ -42,36 +42,38 @@ impl Acceptor {
 
     /// How `latin` renders the native form, if it does.
     pub fn accepts(&self, latin: &str) -> Option<Acceptance> {
-        let latin = letters(latin);
-        verdict(self.lattice.rules, &self.costs(&latin), limit(&latin))
-    }
-
-    /// The least cost of `latin` under each convention.
-    fn costs(&self, latin: &[Letter]) -> Costs {
-        let steps = &self.lattice.steps;
-        let mut columns = Column::start(latin.len(), steps.len());
-        for (at, step) in steps.iter().enumerate() {
-            let (done, coming) = columns.split_at_mut(at + 1);
-            advance(step, &mut done[at], coming, latin);
-        }
-        columns.last().map_or([NEVER; CONVENTIONS], |last| *last.end())
+        accepted(&self.lattice, &letters(latin))
     }
 }
 
-/// The greatest cost at which a spelling is accepted: a deviation for every other letter, [`MOST`] in long names.
-pub(super) fn limit(latin: &[Letter]) -> u8 {
-    latin.len().div_ceil(2).min(usize::from(MOST)) as u8
-}
-
-/// What the costs under each convention say.
-pub(super) fn verdict(rules: &Rules, costs: &Costs, limit: u8) -> Option<Acceptance> {
-    let cost = costs.iter().copied().min().filter(|&cost| cost <= limit)?;
-    let near = rules.conventions.iter().zip(costs).filter(|(_, own)| **own == cost && cost <= OWN);
+/// How `latin` goes through `lattice`, if it does.
+pub(super) fn accepted(lattice: &Lattice, latin: &[Letter]) -> Option<Acceptance> {
+    let costs = costs(lattice, latin);
+    let cost = costs.iter().copied().min().filter(|&cost| cost <= limit(latin))?;
+    let near = lattice.rules.conventions.iter().zip(costs).filter(|(_, own)| *own == cost && cost <= OWN);
     Some(Acceptance { cost, conventions: near.map(|(&name, _)| name).collect() })
 }
 
+/// The least cost of `latin` under each convention.
+fn costs(lattice: &Lattice, latin: &[Letter]) -> Costs {
+    let mut columns = vec![Column::new(latin.len()); lattice.steps.len()];
+    if let Some(first) = columns.first_mut() {
+        (first.costs[0], first.least[0]) = ([0; CONVENTIONS], 0);
+    }
+    for (at, step) in lattice.steps.iter().enumerate() {
+        let (done, coming) = columns.split_at_mut(at + 1);
+        advance(step, &mut done[at], coming, latin);
+    }
+    columns.last().and_then(|last| last.costs.last()).copied().unwrap_or([NEVER; CONVENTIONS])
+}
+
+/// The greatest cost at which a spelling is accepted: a deviation for every other letter, [`MOST`] in long names.
+fn limit(latin: &[Letter]) -> u8 {
+    latin.len().div_ceil(2).min(usize::from(MOST)) as u8
+}
+
 /// Goes along all edges of `step` from `column` to the columns after it.
-pub(super) fn advance(step: &Step, column: &mut Column, coming: &mut [Column], latin: &[Letter]) {
+fn advance(step: &Step, column: &mut Column, coming: &mut [Column], latin: &[Letter]) {
     if column.is_dead() {
         return;
     }
@@ -89,48 +91,43 @@ pub(super) fn advance(step: &Step, column: &mut Column, coming: &mut [Column], l
     }
 }
 
-/// The least costs of having read so many letters of the Latin spelling.
+/// What it costs to have read so many letters of the Latin spelling.
 #[derive(Clone, Debug)]
-pub(super) struct Column(Vec<Costs>);
+struct Column {
+    /// By letters and convention.
+    costs: Vec<Costs>,
+    /// By letters, under the nearest convention.
+    least: Vec<u8>,
+}
 
 impl Column {
     /// A column that nothing has reached, for a spelling of so many letters.
-    pub(super) fn new(letters: usize) -> Self {
-        Self(vec![[NEVER; CONVENTIONS]; letters + 1])
-    }
-
-    /// So many columns, of which the first stands at the beginning of a spelling of so many letters.
-    pub(super) fn start(letters: usize, columns: usize) -> Vec<Self> {
-        let mut columns = vec![Self::new(letters); columns];
-        columns.iter_mut().take(1).for_each(|first| first.0[0] = [0; CONVENTIONS]);
-        columns
-    }
-
-    /// The costs of having read all letters.
-    pub(super) fn end(&self) -> &Costs {
-        self.0.last().unwrap_or(&[NEVER; CONVENTIONS])
+    fn new(letters: usize) -> Self {
+        Self { costs: vec![[NEVER; CONVENTIONS]; letters + 1], least: vec![NEVER; letters + 1] }
     }
 
     /// Whether nothing that is accepted leads through it.
-    pub(super) fn is_dead(&self) -> bool {
-        self.0.iter().flatten().all(|&cost| cost > MOST)
+    fn is_dead(&self) -> bool {
+        self.least.iter().all(|&cost| cost > MOST)
     }
 
     /// Writes `text` after every place of `before` where its letters stand in `latin`.
     fn take(&mut self, before: &Column, text: &[Letter], prices: &Costs, latin: &[Letter]) {
-        for (start, costs) in before.0.iter().enumerate() {
-            let Some(written) = latin.get(start..start + text.len()) else { break };
-            if costs.iter().all(|&cost| cost > MOST) {
-                continue;
-            }
-            let marks = text.iter().zip(written).map(|(own, other)| own.cost(*other)).sum::<Option<u8>>();
-            let Some(marks) = marks else { continue };
-            let reached = &mut self.0[start + text.len()];
-            for ((reached, cost), price) in reached.iter_mut().zip(costs).zip(prices) {
+        for (start, _) in before.least.iter().enumerate().filter(|(_, least)| **least <= MOST) {
+            let Some(marks) = written_at(text, start, latin) else { continue };
+            let end = start + text.len();
+            for ((reached, cost), price) in self.costs[end].iter_mut().zip(&before.costs[start]).zip(prices) {
                 *reached = (*reached).min(cost.saturating_add(*price).saturating_add(marks));
             }
+            self.least[end] = self.costs[end].iter().copied().min().unwrap_or(NEVER);
         }
     }
+}
+
+/// What the marks cost where the letters of `text` stand in `latin` from `start` on.
+pub(super) fn written_at(text: &[Letter], start: usize, latin: &[Letter]) -> Option<u8> {
+    let written = latin.get(start..start + text.len())?;
+    text.iter().zip(written).map(|(own, other)| own.cost(*other)).sum()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::acceptor::{Acceptance, Column, advance, limit, verdict};
+use super::acceptor::{Acceptance, MOST, accepted, written_at};
 use super::latin::{Letter, letters};
 use super::lattice::{Lattice, Step};
 use super::rules::Rules;
@@ -22,6 +22,7 @@ use crate::text::Language;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Acceptors {
+    lattices: Vec<Option<Lattice>>,
     /// The trees of names, one for each set of rules.
     trees: Vec<Tree>,
 }
@@ -44,22 +45,19 @@ struct Node {
 /// The identity of a step: where its edges lie in the rules, and what is as written.
 type Key = (Vec<usize>, Option<Vec<Letter>>);
 
-/// More native letters than any rule speaks of at once.
-const AHEAD: usize = 8;
-
 impl Acceptors {
     /// The automaton of `names`, each a native form with its language; names of a language without rules are left out.
     pub fn new<'n>(names: impl IntoIterator<Item = (&'n str, Language)>) -> Self {
         let mut all = Self::default();
         for (index, (native, language)) in names.into_iter().enumerate() {
-            if let Some(lattice) = Lattice::new(native, language) {
-                all.add(index, lattice);
-            }
+            let lattice = Lattice::new(native, language);
+            lattice.iter().for_each(|lattice| all.add(index, lattice));
+            all.lattices.push(lattice);
         }
         all
     }
 
-    fn add(&mut self, index: usize, lattice: Lattice) {
+    fn add(&mut self, index: usize, lattice: &Lattice) {
         let found = self.trees.iter().position(|tree| std::ptr::eq(tree.rules, lattice.rules));
         let tree = found.unwrap_or_else(|| {
             self.trees.push(Tree { rules: lattice.rules, nodes: vec![Node::default()] });
@@ -67,9 +65,9 @@ impl Acceptors {
         });
         let nodes = &mut self.trees[tree].nodes;
         let mut here = 0;
-        for step in lattice.steps {
+        for step in &lattice.steps {
             let next = nodes.len();
-            let (_, there) = nodes[here].ways.entry(key(&step)).or_insert((step, next));
+            let (_, there) = nodes[here].ways.entry(key(step)).or_insert_with(|| (step.clone(), next));
             here = *there;
             if here == next {
                 nodes.push(Node::default());
@@ -81,34 +79,65 @@ impl Acceptors {
     /// The names that `latin` renders, by their place among those given, with how.
     pub fn find(&self, latin: &str) -> Vec<(usize, Acceptance)> {
         let latin = letters(latin);
-        let mut found = Vec::new();
+        let mut near = Vec::new();
         for tree in &self.trees {
-            tree.walk(0, &Column::start(latin.len(), AHEAD), &latin, &mut found);
+            tree.walk(0, &[Reach(vec![(0, 0)])], &latin, &mut near);
         }
-        found.sort_by_key(|(index, _)| *index);
-        found
+        near.sort_unstable();
+        let lattices = near.into_iter().filter_map(|name| Some((name, self.lattices[name].as_ref()?)));
+        lattices.filter_map(|(name, lattice)| Some((name, accepted(lattice, &latin)?))).collect()
+    }
+}
+
+/// How many letters of the Latin spelling may have been read, and at what cost at least.
+#[derive(Clone, Debug, Default)]
+struct Reach(Vec<(usize, u8)>);
+
+impl Reach {
+    fn add(&mut self, place: usize, cost: u8) {
+        match self.0.iter_mut().find(|(own, _)| *own == place) {
+            Some((_, least)) => *least = cost.min(*least),
+            None => self.0.push((place, cost)),
+        }
+    }
+
+    /// Adds what is reached by writing `text` from `before` on.
+    fn take(&mut self, before: &Reach, text: &[Letter], price: u8, latin: &[Letter]) {
+        for &(start, cost) in &before.0 {
+            if let Some(marks) = written_at(text, start, latin)
+                && let total = cost.saturating_add(price).saturating_add(marks)
+                && total <= MOST
+            {
+                self.add(start + text.len(), total);
+            }
+        }
     }
 }
 
 impl Tree {
-    /// Follows the ways from `node`, where the first of `columns` stands, and tells the names at their ends.
-    fn walk(&self, node: usize, columns: &[Column], latin: &[Letter], found: &mut Vec<(usize, Acceptance)>) {
+    /// Follows the ways from `node`, which the first of `reached` leads to and later ones the letters after it, and
+    /// gathers the names at whose ends all of `latin` may have been read.
+    fn walk(&self, node: usize, reached: &[Reach], latin: &[Letter], found: &mut Vec<usize>) {
+        let Some((first, later)) = reached.split_first() else { return };
         for (step, there) in self.nodes[node].ways.values() {
-            if node == 0 && !step.may_begin(latin) {
-                continue;
+            let mut here = first.clone();
+            let mut coming = later.to_vec();
+            for edge in step.edges.iter().filter(|edge| edge.length == 0) {
+                here.take(first, &edge.text, edge.least, latin);
             }
-            let mut columns = columns.to_vec();
-            let Some((here, coming)) = columns.split_first_mut() else { return };
-            advance(step, here, coming, latin);
-            if let Some(acceptance) = verdict(self.rules, here.end(), limit(latin)) {
-                let names = self.nodes[*there].names.iter();
-                found.extend(names.map(|&name| (name, acceptance.clone())));
+            for edge in step.edges.iter().filter(|edge| edge.length > 0) {
+                coming.resize(coming.len().max(edge.length), Reach::default());
+                coming[edge.length - 1].take(&here, &edge.text, edge.least, latin);
             }
-            if coming.iter().any(|column| !column.is_dead()) {
-                columns.rotate_left(1);
-                columns.pop();
-                columns.push(Column::new(latin.len()));
-                self.walk(*there, &columns, latin, found);
+            if let Some(text) = &step.as_written {
+                coming.resize(coming.len().max(1), Reach::default());
+                coming[0].take(&here, text, 0, latin);
+            }
+            if here.0.iter().any(|(place, _)| *place == latin.len()) {
+                found.extend(&self.nodes[*there].names);
+            }
+            if coming.iter().any(|reach| !reach.0.is_empty()) {
+                self.walk(*there, &coming, latin, found);
             }
         }
     }

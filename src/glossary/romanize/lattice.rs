@@ -38,16 +38,6 @@ impl Lattice {
     }
 }
 
-impl Step {
-    /// Whether `latin` can begin here: with a letter of an edge, or after an edge that writes nothing.
-    pub(super) fn may_begin(&self, latin: &[Letter]) -> bool {
-        let begins =
-            |text: &[Letter]| text.first().map(|own| own.base) == latin.first().map(|first| first.base);
-        let mut texts = self.edges.iter().map(|edge| &edge.text).chain(&self.as_written);
-        texts.any(|text| text.is_empty() || begins(text))
-    }
-}
-
 /// The letters that rules speak of: lower-cased, Greek and Cyrillic without stress marks, Arabic and Hebrew without
 /// signs for vowels, Hangul letter by letter, katakana as hiragana.
 fn native_letters(native: &str) -> Vec<char> {

@@ -50,6 +50,8 @@ pub(super) struct Edge {
     pub(super) length: usize,
     pub(super) text: Vec<Letter>,
     pub(super) costs: Costs,
+    /// The least of them.
+    pub(super) least: u8,
 }
 
 impl Rules {
@@ -77,7 +79,10 @@ impl Rules {
         rules
     }
 
-    fn add(&mut self, rule: Rule) {
+    fn add(&mut self, mut rule: Rule) {
+        for edge in &mut rule.edges {
+            edge.least = edge.costs.iter().copied().min().unwrap_or(NEVER);
+        }
         self.by_letter.entry(rule.row.letters.first().copied()).or_default().push(rule);
     }
 
@@ -133,7 +138,7 @@ impl Rules {
         let edges = choices.map(|choice| {
             let (text, own) = choice.split_once('~').unwrap_or((choice, "0"));
             let text = if text == "-" { "" } else { text };
-            Edge { length, text: letters(text), costs: costs(own.parse().unwrap_or(NEVER)) }
+            Edge { length, text: letters(text), costs: costs(own.parse().unwrap_or(NEVER)), least: 0 }
         });
         edges.collect()
     }
@@ -159,7 +164,12 @@ fn usual(row: &Row) -> Vec<Edge> {
         for (rank, choice) in row.choices(column).enumerate() {
             let text = letters(choice);
             let index = edges.iter().position(|edge| edge.text == text).unwrap_or_else(|| {
-                edges.push(Edge { length: row.letters.len(), text, costs: [BORROWED; CONVENTIONS] });
+                edges.push(Edge {
+                    length: row.letters.len(),
+                    text,
+                    costs: [BORROWED; CONVENTIONS],
+                    least: 0,
+                });
                 edges.len() - 1
             });
             let cost = &mut edges[index].costs[column];

@@ -306,7 +306,7 @@ mod tests {
         assert_eq!(find("BGN-PCGN", "ru"), Ok("bgn-pcgn-1947"));
         assert_eq!(find("bgn-pcgn", "uk"), Ok("bgn-pcgn-2019"));
         assert_eq!(find("bgnpcgn-ukr-Cyrl-Latn-1965", ""), Ok("bgn-pcgn-1965"));
-        assert!(find("bgn-pcgn", "").unwrap_err().to_string().contains("Ukrainian; say which"));
+        assert!(find("bgn-pcgn", "").unwrap_err().to_string().contains("; say which with --from"));
         assert!(find("bgn-pgcn", "ru").unwrap_err().to_string().contains("near it are bgn-pcgn-1947"));
         assert!(find("iso-9", "fr").unwrap_err().to_string().contains("no system is for that language"));
     }
