@@ -87,7 +87,8 @@ impl<'a> Reader<'a> {
     pub(super) fn new(scene: &'a Scene, cell: usize) -> Self {
         let others: Vec<Other> =
             scene.others(cell).map(|(b, weight)| Other::new(scene, cell, b, weight)).collect();
-        let total = |sum: fn(&Other) -> f32| -> f32 { others.iter().map(|other| other.weight * sum(other)).sum() };
+        let total =
+            |sum: fn(&Other) -> f32| -> f32 { others.iter().map(|other| other.weight * sum(other)).sum() };
         let (told, missed) = (total(|other| other.told), total(|other| other.missed));
         let mut counts = HashMap::new();
         scene.cells[cell].iter().for_each(|word| *counts.entry(word.fold).or_default() += 1);

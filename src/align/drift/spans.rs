@@ -45,7 +45,9 @@ pub(super) fn spans(story: &Story, drift: &[Vec<f32>], mark: Mark) -> Vec<DriftS
                 continue;
             }
             let links = links_of(story, &cells, a);
-            found.extend(stretches.iter().filter_map(|stretch| compared(story, passage, &cells, a, &links, stretch)));
+            found.extend(
+                stretches.iter().filter_map(|stretch| compared(story, passage, &cells, a, &links, stretch)),
+            );
         }
     }
     found.sort_by_key(|found| (found.version, found.span));
@@ -75,7 +77,8 @@ fn stretches(drift: &[f32], tokens: &[usize], words: &[Word], mark: Mark) -> Vec
         Stretch { start, end, strength, is_loud: strength >= mark.loud }
     };
     let tells = |stretch: &Stretch| {
-        stretch.strength >= mark.peak && words[stretch.start..stretch.end].iter().any(|word| word.class.is_content())
+        stretch.strength >= mark.peak
+            && words[stretch.start..stretch.end].iter().any(|word| word.class.is_content())
     };
     runs.into_iter().map(stretch).filter(tells).collect()
 }
