@@ -67,7 +67,7 @@ mod tests {
             assert!((mark.peak - peak).abs() < 0.01, "{name}: {mark:?}");
             assert!((mark.loud - loud).abs() < 0.01, "{name}: {mark:?}");
         };
-        check("nothing odd", rising(0.2), 0.9, LEAST, LEAST);
+        check("nothing odd", rising(0.1), 0.9, LEAST, LEAST);
         check("even", rising(0.5), 0.8, 0.485, 0.485);
         check("as learned from", rising(0.65), 0.7, USUAL, USUAL);
         check("uneven", rising(0.9), 0.65, USUAL, 0.79);
