@@ -33,3 +33,22 @@ pub(super) fn placed(source: &Source, span: Span) -> PlacedSpan {
     let place = source.place(span.start);
     PlacedSpan { start: span.start, end: span.end, line: place.line, column: place.column }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    #[test]
+    fn the_same_words_for_the_same_reason_are_one_row() {
+        let version = |name: &str| {
+            let source = Source::new(name, "They ate Chicken Kiev.\nThen they flew to Kiev.");
+            Version::new(source, Some(Language::ENGLISH), Glossary::bundled())
+        };
+        let rows = table(&[version("a"), version("b")], Glossary::bundled());
+        let row: Vec<_> = rows.iter().filter(|row| row.entry == "kyiv").collect();
+        assert_eq!(row.len(), 1, "{rows:?}");
+        let places: Vec<_> = row[0].places.iter().map(|p| (p.version, p.span.line, p.span.column)).collect();
+        assert_eq!((row[0].text.as_str(), places), ("Kiev", vec![(0, 1, 18), (1, 1, 18)]));
+    }
+}

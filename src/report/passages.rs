@@ -66,12 +66,15 @@ fn drifting(version: &VersionReport, spans: &[Span]) -> f32 {
     some as f32 / all.max(1) as f32
 }
 
+/// A row, the index of a cell in it, and the byte where the cell begins.
+type Stands = (usize, usize, usize);
+
 /// Marks the cells that break the order in which the first version of each passage tells things.
 ///
 /// Of the passages that the same version leads and another one tells, the longest run that stands in one order stays;
 /// the others moved.
 fn mark_moved(rows: &mut [PassageReport]) {
-    let mut told: BTreeMap<(usize, usize), Vec<(usize, usize, usize)>> = BTreeMap::new();
+    let mut told: BTreeMap<(usize, usize), Vec<Stands>> = BTreeMap::new();
     for (row, passage) in rows.iter().enumerate().filter(|(_, passage)| passage.kind != "furniture") {
         let lead = passage.cells.first().map_or(0, |cell| cell.version);
         for (at, cell) in passage.cells.iter().enumerate().skip(1) {
