@@ -2,6 +2,7 @@
 
 mod compile;
 mod coverage;
+mod suggest;
 
 use std::path::PathBuf;
 
@@ -79,6 +80,10 @@ enum Command {
                              transdrift normalize --glossary names.tdg corpus.txt"
     )]
     Compile(compile::Args),
+    /// Look in texts for names that may be variants of an entry, or of each other; nothing is applied
+    #[command(before_help = "Examples:\n  transdrift glossary suggest articles/ > suggested.toml\n  \
+                             transdrift glossary suggest examples/strait/*.txt --glossary our-names.toml")]
+    Suggest(suggest::Args),
     /// Run the tests that the entries bring with them
     #[command(
         before_help = "Examples:\n  transdrift glossary test\n  transdrift glossary test --glossary our-names.toml"
@@ -95,6 +100,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
         Command::Show { entries } => show(&entries, settings),
         Command::Expand { entries } => expand(&entries, settings),
         Command::Compile(args) => compile::run(&args, settings),
+        Command::Suggest(args) => suggest::run(&args, settings),
         Command::Test => test(settings),
     }
 }
