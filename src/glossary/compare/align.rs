@@ -1,17 +1,18 @@
 //! Which word of one name stands for which word of the other.
 
 use super::Code;
-use super::alphabet::{END, START};
-use super::lattice::{self, FAR};
+use super::alphabet::{self, END, START};
+use super::lattice::{self, FAR, LONGEST_WORD};
 use super::name::{Kind, MOST_WORDS, Name, Word};
 use super::script::Script;
 use super::tables;
-use super::words;
 
 /// Surprise a letter, in hundredths of a nat, at which two words are no longer thought of as one.
 const MOST: i32 = 300;
 /// Surprise at a listed form of a given name.
 const LISTED: i32 = 60;
+/// What it adds for each letter to read marked letters as bare ones.
+const UNMARKED: i32 = 60;
 /// What joining two words costs for each letter that they gain.
 const JOIN: i32 = 12;
 
@@ -88,11 +89,11 @@ fn compare((left, i): (&Name, usize), (right, j): (&Name, usize)) -> Option<(Way
         let is_likely = is_single || left.is_family(i) == right.is_family(j);
         return if is_likely { initial(a, x, b, y) } else { None };
     }
-    let distance = distance(a.script, x, b.script, y);
+    let distance = if a.sounds_unlike(b) { FAR } else { word_distance(a, x, b, y) };
     if distance <= LISTED {
         return distance_way(distance);
     }
-    if is_listed(a, x, b, y) {
+    if a.known.equals(&b.known) {
         return Some((Way::Listed, LISTED));
     }
     distance_way(distance)
@@ -102,10 +103,29 @@ fn distance_way(distance: i32) -> Option<(Way, i32)> {
     (distance <= MOST).then_some((Way::Spelled, distance))
 }
 
-/// Surprise a letter at two words, up to [`MOST`] and a little more.
-fn distance(a: Script, x: &[Code], b: Script, y: &[Code]) -> i32 {
+/// Surprise a letter at two words, marked letters read as such or as bare ones.
+fn word_distance(a: &Word, x: &[Code], b: &Word, y: &[Code]) -> i32 {
+    let mut least = distance((a.script, x), (b.script, y), MOST);
+    if a.is_marked || b.is_marked {
+        let (mut left, mut right) = ([0; LONGEST_WORD], [0; LONGEST_WORD]);
+        let bare = distance((a.script, unmark(x, &mut left, a)), (b.script, unmark(y, &mut right, b)), MOST);
+        least = least.min(bare.saturating_add(UNMARKED / 4));
+    }
+    least
+}
+
+fn unmark<'a>(letters: &'a [Code], buffer: &'a mut [Code; LONGEST_WORD], word: &Word) -> &'a [Code] {
+    if !word.is_marked {
+        return letters;
+    }
+    buffer.iter_mut().zip(letters).for_each(|(bare, &letter)| *bare = alphabet::bare(letter));
+    &buffer[..letters.len().min(LONGEST_WORD)]
+}
+
+/// Surprise a letter at two words, up to `most`; [`FAR`] above.
+fn distance((a, x): (Script, &[Code]), (b, y): (Script, &[Code]), most: i32) -> i32 {
     let letters = (x.len() + y.len()) as i32 - 4;
-    let most = MOST * (letters + 2) / 2;
+    let most = most * (letters + 2) / 2;
     let total = match (a, b) {
         _ if letters <= 0 => FAR,
         (Script::Other, _) | (_, Script::Other) => FAR,
@@ -119,16 +139,6 @@ fn distance(a: Script, x: &[Code], b: Script, y: &[Code]) -> i32 {
     };
     // both edges count as a letter: short words owe more of their surprise to them
     if total == FAR { FAR } else { (total * 2 / (letters + 2)).max(0) }
-}
-
-/// Whether two words are forms of one given name, or one is spelled like a form of the other.
-fn is_listed(a: &Word, x: &[Code], b: &Word, y: &[Code]) -> bool {
-    if a.script == b.script {
-        return a.known.equals(&b.known);
-    }
-    let (latin, native, letters) = if a.script == Script::Latin { (a, b, y) } else { (b, a, x) };
-    let forms = latin.known.groups().iter().flat_map(|&group| words::forms(group));
-    forms.into_iter().any(|form| distance(native.script, letters, Script::Latin, form) <= LISTED / 2)
 }
 
 /// Whether an initial is that of the other word.
@@ -147,9 +157,9 @@ fn initial(a: &Word, x: &[Code], b: &Word, y: &[Code]) -> Option<(Way, i32)> {
         let mut head = [START, 0, 0, 0, END];
         head[1..=length].copy_from_slice(&long.1[1..=length]);
         head[length + 1] = END;
-        distance(short.0, short.1, long.0, &head[..length + 2])
+        distance(short, (long.0, &head[..length + 2]), MOST / 2)
     });
-    heads.min().filter(|&distance| distance <= MOST / 2).map(|_| (Way::Initial, 0))
+    heads.min().filter(|&distance| distance != FAR).map(|_| (Way::Initial, 0))
 }
 
 /// Links words that only together have a partner: `Abd al-Rahman` and `Abdulrahman`.
@@ -185,7 +195,7 @@ fn join_side(many: &Name, one: &Name, from: &mut Side, to: &mut Side) {
             {
                 continue;
             }
-            let distance = distance(a.script, letters, word.script, one.letters(word));
+            let distance = distance((a.script, letters), (word.script, one.letters(word)), MOST / 2);
             let gained = (a.length() + b.length()) as i32;
             let before = taken.map_or(0, |link| {
                 let partner = &many.words[usize::from(link.to)];
@@ -230,7 +240,7 @@ fn whole(many: &Name, one: &Name, from: &mut Side, to: &mut Side) {
             *part = many.letters(&many.words[(at + turn) % count]);
         }
         let letters = concat(&mut letters, parts);
-        best = best.min(distance(many.words[0].script, letters, word.script, one.letters(word)));
+        best = best.min(distance((many.words[0].script, letters), (word.script, one.letters(word)), MOST));
     }
     let before = to[0].map_or(FAR, |link| link.distance);
     if best < MOST && best < before.saturating_add(40) {

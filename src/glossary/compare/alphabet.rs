@@ -55,6 +55,21 @@ pub(super) fn bare(code: Code) -> Code {
     bare.map_or(code, |c| Code::from(c) - Code::from(b'a') + FIRST)
 }
 
+/// Number of classes of sounds.
+pub(super) const SOUNDS: usize = 5;
+
+/// The class of sounds of a consonant: lips, teeth, hissing, throat, tongue and nose; `None` for vowels and for letters that
+/// languages read too differently (c, h, j, v, w, x, y).
+pub(super) fn sound(code: Code) -> Option<usize> {
+    let classes = ["bpf", "td", "szšžčçţ", "kgq", "lrmnñłř"];
+    classes.iter().position(|class| class.contains(letter(code)))
+}
+
+/// Whether a code is that of a marked letter.
+pub(super) fn is_marked(code: Code) -> bool {
+    code >= FIRST + 26
+}
+
 /// The letter of a code; `^` and `$` for the edges of a word.
 pub(super) fn letter(code: Code) -> char {
     match code {

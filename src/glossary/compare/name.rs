@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Code;
-use super::alphabet::{END, START};
+use super::alphabet::{self, END, SOUNDS, START};
 use super::script::Script;
 use super::tables;
 use super::words::{self, Known};
@@ -41,9 +40,31 @@ pub(super) struct Word {
     pub(super) kind: Kind,
     /// What the word lists say about it.
     pub(super) known: Known,
+    /// How often it has each class of sounds.
+    pub(super) sounds: [u8; SOUNDS],
+    /// Whether it has Latin letters with marks.
+    pub(super) is_marked: bool,
 }
 
 impl Word {
+    /// Takes down its sounds; `codes` are those of the name.
+    fn listen(&mut self, codes: &[Code]) {
+        self.sounds = [0; SOUNDS];
+        let letters = &codes[self.codes.start + 1..self.codes.end - 1];
+        self.is_marked = self.script == Script::Latin && letters.iter().any(|&letter| alphabet::is_marked(letter));
+        if self.script != Script::Other {
+            let table = tables::table(self.script);
+            letters.iter().filter_map(|&letter| table.sound(letter)).for_each(|sound| self.sounds[sound] += 1);
+        }
+    }
+
+    /// Whether two words have such different sounds that their letters need not be looked at.
+    pub(super) fn sounds_unlike(&self, other: &Word) -> bool {
+        let apart: u8 = self.sounds.iter().zip(&other.sounds).map(|(a, b)| a.abs_diff(*b)).sum();
+        let all: u8 = self.sounds.iter().chain(&other.sounds).sum();
+        apart > 3 && apart * 3 > all * 2
+    }
+
     /// Number of its letters.
     pub(super) fn length(&self) -> usize {
         self.codes.len() - 2
@@ -97,7 +118,7 @@ impl Name {
         let mut start = None;
         for (at, c) in text.char_indices() {
             match (start, is_inside(c)) {
-                (None, true) if c.is_alphanumeric() => start = Some(at),
+                (None, true) if c.is_ascii_alphanumeric() || Script::of(c).is_some() || c.is_numeric() => start = Some(at),
                 (Some(from), false) => {
                     self.push(text, from..at, c);
                     start = None;
@@ -154,7 +175,17 @@ impl Name {
         }
         let known = words::known(script, &self.codes[from + 1..self.codes.len() - 1]);
         let kind = kind(word, script, behind, known, self.codes.len() - from - 2);
-        self.words.push(Word { text: range, script, codes: from..self.codes.len(), kind, known });
+        let mut word = Word {
+            text: range,
+            script,
+            codes: from..self.codes.len(),
+            kind,
+            known,
+            sounds: [0; SOUNDS],
+            is_marked: false,
+        };
+        word.listen(&self.codes);
+        self.words.push(word);
     }
 
     /// The first script of its words that is not Latin; Latin where there is none.
@@ -182,16 +213,18 @@ impl Name {
                 word.script = Script::Latin;
             }
             word.codes = from..self.codes.len();
+            word.listen(&self.codes);
         }
     }
 }
 
 /// Letters, digits, and marks inside a word.
 fn is_inside(c: char) -> bool {
-    c.is_alphanumeric()
+    c.is_ascii_alphanumeric()
         || matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʹ' | '׳' | '״' | '\u{200c}' | '\u{200d}' | '\u{ad}')
         || Script::of(c).is_some()
         || matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}')
+        || c.is_numeric()
 }
 
 /// Whether a text of such characters needs no normalisation.

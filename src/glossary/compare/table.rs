@@ -22,14 +22,14 @@ const NEVER: i16 = 10_000;
 /// One way to write a letter, or two, in Latin letters; the first Latin letter is what it is found by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Way {
+    /// The Latin letters behind the first, eight bits each, the nearest lowest.
+    pub(super) rest: u64,
     /// The letter it needs behind the first one, or [`UNKNOWN`] where it needs none.
     pub(super) next: Code,
-    /// How many Latin letters it writes.
-    pub(super) length: u8,
-    /// The Latin letters behind the first.
-    pub(super) rest: [u8; LONGEST - 1],
     /// In hundredths of a nat.
     pub(super) surprise: i16,
+    /// How many Latin letters it writes.
+    pub(super) length: u8,
 }
 
 /// The letters of one script with their ways.
@@ -46,6 +46,8 @@ pub(super) struct Table {
     added: [i16; SIZE],
     /// The most usual way of each letter, zeros behind it.
     usual: Vec<[Code; LONGEST]>,
+    /// The first telling sound of the most usual way of each letter.
+    sounds: Vec<Option<usize>>,
 }
 
 /// A row of the file: letters, Latin letters, surprise.
@@ -95,6 +97,7 @@ impl Table {
             silent: vec![LOST; size],
             added: [LOST; SIZE],
             usual: vec![[0; LONGEST]; size],
+            sounds: Vec::new(),
         };
         table.fill(&rows, code);
         table
@@ -119,12 +122,14 @@ impl Table {
                 self.usual[at].iter_mut().zip(latin).for_each(|(to, from)| *to = *from);
             }
         }
+        let sound = |usual: &[Code; LONGEST]| usual.iter().find_map(|&latin| alphabet::sound(latin));
+        self.sounds = self.usual.iter().map(sound).collect();
         for edge in [usize::from(START), usize::from(END)] {
             (self.silent[edge], self.added[edge]) = (NEVER, NEVER);
         }
-        found.sort_unstable();
+        found.sort_unstable_by_key(|(key, way)| (*key, way.next, way.length, way.rest, way.surprise));
         // of a way that two rows give (one of them through a marked letter) the likelier stands first
-        found.dedup_by(|b, a| (a.0, a.1.next, a.1.rest) == (b.0, b.1.next, b.1.rest));
+        found.dedup_by(|b, a| (a.0, a.1.next, a.1.rest, a.1.length) == (b.0, b.1.next, b.1.rest, b.1.length));
         found.iter().for_each(|(key, _)| self.index[key + 1] += 1);
         (1..self.index.len()).for_each(|at| self.index[at] += self.index[at - 1]);
         self.ways = found.into_iter().map(|(_, way)| way).collect();
@@ -169,24 +174,27 @@ impl Table {
     pub(super) fn usual(&self, letter: Code) -> impl Iterator<Item = Code> {
         self.usual[usize::from(letter)].into_iter().filter(|&c| c != 0)
     }
+
+    /// The sound that `letter` mostly stands for, as [`alphabet::sound`] numbers it.
+    pub(super) fn sound(&self, letter: Code) -> Option<usize> {
+        match self.script {
+            Script::Latin => alphabet::sound(letter),
+            _ => self.sounds[usize::from(letter)],
+        }
+    }
 }
 
-/// The way of a row, and for each marked letter that its bare letters may stand for one more, a little more surprising.
+/// The way of a row; where it is one bare letter, the same for each marked form of it, a little more surprising.
 fn ways(at: usize, next: Code, latin: &[Code], surprise: i16) -> Vec<(usize, Way)> {
-    let way = |latin: &[Code], surprise| {
-        let mut rest = [0; LONGEST - 1];
-        rest.iter_mut().zip(&latin[1..]).for_each(|(to, from)| *to = *from as u8);
-        let length = latin.len().min(LONGEST) as u8;
-        (at * SIZE + usize::from(latin[0]), Way { next, length, rest, surprise })
+    let rest = latin[1..].iter().rev().fold(0, |rest, &code| rest << 8 | u64::from(code));
+    let length = latin.len().min(LONGEST) as u8;
+    let way = |first: Code, surprise| {
+        (at * SIZE + usize::from(first), Way { rest, next, surprise, length })
     };
-    let mut found = vec![way(latin, surprise)];
-    for marked in 0..SIZE as Code {
-        let bare = alphabet::bare(marked);
-        for (place, _) in latin.iter().enumerate().filter(|(_, c)| bare != marked && **c == bare) {
-            let mut latin = latin.to_vec();
-            latin[place] = marked;
-            found.push(way(&latin, surprise.saturating_add(UNMARKED)));
-        }
+    let mut found = vec![way(latin[0], surprise)];
+    if latin.len() == 1 {
+        let marked = (0..SIZE as Code).filter(|&marked| marked != latin[0] && alphabet::bare(marked) == latin[0]);
+        found.extend(marked.map(|marked| way(marked, surprise.saturating_add(UNMARKED))));
     }
     found
 }

@@ -14,7 +14,7 @@ pub(super) struct Known {
     pub(super) is_particle: bool,
     /// Whether a title or particle is a given name as well.
     pub(super) may_be_given: bool,
-    /// Rows of [`EQUALS`] that hold it, as a range.
+    /// The groups of forms that hold it, as a range of [`Lists::groups`].
     groups: (u16, u16),
     /// How common it is: 0 for a rare word, up to 9.
     pub(super) common: u8,
@@ -27,14 +27,9 @@ impl Known {
     }
 
     /// The groups of forms it belongs to.
-    pub(super) fn groups(&self) -> &'static [u16] {
+    fn groups(&self) -> &'static [u16] {
         &LISTS.groups[usize::from(self.groups.0)..usize::from(self.groups.1)]
     }
-}
-
-/// The letters of the Latin forms in a group, edges included.
-pub(super) fn forms(group: u16) -> &'static [Vec<Code>] {
-    &LISTS.forms[usize::from(group)]
 }
 
 /// What is known about the word of these letters (without edges).
@@ -45,7 +40,6 @@ pub(super) fn known(script: Script, letters: &[Code]) -> Known {
 struct Lists {
     words: HashMap<u64, Known, std::hash::BuildHasherDefault<Same>>,
     groups: Vec<u16>,
-    forms: Vec<Vec<Vec<Code>>>,
 }
 
 /// The keys are hashes already.
@@ -75,13 +69,13 @@ fn key(script: Script, letters: &[Code]) -> u64 {
 }
 
 /// A word of a list as it is looked up.
-fn entry(word: &str) -> (u64, Vec<Code>) {
+fn entry(word: &str) -> u64 {
     let script = word.chars().find_map(Script::of).unwrap_or(Script::Other);
     let mut letters = Vec::new();
     if script != Script::Other {
         word.chars().for_each(|c| tables::table(script).codes(c, |code| letters.push(code)));
     }
-    (key(script, &letters), letters)
+    key(script, &letters)
 }
 
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
@@ -89,22 +83,20 @@ fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let mut lists = Lists { words: HashMap::default(), groups: Vec::new(), forms: Vec::new() };
+    let mut lists = Lists { words: HashMap::default(), groups: Vec::new() };
     for word in lines(include_str!("../../../data/names/titles.txt")).flat_map(str::split_whitespace) {
-        lists.words.entry(entry(word).0).or_default().is_title = true;
+        lists.words.entry(entry(word)).or_default().is_title = true;
     }
     for word in lines(include_str!("../../../data/names/particles.txt")).flat_map(str::split_whitespace) {
-        lists.words.entry(entry(word).0).or_default().is_particle = true;
+        lists.words.entry(entry(word)).or_default().is_particle = true;
     }
     for word in ["al", "ben", "don", "dame", "van", "earl", "duke", "said"] {
-        lists.words.entry(entry(word).0).or_default().may_be_given = true;
+        lists.words.entry(entry(word)).or_default().may_be_given = true;
     }
     for line in lines(include_str!("../../../data/names/common-words.tsv")) {
         if let Some((level, words)) = line.split_once('\t') {
             let common = level.parse().unwrap_or(0);
-            words
-                .split_whitespace()
-                .for_each(|word| lists.words.entry(entry(word).0).or_default().common = common);
+            words.split_whitespace().for_each(|word| lists.words.entry(entry(word)).or_default().common = common);
         }
     }
     lists.equals();
@@ -116,16 +108,9 @@ impl Lists {
     fn equals(&mut self) {
         let mut belongs: std::collections::BTreeMap<u64, Vec<u16>> = std::collections::BTreeMap::new();
         for (group, line) in lines(include_str!("../../../data/names/given-name-forms.txt")).enumerate() {
-            let mut forms = Vec::new();
             for word in line.split_whitespace() {
-                let (key, letters) = entry(word);
-                belongs.entry(key).or_default().push(group as u16);
-                if word.chars().find_map(Script::of) == Some(Script::Latin) {
-                    let edges = ([super::alphabet::START], [super::alphabet::END]);
-                    forms.push([&edges.0[..], &letters, &edges.1].concat());
-                }
+                belongs.entry(entry(word)).or_default().push(group as u16);
             }
-            self.forms.push(forms);
         }
         for (key, groups) in belongs {
             let from = self.groups.len() as u16;
