@@ -33,6 +33,8 @@ pub struct WordDrift {
     pub tokens: Vec<Vec<f32>>,
     /// Stretches of words with high drift, by version and place.
     pub spans: Vec<DriftSpan>,
+    /// Whether the versions tell the story so freely that even a high drift tells little.
+    pub is_free: bool,
 }
 
 /// Weighs every token of `versions`. The order in which they are named decides nothing.
@@ -47,8 +49,9 @@ pub fn drift(versions: &[Version], alignment: &Alignment) -> WordDrift {
         scores.iter_mut().for_each(|score| *score = logistic(*score + rest));
     }
     let weighed = tokens.iter().flatten().copied().filter(|&drift| drift > 0.0).collect();
-    let spans = spans::spans(&story, &tokens, Mark::of(weighed, whole.support));
-    WordDrift { tokens, spans }
+    let mark = Mark::of(weighed, whole.support);
+    let spans = spans::spans(&story, &tokens, mark);
+    WordDrift { tokens, spans, is_free: mark.is_free }
 }
 
 /// The features of every token that has a drift: what [`drift`] weighs, for learning the weights.

@@ -12,8 +12,8 @@
 //!
 //! Between translations of one source, where at least four versions tell the passage, this is a warning, and with fewer
 //! versions information; the confidence is likely from a drift of 0.8 on. In a story that all tell freely, only the
-//! stretches of most drift are that loud, and the rest are hints. Between articles that tell one event in their own
-//! words it is a hint.
+//! stretches of most drift are that loud, the rest are hints, and no confidence is likely. Between articles that tell
+//! one event in their own words it is a hint.
 //!
 //! Each reading of the others is shown once, at most four of them; the message counts the rest.
 //!
@@ -46,7 +46,7 @@ pub(super) const RULE: Rule = Rule {
 /// From so many versions of a passage on, wording that stands alone is worth a warning.
 const ENOUGH_VERSIONS: usize = 4;
 
-/// Drift from which four in five of the words were marked by one translator or another.
+/// Drift from which seven in ten of the words were marked by a given translator.
 const LIKELY: f32 = 0.8;
 
 /// Most readings that are shown as evidence; the message counts the rest.
@@ -65,7 +65,7 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
             Mode::Parallel => Severity::Info,
             Mode::Comparable => Severity::Hint,
         };
-        let is_likely = severity == Severity::Warning && stretch.strength >= LIKELY;
+        let is_likely = severity == Severity::Warning && !story.drift.is_free && stretch.strength >= LIKELY;
         let confidence = if is_likely { Confidence::Likely } else { Confidence::Possible };
         let readings = readings(story, stretch);
         let message = message(&readings, stretch.alike, tellers - 1);
