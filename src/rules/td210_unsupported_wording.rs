@@ -8,7 +8,7 @@
 //!
 //! The mark follows the story. As a rule it is a drift of 0.6. Where the versions agree nearly everywhere, less stands
 //! out: the three words in a hundred with the most drift are reported, down to a drift of 0.15. Where they agree little,
-//! no more than twelve in a hundred are reported.
+//! at most twelve words in a hundred begin a loud finding, and the rest are hints.
 //!
 //! Between translations of one source, where at least four versions tell the passage, this is a warning, and with fewer
 //! versions information; the confidence is likely from a drift of 0.8 on. In a story that all tell freely, only the
@@ -132,7 +132,7 @@ fn message(readings: &[Reading], alike: usize, others: usize) -> String {
     let have = |count: usize| if count == 1 { "has" } else { "have" };
     let mut message = match readings.first() {
         None if alike > 0 => "few other versions have these words in this place".to_owned(),
-        None => "no other version has words like these in this place".to_owned(),
+        None => "no other version has these words in this place".to_owned(),
         Some(Reading { words, .. }) if others == 1 => format!("the other version has “{words}” here"),
         Some(Reading { words, count, .. }) if *count == others => {
             format!("all {others} other versions have “{words}” here")
