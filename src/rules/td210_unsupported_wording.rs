@@ -8,12 +8,12 @@
 //!
 //! The mark follows the story. As a rule it is a drift of 0.6. Where the versions agree nearly everywhere, less stands
 //! out: the three words in a hundred with the most drift are reported, down to a drift of 0.15. Where they agree little,
-//! no more than twelve in a hundred are reported.
+//! at most twelve words in a hundred begin a loud finding, and the rest are hints.
 //!
 //! Between translations of one source, where at least four versions tell the passage, this is a warning, and with fewer
 //! versions information; the confidence is likely from a drift of 0.8 on. In a story that all tell freely, only the
-//! stretches of most drift are that loud, and the rest are hints. Between articles that tell one event in their own
-//! words it is a hint.
+//! stretches of most drift are that loud, the rest are hints, and no confidence is likely. Between articles that tell
+//! one event in their own words it is a hint.
 //!
 //! Each reading of the others is shown once, at most four of them; the message counts the rest.
 //!
@@ -46,7 +46,7 @@ pub(super) const RULE: Rule = Rule {
 /// From so many versions of a passage on, wording that stands alone is worth a warning.
 const ENOUGH_VERSIONS: usize = 4;
 
-/// Drift from which four in five of the words were marked by one translator or another.
+/// Drift from which seven in ten of the words were marked by a given translator.
 const LIKELY: f32 = 0.8;
 
 /// Most readings that are shown as evidence; the message counts the rest.
@@ -65,7 +65,8 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
             Mode::Parallel => Severity::Info,
             Mode::Comparable => Severity::Hint,
         };
-        let is_likely = severity == Severity::Warning && stretch.strength >= LIKELY;
+        let is_likely =
+            severity == Severity::Warning && !story.drift.mark.is_free && stretch.strength >= LIKELY;
         let confidence = if is_likely { Confidence::Likely } else { Confidence::Possible };
         let readings = readings(story, stretch);
         let message = message(&readings, stretch.alike, tellers - 1);
@@ -132,7 +133,7 @@ fn message(readings: &[Reading], alike: usize, others: usize) -> String {
     let have = |count: usize| if count == 1 { "has" } else { "have" };
     let mut message = match readings.first() {
         None if alike > 0 => "few other versions have these words in this place".to_owned(),
-        None => "no other version has words like these in this place".to_owned(),
+        None => "no other version has these words in this place".to_owned(),
         Some(Reading { words, .. }) if others == 1 => format!("the other version has “{words}” here"),
         Some(Reading { words, count, .. }) if *count == others => {
             format!("all {others} other versions have “{words}” here")

@@ -34,6 +34,8 @@ pub struct DriftMark {
     pub edge: f32,
     /// For a stretch to be loud, its word of most drift.
     pub loud: f32,
+    /// Whether the story is told so freely that even a high drift tells little.
+    pub is_free: bool,
 }
 
 impl DriftMark {
@@ -46,8 +48,9 @@ impl DriftMark {
             drift.len().checked_sub(above + 1).map_or(1.0, |at| drift[at])
         };
         let peak = reached(STANDS_OUT).clamp(LEAST, USUAL);
-        let loud = peak.max(reached(if support < FREE { MOST_IF_FREE } else { MOST }));
-        Self { peak, edge: BESIDE * peak, loud }
+        let is_free = support < FREE;
+        let loud = peak.max(reached(if is_free { MOST_IF_FREE } else { MOST }));
+        Self { peak, edge: BESIDE * peak, loud, is_free }
     }
 }
 

@@ -188,12 +188,11 @@ impl Table {
 fn ways(at: usize, next: Code, latin: &[Code], surprise: i16) -> Vec<(usize, Way)> {
     let rest = latin[1..].iter().rev().fold(0, |rest, &code| rest << 8 | u64::from(code));
     let length = latin.len().min(LONGEST) as u8;
-    let way = |first: Code, surprise| {
-        (at * SIZE + usize::from(first), Way { rest, next, surprise, length })
-    };
+    let way = |first: Code, surprise| (at * SIZE + usize::from(first), Way { rest, next, surprise, length });
     let mut found = vec![way(latin[0], surprise)];
     if latin.len() == 1 {
-        let marked = (0..SIZE as Code).filter(|&marked| marked != latin[0] && alphabet::bare(marked) == latin[0]);
+        let marked =
+            (0..SIZE as Code).filter(|&marked| marked != latin[0] && alphabet::bare(marked) == latin[0]);
         found.extend(marked.map(|marked| way(marked, surprise.saturating_add(UNMARKED))));
     }
     found

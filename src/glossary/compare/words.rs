@@ -96,7 +96,9 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     for line in lines(include_str!("../../../data/names/common-words.tsv")) {
         if let Some((level, words)) = line.split_once('\t') {
             let common = level.parse().unwrap_or(0);
-            words.split_whitespace().for_each(|word| lists.words.entry(entry(word)).or_default().common = common);
+            words
+                .split_whitespace()
+                .for_each(|word| lists.words.entry(entry(word)).or_default().common = common);
         }
     }
     lists.equals();
