@@ -155,7 +155,10 @@ pub(super) fn reuse(report: &Report, labels: &[String]) -> Vec<String> {
     for a in 0..labels.len() {
         let same: Vec<usize> = (0..labels.len()).filter(|&b| hash(a) == hash(b)).collect();
         if same.len() > 1 && same[0] == a {
-            sentences.push(format!("{} are identical, byte for byte.", self::labels(labels, &same)));
+            let same = self::labels(labels, &same);
+            let same =
+                same.rsplit_once(", ").map_or(same.clone(), |(first, last)| format!("{first} and {last}"));
+            sentences.push(format!("{same} are identical, byte for byte."));
         }
     }
     for a in 0..labels.len() {
