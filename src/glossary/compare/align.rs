@@ -106,7 +106,7 @@ fn distance_way(distance: i32) -> Option<(Way, i32)> {
 /// Surprise a letter at two words, marked letters read as such or as bare ones.
 fn word_distance(a: &Word, x: &[Code], b: &Word, y: &[Code]) -> i32 {
     let mut least = distance((a.script, x), (b.script, y), MOST);
-    if a.is_marked || b.is_marked {
+    if least > LISTED && (a.is_marked || b.is_marked) {
         let (mut left, mut right) = ([0; LONGEST_WORD], [0; LONGEST_WORD]);
         let bare = distance((a.script, unmark(x, &mut left, a)), (b.script, unmark(y, &mut right, b)), MOST);
         least = least.min(bare.saturating_add(UNMARKED / 4));
