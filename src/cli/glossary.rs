@@ -3,6 +3,9 @@
 mod compile;
 mod coverage;
 mod suggest;
+mod exchange;
+mod export;
+mod import;
 
 use std::path::PathBuf;
 
@@ -84,6 +87,16 @@ enum Command {
     #[command(before_help = "Examples:\n  transdrift glossary suggest articles/ > suggested.toml\n  \
                              transdrift glossary suggest examples/strait/*.txt --glossary our-names.toml")]
     Suggest(suggest::Args),
+    /// Read a glossary or name list of another tool and write its entries as TOML
+    #[command(before_help = "Examples:\n  transdrift glossary import csv terms.csv -o terms.toml\n  \
+                             transdrift glossary import csv deepl.csv --from fr --to en\n  \
+                             transdrift glossary import codespell dictionary.txt --lang en")]
+    Import(import::Args),
+    /// Write the entries for another tool
+    #[command(before_help = "Examples:\n  transdrift glossary export tbx -o terms.tbx\n  \
+                             transdrift glossary export vale --kind place -o styles/Names/Places.yml\n  \
+                             transdrift glossary export csv --entry kyiv --entry nato")]
+    Export(export::Args),
     /// Run the tests that the entries bring with them
     #[command(
         before_help = "Examples:\n  transdrift glossary test\n  transdrift glossary test --glossary our-names.toml"
@@ -101,6 +114,8 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
         Command::Expand { entries } => expand(&entries, settings),
         Command::Compile(args) => compile::run(&args, settings),
         Command::Suggest(args) => suggest::run(&args, settings),
+        Command::Import(args) => import::run(&args, settings),
+        Command::Export(args) => export::run(&args, settings),
         Command::Test => test(settings),
     }
 }

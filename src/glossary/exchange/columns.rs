@@ -75,7 +75,6 @@ impl Column {
             "note" | "description" | "definition" => Column::Note,
             "term" => Column::Term,
             "translatable" => Column::Translatable,
-            "forbidden" => Column::Forbidden,
             "id" => return Err(ImportError::at(1, TWO_MEANINGS)),
             tag if is_tag(tag) => Column::Canonical(language(tag, header)?),
             status => STATUSES

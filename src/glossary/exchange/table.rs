@@ -103,7 +103,15 @@ fn header(first: &StringRecord, languages: &Languages) -> Result<Option<Vec<Colu
     if is_deepl && Column::read(cells[0]) == Ok(Column::Unknown) || is_pair {
         return Ok(None);
     }
-    let columns = cells.iter().map(|cell| Column::read(cell)).collect::<Result<Vec<_>, _>>()?;
+    let mut columns = cells.iter().map(|cell| Column::read(cell)).collect::<Result<Vec<_>, _>>()?;
+    if columns.contains(&Column::Term) {
+        // Lokalise's column of this name says yes or no
+        let forbidden = Column::Forms(Status::Forbidden, Vec::new());
+        columns
+            .iter_mut()
+            .filter(|column| **column == forbidden)
+            .for_each(|column| *column = Column::Forbidden);
+    }
     let is_form = |column: &Column| matches!(column, Column::Canonical(_) | Column::Term);
     if columns.iter().any(is_form) {
         return Ok(Some(columns));

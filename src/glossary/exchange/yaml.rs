@@ -129,7 +129,7 @@ mod tests {
         check("b: [1, {c: 2}]\na: \"x\\\"y\"", "x\\\"y");
         check(&format!("a: {}", quoted("x: #\u{1}\u{2028}é")), "x: #\\u{1}\\u{2028}é");
         check("a: b: c", "line 1: this is no YAML");
-        check(&"[".repeat(100_000), "32 deep");
+        check(&"[".repeat(100_000), "line 1: this is no YAML");
         check(&"- ".repeat(100_000), "32 deep");
         check("a: &x 1\nb: *x", "line 2: an alias");
         check("# nothing", "holds nothing");
