@@ -208,7 +208,13 @@ impl Model {
             counts[id] += SEED;
         }
         let total: f64 = counts.iter().sum();
-        let mut kept = Model { ids: Ids::default(), pieces: Vec::new(), share: Vec::new(), longest: self.longest, seeds: std::mem::take(&mut self.seeds) };
+        let mut kept = Model {
+            ids: Ids::default(),
+            pieces: Vec::new(),
+            share: Vec::new(),
+            longest: self.longest,
+            seeds: std::mem::take(&mut self.seeds),
+        };
         for (piece, count) in std::mem::take(&mut self.pieces).into_iter().zip(counts) {
             let size = piece.0.len() + piece.1.len();
             let least = rare.map_or(1e-4, |rare| if size > 2 { rare } else { RARE });
@@ -247,7 +253,10 @@ fn main() {
             seeds.push((native, latin));
             continue;
         }
-        let (Some((_, native)), Some((Script::Latin, latin))) = (letters_of(cells[0]), letters_of(cells[1])) else { continue };
+        let (Some((_, native)), Some((Script::Latin, latin))) = (letters_of(cells[0]), letters_of(cells[1]))
+        else {
+            continue;
+        };
         let native: Option<Vec<String>> = match &readings {
             Some(readings) => native.chars().map(|c| readings.get(&c).cloned()).collect(),
             None => Some(native.chars().map(String::from).collect()),
@@ -271,16 +280,24 @@ fn main() {
     let mut model = Model { ids: Ids::default(), pieces: Vec::new(), share: Vec::new(), longest, seeds };
     for round in 0..ROUNDS {
         let mut counts = vec![0.0; model.pieces.len()];
-        let surprise: f64 = pairs.iter().map(|pair| model.expect(pair, &mut counts, round == 0, round > TRIM).min(20.0)).sum();
+        let surprise: f64 = pairs
+            .iter()
+            .map(|pair| model.expect(pair, &mut counts, round == 0, round > TRIM).min(20.0))
+            .sum();
         model.learn(counts, (round >= TRIM).then_some(rare));
-        eprintln!("round {round}: {} pieces, {:.3} nats a letter", model.pieces.len(), surprise / pairs.len() as f64);
+        eprintln!(
+            "round {round}: {} pieces, {:.3} nats a letter",
+            model.pieces.len(),
+            surprise / pairs.len() as f64
+        );
     }
     print(&model, &names, &used, readings.is_some());
 }
 
 fn readings(text: &str) -> HashMap<char, String> {
     let rows = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-    rows.flat_map(|(syllable, characters)| characters.chars().map(move |c| (c, syllable.to_owned()))).collect()
+    rows.flat_map(|(syllable, characters)| characters.chars().map(move |c| (c, syllable.to_owned())))
+        .collect()
 }
 
 type Shares = HashMap<u16, f64>;

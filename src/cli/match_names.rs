@@ -127,16 +127,16 @@ impl Work<'_> {
 
     /// A line as text, without its end.
     fn text<'b>(&self, line: &'b [u8]) -> Result<&'b str> {
-        let text = std::str::from_utf8(line).map_err(|_| {
-            anyhow!("{}: line {} is not UTF-8", input::name(&self.args.file), self.number)
-        })?;
+        let text = std::str::from_utf8(line)
+            .map_err(|_| anyhow!("{}: line {} is not UTF-8", input::name(&self.args.file), self.number))?;
         let text = if self.number == 1 { text.trim_start_matches('\u{feff}') } else { text };
         Ok(text.strip_suffix('\n').map_or(text, |text| text.strip_suffix('\r').unwrap_or(text)))
     }
 
     fn header(&mut self, text: &str) -> Result<()> {
         if self.args.format == Format::Tsv {
-            writeln!(self.out, "{text}\tscore\tverdict\treason").context("cannot write to standard output")?;
+            writeln!(self.out, "{text}\tscore\tverdict\treason")
+                .context("cannot write to standard output")?;
         }
         Ok(())
     }
@@ -171,7 +171,8 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>> {
 }
 
 fn columns(text: &str) -> Result<(usize, usize), String> {
-    let parsed = text.split_once(',').and_then(|(a, b)| Some((a.trim().parse().ok()?, b.trim().parse().ok()?)));
+    let parsed =
+        text.split_once(',').and_then(|(a, b)| Some((a.trim().parse().ok()?, b.trim().parse().ok()?)));
     match parsed {
         Some((a, b)) if a > 0 && b > 0 && a != b => Ok((a, b)),
         _ => Err("expected two different columns counted from 1, such as 1,2".to_owned()),

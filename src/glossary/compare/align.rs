@@ -130,7 +130,9 @@ fn distance((a, x): (Script, &[Code]), (b, y): (Script, &[Code]), most: i32) -> 
         _ if letters <= 0 => FAR,
         (Script::Other, _) | (_, Script::Other) => FAR,
         // rows for endings that one form has and the other lacks write them on the Latin side
-        (Script::Latin, Script::Latin) if x.len() > y.len() => lattice::surprise(tables::table(a), y, x, most),
+        (Script::Latin, Script::Latin) if x.len() > y.len() => {
+            lattice::surprise(tables::table(a), y, x, most)
+        }
         (_, Script::Latin) => lattice::surprise(tables::table(a), x, y, most),
         (Script::Latin, _) => lattice::surprise(tables::table(b), y, x, most),
         _ => FAR,
@@ -141,7 +143,11 @@ fn distance((a, x): (Script, &[Code]), (b, y): (Script, &[Code]), most: i32) -> 
 
 /// Whether an initial is that of the other word.
 fn initial(a: &Word, x: &[Code], b: &Word, y: &[Code]) -> Option<(Way, i32)> {
-    let (short, long) = if a.length() <= b.length() { ((a.script, x), (b.script, y)) } else { ((b.script, y), (a.script, x)) };
+    let (short, long) = if a.length() <= b.length() {
+        ((a.script, x), (b.script, y))
+    } else {
+        ((b.script, y), (a.script, x))
+    };
     if short.0 == long.0 {
         return (x[1] == y[1]).then_some((Way::Initial, 0));
     }
@@ -184,7 +190,9 @@ fn join_side(many: &Name, one: &Name, from: &mut Side, to: &mut Side) {
         for (place, word) in one.words.iter().enumerate() {
             // the word may be taken by one of the two only
             let taken = to[place];
-            if taken.is_some_and(|link| usize::from(link.to) + 1 != at && usize::from(link.to) != at) || !is_joinable(word) {
+            if taken.is_some_and(|link| usize::from(link.to) + 1 != at && usize::from(link.to) != at)
+                || !is_joinable(word)
+            {
                 continue;
             }
             let distance = distance((a.script, letters), (word.script, one.letters(word)), MOST / 2);
@@ -217,7 +225,11 @@ fn is_joinable(word: &Word) -> bool {
 fn whole(many: &Name, one: &Name, from: &mut Side, to: &mut Side) {
     let [word] = &one.words[..] else { return };
     let count = many.words.len();
-    if !word.script.runs_on() || count < 2 || count > 4 || to[0].is_some_and(|link| link.way == Way::Spelled && link.distance < MOST / 3) {
+    if !word.script.runs_on()
+        || count < 2
+        || count > 4
+        || to[0].is_some_and(|link| link.way == Way::Spelled && link.distance < MOST / 3)
+    {
         return;
     }
     let mut best = FAR;

@@ -11,7 +11,8 @@ struct Custom {
 
 /// Rows of `data/names/conventions.tsv`, those of one language together.
 static CUSTOMS: LazyLock<Vec<Custom>> = LazyLock::new(|| {
-    let lines = include_str!("../../../data/names/conventions.tsv").lines().filter(|line| !line.starts_with('#'));
+    let lines =
+        include_str!("../../../data/names/conventions.tsv").lines().filter(|line| !line.starts_with('#'));
     let rows = lines.filter_map(|line| {
         let mut cells = line.split('\t');
         Some(Custom { language: cells.next()?, own: cells.next()?, english: cells.next()? })
@@ -28,12 +29,15 @@ pub(super) fn languages(word: &str, other: Option<&str>) -> Vec<&'static str> {
     let mut found: Vec<&'static str> = Vec::new();
     for customs in CUSTOMS.chunk_by(|a, b| a.language == b.language) {
         let shows = |custom: &Custom| {
-            has(word, custom.own) && other.is_none_or(|other| has(other, custom.english) && !has(other, custom.own))
+            has(word, custom.own)
+                && other.is_none_or(|other| has(other, custom.english) && !has(other, custom.own))
         };
         // a spelling the language would not use rules it out, unless it is a part of one that it does use
         let denies = |custom: &Custom| {
             has(word, custom.english)
-                && !customs.iter().any(|own| has(word, own.own) && bare(own.own).contains(bare(custom.english)))
+                && !customs
+                    .iter()
+                    .any(|own| has(word, own.own) && bare(own.own).contains(bare(custom.english)))
         };
         if customs.iter().any(shows) && !customs.iter().any(denies) {
             found.push(customs[0].language);

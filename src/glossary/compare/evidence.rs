@@ -5,9 +5,28 @@ use super::name::{Kind, Name, Word};
 
 /// Names of the features, in the order of [`Evidence`].
 pub const FEATURES: [&str; 22] = [
-    "worst", "second", "mean", "first", "last", "best", "open short", "open long", "words", "single",
-    "initials", "initial open", "number", "reordered", "joined", "listed", "common", "letters", "exact",
-    "particle open", "worst long", "extra",
+    "worst",
+    "second",
+    "mean",
+    "first",
+    "last",
+    "best",
+    "open short",
+    "open long",
+    "words",
+    "single",
+    "initials",
+    "initial open",
+    "number",
+    "reordered",
+    "joined",
+    "listed",
+    "common",
+    "letters",
+    "exact",
+    "particle open",
+    "worst long",
+    "extra",
 ];
 
 /// The features of two names.

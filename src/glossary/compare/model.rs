@@ -18,10 +18,10 @@ struct Weights {
 
 /// Column by column of `data/names/weights.tsv`, which `tools/learn_names.py` makes.
 static WEIGHTS: LazyLock<Vec<Weights>> = LazyLock::new(|| {
-    let mut lines = include_str!("../../../data/names/weights.tsv").lines().filter(|line| !line.starts_with('#'));
+    let mut lines =
+        include_str!("../../../data/names/weights.tsv").lines().filter(|line| !line.starts_with('#'));
     let scripts = lines.next().into_iter().flat_map(|head| head.split('\t').skip(1));
-    let mut columns: Vec<Weights> =
-        scripts.map(|script| Weights { script, ..Weights::default() }).collect();
+    let mut columns: Vec<Weights> = scripts.map(|script| Weights { script, ..Weights::default() }).collect();
     for (row, line) in lines.enumerate() {
         let values = line.split('\t').skip(1).map(|cell| cell.parse().unwrap_or(0.0));
         for (column, value) in columns.iter_mut().zip(values) {

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::Code;
 use super::alphabet::{self, END, SOUNDS, START};
 use super::script::Script;
 use super::tables;
 use super::words::{self, Known};
-use super::Code;
 
 /// The most words of a name that are looked at.
 pub(super) const MOST_WORDS: usize = 10;
@@ -52,10 +52,14 @@ impl Word {
     fn listen(&mut self, codes: &[Code]) {
         self.sounds = [0; SOUNDS];
         let letters = &codes[self.codes.start + 1..self.codes.end - 1];
-        self.is_marked = self.script == Script::Latin && letters.iter().any(|&letter| alphabet::is_marked(letter));
+        self.is_marked =
+            self.script == Script::Latin && letters.iter().any(|&letter| alphabet::is_marked(letter));
         if self.script != Script::Other {
             let table = tables::table(self.script);
-            letters.iter().filter_map(|&letter| table.sound(letter)).for_each(|sound| self.sounds[sound] += 1);
+            letters
+                .iter()
+                .filter_map(|&letter| table.sound(letter))
+                .for_each(|sound| self.sounds[sound] += 1);
         }
     }
 
@@ -119,7 +123,9 @@ impl Name {
         let mut start = None;
         for (at, c) in text.char_indices() {
             match (start, is_inside(c)) {
-                (None, true) if c.is_ascii_alphanumeric() || Script::of(c).is_some() || c.is_numeric() => start = Some(at),
+                (None, true) if c.is_ascii_alphanumeric() || Script::of(c).is_some() || c.is_numeric() => {
+                    start = Some(at)
+                }
                 (Some(from), false) => {
                     self.push(text, from..at, c);
                     start = None;
@@ -191,7 +197,11 @@ impl Name {
 
     /// The first script of its words that is not Latin; Latin where there is none.
     pub(super) fn script(&self) -> Script {
-        self.words.iter().map(|word| word.script).find(|&script| script != Script::Latin).unwrap_or(Script::Latin)
+        self.words
+            .iter()
+            .map(|word| word.script)
+            .find(|&script| script != Script::Latin)
+            .unwrap_or(Script::Latin)
     }
 
     /// Puts every word that has a table into Latin letters, the most usual way.

@@ -61,7 +61,12 @@ pub(super) fn same(left: &Side<'_>, right: &Side<'_>) -> String {
     if let Some(convention) = convention(left, right) {
         parts.push(convention);
     }
-    if let Some((at, link)) = left.links.iter().enumerate().find_map(|(at, link)| Some((at, (*link)?)).filter(|(_, l)| l.way == Way::Listed)) {
+    if let Some((at, link)) = left
+        .links
+        .iter()
+        .enumerate()
+        .find_map(|(at, link)| Some((at, (*link)?)).filter(|(_, l)| l.way == Way::Listed))
+    {
         parts.push(format!("{} are forms of one name", both(left, at, right, usize::from(link.to))));
     }
     if left.has(Way::Initial) {

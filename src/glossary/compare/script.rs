@@ -131,8 +131,7 @@ fn jamo(c: char, mut letter: impl FnMut(char)) {
 static FOLDED: std::sync::LazyLock<Vec<(char, &'static str)>> = std::sync::LazyLock::new(|| {
     let lines = include_str!("../../../data/names/folded-letters.tsv").lines();
     let rows = lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-    let mut rows: Vec<_> =
-        rows.flat_map(|(from, to)| from.chars().map(move |c| (c, to))).collect();
+    let mut rows: Vec<_> = rows.flat_map(|(from, to)| from.chars().map(move |c| (c, to))).collect();
     rows.sort_unstable();
     rows
 });

@@ -143,7 +143,9 @@ impl Table {
         };
         match self.script {
             Script::Latin => alphabet::codes(c).into_iter().flatten().filter(|&c| c != 0).for_each(code),
-            Script::Hangul => script::letters(c, Script::Hangul, |part| code(look(part).map_or(UNKNOWN, |c| c[0]))),
+            Script::Hangul => {
+                script::letters(c, Script::Hangul, |part| code(look(part).map_or(UNKNOWN, |c| c[0])))
+            }
             _ => match look(c) {
                 Some(codes) => codes.iter().filter(|&&c| c != 0).for_each(|&c| code(c)),
                 None => code(UNKNOWN),
@@ -186,12 +188,11 @@ impl Table {
 fn ways(at: usize, next: Code, latin: &[Code], surprise: i16) -> Vec<(usize, Way)> {
     let rest = latin[1..].iter().rev().fold(0, |rest, &code| rest << 8 | u64::from(code));
     let length = latin.len().min(LONGEST) as u8;
-    let way = |first: Code, surprise| {
-        (at * SIZE + usize::from(first), Way { rest, next, surprise, length })
-    };
+    let way = |first: Code, surprise| (at * SIZE + usize::from(first), Way { rest, next, surprise, length });
     let mut found = vec![way(latin[0], surprise)];
     if latin.len() == 1 {
-        let marked = (0..SIZE as Code).filter(|&marked| marked != latin[0] && alphabet::bare(marked) == latin[0]);
+        let marked =
+            (0..SIZE as Code).filter(|&marked| marked != latin[0] && alphabet::bare(marked) == latin[0]);
         found.extend(marked.map(|marked| way(marked, surprise.saturating_add(UNMARKED))));
     }
     found
@@ -234,7 +235,11 @@ fn block(script: Script, readings: &str, code: impl Fn(&str) -> Code) -> (u32, V
                 *slot = code(letter.encode_utf8(&mut [0; 4]));
             }
         };
-        if script == Script::Hangul { put(c) } else { script::letters(c, script, put) }
+        if script == Script::Hangul {
+            put(c)
+        } else {
+            script::letters(c, script, put)
+        }
         codes
     };
     (first, (first..=last).map(|c| char::from_u32(c).map_or([0; 2], read)).collect())

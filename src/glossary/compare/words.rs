@@ -63,7 +63,8 @@ impl std::hash::Hasher for Same {
 /// FNV-1a over script and letters.
 fn key(script: Script, letters: &[Code]) -> u64 {
     let start = 0xcbf2_9ce4_8422_2325 ^ script as u64;
-    let mixed = letters.iter().fold(start, |hash, &code| (hash ^ u64::from(code)).wrapping_mul(0x100_0000_01b3));
+    let mixed =
+        letters.iter().fold(start, |hash, &code| (hash ^ u64::from(code)).wrapping_mul(0x100_0000_01b3));
     mixed ^ mixed >> 29
 }
 
@@ -95,7 +96,9 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     for line in lines(include_str!("../../../data/names/common-words.tsv")) {
         if let Some((level, words)) = line.split_once('\t') {
             let common = level.parse().unwrap_or(0);
-            words.split_whitespace().for_each(|word| lists.words.entry(entry(word)).or_default().common = common);
+            words
+                .split_whitespace()
+                .for_each(|word| lists.words.entry(entry(word)).or_default().common = common);
         }
     }
     lists.equals();
