@@ -56,8 +56,11 @@ def full_names(folder, script):
             if is_it and (script != "latin" or name == "people_everypolitician"):
                 yield row["variant"], row["canonical"]
     if script == "latin":
+        people = collections.defaultdict(set)
         for row in rows(folder, "people_ofac_aka.tsv"):
-            yield row["variant"], row["canonical"]
+            people[row["entity_id"]] |= {row["variant"], row["canonical"]}
+        for forms in people.values():
+            yield from itertools.combinations(sorted(forms)[:12], 2)
         for line in open(os.path.join(folder, "people_everypolitician_groups.jsonl"), encoding="utf-8"):
             forms = sorted(f for f in json.loads(line)["renderings"] if LATIN.match(f))
             yield from itertools.combinations(forms[:12], 2)
@@ -70,11 +73,11 @@ def spellings(folder):
             continue
         groups = collections.defaultdict(list)
         for row in rows(folder, f"tokens_{name}.tsv"):
-            if int(row.get("count") or 1) > 1 and len(row["english"]) > 2:
+            if (int(row.get("count") or 1) > 1 or "arabic" in name) and len(row["english"]) > 2:
                 groups[row["native"]].append((int(row["count"]), row["english"]))
         for group in groups.values():
             group.sort(reverse=True)
-            for count, rarer in group[1:4]:
+            for count, rarer in group[1:6]:
                 yield group[0][1], rarer, 1
                 yield rarer, group[0][1], 1
 
