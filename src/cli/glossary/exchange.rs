@@ -36,10 +36,9 @@ pub(super) fn tell(losses: &[Loss], settings: &Settings) {
     }
     for (kind, losses) in kinds {
         if settings.verbosity == 0 {
-            settings.answer(&format!("  {kind}: {} ({})", losses.len(), places(&losses)));
+            settings.answer(&format!("- {kind}: {} ({})", losses.len(), places(&losses)));
         } else {
-            settings.answer(&format!("  {kind}: {}", losses.len()));
-            losses.iter().for_each(|loss| settings.answer(&format!("    {}: {}", loss.at, loss.what)));
+            losses.iter().for_each(|loss| settings.answer(&format!("- {kind}: {}: {}", loss.at, loss.what)));
         }
     }
 }

@@ -149,11 +149,19 @@ pub(super) fn add_note(note: &mut Option<String>, line: &str) {
     }
 }
 
-/// The entry with its languages in order; a variant for all languages of the entry names none.
+/// The entry with its languages in order; a variant for all languages of the entry names none, and what is a form to
+/// use already is no variant.
 pub(super) fn settled(mut entry: Entry) -> Entry {
     for names in [&mut entry.canonical, &mut entry.family, &mut entry.native] {
         names.sort_by_key(|name| name.language);
     }
+    let canonical = entry.canonical.clone();
+    entry.variants.retain(|variant| {
+        let is_here =
+            |form: &Name| variant.languages.is_empty() || variant.languages.contains(&form.language);
+        let is_it = |form: &Name| form.text == variant.text && is_here(form);
+        variant.status == Status::DoNotTranslate || !canonical.iter().any(is_it)
+    });
     let all: Vec<Language> = entry.canonical.iter().map(|name| name.language).collect();
     for variant in &mut entry.variants {
         variant.languages.sort_unstable();

@@ -57,6 +57,7 @@ impl Reducer<'_> {
             }
         }
         self.tests(entry, &mut kept);
+        let kept = settled(kept);
         if kept.variants.is_empty() && !self.carries.lone_entries {
             if split.len() == before {
                 self.lose(
@@ -165,9 +166,6 @@ impl Reducer<'_> {
         }
         let languages = self.languages(entry, variant, kept)?;
         let status = self.status(entry, variant)?;
-        if kept.canonical.iter().any(|form| form.text == text) {
-            return None;
-        }
         self.guards(entry, &variant.unless);
         let case = match self.carries.cases {
             cases if cases.contains(&variant.case) => variant.case,
