@@ -195,6 +195,9 @@ fn join_side(many: &Name, one: &Name, from: &mut Side, to: &mut Side) {
             {
                 continue;
             }
+            if a.joined_unlike(b, word) {
+                continue;
+            }
             let distance = distance((a.script, letters), (word.script, one.letters(word)), MOST / 2);
             let gained = (a.length() + b.length()) as i32;
             let before = taken.map_or(0, |link| {
@@ -226,8 +229,7 @@ fn whole(many: &Name, one: &Name, from: &mut Side, to: &mut Side) {
     let [word] = &one.words[..] else { return };
     let count = many.words.len();
     if !word.script.runs_on()
-        || count < 2
-        || count > 4
+        || !(2..=4).contains(&count)
         || to[0].is_some_and(|link| link.way == Way::Spelled && link.distance < MOST / 3)
     {
         return;
