@@ -11,7 +11,7 @@ use super::tables;
 use super::words::{self, Known};
 
 /// The most words of a name that are looked at.
-pub(super) const MOST_WORDS: usize = 8;
+pub(super) const MOST_WORDS: usize = 10;
 /// The most letters of a word that are kept.
 const MOST_LETTERS: usize = 60;
 
