@@ -49,21 +49,21 @@ pub(super) struct Links {
 /// Links the words of two names, of which one at least is written in Latin letters.
 pub(super) fn align(left: &Name, right: &Name) -> Links {
     let mut links = Links::default();
-    let mut found = [(0, 0, 0, Way::Spelled, 0); MOST_WORDS * MOST_WORDS];
+    let mut found = [(0i32, 0u8, 0u8, Way::Spelled, 0i32); MOST_WORDS * MOST_WORDS];
     let mut count = 0;
     for (i, a) in left.words.iter().enumerate() {
         for (j, b) in right.words.iter().enumerate() {
             let Some((way, distance)) = compare((left, i), (right, j)) else { continue };
             let gain = (MOST - distance) * (a.length() + b.length()) as i32;
             // of equal partners the one at the same place comes first
-            found[count] = (-gain, i.abs_diff(j), i * MOST_WORDS + j, way, distance);
+            found[count] = (-gain, i.abs_diff(j) as u8, (i * MOST_WORDS + j) as u8, way, distance);
             count += 1;
         }
     }
     let found = &mut found[..count];
     found.sort_unstable_by_key(|&(gain, apart, at, _, _)| (gain, apart, at));
     for &(_, _, at, way, distance) in found.iter() {
-        let (i, j) = (at / MOST_WORDS, at % MOST_WORDS);
+        let (i, j) = (usize::from(at) / MOST_WORDS, usize::from(at) % MOST_WORDS);
         if links.left[i].is_none() && links.right[j].is_none() {
             links.left[i] = Some(Link { to: j as u8, way, distance });
             links.right[j] = Some(Link { to: i as u8, way, distance });
@@ -195,6 +195,9 @@ fn join_side(many: &Name, one: &Name, from: &mut Side, to: &mut Side) {
             {
                 continue;
             }
+            if a.joined_unlike(b, word) {
+                continue;
+            }
             let distance = distance((a.script, letters), (word.script, one.letters(word)), MOST / 2);
             let gained = (a.length() + b.length()) as i32;
             let before = taken.map_or(0, |link| {
@@ -226,8 +229,7 @@ fn whole(many: &Name, one: &Name, from: &mut Side, to: &mut Side) {
     let [word] = &one.words[..] else { return };
     let count = many.words.len();
     if !word.script.runs_on()
-        || count < 2
-        || count > 4
+        || !(2..=4).contains(&count)
         || to[0].is_some_and(|link| link.way == Way::Spelled && link.distance < MOST / 3)
     {
         return;

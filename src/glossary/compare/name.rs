@@ -65,9 +65,16 @@ impl Word {
 
     /// Whether two words have such different sounds that their letters need not be looked at.
     pub(super) fn sounds_unlike(&self, other: &Word) -> bool {
-        let apart: u8 = self.sounds.iter().zip(&other.sounds).map(|(a, b)| a.abs_diff(*b)).sum();
-        let all: u8 = self.sounds.iter().chain(&other.sounds).sum();
+        let (apart, all) = sounds_apart(&self.sounds, &other.sounds);
         apart > 3 && apart * 3 > all * 2
+    }
+
+    /// The same for this word and `next` taken together, which have to come near the other.
+    pub(super) fn joined_unlike(&self, next: &Word, other: &Word) -> bool {
+        let mut sounds = self.sounds;
+        sounds.iter_mut().zip(&next.sounds).for_each(|(sum, more)| *sum += more);
+        let (apart, all) = sounds_apart(&sounds, &other.sounds);
+        apart > 2 && apart * 2 > all
     }
 
     /// Number of its letters.
@@ -223,6 +230,11 @@ impl Name {
             word.listen(&self.codes);
         }
     }
+}
+
+/// How many sounds of two words have no like in the other, and how many there are.
+fn sounds_apart(a: &[u8; SOUNDS], b: &[u8; SOUNDS]) -> (u8, u8) {
+    (a.iter().zip(b).map(|(a, b)| a.abs_diff(*b)).sum(), a.iter().chain(b).sum())
 }
 
 /// Letters, digits, and marks inside a word.

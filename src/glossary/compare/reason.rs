@@ -97,7 +97,7 @@ pub(super) fn different(left: &Side<'_>, right: &Side<'_>) -> String {
     }
     let linked = left.mains().any(|(at, _)| left.links[at].is_some());
     match (&ours[..], &theirs[..]) {
-        _ if !linked && !(ours.is_empty() && theirs.is_empty()) => "no word in common".to_owned(),
+        _ if !(linked || ours.is_empty() && theirs.is_empty()) => "no word in common".to_owned(),
         ([], []) if numbers(left) || numbers(right) => "numbers differ".to_owned(),
         ([a, ..], [b, ..]) => {
             let at = left.mains().find(|(at, _)| left.links[*at].is_none()).map_or(0, |(at, _)| at);
