@@ -65,10 +65,11 @@ pub(super) fn clauses(version: usize, text: &Version, skip: &[bool]) -> Vec<Clau
         let first = found.len();
         for (tokens, border) in cut_at_marks(text, sentence.tokens.clone(), end) {
             let words = word_count(&text.document.tokens[tokens.clone()]);
-            let joins = found.len() > first
-                && found
-                    .last()
-                    .is_some_and(|last| last.border <= border::COMMA && last.words.min(words) < LEAST_WORDS);
+            // marks alone tell nothing, however many
+            let belongs = |last: &Clause| {
+                last.words + words == 0 || last.border <= border::COMMA && last.words.min(words) < LEAST_WORDS
+            };
+            let joins = found.len() > first && found.last().is_some_and(belongs);
             if joins && let Some(last) = found.last_mut() {
                 last.unit.tokens.end = tokens.end;
                 last.words += words;
