@@ -155,7 +155,8 @@ fn named(entry: &Entry, name: &Name) -> (String, Part) {
     }
 }
 
-fn part(entry: &Entry, variant: &Variant) -> Part {
+/// What of the entry a variant names: of persons, what has no more words than the family name is one.
+pub(super) fn part(entry: &Entry, variant: &Variant) -> Part {
     let words = |text: &str| text.split_whitespace().count();
     let names = entry.canonical.iter().map(|name| named(entry, name));
     let families: Vec<_> = names.filter(|(_, part)| *part == Part::Family).collect();

@@ -7,6 +7,7 @@ use super::carries::{Carries, Kinds, Reasons};
 use super::gather::{Ids, add_variant, name, settled, slug, spaced};
 use crate::finding::FixClass;
 use crate::glossary::entry::{Entry, Guard, Kind, Status, Variant};
+use crate::glossary::forms::{Part, part};
 use crate::text::Language;
 
 /// What the format can hold of `entries`, which is what reading its file will give, and everything that it cannot.
@@ -174,12 +175,19 @@ impl Reducer<'_> {
                 cases.first().copied().unwrap_or_default()
             }
         };
-        let to = variant.to.as_ref().map(|to| spaced(to)).filter(|_| !status.is_kept());
+        let to = variant.to.as_deref().filter(|_| !status.is_kept());
+        let to = to.or_else(|| self.family(entry, variant)).map(spaced);
         if let Some(to) = &to {
             self.lose("replacements of one form", entry, format!("{text} → {to}: now an entry of its own"));
         }
         let reduced = Variant { text, languages, status, case, ..Variant::default() };
         Some((self.reasons(entry, variant, reduced), to))
+    }
+
+    /// What stands for a family name where entries are no more than a wrong and a right form.
+    fn family<'e>(&self, entry: &'e Entry, variant: &Variant) -> Option<&'e str> {
+        let is_family = self.carries.ids.is_none() && part(entry, variant) == Part::Family;
+        is_family.then(|| entry.family_in(self.language)).flatten()
     }
 
     /// The languages of the variant in which there is something to write for it.

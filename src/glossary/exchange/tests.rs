@@ -54,9 +54,11 @@ fn read(toml: &str) -> Vec<Entry> {
     entries
 }
 
-/// Entries as plain data; the order of variants says nothing.
+/// Entries as plain data; their order and that of variants say nothing.
 fn plain(entries: &[Entry]) -> Vec<serde_json::Value> {
-    let sorted = entries.iter().cloned().map(|mut entry| {
+    let mut entries = entries.to_vec();
+    entries.sort_by(|a, b| a.id.cmp(&b.id));
+    let sorted = entries.into_iter().map(|mut entry| {
         entry
             .variants
             .sort_by(|a, b| (&a.text, a.status, &a.languages).cmp(&(&b.text, b.status, &b.languages)));
@@ -209,6 +211,18 @@ fn bad_input_is_told_in_one_sentence_with_its_place() {
             import(super::format(format).expect("a format"), text, &languages).expect_err(text).to_string();
         assert!(error.contains(expected), "{format} {text:?}: {error}");
     }
+}
+
+#[test]
+fn a_family_name_is_replaced_by_a_family_name() {
+    let entries = read(
+        "[[entry]]\nid='a'\nkind='person'\ncanonical={en='Ada Brenn'}\nvariants=['Brenm', 'Adda Brenm']\n",
+    );
+    let written =
+        |name: &str| export(super::format(name).expect("a format"), &entries, Language::ENGLISH).text;
+    assert_eq!(written("codespell"), "Brenm->Brenn\n");
+    assert_eq!(written("synonyms"), "Adda Brenm => Ada Brenn\nBrenm => Brenn\n");
+    assert!(written("csv").contains("a,person,Ada Brenn,Brenm|Adda Brenm\n"));
 }
 
 #[test]
