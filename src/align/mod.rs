@@ -88,16 +88,30 @@ pub struct Link {
 }
 
 impl Alignment {
-    /// For each version and sentence, whether a passage holds it.
+    /// For each version and sentence, whether passages hold most of it, whole or in parts.
     pub fn told(&self, versions: &[Version]) -> Vec<Vec<bool>> {
-        let mut told: Vec<Vec<bool>> =
-            versions.iter().map(|version| vec![false; version.document.sentences.len()]).collect();
+        let mut held: Vec<Vec<usize>> =
+            versions.iter().map(|version| vec![0; version.document.sentences.len()]).collect();
         for cell in self.passages.iter().flat_map(|passage| &passage.cells) {
-            for &sentence in &cell.sentences {
-                told[cell.version][sentence] = true;
+            let sentences = &versions[cell.version].document.sentences;
+            for span in &cell.spans {
+                let first = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+                let inside = sentences[first..].iter().take_while(|sentence| sentence.span.start < span.end);
+                for (at, sentence) in inside.enumerate() {
+                    let (start, end) = (span.start.max(sentence.span.start), span.end.min(sentence.span.end));
+                    held[cell.version][first + at] += end - start;
+                }
             }
         }
-        told
+        let is_told =
+            |version: &Version, sentence: usize, bytes: usize| 2 * bytes >= version.sentence(sentence).len();
+        let of_version = |(version, held): (&Version, Vec<usize>)| {
+            held.into_iter()
+                .enumerate()
+                .map(|(sentence, bytes)| bytes > 0 && is_told(version, sentence, bytes))
+                .collect()
+        };
+        versions.iter().zip(held).map(of_version).collect()
     }
 }
 
