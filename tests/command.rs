@@ -65,18 +65,20 @@ fn hostile_text_acts_in_no_format() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), HOSTILE.repeat(2)).unwrap();
     fs::write(folder.path().join("b.txt"), HOSTILE.replace("900", "9,000")).unwrap();
-    let outputs = ["r.html", "r.json", "r.jsonl", "r.md", "r.csv", "r.txt"];
+    let outputs = ["r.html", "r.json", "r.jsonl", "r.md", "r.csv", "r.alignment.csv", "r.xml", "r.txt"];
     let mut arguments = vec!["report", "a.txt", "b.txt"];
     arguments.extend(outputs.iter().flat_map(|name| ["-o", name]));
     let output = transdrift(folder.path(), &arguments);
     assert!(output.status.success(), "{}", text(&output.stderr));
     let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
-    for name in ["r.html", "r.md", "r.txt"] {
+    for name in outputs {
         assert!(!read(name).contains(['\u{1b}', '\u{202e}']), "{name}");
     }
     assert_eq!(read("r.html").matches("</script>").count(), 1);
-    assert!(!read("r.html").contains("<img") && !read("r.md").contains("<img"));
-    assert!(!read("r.csv").lines().any(|line| line.starts_with('=') || line.contains(",=")));
+    assert!(["r.html", "r.md", "r.xml"].iter().all(|name| !read(name).contains("<img")));
+    for name in ["r.csv", "r.alignment.csv"] {
+        assert!(!read(name).lines().any(|line| line.starts_with('=') || line.contains(",=")), "{name}");
+    }
     let json: serde_json::Value = serde_json::from_str(&read("r.json")).unwrap();
     assert_eq!(json["schema"], "transdrift.report.v1");
 }

@@ -10,6 +10,7 @@
 //! rest and how far it is from being a copy, so the features mean the same for two versions and for two hundred.
 
 mod features;
+mod mark;
 mod model;
 mod other;
 mod scene;
@@ -17,7 +18,8 @@ mod spans;
 mod story;
 
 pub use self::features::{COUNT, FEATURES, Features};
-pub use self::spans::{DriftSpan, EDGE, PEAK};
+pub use self::mark::DriftMark;
+pub use self::spans::DriftSpan;
 
 use self::model::Model;
 use self::story::Story;
@@ -29,6 +31,8 @@ pub struct WordDrift {
     /// By version, by token, 0..1, parallel to [`Document::tokens`](crate::text::Document::tokens); one half is where
     /// marking a word begins to pay. Page furniture has none, and what one of several articles tells alone has none.
     pub tokens: Vec<Vec<f32>>,
+    /// The drift that a word needs here.
+    pub mark: DriftMark,
     /// Stretches of words with high drift, by version and place.
     pub spans: Vec<DriftSpan>,
 }
@@ -44,8 +48,10 @@ pub fn drift(versions: &[Version], alignment: &Alignment) -> WordDrift {
         let rest = model.score_of_document(&whole, version);
         scores.iter_mut().for_each(|score| *score = logistic(*score + rest));
     }
-    let spans = spans::spans(&story, &tokens);
-    WordDrift { tokens, spans }
+    let weighed = tokens.iter().flatten().copied().filter(|&drift| drift > 0.0).collect();
+    let mark = DriftMark::of(weighed, whole.support);
+    let spans = spans::spans(&story, &tokens, mark);
+    WordDrift { tokens, mark, spans }
 }
 
 /// The features of every token that has a drift: what [`drift`] weighs, for learning the weights.
@@ -102,6 +108,18 @@ mod tests {
         let odd = drift_of("soups", &versions[1], &drift.tokens[1]);
         assert!(drift.tokens[1].iter().all(|&drift| drift <= odd), "{:?}", drift.tokens[1]);
         assert!(odd > drift_of("people", &versions[0], &drift.tokens[0]));
+    }
+
+    #[test]
+    fn one_odd_word_is_a_stretch_where_all_tell_the_same() {
+        let check = |texts: &[&str], expected: &[(usize, &str)]| {
+            let (versions, drift) = weigh(texts, Mode::Parallel);
+            let stretch = |span: &DriftSpan| (span.version, versions[span.version].source.slice(span.span));
+            assert_eq!(drift.spans.iter().map(stretch).collect::<Vec<_>>(), expected);
+        };
+        check(&[FIRST, FIRST, FIRST, FIRST], &[]);
+        check(&[FIRST, ODD, FIRST, FIRST], &[(1, "soups")]);
+        check(&[FIRST, ODD], &[(0, "people"), (1, "soups")]);
     }
 
     #[test]

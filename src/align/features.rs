@@ -1,8 +1,9 @@
 //! What of a stretch of text can be compared: words, words often meant alike, numbers, names, word pairs, letters.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::{Mode, Version};
 use crate::facts::Value;
@@ -131,31 +132,147 @@ enum WordKind {
     Other,
 }
 
-/// The features of `tokens` of `version`, each with its weight in the text (1, or less inside an attribution).
-pub(super) fn features(version: &Version, tokens: Range<usize>, names: &Names) -> Vec<(Feature, f32)> {
-    let all = &version.document.tokens[tokens.clone()];
-    let words = words(version, all, names);
-    let mut found = Vec::new();
-    let known = known_names(version, all, &words, &names.acronyms);
-    let mut content: Vec<(String, f32)> = Vec::new();
-    let mut last_known = None;
-    for (index, word) in words.iter().enumerate() {
-        match &known[index] {
-            Some((group, _)) if last_known == Some(*group) => {}
-            Some((group, name)) => {
-                found.push(((Kind::Name, name.clone()), word.weight));
-                content.push((name.clone(), word.weight));
-                last_known = Some(*group);
-            }
-            None => word_features(word, &mut found, &mut content),
+/// A unit of more tokens is compared by its first so many: no clause is longer, and no sentence that a person wrote.
+const MOST_TOKENS: usize = 2_000;
+
+/// A word of more letters is compared by its first so many.
+const MOST_LETTERS: usize = 60;
+
+/// Gives features their numbers.
+pub(super) struct Interner {
+    names: Names,
+    ids: HashMap<Feature, u32>,
+    features: Vec<Feature>,
+    /// Numbers of the words that make pairs.
+    contents: HashMap<String, u32>,
+    pairs: HashMap<(u32, u32), u32>,
+    /// The features of each word, by its kind.
+    words: [HashMap<String, WordFeatures>; 4],
+}
+
+/// The features that a word has wherever it stands.
+#[derive(Clone, Default)]
+struct WordFeatures {
+    ids: Vec<u32>,
+    /// What it is in a pair.
+    content: Option<u32>,
+}
+
+impl Interner {
+    /// For the words of versions that have `names`.
+    pub(super) fn new(names: Names) -> Self {
+        Self {
+            names,
+            ids: HashMap::new(),
+            features: Vec::new(),
+            contents: HashMap::new(),
+            pairs: HashMap::new(),
+            words: Default::default(),
         }
     }
-    for pair in content.windows(2) {
-        let name = format!("{} {}", pair[0].0, pair[1].0);
-        found.push(((Kind::Pair, name), pair[0].1.min(pair[1].1)));
+
+    /// All features by their numbers; pairs have no name.
+    pub(super) fn into_features(self) -> Vec<Feature> {
+        self.features
     }
-    fact_features(version, all, &mut found);
-    found
+
+    /// The features of `tokens` of `version`, each with its weight in the text (1, or less inside an attribution).
+    pub(super) fn features(&mut self, version: &Version, tokens: Range<usize>) -> Vec<(u32, f32)> {
+        let all = &version.document.tokens[tokens.start..tokens.end.min(tokens.start + MOST_TOKENS)];
+        let words = words(version, all, &self.names);
+        let known = known_names(version, all, &words, &self.names.acronyms);
+        let mut found = Vec::with_capacity(12 * words.len());
+        let mut content: Vec<(u32, f32)> = Vec::new();
+        let mut last_known = None;
+        for (word, known) in words.iter().zip(known) {
+            match known {
+                Some((group, _)) if last_known == Some(group) => {}
+                Some((group, name)) => {
+                    content.push((self.content(&name), word.weight));
+                    found.push((self.id((Kind::Name, name)), word.weight));
+                    last_known = Some(group);
+                }
+                None => {
+                    let features = self.word(word);
+                    found.extend(features.ids.iter().map(|&id| (id, word.weight)));
+                    content.extend(features.content.map(|content| (content, word.weight)));
+                }
+            }
+        }
+        for pair in content.windows(2) {
+            found.push((self.pair(pair[0].0, pair[1].0), pair[0].1.min(pair[1].1)));
+        }
+        found.extend(
+            fact_features(version, all).into_iter().map(|(feature, weight)| (self.id(feature), weight)),
+        );
+        found
+    }
+
+    fn id(&mut self, feature: Feature) -> u32 {
+        if let Some(&id) = self.ids.get(&feature) {
+            return id;
+        }
+        let id = self.features.len() as u32;
+        self.features.push(feature.clone());
+        self.ids.insert(feature, id);
+        id
+    }
+
+    fn pair(&mut self, first: u32, second: u32) -> u32 {
+        *self.pairs.entry((first, second)).or_insert_with(|| {
+            self.features.push((Kind::Pair, String::new()));
+            self.features.len() as u32 - 1
+        })
+    }
+
+    fn content(&mut self, name: &str) -> u32 {
+        if let Some(&id) = self.contents.get(name) {
+            return id;
+        }
+        let id = self.contents.len() as u32;
+        self.contents.insert(name.to_owned(), id);
+        id
+    }
+
+    fn word(&mut self, word: &Word) -> &WordFeatures {
+        let kind = word.kind as usize;
+        if !self.words[kind].contains_key(&word.lower) {
+            let features = self.word_features(word);
+            self.words[kind].insert(word.lower.clone(), features);
+        }
+        &self.words[kind][&word.lower]
+    }
+
+    fn word_features(&mut self, word: &Word) -> WordFeatures {
+        let mut ids = Vec::new();
+        let name = match word.kind {
+            WordKind::Common => {
+                let ids = vec![self.id((Kind::Function, word.lower.clone()))];
+                return WordFeatures { ids, content: None };
+            }
+            WordKind::Number => {
+                let value = number(&word.lower);
+                let ids = vec![self.id((Kind::Number, value.clone()))];
+                return WordFeatures { ids, content: Some(self.content(&value)) };
+            }
+            WordKind::Name => {
+                let name = place_stem(&word.lower);
+                ids.push(self.id((Kind::Name, name.to_owned())));
+                name.to_owned()
+            }
+            WordKind::Other => {
+                let stem = stem(&word.lower);
+                let alike = ALIKE.get(stem).map_or(stem.to_owned(), |group| format!("={group}"));
+                ids.push(self.id((Kind::Stem, stem.to_owned())));
+                ids.push(self.id((Kind::Alike, alike.clone())));
+                alike
+            }
+        };
+        let letters = word.lower.chars().take(MOST_LETTERS);
+        let letters: Vec<char> = std::iter::once('^').chain(letters).chain(['$']).collect();
+        ids.extend(letters.windows(4).map(|four| self.id((Kind::Letters, four.iter().collect()))));
+        WordFeatures { ids, content: Some(self.content(&name)) }
+    }
 }
 
 fn words<'a>(version: &'a Version, tokens: &[Token], names: &Names) -> Vec<Word<'a>> {
@@ -197,34 +314,6 @@ fn bare(word: &str) -> &str {
     ["'s", "’s", "'", "’"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
 }
 
-fn word_features(word: &Word, found: &mut Vec<(Feature, f32)>, content: &mut Vec<(String, f32)>) {
-    let mut push = |kind, name: &str| found.push(((kind, name.to_owned()), word.weight));
-    let name = match word.kind {
-        WordKind::Common => return push(Kind::Function, &word.lower),
-        WordKind::Number => {
-            let value = number(&word.lower);
-            push(Kind::Number, &value);
-            content.push((value, word.weight));
-            return;
-        }
-        WordKind::Name => {
-            let name = place_stem(&word.lower);
-            push(Kind::Name, name);
-            name.to_owned()
-        }
-        WordKind::Other => {
-            let stem = stem(&word.lower);
-            let alike = ALIKE.get(stem).map_or(stem.to_owned(), |group| format!("={group}"));
-            push(Kind::Stem, stem);
-            push(Kind::Alike, &alike);
-            alike
-        }
-    };
-    let letters: Vec<char> = format!("^{}$", word.lower).chars().collect();
-    letters.windows(4).for_each(|four| push(Kind::Letters, &four.iter().collect::<String>()));
-    content.push((name, word.weight));
-}
-
 /// Names that need several words or the glossary: for each word, the number of its name and the name.
 fn known_names(
     version: &Version,
@@ -246,10 +335,10 @@ fn known_names(
     let from = version.matches.partition_point(|m| m.span.end <= first.start);
     let inside = version.matches[from..].iter().take_while(|m| m.span.start < last.end);
     for found in inside {
-        for (index, span) in spans.iter().enumerate().filter(|(_, span)| found.span.overlaps(**span)) {
-            let _ = span;
-            known[index] = Some((words.len() + found.span.start, format!("#{}", found.entry)));
-        }
+        let first = spans.partition_point(|span| span.end <= found.span.start);
+        let last = spans.partition_point(|span| span.start < found.span.end);
+        known[first.min(last)..last]
+            .fill(Some((words.len() + found.span.start, format!("#{}", found.entry))));
     }
     known
 }
@@ -285,12 +374,16 @@ fn acronym(word: &str) -> Option<String> {
     ((2..=6).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase)).then_some(letters)
 }
 
-fn fact_features(version: &Version, tokens: &[Token], found: &mut Vec<(Feature, f32)>) {
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+/// The days that `tokens` name.
+fn fact_features(version: &Version, tokens: &[Token]) -> Vec<(Feature, f32)> {
+    let mut found = Vec::new();
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return found };
     let within = first.span.cover(last.span);
-    let Some(sentence) = version.document.sentence_at(first.span.start) else { return };
-    let facts = version.facts.get(sentence).into_iter().flatten().filter(|fact| within.contains(fact.span));
-    for fact in facts {
+    let sentence = version.document.sentence_at(first.span.start);
+    let Some(facts) = sentence.and_then(|sentence| version.facts.get(sentence)) else { return found };
+    let from = facts.partition_point(|fact| fact.span.start < within.start);
+    let inside = facts[from..].iter().take_while(|fact| fact.span.start < within.end);
+    for fact in inside.filter(|fact| within.contains(fact.span)) {
         if let Value::Date(period) = &fact.value
             && let Some(day) = period.from.day
         {
@@ -300,6 +393,7 @@ fn fact_features(version: &Version, tokens: &[Token], found: &mut Vec<(Feature, 
             }
         }
     }
+    found
 }
 
 /// A number in one form: without ordinal ending and thousands separators.

@@ -13,6 +13,9 @@ static BEGINNINGS: LazyLock<Vec<&str>> = LazyLock::new(|| {
 /// A line of more words is prose, however it begins.
 const MOST_WORDS: usize = 18;
 
+/// Nor is a line of more bytes page furniture, in scripts that write no spaces.
+const MOST_BYTES: usize = 400;
+
 /// A line of at most so many words without an end mark is a heading, not a sentence.
 const MOST_HEADING_WORDS: usize = 8;
 
@@ -45,7 +48,7 @@ pub(super) fn headings(text: &str, document: &Document) -> Vec<bool> {
 
 fn begins_like_furniture(line: &str) -> bool {
     // the length first: a paragraph may be the whole of a book, and is asked about for each of its sentences
-    if line.split_whitespace().nth(MOST_WORDS).is_some() {
+    if line.len() > MOST_BYTES || line.split_whitespace().nth(MOST_WORDS).is_some() {
         return false;
     }
     let lower = line.to_lowercase();

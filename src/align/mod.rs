@@ -13,7 +13,7 @@ mod claims;
 mod reuse;
 
 pub use claims::{Claim, ClaimKind, Reading, Verdict, claims};
-pub use drift::{DriftSpan, WordDrift, drift};
+pub use drift::{DriftMark, DriftSpan, WordDrift, drift};
 pub use passages::align;
 pub use reuse::{Reuse, reuse};
 pub use version::Version;

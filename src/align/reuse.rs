@@ -1,6 +1,9 @@
 //! Which versions use the same words: sentences that are the same, or nearly, are one voice and not two.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+use std::hash::Hash;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::{Alignment, Version};
 use crate::text::TokenKind;
@@ -25,7 +28,9 @@ const NEARLY_SAME: f64 = 0.75;
 
 /// Pairs of versions that share at least one sentence, by version.
 pub fn reuse(versions: &[Version], alignment: &Alignment) -> Vec<Reuse> {
-    let words: Vec<Vec<Vec<String>>> = versions.iter().map(sentence_words).collect();
+    let mut numbers = HashMap::new();
+    let words: Vec<Vec<Vec<u32>>> =
+        versions.iter().map(|version| sentence_words(version, &mut numbers)).collect();
     let mut found = Vec::new();
     for a in 0..versions.len() {
         for b in a + 1..versions.len() {
@@ -40,19 +45,14 @@ pub fn reuse(versions: &[Version], alignment: &Alignment) -> Vec<Reuse> {
 }
 
 /// Share of the words of one version (`side` of the pairs) that stand in sentences it shares.
-fn share(words: &[Vec<String>], sentences: &[[usize; 2]], side: usize) -> f64 {
+fn share(words: &[Vec<u32>], sentences: &[[usize; 2]], side: usize) -> f64 {
     let shared: BTreeSet<usize> = sentences.iter().map(|pair| pair[side]).collect();
     let total: usize = words.iter().map(Vec::len).sum();
     shared.iter().map(|&s| words[s].len()).sum::<usize>() as f64 / total.max(1) as f64
 }
 
 /// All pairs of sentences of one passage that are reused, in order.
-fn shared_sentences(
-    a: usize,
-    b: usize,
-    words: &[Vec<Vec<String>>],
-    alignment: &Alignment,
-) -> Vec<[usize; 2]> {
+fn shared_sentences(a: usize, b: usize, words: &[Vec<Vec<u32>>], alignment: &Alignment) -> Vec<[usize; 2]> {
     let mut found = Vec::new();
     for passage in &alignment.passages {
         let (Some(left), Some(right)) = (passage.cell(a), passage.cell(b)) else { continue };
@@ -66,13 +66,16 @@ fn shared_sentences(
 }
 
 /// Whether two sentences are the same, or nearly, and long enough to mean something.
-fn is_reused(a: &[String], b: &[String]) -> bool {
-    a.len() >= LEAST_WORDS && b.len() >= LEAST_WORDS && (a == b || dice(a, b) >= NEARLY_SAME)
+fn is_reused<T: Eq + Hash>(a: &[T], b: &[T]) -> bool {
+    let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
+    // sentences of lengths too different cannot share enough
+    let comparable = 2.0 * shorter as f64 >= NEARLY_SAME * (shorter + longer).saturating_sub(4) as f64;
+    shorter >= LEAST_WORDS && comparable && (a == b || dice(a, b) >= NEARLY_SAME)
 }
 
 /// Dice coefficient of the word trigrams, 0..1.
-fn dice(a: &[String], b: &[String]) -> f64 {
-    let mut open: HashMap<&[String], usize> = HashMap::new();
+fn dice<T: Eq + Hash>(a: &[T], b: &[T]) -> f64 {
+    let mut open: HashMap<&[T], usize> = HashMap::new();
     for trigram in a.windows(3) {
         *open.entry(trigram).or_default() += 1;
     }
@@ -86,12 +89,16 @@ fn dice(a: &[String], b: &[String]) -> f64 {
     2.0 * shared as f64 / (a.len() + b.len()).saturating_sub(4).max(1) as f64
 }
 
-/// Lower-cased words of every sentence, without marks.
-fn sentence_words(version: &Version) -> Vec<Vec<String>> {
+/// Lower-cased words of every sentence, without marks, as `numbers`.
+fn sentence_words(version: &Version, numbers: &mut HashMap<String, u32>) -> Vec<Vec<u32>> {
     let document = &version.document;
+    let mut number = |word: String| {
+        let next = numbers.len() as u32;
+        *numbers.entry(word).or_insert(next)
+    };
     let words = |sentence: usize| {
         let tokens = document.tokens_of(sentence).iter().filter(|t| t.kind != TokenKind::Mark);
-        tokens.map(|t| version.source.slice(t.span).to_lowercase()).collect()
+        tokens.map(|t| number(version.source.slice(t.span).to_lowercase())).collect()
     };
     (0..document.sentences.len()).map(words).collect()
 }

@@ -1,9 +1,8 @@
 //! How alike two stretches of text are: the cosine of weighted features, through an inverted index.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::features::{self, Feature, Kind, Names};
+use super::features::{Feature, Interner, Kind, Names};
 use super::{Mode, Version};
 
 /// A stretch of one version: a sentence, or a clause of a long one.
@@ -25,30 +24,21 @@ pub(super) struct Vectors {
 /// would make long texts slow.
 const MOST_POSTINGS: usize = 20_000;
 
+/// Of the units of one version that share a feature, at most so many are looked at, those nearest to the same place.
+const MOST_SHARING: usize = 128;
+
 impl Vectors {
     /// Weighs the features of `units` by their kind, and by how rare they are among the units.
     pub(super) fn new(versions: &[&Version], units: &[Unit], mode: Mode) -> Self {
-        let names = Names::new(versions);
-        let mut ids: HashMap<Feature, u32> = HashMap::new();
-        let mut features: Vec<Feature> = Vec::new();
-        let mut spread: Vec<u32> = Vec::new();
+        let mut interner = Interner::new(Names::new(versions));
         let mut rows: Vec<Vec<(u32, f32)>> = Vec::with_capacity(units.len());
         for unit in units {
-            let found = features::features(versions[unit.version], unit.tokens.clone(), &names);
-            let mut row: Vec<(u32, f32)> = Vec::with_capacity(found.len());
-            for (feature, weight) in found {
-                let next = features.len() as u32;
-                let id = *ids.entry(feature).or_insert_with_key(|feature| {
-                    features.push(feature.clone());
-                    spread.push(0);
-                    next
-                });
-                row.push((id, weight));
-            }
-            let row = counted(row);
-            row.iter().for_each(|&(id, _)| spread[id as usize] += 1);
-            rows.push(row);
+            let found = interner.features(versions[unit.version], unit.tokens.clone());
+            rows.push(counted(found));
         }
+        let features = interner.into_features();
+        let mut spread = vec![0u32; features.len()];
+        rows.iter().flatten().for_each(|&(id, _)| spread[id as usize] += 1);
         let total = units.len() as f32;
         for row in &mut rows {
             for (id, weight) in row.iter_mut() {
@@ -64,24 +54,24 @@ impl Vectors {
 
     /// What two units share that people would name, weightiest first: `Geneva, 10, talks`.
     pub(super) fn reason(&self, a: usize, b: usize) -> String {
-        let other: HashMap<u32, f32> = self.rows[b].iter().copied().collect();
+        let other = &self.rows[b];
         let mut shared: Vec<(f32, &str)> = Vec::new();
         for (id, weight) in &self.rows[a] {
             let (kind, name) = &self.features[*id as usize];
             let is_shown =
                 matches!(kind, Kind::Stem | Kind::Number) || *kind == Kind::Name && !name.starts_with('#');
-            if let Some(found) = other.get(id).filter(|_| is_shown) {
-                shared.push((weight * found, name));
+            if is_shown && let Ok(at) = other.binary_search_by_key(id, |(id, _)| *id) {
+                shared.push((weight * other[at].1, name));
             }
         }
         shared.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(y.1)));
         shared.iter().take(5).map(|(_, name)| *name).collect::<Vec<_>>().join(", ")
     }
 
-    /// An index of the units in `range`.
-    pub(super) fn index(&self, range: Range<usize>) -> Index {
+    /// An index of all units.
+    pub(super) fn index(&self) -> Index {
         let mut counts = vec![0u32; self.features.len() + 1];
-        for (id, _) in self.rows[range.clone()].iter().flatten() {
+        for (id, _) in self.rows.iter().flatten() {
             counts[*id as usize + 1] += 1;
         }
         for at in 1..counts.len() {
@@ -89,14 +79,14 @@ impl Vectors {
         }
         let mut next = counts.clone();
         let mut postings = vec![(0, 0.0); *counts.last().unwrap_or(&0) as usize];
-        for (unit, row) in self.rows[range.clone()].iter().enumerate() {
+        for (unit, row) in self.rows.iter().enumerate() {
             for (id, weight) in row {
                 let at = &mut next[*id as usize];
                 postings[*at as usize] = (unit as u32, *weight);
                 *at += 1;
             }
         }
-        Index { starts: counts, postings, units: range.len() }
+        Index { starts: counts, postings, units: self.rows.len() }
     }
 }
 
@@ -135,20 +125,56 @@ impl<'a> Lookup<'a> {
             if seen > MOST_POSTINGS {
                 break;
             }
-            for &(other, found) in list {
-                let sum = &mut self.sums[other as usize];
-                if *sum == 0.0 {
-                    self.touched.push(other);
-                }
-                *sum += weight * found;
+            self.add(list, weight);
+        }
+        self.found(0)
+    }
+
+    /// The units of `ranges` (one a version, in order) that share something with `unit`, in order, each with its cosine.
+    ///
+    /// `at` says where in its version the unit stands, 0..1.
+    pub(super) fn alike_in(&mut self, unit: usize, at: f32, ranges: &[Range<usize>]) -> Vec<(usize, f32)> {
+        let Some(first) = ranges.first() else { return Vec::new() };
+        let (vectors, index) = (self.vectors, self.index);
+        for &(id, weight) in &vectors.rows[unit] {
+            let list = index.of(id);
+            let mut list = &list[list.partition_point(|(other, _)| (*other as usize) < first.start)..];
+            if list.len() <= MOST_SHARING {
+                self.add(list, weight);
+                continue;
+            }
+            for range in ranges {
+                let (inside, rest) =
+                    list.split_at(list.partition_point(|(other, _)| (*other as usize) < range.end));
+                self.add(nearest(inside, range.start + (at * range.len() as f32) as usize), weight);
+                list = rest;
             }
         }
+        self.found(first.start)
+    }
+
+    fn add(&mut self, list: &[(u32, f32)], weight: f32) {
+        for &(other, found) in list {
+            let sum = &mut self.sums[other as usize];
+            if *sum == 0.0 {
+                self.touched.push(other);
+            }
+            *sum += weight * found;
+        }
+    }
+
+    /// The units touched, all at `from` or after it, in order.
+    fn found(&mut self, from: usize) -> Vec<(usize, f32)> {
+        let sums = &mut self.sums;
+        let mut take = |other: usize| (other, std::mem::take(&mut sums[other]));
+        if self.touched.len() > (self.index.units - from) / 8 {
+            let mut found = Vec::with_capacity(self.touched.len());
+            self.touched.clear();
+            found.extend((from..self.index.units).map(take).filter(|(_, sum)| *sum > 0.0));
+            return found;
+        }
         self.touched.sort_unstable();
-        let found = self
-            .touched
-            .drain(..)
-            .map(|other| (other as usize, std::mem::take(&mut self.sums[other as usize])));
-        found.collect()
+        self.touched.drain(..).map(|other| take(other as usize)).collect()
     }
 }
 
@@ -160,9 +186,16 @@ impl Index {
     }
 }
 
+/// The units of one version nearest to `place`, at most [`MOST_SHARING`].
+fn nearest(list: &[(u32, f32)], place: usize) -> &[(u32, f32)] {
+    let middle = list.partition_point(|(unit, _)| (*unit as usize) < place);
+    let end = (middle + MOST_SHARING / 2).max(MOST_SHARING).min(list.len());
+    &list[end.saturating_sub(MOST_SHARING)..end]
+}
+
 /// The features of a row, each once with its summed weight, by id.
 fn counted(mut row: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
-    row.sort_by_key(|(id, _)| *id);
+    row.sort_unstable_by(|x, y| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
     let mut found: Vec<(u32, f32)> = Vec::with_capacity(row.len());
     for (id, weight) in row {
         match found.last_mut() {

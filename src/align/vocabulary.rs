@@ -1,7 +1,8 @@
 //! Words as numbers, so that millions of pairs can be compared.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashSet};
 
 use super::Version;
 use super::features::{is_function_word, stem};

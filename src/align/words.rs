@@ -5,8 +5,6 @@
 //! spelling, or, in a gap that both sides leave open, to a word of the same type. The order in which links are tried
 //! is the order of trust. Every search looks at a bounded neighbourhood, so time grows with the length of the cells.
 
-use std::collections::HashMap;
-
 use super::vocabulary::{Vocabulary, Word};
 
 /// What two linked words share, weakest first.
@@ -113,17 +111,19 @@ impl Pair<'_> {
 
     /// Links content words of one stem, the pairs with the most alike surroundings first.
     fn anchor(&mut self) {
-        let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
-        for (j, word) in self.b.iter().enumerate().filter(|(_, word)| word.class.is_content()) {
-            places.entry(word.stem).or_default().push(j);
-        }
+        let content = |(_, word): &(usize, &Word)| word.class.is_content();
+        let mut all: Vec<(u32, usize)> =
+            self.b.iter().enumerate().filter(content).map(|(j, word)| (word.stem, j)).collect();
+        all.sort_unstable();
         let stretch = self.b.len() as f32 / self.a.len().max(1) as f32;
         let mut found = Vec::new();
-        for (i, word) in self.a.iter().enumerate().filter(|(_, word)| word.class.is_content()) {
-            let Some(places) = places.get(&word.stem) else { continue };
-            let expected = places.partition_point(|&j| (j as f32) < i as f32 * stretch);
+        for (i, word) in self.a.iter().enumerate().filter(content) {
+            let first = all.partition_point(|&(stem, _)| stem < word.stem);
+            let places = &all[first..];
+            let places = &places[..places.partition_point(|&(stem, _)| stem == word.stem)];
+            let expected = places.partition_point(|&(_, j)| (j as f32) < i as f32 * stretch);
             let range = expected.saturating_sub(NEAREST)..(expected + NEAREST).min(places.len());
-            found.extend(places[range].iter().map(|&j| (self.likeness(i, j), i, j)));
+            found.extend(places[range].iter().map(|&(_, j)| (self.likeness(i, j), i, j)));
         }
         self.take(found);
     }

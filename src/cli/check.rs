@@ -76,7 +76,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let options = Options { language: settings.language, ..Options::default() };
     let check = |source| {
         let mut report = report::build(vec![source], glossary, options);
-        keep(&mut report, &args.only, args.min_severity.into());
+        report.keep(&args.only, args.min_severity.into());
         report
     };
     let mut reports: Vec<Report> = sources.into_iter().map(check).collect();
@@ -102,12 +102,6 @@ pub(super) fn known_rules(codes: &[String]) -> Result<()> {
         Some(code) => bail!("there is no rule `{code}`; `transdrift explain` lists them"),
         None => Ok(()),
     }
-}
-
-/// Drops the findings of other rules than `only` and below `least`.
-pub(super) fn keep(report: &mut Report, only: &[String], least: Severity) {
-    let is_wanted = |rule: &str| only.is_empty() || only.iter().any(|code| rule.starts_with(code.as_str()));
-    report.findings.retain(|finding| is_wanted(finding.rule) && finding.severity >= least);
 }
 
 /// The paths of the texts whose language is not known.

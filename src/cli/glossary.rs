@@ -1,6 +1,8 @@
 //! `transdrift glossary`: what the glossary says, and whether it is sound.
 
 mod compile;
+mod coverage;
+mod suggest;
 mod exchange;
 mod export;
 mod import;
@@ -10,6 +12,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::Subcommand;
 use transdrift::finding::Severity;
+use transdrift::glossary::romanize::by_system;
 use transdrift::glossary::{Entry, Form, Glossary, Origin};
 use transdrift::normalize::{self, normalize};
 use transdrift::render::check::human;
@@ -41,7 +44,7 @@ enum Command {
     ///
     /// Exit status: 0 nothing at or above --fail-on, 1 mistakes at or above it, 2 errors.
     #[command(
-        before_help = "Examples:\n  transdrift glossary lint our-names.toml\n  transdrift glossary lint"
+        before_help = "Examples:\n  transdrift glossary lint our-names.toml\n  transdrift glossary lint --corpus articles/"
     )]
     Lint {
         /// Glossary files, laid over the bundled one as --glossary does
@@ -50,6 +53,10 @@ enum Command {
         /// Exit with status 1 when there are findings of at least this severity
         #[arg(long, value_name = "SEVERITY", value_enum, default_value = "warning")]
         fail_on: SeverityArg,
+        /// Also tell what these texts, or folders of texts, use of the glossary: entries never met, guards never used,
+        /// variants that mostly stand for something else
+        #[arg(long, value_name = "PATH", num_args = 1..)]
+        corpus: Vec<PathBuf>,
     },
     /// List the entries, or show some of them whole
     #[command(before_help = "Examples:\n  transdrift glossary show\n  transdrift glossary show kyiv nato")]
@@ -59,6 +66,9 @@ enum Command {
         entries: Vec<String>,
     },
     /// List every form that is recognised, with what becomes of it, as tab-separated values
+    ///
+    /// A form that is `accepted` is what a standard system writes for a native form: it is known as a rendering of the
+    /// entry where names are compared, but never replaced.
     #[command(
         before_help = "Examples:\n  transdrift glossary expand\n  transdrift glossary expand vladimir-putin"
     )]
@@ -73,6 +83,10 @@ enum Command {
                              transdrift normalize --glossary names.tdg corpus.txt"
     )]
     Compile(compile::Args),
+    /// Look in texts for names that may be variants of an entry, or of each other; nothing is applied
+    #[command(before_help = "Examples:\n  transdrift glossary suggest articles/ > suggested.toml\n  \
+                             transdrift glossary suggest examples/strait/*.txt --glossary our-names.toml")]
+    Suggest(suggest::Args),
     /// Read a glossary or name list of another tool and write its entries as TOML
     #[command(before_help = "Examples:\n  transdrift glossary import csv terms.csv -o terms.toml\n  \
                              transdrift glossary import csv deepl.csv --from fr --to en\n  \
@@ -92,10 +106,14 @@ enum Command {
 
 pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     match args.command {
-        Command::Lint { files, fail_on } => lint(&files, fail_on.into(), settings),
+        Command::Lint { files, fail_on, corpus } => {
+            let status = lint(&files, fail_on.into(), settings)?;
+            coverage::tell(&corpus, settings).map(|()| status)
+        }
         Command::Show { entries } => show(&entries, settings),
         Command::Expand { entries } => expand(&entries, settings),
         Command::Compile(args) => compile::run(&args, settings),
+        Command::Suggest(args) => suggest::run(&args, settings),
         Command::Import(args) => import::run(&args, settings),
         Command::Export(args) => export::run(&args, settings),
         Command::Test => test(settings),
@@ -193,9 +211,29 @@ fn expand(asked: &[String], settings: &Settings) -> Result<ExitStatus> {
             let id = &glossary.entry(index).id;
             text += &format!("{id}\t{}\t{decision}\t{languages}\t{}\n", one_line(&form.text), origin(form));
         }
+        text += &accepted(&glossary, index);
     }
     output::print(&text)?;
     Ok(ExitStatus::Clean)
+}
+
+/// What standard systems write for the entry's native forms, where that is no form of it.
+fn accepted(glossary: &Glossary, index: usize) -> String {
+    let entry = glossary.entry(index);
+    let is_form = |text: &str| glossary.forms_of(index).iter().any(|form| form.text == text);
+    let renderings = entry.native.iter().flat_map(|native| {
+        let renderings = by_system(&native.text, native.language).into_iter();
+        renderings.map(move |rendering| (native.language, rendering))
+    });
+    let lines = renderings.filter(|(_, rendering)| !is_form(&rendering.text)).map(|(language, rendering)| {
+        let systems = rendering.systems.join(", ");
+        format!(
+            "{}\t{}\taccepted\t\tromanized from {language}: {systems}\n",
+            entry.id,
+            one_line(&rendering.text)
+        )
+    });
+    lines.collect()
 }
 
 fn origin(form: &Form) -> String {

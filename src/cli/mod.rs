@@ -8,9 +8,11 @@ mod explain;
 mod glossary;
 mod input;
 mod map;
+mod match_names;
 mod normalize;
 mod output;
 mod report;
+mod romanize;
 mod settings;
 mod stories;
 mod undo;
@@ -51,7 +53,9 @@ enum Command {
     Check(check::Args),
     Why(why::Args),
     Explain(explain::Args),
+    Match(match_names::Args),
     Glossary(glossary::Args),
+    Romanize(romanize::Args),
     Completions(completions::CompletionsArgs),
     Man(completions::ManArgs),
 }
@@ -79,7 +83,9 @@ fn run(command: Command, settings: &Settings) -> Result<ExitStatus> {
         Command::Check(args) => check::run(args, settings),
         Command::Why(args) => why::run(args, settings),
         Command::Explain(args) => explain::run(args, settings),
+        Command::Match(args) => match_names::run(args, settings),
         Command::Glossary(args) => glossary::run(args, settings),
+        Command::Romanize(args) => romanize::run(args),
         Command::Completions(args) => completions::completions(args),
         Command::Man(args) => completions::man(args),
     }

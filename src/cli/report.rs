@@ -34,8 +34,8 @@ pub(super) struct Args {
     /// Compare many stories: JSON Lines of {"id", "versions": [{"name", "text"}]}; writes one JSON report a line
     #[arg(long, value_name = "FILE", conflicts_with_all = ["versions", "format", "base", "title", "only", "min_severity", "fail_on"])]
     stories: Option<PathBuf>,
-    /// Write to FILE, in the format of its suffix (html, json, jsonl, md, csv, txt); may be repeated. The terminal report
-    /// is printed as well, unless --quiet or --format is given
+    /// Write to FILE, in the format of its suffix (html, json, jsonl, md, csv, alignment.csv, xml,
+    /// txt); may be repeated. The terminal report is printed as well, unless --quiet or --format is given
     #[arg(short, long, value_name = "FILE")]
     output: Vec<PathBuf>,
     /// Format of standard output, and of files whose suffix tells none
@@ -75,7 +75,12 @@ enum FormatArg {
     Json,
     Jsonl,
     Markdown,
+    /// Claims and names as a table
     Csv,
+    /// Passages as a table, a column a version
+    Alignment,
+    /// Critical apparatus, TEI P5
+    Tei,
 }
 
 /// A severity by its name.
@@ -97,6 +102,8 @@ impl From<FormatArg> for Format {
             FormatArg::Jsonl => Format::Jsonl,
             FormatArg::Markdown => Format::Markdown,
             FormatArg::Csv => Format::Csv,
+            FormatArg::Alignment => Format::Alignment,
+            FormatArg::Tei => Format::Tei,
         }
     }
 }
@@ -131,7 +138,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let sources = sources(&args)?;
     let glossary = settings.glossary()?;
     let mut report = report::build(sources, glossary, options);
-    check::keep(&mut report, &args.only, args.min_severity.map_or(Severity::Hint, Severity::from));
+    report.keep(&args.only, args.min_severity.map_or(Severity::Hint, Severity::from));
     settings.warn_of_unknown_languages(&check::unknown(std::slice::from_ref(&report)));
     let look = look(&args, settings);
     let plain = Look { color: false, width: FILE_WIDTH, ..look.clone() };
@@ -156,7 +163,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
 /// The report for people: hints only where they were asked for.
 fn without_hints(report: &Report, args: &Args) -> Report {
     let mut calm = report.clone();
-    check::keep(&mut calm, &[], args.min_severity.map_or(Severity::Info, Severity::from));
+    calm.keep(&[], args.min_severity.map_or(Severity::Info, Severity::from));
     calm
 }
 
@@ -164,7 +171,7 @@ fn without_hints(report: &Report, args: &Args) -> Report {
 fn outputs(args: &Args, settings: &Settings) -> Result<Vec<(Option<PathBuf>, Format)>> {
     let one = |path: &PathBuf| {
         output::check_writable(path)?;
-        let suffix = path.extension().and_then(|s| s.to_str()).and_then(Format::of_suffix);
+        let suffix = path.file_name().and_then(|name| name.to_str()).and_then(Format::of_name);
         let format = suffix
             .or(args.format.map(Format::from))
             .with_context(|| format!("{}: the suffix names no format; add --format", path.display()))?;

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use anyhow::{Context, Result, anyhow, bail};
-use clap::{ArgAction, Args, ColorChoice};
-use transdrift::glossary::{Glossary, GlossaryError, bundled_sources};
+use clap::{ArgAction, Args, ColorChoice, ValueEnum};
+use transdrift::glossary::{Glossary, GlossaryError, Kind, bundled_sources};
 use transdrift::render::{Style, count, one_line, paint};
 use transdrift::text::{Language, Source, detect};
 
@@ -19,9 +19,18 @@ pub(super) struct Global {
     /// Glossary file, or folder of them, to lay over the bundled one; the last one named wins
     #[arg(long, value_name = "FILE", global = true, help_heading = "Global options")]
     glossary: Vec<PathBuf>,
-    /// Leave out the bundled glossary
-    #[arg(long, global = true, help_heading = "Global options")]
-    no_builtin: bool,
+    /// Leave out the bundled glossary, or some kinds of its entries
+    #[arg(
+        long,
+        value_name = "KINDS",
+        num_args = 0..,
+        require_equals = true,
+        value_delimiter = ',',
+        default_missing_value = "all",
+        global = true,
+        help_heading = "Global options"
+    )]
+    no_builtin: Vec<Builtin>,
     /// Language of the texts (ISO 639-1, such as en); detected where not named
     #[arg(long, value_name = "LANG", global = true, help_heading = "Global options")]
     lang: Option<Language>,
@@ -36,10 +45,42 @@ pub(super) struct Global {
     verbose: u8,
 }
 
+/// Kinds of entries of the bundled glossary.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Builtin {
+    /// All of it
+    All,
+    /// Human beings
+    People,
+    /// States, territories, cities
+    Places,
+    /// Bodies, agencies, companies, parties
+    Organisations,
+    /// Newspapers, broadcasts
+    Works,
+    /// Other words: languages, currencies
+    Terms,
+}
+
+impl Builtin {
+    /// The kinds of entries it names.
+    fn kinds(self) -> &'static [Kind] {
+        match self {
+            Self::All => &[Kind::Person, Kind::Place, Kind::Organisation, Kind::Work, Kind::Term],
+            Self::People => &[Kind::Person],
+            Self::Places => &[Kind::Place],
+            Self::Organisations => &[Kind::Organisation],
+            Self::Works => &[Kind::Work],
+            Self::Terms => &[Kind::Term],
+        }
+    }
+}
+
 /// What is to be done, the same for all commands.
 pub(super) struct Settings {
     glossaries: Vec<PathBuf>,
-    has_builtin: bool,
+    /// Kinds of entries of the bundled glossary that are left out.
+    without: Vec<Kind>,
     /// The user's glossary, once it was read.
     glossary: OnceLock<Glossary>,
     /// The language of the texts, where the user names it.
@@ -55,7 +96,7 @@ impl Settings {
     pub(super) fn new(global: Global) -> Self {
         Self {
             glossaries: global.glossary,
-            has_builtin: !global.no_builtin,
+            without: global.no_builtin.iter().flat_map(|builtin| builtin.kinds()).copied().collect(),
             glossary: OnceLock::new(),
             language: global.lang,
             is_quiet: global.quiet,
@@ -68,7 +109,7 @@ impl Settings {
     pub(super) fn glossary(&self) -> Result<&Glossary> {
         match self.glossary.get() {
             Some(glossary) => Ok(glossary),
-            None if self.glossaries.is_empty() && self.has_builtin => Ok(Glossary::bundled()),
+            None if self.glossaries.is_empty() && self.without.is_empty() => Ok(Glossary::bundled()),
             None => {
                 let glossary = self.read_glossary()?;
                 Ok(self.glossary.get_or_init(|| glossary))
@@ -110,7 +151,7 @@ impl Settings {
     }
 
     fn sources_of(&self, paths: &[PathBuf]) -> Result<Vec<Source>> {
-        let mut sources = if self.has_builtin { bundled_sources() } else { Vec::new() };
+        let mut sources = bundled_sources(&self.without);
         for path in paths {
             sources.push(input::text(path).context("the glossary cannot be used")?);
         }

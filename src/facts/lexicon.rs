@@ -1,7 +1,8 @@
 //! Word tables of one language: number words, bounds, units, calendar words, negators, modals and titles.
 
-use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex};
+
+use foldhash::HashMap;
 
 use super::words::Words;
 use crate::text::Language;

@@ -1,6 +1,6 @@
 //! Every form of every entry: listed, canonical in another language, or romanised from a native form.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use super::entry::{CasePolicy, Entry, Kind, Name, Romanized, Variant};
@@ -71,12 +71,13 @@ impl Form {
 
 /// The forms of one entry, those to keep first; no two are the same words in the same languages.
 pub(super) fn forms(entry: &Entry, index: usize) -> Vec<Form> {
-    let mut seen: HashSet<(String, Language)> = HashSet::new();
+    let mut seen: HashMap<String, Vec<Language>> = HashMap::new();
     let mut forms = candidates(entry, index);
     forms.retain(is_safe);
     for form in &mut forms {
-        let key = fold(&form.text, Case::Kept);
-        form.languages.retain(|&language| seen.insert((key.clone(), language)));
+        let taken = seen.entry(fold(&form.text, Case::Kept)).or_default();
+        form.languages.retain(|language| !taken.contains(language));
+        taken.extend(&form.languages);
     }
     forms.retain(|form| !form.languages.is_empty());
     forms
@@ -127,7 +128,7 @@ static COMMON_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 
 /// Whether texts use the form in other senses too, in some letter case.
 pub(super) fn is_common_word(form: &str) -> bool {
-    COMMON_WORDS.contains(fold(form, Case::Lower).as_str())
+    !form.contains(' ') && COMMON_WORDS.contains(fold(form, Case::Lower).as_str())
 }
 
 /// Whether a form has fewer letters than `least`; two are enough in scripts where a letter is a syllable or a word.

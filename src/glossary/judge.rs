@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::beside;
 use super::card::{Card, Cards};
-use super::entry::Entry;
+use super::entry::{Entry, Kind};
 use super::forms::{Form, Origin, Part};
 use super::guards::Place;
 use super::index;
@@ -25,6 +26,16 @@ pub(super) struct Scan<'a> {
     pub(super) named: BTreeSet<usize>,
 }
 
+/// Where a text gives the person's given name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Given {
+    /// Beside the form.
+    Beside,
+    /// Beside an earlier form: after a full mention the family name alone is enough.
+    Before,
+    Nowhere,
+}
+
 impl<'a> Scan<'a> {
     /// What stands at `found`, if any form with these words counts there; forms to keep are asked first.
     pub(super) fn decide(&mut self, found: &index::Place, span: Span) -> Option<Hit> {
@@ -34,9 +45,8 @@ impl<'a> Scan<'a> {
         let mut best: Option<Hit> = None;
         for (entry, number) in self.forms(found) {
             let card = self.cards.get(entry);
-            let beside_name = self.beside_name(card, &card.forms[number], place);
-            let Some((span, decision)) = self.judge((card, number), place, span, &kept_case, beside_name)
-            else {
+            let given = self.given_name(card, &card.forms[number], place);
+            let Some((span, decision)) = self.judge((card, number), place, span, &kept_case, given) else {
                 continue;
             };
             let hit = Hit { found: Match { span, entry, decision }, form: number };
@@ -65,7 +75,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether the person's given name stands beside the form, or did earlier in the text; remembers the former.
-    fn beside_name(&mut self, card: &Card, form: &Form, place: Place) -> bool {
+    fn given_name(&mut self, card: &Card, form: &Form, place: Place) -> Given {
         let here = match form.part {
             Part::Family => place.given_name(&card.given).is_some(),
             Part::Whole => !card.given.is_empty() && self.speaks(form),
@@ -73,7 +83,11 @@ impl<'a> Scan<'a> {
         if here && self.speaks(form) {
             self.named.insert(form.entry);
         }
-        here || self.named.contains(&form.entry)
+        match here {
+            true => Given::Beside,
+            false if self.named.contains(&form.entry) => Given::Before,
+            false => Given::Nowhere,
+        }
     }
 
     fn speaks(&self, form: &Form) -> bool {
@@ -86,7 +100,7 @@ impl<'a> Scan<'a> {
         place: Place,
         span: Span,
         written: &str,
-        beside_name: bool,
+        given: Given,
     ) -> Option<(Span, Decision)> {
         let form = &card.forms[number];
         let spared = |by, guard: String| Some((span, Decision::Spared { by, guard }));
@@ -98,15 +112,20 @@ impl<'a> Scan<'a> {
             return if form.needs_name { None } else { spared(Keeper::Language, self.gate(&card.entry)) };
         }
         if form.kept {
-            return (!form.needs_name || beside_name).then_some((span, Decision::Canonical));
+            return (!form.needs_name || given != Given::Nowhere).then_some((span, Decision::Canonical));
         }
         if let Some(what) = protection(self.text, span, &self.enclosed) {
             return spared(Keeper::Protected, what);
         }
-        if let Some(guard) = self.guard((card, number), place, beside_name) {
+        if let Some(guard) = self.guard((card, number), place, given != Given::Nowhere) {
             return spared(Keeper::Guard, guard);
         }
         let replacement = form.replacement(&card.entry, self.language?)?;
+        if is_name_elsewhere(form, &card.entry)
+            && let Some(guard) = beside::longer_name(self.text, span, self.language?, replacement)
+        {
+            return spared(Keeper::Guard, guard);
+        }
         if let Some(guard) = place.mention(&fold(replacement, Case::Lower)) {
             return spared(Keeper::Mention, guard);
         }
@@ -117,7 +136,11 @@ impl<'a> Scan<'a> {
             );
         };
         let replacement = letter_case::carry(written, &form.text, replacement);
-        let (fix, reason) = fix(form, &card.entry);
+        let (fix, mut reason) = fix(form, &card.entry, self.language);
+        let asks_for_name = form.needs_name || card.guards[number].1.iter().any(|guard| guard.whole_name);
+        if asks_for_name && given == Given::Before {
+            reason += "; the whole name stands before";
+        }
         Some((span, Decision::Replace { replacement, fix, reason }))
     }
 
@@ -161,10 +184,20 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// Whether the form may be replaced without a look, and why it is replaced.
-fn fix(form: &Form, entry: &Entry) -> (FixClass, String) {
+/// Whether the form is the name of a thing as another language writes it: no person's, and no acronym.
+fn is_name_elsewhere(form: &Form, entry: &Entry) -> bool {
+    matches!(form.origin, Origin::Foreign(_))
+        && entry.kind() != Kind::Person
+        && !form.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+/// Whether the form may be replaced in a text of `language` without a look, and why it is replaced.
+fn fix(form: &Form, entry: &Entry, language: Option<Language>) -> (FixClass, String) {
     let variant = form.variant(entry);
-    let class = variant.and_then(|variant| variant.fix).or(entry.fix).unwrap_or(FixClass::Safe);
+    // English names take no article and no endings of their own; those of most other languages do
+    let bare = !is_name_elsewhere(form, entry) || language == Some(Language::ENGLISH);
+    let usual = if bare { FixClass::Safe } else { FixClass::Review };
+    let class = variant.and_then(|variant| variant.fix).or(entry.fix).unwrap_or(usual);
     let given = variant.and_then(|variant| variant.reason.clone()).or_else(|| entry.reason.clone());
     let reason = given.unwrap_or_else(|| match &form.origin {
         Origin::Foreign(languages) => {

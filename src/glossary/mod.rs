@@ -27,7 +27,7 @@
 mod entry;
 mod reader;
 mod parse;
-mod romanize;
+pub mod romanize;
 mod forms;
 mod guards;
 mod protected;
@@ -36,17 +36,21 @@ mod letter_case;
 mod elision;
 mod index;
 mod card;
+mod beside;
 mod judge;
 mod matcher;
 mod compiled;
 mod lint;
+mod coverage;
 mod bundled;
+pub mod compare;
 mod write;
 mod schema;
 pub mod exchange;
 
 pub use bundled::sources as bundled_sources;
 pub use compiled::{COMPILED_MAGIC, CompiledError};
+pub use coverage::{Counts, Coverage, Risk};
 pub use entry::{CasePolicy, Entry, Guard, Kind, Name, OwnTest, Romanized, Status, Variant, Written};
 pub use forms::{Form, Origin, Part};
 pub use found::{Decision, Keeper, Match};
@@ -257,6 +261,13 @@ mod tests {
             &[
                 "le-monde The World with AFP: left alone: `Le Monde with AFP` needs a look: the newspaper's name is not translated",
                 "afp AFP: covered by a longer match",
+            ],
+        );
+        check(
+            "Vladimir Poutine came. Then Poutine left.",
+            "Poutine left",
+            &[
+                "vladimir-putin Poutine: replaced by `Putin`: the French spelling; the whole name stands before",
             ],
         );
         check("nothing here", "here", &[]);

@@ -1,7 +1,9 @@
-//! Claims and names as a table for a spreadsheet: one row a reading of a version.
+//! Tables for a spreadsheet or a collation tool: claims and names, one row a reading; passages, one row each.
 
 use crate::report::Report;
 use crate::text::guarded;
+
+use super::visible::visible;
 
 /// The table, with a header line. Cells that a spreadsheet would take for a formula begin with an apostrophe (OWASP,
 /// "CSV Injection").
@@ -38,14 +40,43 @@ pub fn render(report: &Report) -> String {
     table
 }
 
+/// The alignment as a table: one row a passage, one column a version, its sentences in order; what a version tells
+/// alone has rows of its own, by version and place.
+pub fn alignment(report: &Report) -> String {
+    let paths = report.versions.iter().map(|version| version.path.as_str());
+    let mut table = row(&["passage", "kind"].into_iter().chain(paths).collect::<Vec<_>>());
+    let mut add = |id: &str, kind: &str, texts: Vec<String>| {
+        let texts = texts.iter().map(String::as_str);
+        table += &row(&[id, kind].into_iter().chain(texts).collect::<Vec<_>>());
+    };
+    for passage in &report.passages {
+        let mut texts = vec![String::new(); report.versions.len()];
+        for cell in &passage.cells {
+            let source = &report.versions[cell.version].source;
+            let spans = cell.spans.iter().flat_map(|&span| source.slice(span).split_whitespace());
+            texts[cell.version] = spans.collect::<Vec<_>>().join(" ");
+        }
+        add(&passage.id, passage.kind, texts);
+    }
+    for (index, version) in report.versions.iter().enumerate() {
+        for &span in &version.alone {
+            let mut texts = vec![String::new(); report.versions.len()];
+            texts[index] = version.source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+            add("", "alone", texts);
+        }
+    }
+    table
+}
+
 fn row(cells: &[&str]) -> String {
     let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
     cells.join(",") + "\r\n"
 }
 
-/// RFC 4180 quoting; a cell that begins like a formula is made text.
+/// RFC 4180 quoting, with characters that act shown by their code points; a cell that begins like a formula is made text.
 fn quoted(cell: &str) -> String {
-    let cell = guarded(cell);
+    let guarded = guarded(cell);
+    let cell = visible(&guarded);
     let needs_quotes = cell.contains([',', '"', '\n', '\r']);
     if needs_quotes { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.into_owned() }
 }
@@ -66,6 +97,15 @@ mod tests {
     }
 
     #[test]
+    fn one_row_a_passage() {
+        let table = alignment(&sample::report());
+        let lines: Vec<&str> = table.lines().collect();
+        assert_eq!(lines[0], "passage,kind,story/1.txt,story/2.txt,story/3.txt");
+        assert!(lines[1].starts_with("p1,aligned,Some 900 dockers") && lines[1].contains(",\"Some 9,000 "));
+        assert_eq!(lines[2], ",alone,Minister Ada Brenn spoke.,,");
+    }
+
+    #[test]
     fn no_cell_is_a_formula() {
         for (cell, expected) in [
             ("=1+1", "'=1+1"),
@@ -76,6 +116,8 @@ mod tests {
         ] {
             assert_eq!(quoted(cell), expected);
         }
-        assert!(!render(&sample::hostile()).contains(",=") && !render(&sample::hostile()).contains(",\"="));
+        for table in [render(&sample::hostile()), alignment(&sample::hostile())] {
+            assert!(!table.contains(",=") && !table.contains(",\"=") && !table.starts_with('='), "{table}");
+        }
     }
 }

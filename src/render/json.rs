@@ -2,12 +2,14 @@
 
 use crate::report::Report;
 
+use super::visible::escaped_in_json;
+
 /// The whole report.
 ///
 /// # Errors
 /// When a value does not fit JSON.
 pub fn report(report: &Report) -> Result<String, serde_json::Error> {
-    Ok(serde_json::to_string_pretty(report)? + "\n")
+    Ok(escaped_in_json(serde_json::to_string_pretty(report)? + "\n"))
 }
 
 /// Every finding as one line of JSON, with the path of its version.
@@ -22,7 +24,7 @@ pub fn findings(report: &Report) -> Result<String, serde_json::Error> {
         lines.push_str(&serde_json::to_string(&value)?);
         lines.push('\n');
     }
-    Ok(lines)
+    Ok(escaped_in_json(lines))
 }
 
 #[cfg(test)]
@@ -37,6 +39,9 @@ mod tests {
             assert_eq!(value["schema"], "transdrift.report.v1");
             assert_eq!(value["findings"].as_array().unwrap().len(), sample.findings.len());
             let lines = findings(&sample).unwrap();
+            assert!(!report(&sample).unwrap().contains(['\x1b', '\u{202e}']) && !lines.contains('\u{202e}'));
+            let given = &sample.versions[0].path;
+            assert_eq!(value["versions"][0]["path"].as_str(), Some(given.as_str()), "nothing is lost");
             assert_eq!(lines.lines().count(), sample.findings.len());
             for line in lines.lines() {
                 let value: serde_json::Value = serde_json::from_str(line).unwrap();

@@ -1,10 +1,10 @@
 //! `report` as Markdown, for a pull request or a note.
 
-use crate::report::Report;
+use crate::report::{ConflictReport, Report};
 use crate::text::Span;
 
 use super::Look;
-use super::view::{Conflict, View};
+use super::view::View;
 use super::visible::one_line;
 use super::words;
 
@@ -22,30 +22,25 @@ pub fn render(report: &Report, look: &Look) -> String {
     for line in words::reuse(report, &view.labels).iter().chain(&words::summary(&view)) {
         text += &format!("- {line}\n");
     }
-    if !view.conflicts.is_empty() {
-        text += "\n## Conflicts\n";
-    }
-    for item in &view.conflicts {
-        text += &conflict(&view, item);
-    }
-    if !view.divergences.is_empty() {
-        text += "\n## Other divergences\n";
-    }
-    for item in &view.divergences {
-        text += &conflict(&view, item);
+    for (kind, heading) in [("conflict", "Conflicts"), ("divergence", "Other divergences")] {
+        let items: String = view.conflicts(kind).map(|item| conflict(&view, item)).collect();
+        if !items.is_empty() {
+            text += &format!("\n## {heading}\n{items}");
+        }
     }
     text + &single_findings(&view) + &names(&view)
 }
 
-fn conflict(view: &View, conflict: &Conflict) -> String {
-    let passage = conflict.passage.map_or(String::new(), |p| format!(" ({p})"));
-    let speaker = &view.labels[conflict.version];
+fn conflict(view: &View, conflict: &ConflictReport) -> String {
+    let finding = view.speaker(conflict);
+    let passage = conflict.passage.as_deref().map_or(String::new(), |p| format!(" ({p})"));
     let mut text = format!(
-        "\n### {} {}{passage}\n\n**{}** {speaker}: {}\n\n",
+        "\n### {} {}{passage}\n\n**{}** {}: {}\n\n",
         conflict.rule,
-        conflict.name,
-        words::severity(conflict.severity),
-        escaped(conflict.message)
+        finding.name,
+        words::severity(finding.severity),
+        view.labels[finding.version],
+        escaped(&finding.message)
     );
     for side in &conflict.sides {
         let spans = side.spans.iter().map(|&span| marked(view, side.version, span, &side.marks));
@@ -92,7 +87,7 @@ fn names(view: &View) -> String {
     header.extend(view.labels.iter().map(String::as_str));
     let rows = view.report.names.iter().flat_map(|name| {
         name.forms.iter().map(|form| {
-            let mut row = vec![escaped(name.canonical.as_deref().unwrap_or("?")), escaped(&form.text)];
+            let mut row = vec![escaped(words::canonical(name)), escaped(&form.text)];
             row.extend(form.counts.iter().map(|n| if *n == 0 { String::new() } else { n.to_string() }));
             row
         })

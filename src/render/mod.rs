@@ -8,6 +8,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod csv;
+pub mod tei;
 pub mod check;
 #[cfg(test)]
 mod sample;
@@ -52,18 +53,27 @@ pub enum Format {
     Markdown,
     /// Claims and names as a table.
     Csv,
+    /// Passages as a table: one row a passage, one column a version.
+    Alignment,
+    /// Critical apparatus in TEI P5, parallel segmentation.
+    Tei,
 }
 
 impl Format {
-    /// The format that the suffix of a file name stands for.
-    pub fn of_suffix(suffix: &str) -> Option<Self> {
-        Some(match suffix.to_ascii_lowercase().as_str() {
+    /// The format that the suffix of a file name stands for: `drift.html`, `drift.alignment.csv`.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        if name.ends_with(".alignment.csv") {
+            return Some(Format::Alignment);
+        }
+        Some(match name.rsplit_once('.')?.1 {
             "txt" => Format::Terminal,
             "html" | "htm" => Format::Html,
             "json" => Format::Json,
             "jsonl" | "ndjson" => Format::Jsonl,
             "md" | "markdown" => Format::Markdown,
             "csv" => Format::Csv,
+            "xml" | "tei" => Format::Tei,
             _ => return None,
         })
     }
@@ -95,5 +105,7 @@ pub fn render(report: &Report, format: Format, look: &Look) -> Result<String, Re
         Format::Jsonl => json::findings(report)?,
         Format::Markdown => markdown::render(report, look),
         Format::Csv => csv::render(report),
+        Format::Alignment => csv::alignment(report),
+        Format::Tei => tei::render(report, look),
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::finding::{Confidence, Severity};
 use crate::report::*;
-use crate::text::{Source, Span};
+use crate::text::{Document, Source, Span};
 
 /// What every hostile text tries: a script, a handler, a terminal escape, a bidi override, a formula.
 pub(super) const HOSTILE: &str =
@@ -20,8 +20,14 @@ pub(super) fn report() -> Report {
     report.passages.push(PassageReport {
         id: "p1".into(),
         kind: "aligned",
+        alike: false,
         cells: [(0, "Some", "4 May."), (1, "Some", "4 May."), (2, "Some", "May 4.")]
-            .map(|(version, from, to)| CellReport { version, spans: vec![between(version, from, to)] })
+            .map(|(version, from, to)| CellReport {
+                version,
+                spans: vec![between(version, from, to)],
+                moved: version == 2,
+                drifting: 0.4,
+            })
             .into(),
         reason: "Varnholm, May 4, dockers".into(),
     });
@@ -66,12 +72,14 @@ pub(super) fn report() -> Report {
     report.names.push(NameReport {
         entry: Some("varnholm".into()),
         canonical: Some("Varnholm".into()),
+        authority: None,
         forms: vec![FormReport { text: "Varnholm".into(), counts: vec![1, 1, 1] }],
     });
     report.reuse.push(ReuseReport { versions: [0, 2], passages: 1, share: 0.4 });
     report.versions[0].alone = vec![between(0, "Minister", "spoke.")];
     report.versions[1].furniture = vec![between(1, "Leave", "Reply")];
     report.versions[1].drift = vec![word(1, "9,000", 0.9), word(1, "may", 0.75)];
+    report.keep(&[], Severity::Hint);
     report
 }
 
@@ -83,10 +91,11 @@ pub(super) fn hostile() -> Report {
         version.path = HOSTILE.into();
         version.source = Source::new(HOSTILE, HOSTILE);
     }
-    let cell = |version| CellReport { version, spans: vec![whole] };
+    let cell = |version| CellReport { version, spans: vec![whole], moved: false, drifting: 0.0 };
     report.passages.push(PassageReport {
         id: "p1".into(),
         kind: "aligned",
+        alike: false,
         cells: vec![cell(0), cell(1)],
         reason: HOSTILE.into(),
     });
@@ -102,6 +111,7 @@ pub(super) fn hostile() -> Report {
     report.names.push(NameReport {
         entry: None,
         canonical: Some(HOSTILE.into()),
+        authority: Some(HOSTILE.into()),
         forms: vec![FormReport { text: HOSTILE.into(), counts: vec![1, 2] }],
     });
     let placed = PlacedSpan { start: 0, end: HOSTILE.len(), line: 1, column: 1 };
@@ -121,8 +131,16 @@ pub(super) fn hostile() -> Report {
             evidence: evidence.clone(),
             fix: None,
             passage: Some("p1".into()),
+            neighbour: Some(1),
         });
     }
+    report.left_alone.push(LeftAloneReport {
+        entry: HOSTILE.into(),
+        text: HOSTILE.into(),
+        reason: HOSTILE.into(),
+        places: vec![PlaceReport { version: 0, span: placed }],
+    });
+    report.keep(&[], Severity::Hint);
     report
 }
 
@@ -136,6 +154,7 @@ pub(super) fn empty(texts: &[&str]) -> Report {
         words: None,
         source: Source::new(format!("story/{}.txt", index + 1), *text),
         drift: Vec::new(),
+        sentences: Document::new(text).sentences.iter().map(|sentence| sentence.span).collect(),
         furniture: Vec::new(),
         alone: Vec::new(),
     };
@@ -144,12 +163,15 @@ pub(super) fn empty(texts: &[&str]) -> Report {
         tool: Tool { name: "transdrift", version: "0.0.0" },
         glossary: GlossarySummary { sha256: "ab".repeat(32), entries: 1, variants: 2 },
         mode: "comparable",
+        mark: Default::default(),
         versions: texts.iter().enumerate().map(version).collect(),
         passages: Vec::new(),
         claims: Vec::new(),
         findings: Vec::new(),
         names: Vec::new(),
         reuse: Vec::new(),
+        conflicts: Vec::new(),
+        left_alone: Vec::new(),
     }
 }
 
@@ -180,6 +202,7 @@ fn finding(
         evidence: evidence.collect(),
         fix: None,
         passage: None,
+        neighbour: None,
     }
 }
 

@@ -27,6 +27,22 @@ pub fn one_line(text: &str) -> String {
     visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
+/// JSON with the same characters as escapes, which any reader turns back: they can only stand inside its strings.
+pub(super) fn escaped_in_json(json: String) -> String {
+    if !json.contains(acts) {
+        return json;
+    }
+    let mut safe = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if acts(c) {
+            safe.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            safe.push(c);
+        }
+    }
+    safe
+}
+
 /// Whether `c` acts on a terminal or a page instead of showing itself.
 fn acts(c: char) -> bool {
     let is_kept = matches!(c, '\n' | '\t');
@@ -66,6 +82,7 @@ mod tests {
         ] {
             assert_eq!(visible(text), expected);
         }
+        assert_eq!(escaped_in_json("\"x\u{202e}\u{e0001}é\"\n".into()), "\"x\\u202e\\udb40\\udc01é\"\n");
         assert_eq!(one_line("a \r\n b\u{200b}"), "a b<U+200B>");
         assert_eq!(isolated("رو"), "\u{2068}رو\u{2069}");
     }

@@ -1,7 +1,9 @@
 //! Names and sentences that several formats share.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::finding::{Confidence, Fix, FixClass, Severity};
-use crate::report::{FindingReport, Report, VersionReport};
+use crate::report::{FindingReport, NameReport, Report, ReuseReport, VersionReport};
 use crate::text::{Edit, Source, Span, apply};
 
 use super::Look;
@@ -48,9 +50,51 @@ pub(super) fn badge(rule: &str) -> char {
     CLASSES.iter().find(|class| Some(&class.0) == digit).map_or('?', |class| class.1)
 }
 
-/// Words of a version; marks do not count.
+/// The rule that reports wording without support: what drift shows already.
+pub(super) const UNSUPPORTED: &str = "TD210";
+
+/// The short name of a rule as a title: `Role or title`.
+pub(super) fn rule_title(name: &str) -> String {
+    let mut title = name.replace('-', " ");
+    if let Some(first) = title.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    title
+}
+
+/// A message as a sentence of its own, on one line: with a capital letter.
+pub(super) fn sentence(message: &str) -> String {
+    let mut sentence = one_line(message);
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    sentence
+}
+
+/// Whether meaning or a promise is at stake.
+pub(super) fn is_grave(severity: Severity) -> bool {
+    severity >= Severity::Error
+}
+
+/// What a name is called: its canonical form, else the id of its entry.
+pub(super) fn canonical(name: &NameReport) -> &str {
+    name.canonical.as_deref().or(name.entry.as_deref()).unwrap_or("not in the glossary")
+}
+
+/// The labels of `versions`, three or more in a row as a range: `A, C–F`.
+pub(super) fn labels(labels: &[String], versions: &[usize]) -> String {
+    let mut sorted = versions.to_vec();
+    sorted.sort_unstable();
+    let runs = sorted.chunk_by(|a, b| a + 1 == *b).flat_map(|run| match run {
+        [first, .., last] if run.len() > 2 => vec![format!("{}–{}", labels[*first], labels[*last])],
+        _ => run.iter().map(|&version| labels[version].clone()).collect(),
+    });
+    runs.collect::<Vec<_>>().join(", ")
+}
+
+/// Words of a version by UAX 29, which takes each Han character for one; marks do not count.
 pub(super) fn words(version: &VersionReport) -> usize {
-    version.source.text().split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count()
+    version.source.text().unicode_words().count()
 }
 
 /// The last part of a version's path.
@@ -104,29 +148,35 @@ pub(super) fn glossary(report: &Report) -> String {
     format!("{entries} {noun}, {}", count(report.glossary.variants, "variant"))
 }
 
-/// Who shares wording with whom, a sentence each; versions that are byte for byte the same first.
+/// Who shares wording with whom, a sentence for each version that shares with later ones; identical versions first.
 pub(super) fn reuse(report: &Report, labels: &[String]) -> Vec<String> {
+    let hash = |version: usize| &report.versions[version].sha256;
     let mut sentences = Vec::new();
-    for (a, one) in report.versions.iter().enumerate() {
-        for (b, other) in report.versions.iter().enumerate().skip(a + 1) {
-            if one.sha256 == other.sha256 {
-                sentences.push(format!("{} and {} are identical, byte for byte.", labels[a], labels[b]));
-            }
+    for a in 0..labels.len() {
+        let same: Vec<usize> = (0..labels.len()).filter(|&b| hash(a) == hash(b)).collect();
+        if same.len() > 1 && same[0] == a {
+            let same = self::labels(labels, &same);
+            let same =
+                same.rsplit_once(", ").map_or(same.clone(), |(first, last)| format!("{first} and {last}"));
+            sentences.push(format!("{same} are identical, byte for byte."));
         }
     }
-    for reuse in &report.reuse {
-        let [a, b] = reuse.versions;
-        if report.versions[a].sha256 != report.versions[b].sha256 {
-            sentences.push(format!(
-                "{} and {} share wording: {}, {:.0} % of one of them.",
-                labels[a],
-                labels[b],
-                count(reuse.passages, "sentence"),
-                100.0 * reuse.share
-            ));
+    for a in 0..labels.len() {
+        let with: Vec<String> = (report.reuse.iter())
+            .filter(|reuse| reuse.versions[0] == a && hash(a) != hash(reuse.versions[1]))
+            .map(|reuse| shared(reuse, labels))
+            .collect();
+        if !with.is_empty() {
+            sentences.push(format!("{} shares wording with {}.", labels[a], with.join(", ")));
         }
     }
     sentences
+}
+
+/// `B (2 sentences, 14 %)`; the share is that of the version of the two that shares the more.
+fn shared(reuse: &ReuseReport, labels: &[String]) -> String {
+    let sentences = count(reuse.passages, "sentence");
+    format!("{} ({sentences}, {:.0} %)", labels[reuse.versions[1]], 100.0 * reuse.share)
 }
 
 /// What was found, a line each; counts, never a score.
@@ -134,18 +184,24 @@ pub(super) fn summary(view: &View) -> Vec<String> {
     let report = view.report;
     let mut lines = vec![
         format!("{} told by two or more versions", count(report.passages.len(), "passage")),
-        count(view.conflicts.len(), "conflict"),
+        count(view.conflicts("conflict").count(), "conflict"),
     ];
-    if !view.divergences.is_empty() {
-        lines.push(count(view.divergences.len(), "other divergence"));
+    let divergences = view.conflicts("divergence").count();
+    if divergences > 0 {
+        lines.push(count(divergences, "other divergence"));
     }
+    let single = || view.single_findings().map(|index| report.findings[index].rule);
     for (_, letter, one, several) in CLASSES {
-        let of_class = |index: &usize| badge(report.findings[*index].rule) == letter;
-        match view.single_findings().filter(of_class).count() {
+        let of_class = |rule: &&str| badge(rule) == letter && *rule != UNSUPPORTED;
+        match single().filter(of_class).count() {
             0 => {}
             1 => lines.push(format!("1 {one} in one version")),
             number => lines.push(format!("{number} {several} in one version")),
         }
+    }
+    let unsupported = single().filter(|rule| *rule == UNSUPPORTED).count();
+    if unsupported > 0 {
+        lines.push(format!("{} of wording without support", count(unsupported, "place")));
     }
     lines
 }

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::model::*;
-use super::{names, passages};
+use super::{left_alone, names, passages};
 use crate::align::{self, Alignment, Claim, ClaimKind, Mode, Verdict, Version, WordDrift};
 use crate::finding::{self, Finding};
 use crate::glossary::Glossary;
@@ -36,21 +36,45 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
         (rule.check)(&story, &mut findings);
     }
     finding::sort(&mut findings);
-    Report {
+    let mut report = Report {
         schema: SCHEMA,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         glossary: GlossarySummary {
-            sha256: glossary.sha256().to_owned().to_owned(),
+            sha256: glossary.sha256().to_owned(),
             entries: glossary.entries().len(),
             variants: glossary.variants(),
         },
         mode: alignment.mode.name(),
+        mark: drift.mark,
         passages: passages::table(&versions, &alignment),
         claims: claims.iter().map(|claim| claim_report(claim, &versions)).collect(),
         findings: findings.iter().map(|f| finding_report(f, &versions, &alignment)).collect(),
         names: names::table(&versions, glossary),
         reuse: align::reuse(&versions, &alignment).iter().map(reuse_report).collect(),
         versions: version_reports(&versions, &alignment, &drift, options.words),
+        conflicts: Vec::new(),
+        left_alone: left_alone::table(&versions, glossary),
+    };
+    report.settle();
+    add_neighbours(&mut report);
+    report
+}
+
+/// Names for every finding the other version of its passage with the least drift; of equals, the one whose text comes
+/// first, so that the order in which they are named decides nothing.
+fn add_neighbours(report: &mut Report) {
+    let best = |finding: &FindingReport| {
+        let passage = report.passages.iter().find(|p| Some(&p.id) == finding.passage.as_ref())?;
+        let others = passage.cells.iter().filter(|cell| cell.version != finding.version);
+        let least = others.min_by(|a, b| {
+            let text = |cell: &CellReport| report.versions[cell.version].source.text();
+            a.drifting.total_cmp(&b.drifting).then_with(|| text(a).cmp(text(b)))
+        });
+        least.map(|cell| cell.version)
+    };
+    let neighbours: Vec<Option<usize>> = report.findings.iter().map(best).collect();
+    for (finding, neighbour) in report.findings.iter_mut().zip(neighbours) {
+        finding.neighbour = neighbour;
     }
 }
 
@@ -76,6 +100,7 @@ fn version_reports(
             sha256: hex(Sha256::digest(version.source.text().as_bytes()).as_slice()),
             words: words.then(|| weighed.clone()),
             drift: weighed,
+            sentences: sentences(&|_| true),
             furniture: sentences(&|s| furniture[s]),
             alone: sentences(&|s| !furniture[s] && !told[index][s]),
             source: version.source.clone(),
@@ -84,7 +109,8 @@ fn version_reports(
     versions.iter().enumerate().map(one).collect()
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// `bytes` in hexadecimal.
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -107,7 +133,6 @@ fn claim_report(claim: &Claim, versions: &[Version]) -> ClaimReport {
 fn finding_report(finding: &Finding, versions: &[Version], alignment: &Alignment) -> FindingReport {
     let source = &versions[finding.version].source;
     let rule = rules::find(finding.rule);
-    let place = source.place(finding.span.start);
     let evidence = |e: &finding::Evidence| EvidenceReport {
         version: e.version,
         span: e.span,
@@ -120,17 +145,13 @@ fn finding_report(finding: &Finding, versions: &[Version], alignment: &Alignment
         severity: finding.severity,
         confidence: finding.confidence,
         version: finding.version,
-        span: PlacedSpan {
-            start: finding.span.start,
-            end: finding.span.end,
-            line: place.line,
-            column: place.column,
-        },
+        span: left_alone::placed(source, finding.span),
         text: source.slice(finding.span).to_owned(),
         message: finding.message.clone(),
         evidence: finding.evidence.iter().map(evidence).collect(),
         fix: finding.fix.clone(),
         passage: passages::around(finding.version, finding.span, alignment),
+        neighbour: None,
     }
 }
 

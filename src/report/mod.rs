@@ -4,6 +4,11 @@ mod model;
 mod build;
 mod names;
 mod passages;
+mod left_alone;
+mod conflicts;
+mod keep;
+mod suggest;
 
 pub use build::{Options, build};
 pub use model::*;
+pub use suggest::{Rendering, Suggestion, suggest};

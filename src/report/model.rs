@@ -2,11 +2,17 @@
 
 use serde::Serialize;
 
+use crate::align::DriftMark;
 use crate::finding::{Confidence, Fix, Severity};
 use crate::text::{Source, Span};
 
 /// Name and version of the JSON contract.
 pub const SCHEMA: &str = "transdrift.report.v1";
+
+/// Drift from which a word counts as drifting, drifting far, and hardly supported at all.
+///
+/// One half is where marking a word begins to pay (see [`crate::align::WordDrift`]); the others part the rest.
+pub const DRIFT_STEPS: [f32; 3] = [0.5, 0.7, 0.85];
 
 /// Everything a report says.
 #[derive(Clone, Debug, Serialize)]
@@ -19,6 +25,9 @@ pub struct Report {
     pub glossary: GlossarySummary,
     /// `parallel` or `comparable`.
     pub mode: &'static str,
+    /// The drift from which wording is marked in this story, for renderers.
+    #[serde(skip)]
+    pub mark: DriftMark,
     /// The texts compared, in the order named.
     pub versions: Vec<VersionReport>,
     /// Passages in reading order.
@@ -31,6 +40,10 @@ pub struct Report {
     pub names: Vec<NameReport>,
     /// Which versions use the same words.
     pub reuse: Vec<ReuseReport>,
+    /// Findings of several versions on the same words, taken together: the gravest first, then in reading order.
+    pub conflicts: Vec<ConflictReport>,
+    /// Forms that the glossary knows and that were left alone, by entry, words and reason.
+    pub left_alone: Vec<LeftAloneReport>,
 }
 
 /// The program that made a report.
@@ -73,6 +86,9 @@ pub struct VersionReport {
     /// Every word and mark with its drift, for renderers.
     #[serde(skip)]
     pub drift: Vec<WordReport>,
+    /// Every sentence, for renderers.
+    #[serde(skip)]
+    pub sentences: Vec<Span>,
     /// Sentences that are page furniture, for renderers.
     #[serde(skip)]
     pub furniture: Vec<Span>,
@@ -92,6 +108,22 @@ pub struct WordReport {
     pub drift: f32,
 }
 
+impl VersionReport {
+    /// The words and marks that begin in `span`.
+    pub fn words_in(&self, span: Span) -> &[WordReport] {
+        let first = self.drift.partition_point(|word| word.start < span.start);
+        let end = self.drift.partition_point(|word| word.start < span.end);
+        &self.drift[first..end.max(first)]
+    }
+}
+
+impl WordReport {
+    /// Number of the [`DRIFT_STEPS`] that its drift reaches, 0..3.
+    pub fn level(self) -> usize {
+        DRIFT_STEPS.iter().filter(|&&step| self.drift >= step).count()
+    }
+}
+
 /// A passage.
 #[derive(Clone, Debug, Serialize)]
 pub struct PassageReport {
@@ -99,6 +131,8 @@ pub struct PassageReport {
     pub id: String,
     /// `aligned`, `reused` where all cells hold the same words, or `furniture`.
     pub kind: &'static str,
+    /// Whether the versions tell it alike: no finding stands in it, and no word drifts far.
+    pub alike: bool,
     /// One cell a version that tells it.
     pub cells: Vec<CellReport>,
     /// What its sentences share, for people.
@@ -112,6 +146,11 @@ pub struct CellReport {
     pub version: usize,
     /// Sentences next to each other are one span.
     pub spans: Vec<Span>,
+    /// Whether it stands in another order than in the first version that tells the passage.
+    pub moved: bool,
+    /// Share of its words that drift, 0..1, for renderers.
+    #[serde(skip)]
+    pub drifting: f32,
 }
 
 /// A claim: a typed value that a passage states, with one reading a version.
@@ -169,6 +208,60 @@ pub struct FindingReport {
     pub fix: Option<Fix>,
     /// Id of the passage it stands in, if any.
     pub passage: Option<String>,
+    /// Of the other versions of that passage, the one whose words are supported best: a help to read a garbled place.
+    pub neighbour: Option<usize>,
+}
+
+/// A place where versions differ, with the words of every version that tells the passage.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConflictReport {
+    /// `td201-5f3a9c2e`: stays the same as long as the words in conflict do.
+    pub id: String,
+    /// `conflict` where the findings are warnings or graver; `divergence` where nobody has to act on them.
+    pub kind: &'static str,
+    /// Code of the rule.
+    pub rule: &'static str,
+    /// Id of the passage, if any.
+    pub passage: Option<String>,
+    /// The findings it is made of, indices into [`Report::findings`]; the first speaks for all.
+    pub findings: Vec<usize>,
+    /// What each version says, by version.
+    pub sides: Vec<SideReport>,
+}
+
+/// What one version says in a conflict.
+#[derive(Clone, Debug, Serialize)]
+pub struct SideReport {
+    /// Index of the version.
+    pub version: usize,
+    /// Whole sentences.
+    pub spans: Vec<Span>,
+    /// The words in conflict; none where the version only tells the same passage.
+    pub marks: Vec<Span>,
+    /// Sides with the same words in conflict have the same number, counted from 0; null where there are none.
+    pub reading: Option<usize>,
+}
+
+/// A form that the glossary knows and that was left alone.
+#[derive(Clone, Debug, Serialize)]
+pub struct LeftAloneReport {
+    /// Id of the glossary entry.
+    pub entry: String,
+    /// The words.
+    pub text: String,
+    /// What decided it, for people.
+    pub reason: String,
+    /// Where they stand, by version and place.
+    pub places: Vec<PlaceReport>,
+}
+
+/// A place in a version.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct PlaceReport {
+    /// Index of the version.
+    pub version: usize,
+    /// Where in it.
+    pub span: PlacedSpan,
 }
 
 /// A span with its line and column.
@@ -202,6 +295,8 @@ pub struct NameReport {
     pub entry: Option<String>,
     /// Canonical form in the language of most versions, or null.
     pub canonical: Option<String>,
+    /// Who says so: a document or its address; null where the glossary names nobody.
+    pub authority: Option<String>,
     /// The forms met, most frequent first.
     pub forms: Vec<FormReport>,
 }

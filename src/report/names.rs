@@ -24,7 +24,8 @@ pub(super) fn table(versions: &[Version], glossary: &Glossary) -> Vec<NameReport
             forms.into_iter().map(|(text, counts)| FormReport { text, counts }).collect();
         forms.sort_by_key(|form| Reverse(form.counts.iter().sum::<usize>()));
         let canonical = language.and_then(|language| entry.canonical_in(language)).map(str::to_owned);
-        NameReport { entry: Some(entry.id.clone()), canonical, forms }
+        let authority = entry.authority.clone();
+        NameReport { entry: Some(entry.id.clone()), canonical, authority, forms }
     };
     let mut rows: Vec<NameReport> = counts.into_iter().map(row).collect();
     rows.sort_by(|a, b| a.entry.cmp(&b.entry));

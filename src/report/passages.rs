@@ -1,7 +1,10 @@
-//! Passages as rows of spans.
+//! Passages as rows of spans: which are alike, what drifts in a cell, what stands in another order.
 
-use super::model::{CellReport, PassageReport};
+use std::collections::BTreeMap;
+
+use super::model::{CellReport, PassageReport, Report, VersionReport};
 use crate::align::{Alignment, Cell, Passage, PassageKind, Version};
+use crate::finding::Severity;
 use crate::text::Span;
 
 /// The id of passage number `index`.
@@ -18,14 +21,90 @@ pub(super) fn table(versions: &[Version], alignment: &Alignment) -> Vec<PassageR
             PassageKind::Story if is_word_for_word(versions, passage) => "reused",
             PassageKind::Story => "aligned",
         },
-        cells: passage
-            .cells
-            .iter()
-            .map(|cell| CellReport { version: cell.version, spans: cell.spans.clone() })
-            .collect(),
+        alike: false,
+        cells: passage.cells.iter().map(cell).collect(),
         reason: reason(passage),
     };
-    alignment.passages.iter().enumerate().map(row).collect()
+    let mut rows: Vec<PassageReport> = alignment.passages.iter().enumerate().map(row).collect();
+    mark_moved(&mut rows);
+    rows
+}
+
+fn cell(cell: &Cell) -> CellReport {
+    CellReport { version: cell.version, spans: cell.spans.clone(), moved: false, drifting: 0.0 }
+}
+
+/// Fills in what depends on drift and on the findings that the report keeps.
+pub(super) fn weigh(report: &mut Report) {
+    let versions = &report.versions;
+    for passage in &mut report.passages {
+        for cell in &mut passage.cells {
+            cell.drifting = drifting(&versions[cell.version], &cell.spans);
+        }
+        let is_calm = |cell: &CellReport| highest_level(&versions[cell.version], &cell.spans) < 2;
+        let speaks = report
+            .findings
+            .iter()
+            .any(|f| f.severity >= Severity::Info && f.passage.as_deref() == Some(passage.id.as_str()));
+        passage.alike = !speaks && passage.cells.iter().all(is_calm);
+    }
+}
+
+/// Levels of the drift of the words in `spans`.
+fn levels(version: &VersionReport, spans: &[Span]) -> impl Iterator<Item = usize> {
+    spans.iter().flat_map(|&span| version.words_in(span)).map(|word| word.level())
+}
+
+fn highest_level(version: &VersionReport, spans: &[Span]) -> usize {
+    levels(version, spans).max().unwrap_or(0)
+}
+
+/// Share of the words and marks in `spans` that drift.
+fn drifting(version: &VersionReport, spans: &[Span]) -> f32 {
+    let (all, some) = levels(version, spans)
+        .fold((0usize, 0usize), |(all, some), level| (all + 1, some + usize::from(level > 0)));
+    some as f32 / all.max(1) as f32
+}
+
+/// A row, the index of a cell in it, and the byte where the cell begins.
+type Stands = (usize, usize, usize);
+
+/// Marks the cells that break the order in which the first version of each passage tells things.
+///
+/// Of the passages that the same version leads and another one tells, the longest run that stands in one order stays;
+/// the others moved.
+fn mark_moved(rows: &mut [PassageReport]) {
+    let mut told: BTreeMap<(usize, usize), Vec<Stands>> = BTreeMap::new();
+    for (row, passage) in rows.iter().enumerate().filter(|(_, passage)| passage.kind != "furniture") {
+        let lead = passage.cells.first().map_or(0, |cell| cell.version);
+        for (at, cell) in passage.cells.iter().enumerate().skip(1) {
+            let start = cell.spans.first().map_or(0, |span| span.start);
+            told.entry((lead, cell.version)).or_default().push((row, at, start));
+        }
+    }
+    for places in told.values() {
+        let starts: Vec<usize> = places.iter().map(|place| place.2).collect();
+        let stays = longest_rise(&starts);
+        for (&(row, at, _), _) in places.iter().zip(&stays).filter(|(_, stays)| !**stays) {
+            rows[row].cells[at].moved = true;
+        }
+    }
+}
+
+/// For each of `values`, whether it belongs to the longest subsequence that never falls; of several, the last found.
+fn longest_rise(values: &[usize]) -> Vec<bool> {
+    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(values.len());
+    for (i, value) in values.iter().enumerate() {
+        let before = (0..i).filter(|&j| values[j] <= *value).max_by_key(|&j| (best[j].0, j));
+        best.push((1 + before.map_or(0, |j| best[j].0), before));
+    }
+    let mut stays = vec![false; values.len()];
+    let mut at = (0..values.len()).max_by_key(|&i| best[i].0);
+    while let Some(i) = at {
+        stays[i] = true;
+        at = best[i].1;
+    }
+    stays
 }
 
 /// The id of the passage that covers `span` of `version`, if any.
@@ -51,4 +130,22 @@ fn is_word_for_word(versions: &[Version], passage: &Passage) -> bool {
 fn reason(passage: &Passage) -> String {
     let strongest = passage.links.iter().max_by(|a, b| a.score.total_cmp(&b.score));
     strongest.map(|link| link.reason.clone()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_falls_out_of_order_moved() {
+        for (starts, expected) in [
+            (&[1, 2, 3][..], &[true, true, true][..]),
+            (&[5, 1, 2, 3], &[false, true, true, true]),
+            (&[1, 9, 2, 3], &[true, false, true, true]),
+            (&[1, 1], &[true, true]),
+            (&[], &[]),
+        ] {
+            assert_eq!(longest_rise(starts), expected, "{starts:?}");
+        }
+    }
 }

@@ -35,6 +35,10 @@ pub struct Sentence {
     pub tokens: Range<usize>,
 }
 
+/// A sentence of more tokens is cut: no person wrote it, and what is done for each sentence may take the square of its
+/// length.
+const MOST_TOKENS: usize = 500;
+
 impl Document {
     /// Cuts `text`. Any text can be cut; one of white space alone has no sentence.
     pub fn new(text: &str) -> Self {
@@ -42,15 +46,23 @@ impl Document {
         for span in paragraph::paragraphs(text) {
             let first = document.sentences.len();
             for sentence in sentence::sentences(text, span) {
-                let start = document.tokens.len();
-                document.tokens.extend(token::tokens(text, sentence));
-                let (paragraph, tokens) = (document.paragraphs.len(), start..document.tokens.len());
-                document.sentences.push(Sentence { span: sentence, paragraph, tokens });
+                document.add_sentence(token::tokens(text, sentence));
             }
             let sentences = first..document.sentences.len();
             document.paragraphs.push(Paragraph { span, sentences });
         }
         document
+    }
+
+    /// Adds a sentence to the paragraph that comes next, in pieces where it is too long.
+    fn add_sentence(&mut self, tokens: Vec<Token>) {
+        for piece in tokens.chunks(MOST_TOKENS) {
+            let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
+            let start = self.tokens.len();
+            self.tokens.extend_from_slice(piece);
+            let (paragraph, tokens) = (self.paragraphs.len(), start..self.tokens.len());
+            self.sentences.push(Sentence { span: first.span.cover(last.span), paragraph, tokens });
+        }
     }
 
     /// The tokens of sentence number `sentence`.
@@ -71,6 +83,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_sentence_without_end_is_cut() {
+        let document = Document::new(&"word ".repeat(2 * MOST_TOKENS + 1));
+        let lengths: Vec<usize> = document.sentences.iter().map(|s| s.tokens.len()).collect();
+        assert_eq!(lengths, [MOST_TOKENS, MOST_TOKENS, 1]);
+    }
 
     proptest! {
         #[test]

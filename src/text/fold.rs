@@ -126,7 +126,11 @@ impl Folded {
 
 /// The folded form of a short text.
 pub fn fold(text: &str, case: Case) -> String {
-    Folded::new(text, case).text
+    match (plain_prefix(text) == text.len(), case) {
+        (true, Case::Kept) => text.to_owned(),
+        (true, Case::Lower) => text.to_ascii_lowercase(),
+        (false, _) => Folded::new(text, case).text,
+    }
 }
 
 /// Length of the printable ASCII at the start that is sure to be one cluster a byte, with single spaces only.
@@ -206,16 +210,19 @@ fn mixed_words(text: &str) -> Vec<(Span, Script)> {
     let inside = |c: char| c.is_alphanumeric() || is_invisible(c) || ('\u{300}'..='\u{36f}').contains(&c);
     let mut at = 0;
     for piece in text.split_inclusive(|c| !inside(c)) {
+        let mut written = piece.chars().filter_map(Script::of);
+        let first = written.next();
+        if written.all(|script| Some(script) == first) {
+            at += piece.len();
+            continue;
+        }
         let has = |script| piece.chars().filter(|&c| Script::of(c) == Some(script)).count();
         let stays_foreign = |script| {
             piece.chars().filter_map(|c| Script::of(unmask(c, Some(script)))).filter(|&s| s != script).count()
         };
         let mut scripts = [Script::Latin, Script::Cyrillic, Script::Greek];
-        if scripts.iter().filter(|&&script| has(script) > 0).count() > 1 {
-            scripts
-                .sort_by_key(|&script| (stays_foreign(script) > 0, std::cmp::Reverse(has(script)), script));
-            found.push((Span::new(at, at + piece.len()), scripts[0]));
-        }
+        scripts.sort_by_key(|&script| (stays_foreign(script) > 0, std::cmp::Reverse(has(script)), script));
+        found.push((Span::new(at, at + piece.len()), scripts[0]));
         at += piece.len();
     }
     found

@@ -148,8 +148,9 @@ impl<'a> CellView<'a> {
         let text = version.source.text();
         let (mut words, mut facts, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
         for span in &cell.spans {
-            let all = version.document.sentences.iter().enumerate();
-            for (sentence, _) in all.filter(|(_, sentence)| sentence.span.overlaps(*span)) {
+            let all = &version.document.sentences;
+            let first = all.partition_point(|sentence| sentence.span.end <= span.start);
+            for sentence in first..all.partition_point(|sentence| sentence.span.start < span.end) {
                 let these = Words::of(text, &version.document, sentence);
                 let inside =
                     (0..these.len()).filter_map(|at| these.get(at)).filter(|word| span.contains(word.span));

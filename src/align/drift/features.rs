@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::other::Other;
-use super::scene::{Scene, mean};
+use super::scene::Scene;
 use super::story::Place;
 use crate::align::vocabulary::Class;
 use crate::align::words::{Kind, Links};
@@ -15,12 +15,13 @@ pub const COUNT: usize = FEATURES.len();
 pub type Features = [f32; COUNT];
 
 /// Names of the features, as `data/drift-weights.tsv` has them.
-pub const FEATURES: [&str; 25] = [
+pub const FEATURES: [&str; 23] = [
     "mark",
     "function word",
     "name",
     "first",
     "length",
+    "between function words",
     "recurs",
     "same",
     "other case",
@@ -31,12 +32,9 @@ pub const FEATURES: [&str; 25] = [
     "phrase",
     "other reading",
     "other reading of name",
-    "clause",
-    "left out",
-    "left out by name",
-    "passage support",
-    "phrase in passage",
+    "broken passage",
     "version recall",
+    "version repeats",
     "document support",
     "place",
     "end",
@@ -51,6 +49,7 @@ pub(super) enum Feature {
     Name,
     First,
     Length,
+    BetweenFunctionWords,
     Recurs,
     Same,
     OtherCase,
@@ -61,12 +60,9 @@ pub(super) enum Feature {
     Phrase,
     OtherReading,
     OtherReadingOfName,
-    Clause,
-    LeftOut,
-    LeftOutByName,
-    PassageSupport,
-    PhraseInPassage,
+    BrokenPassage,
     VersionRecall,
+    VersionRepeats,
     DocumentSupport,
     Place,
     End,
@@ -78,10 +74,10 @@ pub(super) struct Reader<'a> {
     scene: &'a Scene,
     cell: usize,
     others: Vec<Other>,
-    /// Mean support of the other words of each word's clause.
-    clauses: Vec<f32>,
     /// How often each word stands in the cell.
     counts: HashMap<u32, usize>,
+    /// For each word, the mean over the other cells of the logarithm of one plus the length of the phrase they share.
+    pub(super) phrases: Vec<f32>,
     /// Share of what the other cells tell, weighed by its support, that this cell tells too.
     pub(super) recall: f32,
 }
@@ -91,23 +87,24 @@ impl<'a> Reader<'a> {
     pub(super) fn new(scene: &'a Scene, cell: usize) -> Self {
         let others: Vec<Other> =
             scene.others(cell).map(|(b, weight)| Other::new(scene, cell, b, weight)).collect();
-        let total = |sums: fn(&Other) -> &Vec<f32>| -> f32 {
-            others.iter().map(|other| other.weight * sums(other).last().copied().unwrap_or(0.0)).sum()
-        };
-        let (told, missed) = (total(|other| &other.told), total(|other| &other.missed));
+        let total =
+            |sum: fn(&Other) -> f32| -> f32 { others.iter().map(|other| other.weight * sum(other)).sum() };
+        let (told, missed) = (total(|other| other.told), total(|other| other.missed));
         let mut counts = HashMap::new();
         scene.cells[cell].iter().for_each(|word| *counts.entry(word.fold).or_default() += 1);
         let recall = if told > 0.0 { 1.0 - missed / told } else { 1.0 };
-        Self { scene, cell, others, clauses: clauses(scene, cell), counts, recall }
+        let phrase =
+            |at: usize| others.iter().map(|other| other.weight * (1.0 + other.runs[at] as f32).ln()).sum();
+        let phrases = (0..scene.cells[cell].len()).map(phrase).collect();
+        Self { scene, cell, others, counts, phrases, recall }
     }
 
-    /// The features of word number `at`, but for those of the whole document.
+    /// The features of word number `at`, but for those of the whole passage and of the whole document.
     pub(super) fn features(&self, at: usize, place: Place) -> Features {
         let mut features = [0.0; COUNT];
         let mut set = |feature: Feature, value: f32| features[feature as usize] = value;
         self.word(at, &mut set);
         self.support(at, &mut set);
-        self.surroundings(at, &mut set);
         set(Feature::Place, place.before);
         set(Feature::End, flag(place.ends));
         set(Feature::Heading, flag(place.heading));
@@ -122,7 +119,15 @@ impl<'a> Reader<'a> {
         set(Feature::Name, flag(word.class == Class::Name));
         set(Feature::First, flag(word.is_first));
         set(Feature::Length, f32::from(word.length.min(12)));
-        set(Feature::Recurs, (self.counts[&word.fold] as f32).ln());
+        let beside = [at.checked_sub(1), Some(at + 1)].map(|at| at.and_then(|at| words.get(at)));
+        let function_words = beside.iter().flatten().filter(|word| word.class == Class::Function).count();
+        set(Feature::BetweenFunctionWords, function_words as f32 / 2.0);
+        set(Feature::Recurs, self.recurs(at));
+    }
+
+    /// Logarithm of how often word `at` stands in the cell.
+    pub(super) fn recurs(&self, at: usize) -> f32 {
+        (self.counts[&self.scene.cells[self.cell][at].fold] as f32).ln()
     }
 
     fn support(&self, at: usize, set: &mut impl FnMut(Feature, f32)) {
@@ -146,21 +151,10 @@ impl<'a> Reader<'a> {
             Feature::Nothing,
             sum(&|other| flag(link(other).is_none() && self.rivals(other, at).next().is_none())),
         );
-        let phrase = sum(&|other| (1.0 + other.runs[at] as f32).ln());
-        set(Feature::Phrase, phrase);
-        set(Feature::PhraseInPassage, phrase * self.scene.mean);
+        set(Feature::Phrase, self.phrases[at]);
         let reading = self.other_reading(at);
         set(Feature::OtherReading, reading);
         set(Feature::OtherReadingOfName, if word.class == Class::Name { reading } else { 0.0 });
-    }
-
-    fn surroundings(&self, at: usize, set: &mut impl FnMut(Feature, f32)) {
-        let words = &self.scene.cells[self.cell];
-        let left_out: f32 = self.others.iter().map(|other| other.weight * other.left_out(at)).sum();
-        set(Feature::Clause, self.clauses[at]);
-        set(Feature::LeftOut, left_out);
-        set(Feature::LeftOutByName, if words[at].class == Class::Name { left_out } else { 0.0 });
-        set(Feature::PassageSupport, self.scene.mean);
     }
 
     fn links(&self, other: &Other) -> &'a Links {
@@ -195,22 +189,6 @@ fn flag(value: bool) -> f32 {
     f32::from(u8::from(value))
 }
 
-/// For each word, the mean support of the other words between the same two marks.
-fn clauses(scene: &Scene, cell: usize) -> Vec<f32> {
-    let (words, support) = (&scene.cells[cell], &scene.support[cell]);
-    let mut found = Vec::with_capacity(words.len());
-    for clause in words.split_inclusive(|word| word.class.is_mark()) {
-        let start = found.len();
-        let support = &support[start..start + clause.len()];
-        let sum: f32 = support.iter().sum();
-        let others = clause.len() as f32 - 1.0;
-        found.extend(
-            support.iter().map(|own| if others > 0.0 { (sum - own) / others } else { mean([].into_iter()) }),
-        );
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,7 +199,7 @@ mod tests {
         check(Feature::Mark, "mark");
         check(Feature::MarkPresent, "mark present");
         check(Feature::Phrase, "phrase");
-        check(Feature::PassageSupport, "passage support");
+        check(Feature::VersionRecall, "version recall");
         check(Feature::Heading, "heading");
         assert_eq!(Feature::Heading as usize + 1, COUNT);
     }

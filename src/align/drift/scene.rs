@@ -16,8 +16,6 @@ pub(super) struct Scene {
     pub(super) links: Vec<Vec<Links>>,
     /// Weight of the other cells that have each word in its place, at least by its stem.
     pub(super) support: Vec<Vec<f32>>,
-    /// Mean support of all words, held within what the weights were learned from.
-    pub(super) mean: f32,
     /// Cells that have a word anywhere, in order.
     pub(super) holders: HashMap<u32, Vec<usize>>,
     /// Cells that have two words in a row; `None` stands for either end of the cell.
@@ -39,7 +37,6 @@ impl Scene {
         }
         let support = support(&cells, &weights, &links);
         Self {
-            mean: mean(support.iter().flatten().copied()).clamp(0.5, 0.9),
             holders: holders(&cells, |cell| cell.iter().map(|word| word.fold).collect()),
             pair_holders: holders(&cells, |cell| pairs(cell).collect()),
             cells,
@@ -53,12 +50,6 @@ impl Scene {
     pub(super) fn others(&self, a: usize) -> impl Iterator<Item = (usize, f32)> + '_ {
         (0..self.cells.len()).filter(move |&b| b != a).map(move |b| (b, self.weights[a][b]))
     }
-}
-
-/// Mean of `values`; one half where there are none.
-pub(super) fn mean(values: impl Iterator<Item = f32>) -> f32 {
-    let (count, sum) = values.fold((0.0, 0.0), |(count, sum), value| (count + 1.0, sum + value));
-    if count > 0.0 { sum / count } else { 0.5 }
 }
 
 /// Every two words in a row, the ends of the cell included.

@@ -1,8 +1,9 @@
 //! Stretches of words with high drift, each with what the other versions have in its place.
 
+use super::mark::DriftMark;
 use super::story::Story;
 use crate::align::vocabulary::Word;
-use crate::align::words::{Links, gaps, link};
+use crate::align::words::{Links, link};
 use crate::text::Span;
 
 /// Words in a row that the other versions support so little that they deserve a look.
@@ -12,78 +13,125 @@ pub struct DriftSpan {
     pub version: usize,
     /// Where it stands: from a word to a word, with the marks between.
     pub span: Span,
-    /// Drift of its word of most drift, [`PEAK`]..1.
+    /// Drift of its word of most drift, 0..1.
     pub strength: f32,
+    /// Whether it stands out: in a story told freely only the stretches of most drift do, in others all.
+    pub is_loud: bool,
     /// Number of other versions that tell the passage.
     pub others: usize,
-    /// What those versions have in its place, at most one place a version, by version. A version with nothing there is
-    /// not listed.
+    /// Number of those that have the very same words in its place, less than half of them.
+    pub alike: usize,
+    /// What the rest of those versions have in its place, at most one place a version, by version. A version with
+    /// nothing there, or where the place cannot be told, is not listed.
     pub readings: Vec<(usize, Span)>,
 }
 
-/// Drift that the word of most drift in a stretch has at least.
-pub const PEAK: f32 = 0.6;
-
-/// Drift that every word of a stretch has at least. Errors come in stretches, so a word beside a peak needs less.
-pub const EDGE: f32 = 0.45;
-
-/// How much further than its length a stretch may be spread in another version, in words.
+/// How much longer than twice its length what another version has in its place may be, in words.
 const SPREAD: usize = 3;
 
+/// How far beside a stretch a word that both versions have is searched, in words.
+const BESIDE: usize = 2;
+
 /// The stretches of `drift`, by version and place.
-pub(super) fn spans(story: &Story, drift: &[Vec<f32>]) -> Vec<DriftSpan> {
+pub(super) fn spans(story: &Story, drift: &[Vec<f32>], mark: DriftMark) -> Vec<DriftSpan> {
     let mut found = Vec::new();
     for passage in &story.passages {
         let cells: Vec<Vec<Word>> =
             passage.iter().map(|(version, tokens)| story.cell(*version, tokens)).collect();
         for (a, (version, tokens)) in passage.iter().enumerate() {
             let drift: Vec<f32> = tokens.iter().map(|&token| drift[story.order[*version]][token]).collect();
-            let stretches = stretches(&drift, tokens, &cells[a]);
+            let stretches = stretches(&drift, tokens, &cells[a], mark);
             if stretches.is_empty() {
                 continue;
             }
             let links = links_of(story, &cells, a);
-            for (start, end) in stretches {
-                let reading = |(b, links): &(usize, Links)| {
-                    let (low, high) = reading(links, (start, end), cells[*b].len())?;
-                    let (version, tokens) = &passage[*b];
-                    Some((story.order[*version], story.cover(*version, &tokens[low..=high])))
-                };
-                let mut readings: Vec<(usize, Span)> = links.iter().filter_map(reading).collect();
-                readings.sort();
-                found.push(DriftSpan {
-                    version: story.order[*version],
-                    span: story.cover(*version, &tokens[start..end]),
-                    strength: drift[start..end].iter().copied().fold(0.0, f32::max),
-                    others: links.len(),
-                    readings,
-                });
-            }
+            found.extend(
+                stretches.iter().filter_map(|stretch| compared(story, passage, &cells, a, &links, stretch)),
+            );
         }
     }
     found.sort_by_key(|found| (found.version, found.span));
     found
 }
 
-/// Runs of neighbouring tokens from [`EDGE`] on that reach [`PEAK`], without marks at their ends, as ranges of `drift`.
-fn stretches(drift: &[f32], tokens: &[usize], words: &[Word]) -> Vec<(usize, usize)> {
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for at in (0..drift.len()).filter(|&at| drift[at] >= EDGE) {
-        match found.last_mut() {
+/// Words in a row, as a range of the words of a cell.
+struct Stretch {
+    start: usize,
+    end: usize,
+    strength: f32,
+    is_loud: bool,
+}
+
+/// Runs of neighbouring tokens that reach `mark` and hold a content word, without punctuation marks at their ends.
+fn stretches(drift: &[f32], tokens: &[usize], words: &[Word], mark: DriftMark) -> Vec<Stretch> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for at in (0..drift.len()).filter(|&at| drift[at] >= mark.edge) {
+        match runs.last_mut() {
             Some(last) if last.1 == at && tokens[at] == tokens[at - 1] + 1 => last.1 = at + 1,
-            _ => found.push((at, at + 1)),
+            _ => runs.push((at, at + 1)),
         }
     }
-    for (start, end) in &mut found {
-        while start < end && words[*start].class.is_mark() {
-            *start += 1;
-        }
-        while start < end && words[*end - 1].class.is_mark() {
-            *end -= 1;
+    let stretch = |run: (usize, usize)| {
+        let (start, end) = without_marks(words, run);
+        let strength = drift[start..end].iter().copied().fold(0.0, f32::max);
+        Stretch { start, end, strength, is_loud: strength >= mark.loud }
+    };
+    let tells = |stretch: &Stretch| {
+        stretch.strength >= mark.peak
+            && words[stretch.start..stretch.end].iter().any(|word| word.class.is_content())
+    };
+    runs.into_iter().map(stretch).filter(tells).collect()
+}
+
+/// A range of `words` without the punctuation marks at its ends.
+fn without_marks(words: &[Word], (mut start, mut end): (usize, usize)) -> (usize, usize) {
+    while start < end && words[start].class.is_mark() {
+        start += 1;
+    }
+    while start < end && words[end - 1].class.is_mark() {
+        end -= 1;
+    }
+    (start, end)
+}
+
+/// The stretch with what the other cells have in its place; none if half of them have the same.
+fn compared(
+    story: &Story,
+    passage: &[(usize, Vec<usize>)],
+    cells: &[Vec<Word>],
+    a: usize,
+    links: &[(usize, Links)],
+    stretch: &Stretch,
+) -> Option<DriftSpan> {
+    let (version, tokens) = &passage[a];
+    let mut readings = Vec::new();
+    let mut alike = 0;
+    for (b, links) in links {
+        let Some((low, high)) = reading(links, (stretch.start, stretch.end), &cells[*b]) else { continue };
+        if is_same(&cells[a][stretch.start..stretch.end], &cells[*b][low..high]) {
+            alike += 1;
+        } else {
+            let (version, tokens) = &passage[*b];
+            readings.push((story.order[*version], story.cover(*version, &tokens[low..high])));
         }
     }
-    found.retain(|&(start, end)| drift[start..end].iter().any(|&drift| drift >= PEAK));
-    found
+    readings.sort();
+    (links.is_empty() || 2 * alike < links.len()).then(|| DriftSpan {
+        version: story.order[*version],
+        span: story.cover(*version, &tokens[stretch.start..stretch.end]),
+        strength: stretch.strength,
+        is_loud: stretch.is_loud,
+        others: links.len(),
+        alike,
+        readings,
+    })
+}
+
+/// Whether two stretches are the same words in the same order, marks and letter case aside.
+fn is_same(a: &[Word], b: &[Word]) -> bool {
+    let is_word = |word: &&Word| !word.class.is_mark();
+    let fold = |word: &Word| word.fold;
+    a.iter().filter(is_word).map(fold).eq(b.iter().filter(is_word).map(fold))
 }
 
 /// The links of cell `a` to every other cell.
@@ -96,16 +144,18 @@ fn links_of(story: &Story, cells: &[Vec<Word>], a: usize) -> Vec<(usize, Links)>
     (0..cells.len()).filter(|&b| b != a).map(|b| (b, links(b))).collect()
 }
 
-/// First and last word of another cell of `length` words that stand where the words `start..end` of this one do;
-/// words that wandered off are not followed.
-fn reading(links: &Links, (start, end): (usize, usize), length: usize) -> Option<(usize, usize)> {
-    let open = gaps(links, length);
-    let ranges = (start..end).map(|at| links[at].map_or(open[at], |link| (link.to, link.to + 1)));
-    let mut places: Vec<usize> = ranges.flat_map(|(low, high)| low..high).collect();
-    places.sort_unstable();
-    let middle = *places.get(places.len() / 2)?;
-    places.retain(|place| place.abs_diff(middle) <= end - start + SPREAD);
-    Some((*places.first()?, *places.last()?))
+/// The words of another cell that stand where the words `start..end` of this one do: between words beside the stretch
+/// that both cells have, and no longer than the stretch could be in other words. Nothing if those words stand far apart
+/// or crosswise, or if nothing but marks is between them.
+fn reading(links: &Links, (start, end): (usize, usize), words: &[Word]) -> Option<(usize, usize)> {
+    let shared = |at: usize| links[at].filter(|link| link.supports()).map(|link| link.to);
+    let before = (start.saturating_sub(BESIDE)..start).rev().find_map(shared).map(|to| to + 1);
+    let after = (end..links.len().min(end + BESIDE)).find_map(shared);
+    let low = before.or((start == 0).then_some(0))?;
+    let high = after.or((end == links.len()).then_some(words.len()))?;
+    let most = 2 * (end - start) + SPREAD;
+    let (low, high) = (low <= high && high - low <= most).then(|| without_marks(words, (low, high)))?;
+    (low < high).then_some((low, high))
 }
 
 impl Story<'_> {

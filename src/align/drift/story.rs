@@ -42,9 +42,11 @@ pub(super) struct Story<'a> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Whole {
     /// Mean support of all words of all versions.
-    support: f32,
+    pub(super) support: f32,
     /// By version as named: how much of what the others tell it tells too.
     recall: Vec<f32>,
+    /// By version as named: mean of how often its words recur, above the mean of all versions.
+    repeats: Vec<f32>,
 }
 
 impl Whole {
@@ -54,6 +56,8 @@ impl Whole {
         let recall = self.recall.get(version).copied().unwrap_or(1.0);
         features[Feature::DocumentSupport as usize] = self.support.clamp(0.62, 0.78);
         features[Feature::VersionRecall as usize] = recall.clamp(0.75, 1.0);
+        let repeats = self.repeats.get(version).copied().unwrap_or(0.0);
+        features[Feature::VersionRepeats as usize] = repeats.clamp(-0.1, 0.15);
     }
 }
 
@@ -78,25 +82,45 @@ impl<'a> Story<'a> {
     /// Reads the features of every token that a passage holds; gives version (as named), token and features to
     /// `each`, and returns what is known only at the end.
     pub(super) fn read(&self, mut each: impl FnMut(usize, usize, &Features)) -> Whole {
-        let mut support = Mean::default();
+        let (mut support, mut recurs) = (Mean::default(), Mean::default());
         let mut recall = vec![Mean::default(); self.words.len()];
+        let mut repeats = recall.clone();
         for passage in &self.passages {
             let scene = Scene::new(self, passage);
+            let readers: Vec<Reader> = (0..passage.len()).map(|cell| Reader::new(&scene, cell)).collect();
+            let broken = broken(&readers);
             for (cell, (version, tokens)) in passage.iter().enumerate() {
-                let reader = Reader::new(&scene, cell);
+                let reader = &readers[cell];
                 for (at, &token) in tokens.iter().enumerate() {
-                    each(self.order[*version], token, &reader.features(at, self.places[*version][token]));
+                    let mut features = reader.features(at, self.places[*version][token]);
+                    features[Feature::BrokenPassage as usize] = broken;
+                    each(self.order[*version], token, &features);
                     support.add(scene.support[cell][at]);
+                    recurs.add(reader.recurs(at));
                     recall[*version].add(reader.recall);
+                    repeats[*version].add(reader.recurs(at));
                 }
             }
         }
-        let mut whole = Whole { support: support.value(), recall: vec![1.0; self.words.len()] };
-        for (recall, &version) in recall.iter().zip(&self.order) {
-            whole.recall[version] = recall.value();
+        let as_named = |value: &dyn Fn(usize) -> f32| {
+            let mut named = vec![0.0; self.order.len()];
+            self.order.iter().enumerate().for_each(|(place, &version)| named[version] = value(place));
+            named
+        };
+        Whole {
+            support: support.value(),
+            recall: as_named(&|place| recall[place].value()),
+            repeats: as_named(&|place| repeats[place].value() - recurs.value()),
         }
-        whole
     }
+}
+
+/// One over the mean (geometric) length of the phrases that the cells share: high where the source is hard. Held within
+/// what the weights were learned from.
+fn broken(readers: &[Reader]) -> f32 {
+    let mut phrase = Mean::default();
+    readers.iter().flat_map(|reader| &reader.phrases).for_each(|&length| phrase.add(length));
+    (-phrase.value()).exp().clamp(0.1, 0.7)
 }
 
 /// A mean that grows.

@@ -78,7 +78,7 @@ impl<'a> Articles<'a> {
 
     /// Pairs of sentences by likeness: of page furniture, or of all the rest.
     fn edges(&self, furniture: bool) -> Vec<Edge> {
-        let index = self.vectors.index(0..self.units.len());
+        let index = self.vectors.index();
         let mut lookup = Lookup::new(&self.vectors, &index);
         let mut edges = Vec::new();
         for a in (0..self.units.len()).filter(|&a| self.traits[a].is_furniture == furniture) {

@@ -1,13 +1,15 @@
 //! Carries sentence ends from version to version: where one translation ends a sentence and another runs on without a
 //! mark, the other is cut at the word where the second sentence begins.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::super::{Version, features};
 use super::cluster::Edge;
 use super::units::{Clause, border, cut_at};
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// Probability from which a clause is told by a clause of another version.
 const LEAST_PROBABILITY: f32 = 0.3;
@@ -19,7 +21,8 @@ const FUNCTION_WORD: f32 = 0.3;
 pub(super) fn carried(texts: &[&Version], clauses: &[Clause], edges: &[Edge]) -> Option<Vec<Clause>> {
     let partners = partners(clauses, edges);
     let stretches = stretches(clauses);
-    let stems: Vec<HashSet<String>> = clauses.iter().map(|clause| stems(texts, clause)).collect();
+    let words = words(texts);
+    let stems: Vec<Vec<u32>> = clauses.iter().map(|clause| stems(&words, clause)).collect();
     // by stretch, the tokens before which to cut
     let mut cuts: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
     for end in 0..clauses.len().saturating_sub(1) {
@@ -35,7 +38,7 @@ pub(super) fn carried(texts: &[&Version], clauses: &[Clause], edges: &[Edge]) ->
                 continue;
             }
             let tokens = clauses[first].unit.tokens.start..clauses[second].unit.tokens.end;
-            if let Some(token) = place(texts[other], tokens, &stems[end], &stems[end + 1]) {
+            if let Some(token) = place(texts[other], &words[other], tokens, &stems[end], &stems[end + 1]) {
                 *cuts.entry(stretches[first].start).or_default().entry(token).or_default() += 1;
             }
         }
@@ -67,28 +70,44 @@ fn stretches(clauses: &[Clause]) -> Vec<Range<usize>> {
     found
 }
 
-fn stems(texts: &[&Version], clause: &Clause) -> HashSet<String> {
-    let text = texts[clause.unit.version];
-    let words = text.document.tokens[clause.unit.tokens.clone()].iter();
-    let words = words.filter(|token| token.kind != TokenKind::Mark);
-    words.map(|token| features::stem(&token.span.of(text.source.text()).to_lowercase()).to_owned()).collect()
+/// A token as a number of its stem and what it counts; `None` for marks.
+type Word = Option<(u32, f32)>;
+
+/// All tokens of each text.
+fn words(texts: &[&Version]) -> Vec<Vec<Word>> {
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    let mut word = |text: &Version, token: &Token| {
+        if token.kind == TokenKind::Mark {
+            return None;
+        }
+        let word = token.span.of(text.source.text()).to_lowercase();
+        let weight = if features::is_function_word(&word, text.language) { FUNCTION_WORD } else { 1.0 };
+        let next = numbers.len() as u32;
+        Some((*numbers.entry(features::stem(&word).to_owned()).or_insert(next), weight))
+    };
+    texts.iter().map(|text| text.document.tokens.iter().map(|token| word(text, token)).collect()).collect()
+}
+
+/// The stems of a clause, sorted.
+fn stems(words: &[Vec<Word>], clause: &Clause) -> Vec<u32> {
+    let words = &words[clause.unit.version][clause.unit.tokens.clone()];
+    let mut stems: Vec<u32> = words.iter().flatten().map(|(stem, _)| *stem).collect();
+    stems.sort_unstable();
+    stems
 }
 
 /// The token of `tokens` that begins what `second` tells, where all before it tells what `first` does.
 fn place(
     text: &Version,
+    stems: &[Word],
     tokens: Range<usize>,
-    first: &HashSet<String>,
-    second: &HashSet<String>,
+    first: &[u32],
+    second: &[u32],
 ) -> Option<usize> {
-    let source = text.source.text();
-    let words: Vec<usize> =
-        tokens.filter(|&token| text.document.tokens[token].kind != TokenKind::Mark).collect();
+    let words: Vec<usize> = tokens.filter(|&token| stems[token].is_some()).collect();
+    let has = |side: &[u32], stem: u32| f32::from(u8::from(side.binary_search(&stem).is_ok()));
     let side = |&token: &usize| {
-        let word = text.document.tokens[token].span.of(source).to_lowercase();
-        let weight = if features::is_function_word(&word, text.language) { FUNCTION_WORD } else { 1.0 };
-        let stem = features::stem(&word);
-        weight * (f32::from(u8::from(first.contains(stem))) - f32::from(u8::from(second.contains(stem))))
+        stems[token].map_or(0.0, |(stem, weight)| weight * (has(first, stem) - has(second, stem)))
     };
     let sides: Vec<f32> = words.iter().map(side).collect();
     let left: f32 = sides.iter().filter(|side| **side > 0.0).sum();

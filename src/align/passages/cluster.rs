@@ -4,7 +4,9 @@
 //! a new member to fit the whole group.
 
 use std::cmp::Ordering;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::BinaryHeap;
+
+use foldhash::{HashMap, HashMapExt};
 
 /// Two units, and how strongly they belong together, 0..1.
 pub(super) type Edge = (usize, usize, f32);
@@ -12,8 +14,7 @@ pub(super) type Edge = (usize, usize, f32);
 /// How strongly two groups belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Linkage {
-    /// The average over all pairs of units of different versions. Units of one version say nothing of each other, so
-    /// that a group may hold the two halves of what another version says in one.
+    /// The average over all pairs; a group holds one unit of a version at most.
     Average,
     /// The geometric mean of the average over all pairs and of the cosine of the two groups' summed vectors, where edges
     /// are cosines: the one is strict with large groups, the other lenient. Pairs of one version count half, and join
@@ -83,6 +84,7 @@ impl Group {
         let pairs = self.pairs(other);
         match linkage {
             _ if pairs == 0 => 0.0,
+            Linkage::Average if pairs < self.members.len() * other.members.len() => 0.0,
             Linkage::Average => sum / pairs as f32,
             Linkage::Text => {
                 let of_one = (self.members.len() * other.members.len() - pairs) as f32;
@@ -175,8 +177,8 @@ mod tests {
     }
 
     #[test]
-    fn units_of_one_version_may_share_a_group() {
-        check(&[0, 1, 1], &[(0, 1, 0.9), (0, 2, 0.6)], &[&[0, 1, 2]]);
+    fn units_of_one_version_share_no_group() {
+        check(&[0, 1, 1], &[(0, 1, 0.9), (0, 2, 0.6)], &[&[0, 1], &[2]]);
         check(&[0, 1], &[(0, 1, 0.4)], &[&[0], &[1]]);
     }
 }

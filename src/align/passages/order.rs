@@ -4,8 +4,8 @@
 //! version is told at a place of the other, or nowhere; the place mostly moves on by one, and may jump anywhere at a
 //! price, so moved blocks are found. Forward and backward sums give each pair's probability.
 
-/// How strongly likeness speaks: a cosine of 1 is worth e^18 of one of 0.
-const LIKENESS: f32 = 18.0;
+/// How strongly likeness speaks: a cosine of 1 is worth e^22 of one of 0.
+const LIKENESS: f32 = 22.0;
 
 /// The cosine at which a clause is as well told nowhere.
 const NOWHERE_COSINE: f32 = 0.12;
@@ -29,138 +29,166 @@ const LEAST_PROBABILITY: f32 = 0.04;
 /// Cosine from which a place is worth jumping to.
 const CANDIDATE: f32 = 0.1;
 
-/// For one clause of the first version: the places of the second with the probability that it is told there.
+/// At most so many states are kept, the most probable: what repeats itself without end would make every place as likely.
+const MOST_STATES: usize = 128;
+
+/// For one clause of the first version: places of the second, each with a figure.
 pub(super) type Places = Vec<(usize, f32)>;
 
-/// The places of one row that are worth looking at: place, probability of being told there, probability of having
-/// been there last and being told nowhere.
-type States = Vec<(usize, f32, f32)>;
+/// A place that is worth looking at in one row.
+#[derive(Clone, Copy)]
+struct State {
+    place: usize,
+    /// Probability that the row is told there.
+    here: f32,
+    /// Probability that the last told row is told there, and this one nowhere.
+    nowhere: f32,
+    /// How strongly likeness speaks for it.
+    told: f32,
+}
 
-/// For each row of `cosines` (place and cosine, by place) the probability of each of `places` places.
-pub(super) fn probable_places(cosines: &[Places], places: usize) -> Vec<Places> {
-    let zeros = vec![0.0; places];
-    let mut scratch =
-        Scratch { mass: zeros.clone(), lost: zeros.clone(), cosine: zeros, is_open: vec![false; places] };
-    let mut forward: Vec<States> = Vec::with_capacity(cosines.len());
-    for row in cosines {
-        let states = scratch.step(forward.last(), row, places);
-        forward.push(states);
+/// For each row of `likeness` (place and [`told`], by place) the probability of each of `places` places.
+pub(super) fn probable_places(likeness: &[Places], places: usize) -> Vec<Places> {
+    let mut scratch = Scratch {
+        mass: vec![0.0; places],
+        lost: vec![0.0; places],
+        told: vec![1.0; places],
+        is_open: vec![false; places],
+        open: Vec::new(),
+        states: Vec::new(),
+    };
+    let mut forward = Rows { states: Vec::new(), starts: vec![0] };
+    for (at, row) in likeness.iter().enumerate() {
+        scratch.step(at.checked_sub(1).map(|before| forward.row(before)), row);
+        forward.states.append(&mut scratch.states);
+        forward.starts.push(forward.states.len());
     }
-    scratch.probabilities(&forward, cosines, places)
+    scratch.probabilities(&forward)
+}
+
+/// The states of all rows.
+struct Rows {
+    states: Vec<State>,
+    starts: Vec<usize>,
+}
+
+impl Rows {
+    fn row(&self, at: usize) -> &[State] {
+        &self.states[self.starts[at]..self.starts[at + 1]]
+    }
 }
 
 struct Scratch {
     mass: Vec<f32>,
     lost: Vec<f32>,
-    cosine: Vec<f32>,
+    told: Vec<f32>,
     is_open: Vec<bool>,
+    open: Vec<usize>,
+    states: Vec<State>,
 }
 
 impl Scratch {
     /// The states of a row from those of the row before.
-    fn step(&mut self, before: Option<&States>, row: &Places, places: usize) -> States {
-        row.iter().for_each(|&(place, cosine)| self.cosine[place] = cosine);
-        let mut open: Vec<usize> = Vec::new();
+    fn step(&mut self, before: Option<&[State]>, row: &Places) {
+        let places = self.mass.len();
         let mut total = 0.0;
-        if let Some(before) = before {
-            for &(place, here, nowhere) in before {
-                let mass = here + nowhere;
-                total += mass;
-                for (shift, probability) in MOVES {
-                    if let Some(to) = moved(place, shift, places) {
-                        self.open(to, &mut open);
-                        self.mass[to] += mass * probability;
-                    }
+        for state in before.into_iter().flatten() {
+            let mass = state.here + state.nowhere;
+            total += mass;
+            for (shift, probability) in MOVES {
+                if let Some(to) = moved(state.place, shift, places) {
+                    self.open(to);
+                    self.mass[to] += mass * probability;
                 }
             }
         }
-        for &(place, cosine) in row {
-            if cosine >= CANDIDATE || before.is_none() {
-                self.open(place, &mut open);
+        let candidate = told(CANDIDATE);
+        for &(place, told) in row {
+            self.told[place] = told;
+            if told >= candidate || before.is_none() {
+                self.open(place);
             }
         }
         let jump = if before.is_none() { 1.0 } else { JUMP * total } / places.max(1) as f32;
-        let mut states: States = Vec::with_capacity(open.len());
-        for &place in &open {
-            let here = (self.mass[place] + jump) * (1.0 - NOWHERE) * told(self.cosine[place]);
-            states.push((place, here, 0.0));
+        self.open.sort_unstable();
+        let states = &mut self.states;
+        let nowhere = NOWHERE * told(NOWHERE_COSINE);
+        let mut last = before.into_iter().flatten().peekable();
+        for place in self.open.drain(..) {
+            // whatever was open stays open: a row told nowhere leaves the place where it was
+            let lost = last.next_if(|state| state.place == place);
+            let here = (self.mass[place] + jump) * (1.0 - NOWHERE) * self.told[place];
+            let nowhere = lost.map_or(0.0, |state| (state.here + state.nowhere) * nowhere);
+            states.push(State { place, here, nowhere, told: self.told[place] });
             (self.mass[place], self.is_open[place]) = (0.0, false);
         }
-        row.iter().for_each(|&(place, _)| self.cosine[place] = 0.0);
-        states.extend(
-            before.into_iter().flatten().map(|&(place, here, nowhere)| {
-                (place, 0.0, (here + nowhere) * NOWHERE * told(NOWHERE_COSINE))
-            }),
-        );
-        if before.is_none() {
-            states.push((0, 0.0, NOWHERE * told(NOWHERE_COSINE)));
+        row.iter().for_each(|&(place, _)| self.told[place] = 1.0);
+        if before.is_none() && places > 0 {
+            match states.first_mut().filter(|state| state.place == 0) {
+                Some(first) => first.nowhere = nowhere,
+                None => states.insert(0, State { place: 0, here: 0.0, nowhere, told: 1.0 }),
+            }
         }
-        pruned(states)
+        prune(states);
     }
 
-    fn open(&mut self, place: usize, open: &mut Vec<usize>) {
+    fn open(&mut self, place: usize) {
         if !self.is_open[place] {
             self.is_open[place] = true;
-            open.push(place);
+            self.open.push(place);
         }
     }
 
     /// Joins the forward states with the sums of all that follows.
-    fn probabilities(&mut self, forward: &[States], cosines: &[Places], places: usize) -> Vec<Places> {
-        let mut found = vec![Places::new(); forward.len()];
-        let mut after: Vec<f32> = vec![1.0; forward.last().map_or(0, Vec::len)];
-        for row in (0..forward.len()).rev() {
-            let states = &forward[row];
-            let total: f32 = states.iter().zip(&after).map(|(s, b)| (s.1 + s.2) * b).sum();
-            let share = |(state, b): (&(usize, f32, f32), &f32)| (state.0, state.1 * b / total);
+    fn probabilities(&mut self, forward: &Rows) -> Vec<Places> {
+        let rows = forward.starts.len() - 1;
+        let mut found = vec![Places::new(); rows];
+        let mut after: Vec<f32> = Vec::new();
+        for row in (0..rows).rev() {
+            let states = forward.row(row);
+            after.resize(states.len(), 1.0);
+            let total: f32 = states.iter().zip(&after).map(|(s, b)| (s.here + s.nowhere) * b).sum();
+            let share = |(state, b): (&State, &f32)| (state.place, state.here * b / total);
             found[row] =
                 states.iter().zip(&after).map(share).filter(|(_, p)| *p > LEAST_PROBABILITY).collect();
             if row > 0 {
-                after = self.back(&forward[row - 1], states, &after, &cosines[row], places);
+                after = self.back(forward.row(row - 1), states, &after);
             }
         }
         found
     }
 
     /// For each state of `before` the sum over all ways on through `states`.
-    fn back(
-        &mut self,
-        before: &States,
-        states: &States,
-        after: &[f32],
-        row: &Places,
-        places: usize,
-    ) -> Vec<f32> {
-        row.iter().for_each(|&(place, cosine)| self.cosine[place] = cosine);
+    fn back(&mut self, before: &[State], states: &[State], after: &[f32]) -> Vec<f32> {
+        let places = self.mass.len();
         let mut anywhere = 0.0;
-        for (&(place, here, lost), b) in states.iter().zip(after) {
-            if here > 0.0 {
-                let value = (1.0 - NOWHERE) * told(self.cosine[place]) * b;
-                self.mass[place] = value;
+        for (state, b) in states.iter().zip(after) {
+            if state.here > 0.0 {
+                let value = (1.0 - NOWHERE) * state.told * b;
+                self.mass[state.place] = value;
                 anywhere += value;
             }
-            if lost > 0.0 {
-                self.lost[place] = NOWHERE * told(NOWHERE_COSINE) * b;
+            if state.nowhere > 0.0 {
+                self.lost[state.place] = NOWHERE * told(NOWHERE_COSINE) * b;
             }
         }
         let jump = JUMP * anywhere / places.max(1) as f32;
-        let mut found: Vec<f32> = before
-            .iter()
-            .map(|&(place, ..)| {
-                let moves =
-                    MOVES.iter().filter_map(|&(shift, p)| Some(self.mass[moved(place, shift, places)?] * p));
-                moves.sum::<f32>() + jump + self.lost[place]
-            })
-            .collect();
-        states.iter().for_each(|&(place, ..)| (self.mass[place], self.lost[place]) = (0.0, 0.0));
-        row.iter().for_each(|&(place, _)| self.cosine[place] = 0.0);
+        let ways = |state: &State| {
+            let moves = MOVES
+                .iter()
+                .filter_map(|&(shift, p)| Some(self.mass[moved(state.place, shift, places)?] * p));
+            moves.sum::<f32>() + jump + self.lost[state.place]
+        };
+        let mut found: Vec<f32> = before.iter().map(ways).collect();
+        states.iter().for_each(|state| (self.mass[state.place], self.lost[state.place]) = (0.0, 0.0));
         let most = found.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
         found.iter_mut().for_each(|value| *value /= most);
         found
     }
 }
 
-fn told(cosine: f32) -> f32 {
+/// How strongly a cosine speaks for being told at a place; 1 for a cosine of 0.
+pub(super) fn told(cosine: f32) -> f32 {
     (LIKENESS * cosine).exp()
 }
 
@@ -168,25 +196,19 @@ fn moved(place: usize, shift: isize, places: usize) -> Option<usize> {
     place.checked_add_signed(shift).filter(|&to| to < places)
 }
 
-/// States scaled to a sum of 1, without the improbable ones; one entry a place.
-fn pruned(mut states: States) -> States {
-    states.sort_by_key(|state| state.0);
-    let mut joined: States = Vec::with_capacity(states.len());
-    for (place, here, nowhere) in states {
-        match joined.last_mut() {
-            Some(last) if last.0 == place => {
-                last.1 += here;
-                last.2 += nowhere;
-            }
-            _ => joined.push((place, here, nowhere)),
-        }
-    }
-    let total: f32 = joined.iter().map(|s| s.1 + s.2).sum();
+/// Scales states to a sum of 1 and drops the improbable ones; they stay sorted by place.
+fn prune(states: &mut Vec<State>) {
+    let probability = |state: &State| state.here + state.nowhere;
+    let total: f32 = states.iter().map(probability).sum();
     let total = total.max(f32::MIN_POSITIVE);
-    joined.retain(|s| s.1 + s.2 >= LEAST_SHARE * total);
-    joined.iter_mut().for_each(|s| {
-        s.1 /= total;
-        s.2 /= total;
+    states.retain(|state| probability(state) >= LEAST_SHARE * total);
+    if states.len() > MOST_STATES {
+        states.sort_unstable_by(|x, y| probability(y).total_cmp(&probability(x)).then(x.place.cmp(&y.place)));
+        states.truncate(MOST_STATES);
+        states.sort_unstable_by_key(|state| state.place);
+    }
+    states.iter_mut().for_each(|state| {
+        state.here /= total;
+        state.nowhere /= total;
     });
-    joined
 }

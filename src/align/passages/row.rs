@@ -1,6 +1,6 @@
 //! From groups of units to passages with cells, spans and reasons.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::super::score::{Unit, Vectors};
 use super::super::{Cell, Link, Passage, PassageKind, Version};
@@ -38,20 +38,19 @@ impl Rows<'_> {
     }
 
     /// For each unit its strongest partner of another version inside its own group.
-    fn strongest(&self, groups: &[Vec<usize>]) -> HashMap<usize, (usize, f32)> {
+    fn strongest(&self, groups: &[Vec<usize>]) -> Vec<Option<(usize, f32)>> {
         let mut group_of = vec![usize::MAX; self.units.len()];
         for (index, group) in groups.iter().enumerate() {
             group.iter().for_each(|&unit| group_of[unit] = index);
         }
-        let mut found: HashMap<usize, (usize, f32)> = HashMap::new();
+        let mut found: Vec<Option<(usize, f32)>> = vec![None; self.units.len()];
         for &(a, b, strength) in self.edges {
             if group_of[a] != group_of[b] || self.units[a].version == self.units[b].version {
                 continue;
             }
             for (from, to) in [(a, b), (b, a)] {
-                let best = found.entry(from).or_insert((to, strength));
-                if strength > best.1 {
-                    *best = (to, strength);
+                if found[from].is_none_or(|(_, best)| strength > best) {
+                    found[from] = Some((to, strength));
                 }
             }
         }
@@ -59,9 +58,9 @@ impl Rows<'_> {
     }
 
     /// Each unit's strongest link, each link once.
-    fn links(&self, group: &[usize], strongest: &HashMap<usize, (usize, f32)>) -> Vec<Link> {
-        let links = group.iter().filter_map(|&a| strongest.get(&a).map(|&(b, strength)| (a, b, strength)));
-        let once = links.filter(|&(a, b, _)| a < b || strongest.get(&b).is_none_or(|back| back.0 != a));
+    fn links(&self, group: &[usize], strongest: &[Option<(usize, f32)>]) -> Vec<Link> {
+        let links = group.iter().filter_map(|&a| strongest[a].map(|(b, strength)| (a, b, strength)));
+        let once = links.filter(|&(a, b, _)| a < b || strongest[b].is_none_or(|back| back.0 != a));
         once.map(|(a, b, score)| Link {
             a: self.place(a),
             b: self.place(b),

@@ -8,7 +8,7 @@ use super::units::{Clause, border};
 
 /// Two neighbours are joined while the product of their lengths in words, over the looseness of the border between
 /// them, is below this: two halves of 14 words at a semicolon, a clause of 3 words after a sentence of 5.
-const AREA: f32 = 800.0;
+const AREA: f32 = 600.0;
 
 /// At most so large a product of lengths is joined, however weak the border.
 const LARGEST: f32 = 1000.0;
@@ -99,13 +99,11 @@ impl<'a> Table<'a> {
         if a.versions.len().max(b.versions.len()) < 2 || strengths.len() * 2 < both {
             return None;
         }
-        let mean = strengths.iter().sum::<f32>() / strengths.len() as f32;
-        let most = strengths.iter().copied().fold(0.0, f32::max);
-        let strength = (mean + most) / 2.0;
+        let strength = strength(strengths);
         let looseness = 1.0 - strength.min(border::SENTENCE);
         let product = self.words(a) * self.words(b);
         let cost = product * strength / (looseness * looseness);
-        (mean < border::PARAGRAPH && product < LARGEST && cost < AREA).then_some(cost)
+        (strength < border::PARAGRAPH && product < LARGEST && cost < AREA).then_some(cost)
     }
 
     /// Words of a row in the mean version that tells it.
@@ -125,6 +123,21 @@ impl<'a> Table<'a> {
         row.versions.extend(gone.versions);
         row.age += 1;
     }
+}
+
+/// The strength of a border that several versions draw: their mean, raised towards the strongest. Versions that may have
+/// lost their marks say nothing, unless all have.
+fn strength(strengths: &[f32]) -> f32 {
+    /// What the strongest counts.
+    const STRONGEST: f32 = 0.4;
+    let known = || strengths.iter().copied().filter(|&strength| strength != border::LOST);
+    let count = known().count();
+    if count == 0 {
+        return border::LOST;
+    }
+    let mean = known().sum::<f32>() / count as f32;
+    let most = known().fold(0.0, f32::max);
+    mean + STRONGEST * (most - mean)
 }
 
 impl Ord for Offer {

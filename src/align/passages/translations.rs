@@ -1,16 +1,22 @@
 //! Translations of one source: clauses are aligned by likeness and local order, then joined to rows.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::score::{Lookup, Unit, Vectors};
 use super::super::{Mode, Passage, PassageKind, Version};
 use super::cluster::{Edge, Linkage, cluster};
+use super::order::Places;
 use super::units::{self, Clause};
 use super::{carry, order, row, rows};
 
 /// Average probability from which clauses correspond.
 const LEAST_PROBABILITY: f32 = 0.3;
+
+/// Clauses less alike are not compared.
+const LEAST_COSINE: f32 = 0.04;
+
+/// A clause is compared with at most so many clauses of another version; a text that repeats itself without end has more.
+const MOST_CANDIDATES: usize = 128;
 
 /// Versions cut into clauses, with the probability of each pair of clauses that they correspond.
 pub(super) struct Translations<'a> {
@@ -64,27 +70,64 @@ impl<'a> Translations<'a> {
 /// All pairs of clauses of two versions that may correspond.
 fn edges(versions: &[usize], vectors: &Vectors) -> Vec<Edge> {
     let ranges: Vec<Range<usize>> = ranges(versions);
-    let indices: Vec<_> = ranges.iter().map(|range| vectors.index(range.clone())).collect();
+    let index = vectors.index();
+    let mut lookup = Lookup::new(vectors, &index);
     let mut edges = Vec::new();
     for (a, left) in ranges.iter().enumerate() {
-        for (b, right) in ranges.iter().enumerate().skip(a + 1) {
-            let mut lookup = Lookup::new(vectors, &indices[b]);
-            let there: Vec<_> = left.clone().map(|unit| lookup.alike(unit)).collect();
-            let mut back = vec![Vec::new(); right.len()];
-            for (i, row) in there.iter().enumerate() {
-                row.iter().for_each(|&(j, cosine)| back[j].push((i, cosine)));
+        let later = &ranges[a + 1..];
+        let mut alike: Vec<Vec<Places>> = vec![Vec::with_capacity(left.len()); later.len()];
+        for unit in left.clone() {
+            let at = (unit - left.start) as f32 / left.len() as f32;
+            let found = lookup.alike_in(unit, at, later);
+            let mut rest = &found[..];
+            for (right, rows) in later.iter().zip(&mut alike) {
+                let (inside, after) = rest.split_at(rest.partition_point(|(other, _)| *other < right.end));
+                rows.push(candidates(inside, right.start));
+                rest = after;
             }
-            let mut pairs: BTreeMap<(usize, usize), f32> = BTreeMap::new();
-            for (i, row) in order::probable_places(&there, right.len()).into_iter().enumerate() {
-                row.into_iter().for_each(|(j, p)| *pairs.entry((i, j)).or_default() += p / 2.0);
-            }
-            for (j, row) in order::probable_places(&back, left.len()).into_iter().enumerate() {
-                row.into_iter().for_each(|(i, p)| *pairs.entry((i, j)).or_default() += p / 2.0);
-            }
-            edges.extend(pairs.into_iter().map(|((i, j), p)| (left.start + i, right.start + j, p)));
+        }
+        for (right, rows) in later.iter().zip(&alike) {
+            pair_edges(left, right, rows, &mut edges);
         }
     }
     edges
+}
+
+/// The places of a version, which begins at unit `start`, that a clause may be told at: the likest, by place, each with
+/// how strongly its likeness speaks.
+fn candidates(alike: &[(usize, f32)], start: usize) -> Places {
+    let mut places: Places = Vec::with_capacity(alike.len());
+    places.extend(
+        alike.iter().filter(|(_, cosine)| *cosine >= LEAST_COSINE).map(|&(unit, c)| (unit - start, c)),
+    );
+    if places.len() > MOST_CANDIDATES {
+        places.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        places.truncate(MOST_CANDIDATES);
+        places.sort_unstable_by_key(|(place, _)| *place);
+    }
+    places.iter_mut().for_each(|(_, cosine)| *cosine = order::told(*cosine));
+    places
+}
+
+/// The clauses of two versions that may correspond, given for each clause on the `left` its likeness to those on the
+/// right: the mean of both directions.
+fn pair_edges(left: &Range<usize>, right: &Range<usize>, there: &[Places], edges: &mut Vec<Edge>) {
+    let mut back: Vec<Places> = vec![Vec::new(); right.len()];
+    for (i, row) in there.iter().enumerate() {
+        row.iter().for_each(|&(j, cosine)| back[j].push((i, cosine)));
+    }
+    let mut pairs: Vec<(usize, usize, f32)> = Vec::new();
+    for (i, row) in order::probable_places(there, right.len()).into_iter().enumerate() {
+        pairs.extend(row.into_iter().map(|(j, p)| (i, j, p / 2.0)));
+    }
+    for (j, row) in order::probable_places(&back, left.len()).into_iter().enumerate() {
+        pairs.extend(row.into_iter().map(|(i, p)| (i, j, p / 2.0)));
+    }
+    pairs.sort_unstable_by_key(|&(i, j, _)| (i, j));
+    for same in pairs.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)) {
+        let p = same.iter().map(|(.., p)| p).sum();
+        edges.push((left.start + same[0].0, right.start + same[0].1, p));
+    }
 }
 
 /// The stretches of one version each.

@@ -23,8 +23,8 @@ pub(super) mod border {
     pub(super) const COMMA: f32 = 0.2;
     /// No mark: cut for length alone.
     pub(super) const NONE: f32 = 0.0;
-    /// No mark in a long stretch, where marks may have been lost.
-    pub(super) const LOST: f32 = 0.5;
+    /// No mark in a long stretch, where marks may have been lost: what other versions have there decides.
+    pub(in super::super) const LOST: f32 = 0.501;
 }
 
 /// A clause with fewer words is joined to its neighbour across a comma.
@@ -65,10 +65,11 @@ pub(super) fn clauses(version: usize, text: &Version, skip: &[bool]) -> Vec<Clau
         let first = found.len();
         for (tokens, border) in cut_at_marks(text, sentence.tokens.clone(), end) {
             let words = word_count(&text.document.tokens[tokens.clone()]);
-            let joins = found.len() > first
-                && found
-                    .last()
-                    .is_some_and(|last| last.border <= border::COMMA && last.words.min(words) < LEAST_WORDS);
+            // marks alone tell nothing, however many
+            let belongs = |last: &Clause| {
+                last.words + words == 0 || last.border <= border::COMMA && last.words.min(words) < LEAST_WORDS
+            };
+            let joins = found.len() > first && found.last().is_some_and(belongs);
             if joins && let Some(last) = found.last_mut() {
                 last.unit.tokens.end = tokens.end;
                 last.words += words;
@@ -156,8 +157,9 @@ fn mark_at(text: &Version, at: usize) -> &str {
     let tokens = &text.document.tokens;
     let source = text.source.text();
     let is_closing = |mark: &str| matches!(mark, "\"" | "”" | "’" | "'" | "»" | ")" | "]");
+    const MOST_CLOSING: usize = 4;
     let mut index = at;
-    while index > 0
+    while index > at.saturating_sub(MOST_CLOSING)
         && is_closing(tokens[index].span.of(source))
         && tokens[index - 1].span.end == tokens[index].span.start
     {

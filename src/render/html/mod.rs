@@ -1,7 +1,15 @@
 //! `report` as one self-contained page: no request, no script needed, nothing of the texts unescaped.
 
-mod page;
 mod policy;
+mod text;
+mod head;
+mod conflicts;
+mod claims;
+mod passages;
+mod names;
+mod findings;
+mod method;
+mod page;
 
 use askama::Template;
 
@@ -40,9 +48,9 @@ mod tests {
             place("id=\"conflicts\"") < place("id=\"claims\"")
                 && place("id=\"claims\"") < place("id=\"passages\"")
         );
-        assert_eq!(page.matches("<article class=\"stop error\"").count(), 1, "one conflict");
+        assert_eq!(page.matches("<article class=\"stop conflict grave\"").count(), 1, "one conflict");
         for words in [
-            "id=\"c-TD201-A-",
+            "id=\"td201-",
             "id=\"f-TD101-B-",
             ">900</mark>",
             ">9,000</mark>",

@@ -3,11 +3,11 @@
 pub(super) mod layout;
 
 use crate::finding::Severity;
-use crate::report::{CellReport, FindingReport, NameReport, PassageReport, Report};
+use crate::report::{CellReport, ConflictReport, FindingReport, NameReport, PassageReport, Report};
 use crate::text::Span;
 
 use super::Look;
-use super::view::{Conflict, View};
+use super::view::View;
 use super::visible::one_line;
 use super::words::{self, count};
 use layout::{Canvas, Run, Style, paint};
@@ -87,8 +87,7 @@ impl Page<'_> {
 
     /// Passages with findings that no conflict shows; all of them when asked.
     fn passages(&self) -> String {
-        let in_conflict =
-            |p: &PassageReport| self.view.conflicts.iter().any(|c| c.passage == Some(p.id.as_str()));
+        let in_conflict = |p: &PassageReport| self.view.has_conflict(&p.id);
         let has_marks = |p: &PassageReport| p.cells.iter().any(|cell| !self.marks(cell).is_empty());
         let (shown, hidden): (Vec<_>, Vec<_>) = (self.report().passages.iter())
             .partition(|p| self.look.verbose || (has_marks(p) && !in_conflict(p)));
@@ -117,18 +116,22 @@ impl Page<'_> {
 
     /// What is found in one version alone inside a cell.
     fn marks(&self, cell: &CellReport) -> Vec<Span> {
-        let single = self.view.single_findings().map(|index| &self.report().findings[index]);
-        let here = single.filter(|f| f.version == cell.version && f.severity >= Severity::Warning);
+        let here = self.shown().filter(|f| f.version == cell.version && f.severity >= Severity::Warning);
         let spans = here.map(|f| Span::new(f.span.start, f.span.end));
         spans.filter(|span| cell.spans.iter().any(|whole| whole.contains(*span))).collect()
+    }
+
+    /// Findings that are about one version alone; wording without support only when asked, since there is much of it.
+    fn shown(&self) -> impl Iterator<Item = &FindingReport> {
+        let single = self.view.single_findings().map(|index| &self.report().findings[index]);
+        single.filter(|finding| self.look.verbose || finding.rule != words::UNSUPPORTED)
     }
 
     /// Findings that are about one version alone, version by version.
     fn single_findings(&self) -> String {
         let mut text = String::new();
         for (index, label) in self.view.labels.iter().enumerate() {
-            let single = self.view.single_findings().map(|index| &self.report().findings[index]);
-            let here: Vec<_> = single.filter(|finding| finding.version == index).collect();
+            let here: Vec<_> = self.shown().filter(|finding| finding.version == index).collect();
             if !here.is_empty() {
                 text.push_str(&self.heading(&format!(
                     "In {label}  {}",
@@ -138,6 +141,12 @@ impl Page<'_> {
             for finding in here {
                 text.push_str(&self.finding(finding));
             }
+        }
+        let hidden = self.view.single_findings().count() - self.shown().count();
+        if hidden > 0 {
+            let places = count(hidden, "place");
+            let line = format!("{places} of wording without support not shown here; -v shows them.");
+            text.push_str(&format!("\n{}", self.canvas.paragraph(0, &[(line, Style::Dim)])));
         }
         text
     }
@@ -157,35 +166,34 @@ impl Page<'_> {
 
     /// Other divergences when asked, their number otherwise.
     fn divergences(&self) -> String {
-        let divergences = &self.view.divergences;
-        if divergences.is_empty() {
+        let divergences = self.view.conflicts("divergence");
+        let number = divergences.clone().count();
+        if number == 0 {
             return String::new();
         }
         if self.look.verbose {
             let heading = self.heading("Other divergences");
-            return divergences.iter().fold(heading, |text, conflict| text + &self.conflict(conflict));
+            return divergences.fold(heading, |text, conflict| text + &self.conflict(conflict));
         }
-        let line = format!("{} not shown here; -v shows them.", count(divergences.len(), "other divergence"));
+        let line = format!("{} not shown here; -v shows them.", count(number, "other divergence"));
         format!("\n{}", self.canvas.paragraph(0, &[(line, Style::Dim)]))
     }
 
     /// The gravest conflict stands last.
     fn conflicts(&self) -> String {
-        let conflicts = &self.view.conflicts;
-        if conflicts.is_empty() {
-            return String::new();
-        }
-        let heading = self.heading("Conflicts");
-        conflicts.iter().rev().fold(heading, |text, conflict| text + &self.conflict(conflict))
+        let conflicts: String =
+            self.view.conflicts("conflict").rev().map(|conflict| self.conflict(conflict)).collect();
+        if conflicts.is_empty() { conflicts } else { self.heading("Conflicts") + &conflicts }
     }
 
-    fn conflict(&self, conflict: &Conflict) -> String {
-        let rule = format!("{} {} {}", words::severity(conflict.severity), conflict.rule, conflict.name);
-        let passage = conflict.passage.map_or(String::new(), |p| format!(" · {p}"));
-        let head = [(rule, severity_style(conflict.severity)), (passage, Style::Dim)];
+    fn conflict(&self, conflict: &ConflictReport) -> String {
+        let finding = self.view.speaker(conflict);
+        let rule = format!("{} {} {}", words::severity(finding.severity), finding.rule, finding.name);
+        let passage = conflict.passage.as_deref().map_or(String::new(), |p| format!(" · {p}"));
+        let head = [(rule, severity_style(finding.severity)), (passage, Style::Dim)];
         let mut text = format!("\n{}", self.canvas.paragraph(2, &head));
-        let speaker = format!("{}: ", self.view.labels[conflict.version]);
-        let message = [(speaker, Style::Bold), (conflict.message.to_owned(), Style::Plain)];
+        let speaker = format!("{}: ", self.view.labels[finding.version]);
+        let message = [(speaker, Style::Bold), (finding.message.clone(), Style::Plain)];
         text.push_str(&self.canvas.paragraph(5, &message));
         let sides = conflict.sides.iter().map(|side| {
             (self.view.labels[side.version].clone(), self.runs(side.version, &side.spans, &side.marks))
@@ -208,7 +216,7 @@ impl Page<'_> {
                 was_marked = segment.is_marked;
                 let style = match segment {
                     _ if segment.is_marked => Style::Bad,
-                    _ if !segment.findings.is_empty() => Style::Warn,
+                    _ if segment.findings.iter().any(|&f| !self.is_unsupported(f)) => Style::Warn,
                     _ if segment.drift > 1 => Style::Drift,
                     _ => Style::Plain,
                 };
@@ -219,6 +227,11 @@ impl Page<'_> {
             }
         }
         runs
+    }
+
+    /// Whether a finding tells only that wording is without support, which drift shows.
+    fn is_unsupported(&self, finding: usize) -> bool {
+        self.report().findings[finding].rule == words::UNSUPPORTED
     }
 
     fn summary(&self) -> String {

@@ -1,0 +1,165 @@
+//! What stands right beside a name in another language: the rest of a longer name, or a foreign phrase.
+//!
+//! A translation leaves single names behind (`the talks in Varsovie`); names of companies, clubs, ships and works that
+//! hold the name of a place (`Air Algérie`, `Deutschland AG`, `the Moskva`) are names of their own in every language.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use super::index::is_word;
+use crate::text::{Language, Span};
+
+/// Words on either side that are looked at for function words of another language.
+const NEAR: usize = 2;
+
+/// The letters of an acronym: a form in capitals that has no more is one as likely as not.
+const LONGEST_ACRONYM: usize = 5;
+
+/// Why the words at `span` of `text`, which is in `language`, are no name left behind by a translator, who
+/// would have written `canonical`.
+pub(super) fn longer_name(text: &str, span: Span, language: Language, canonical: &str) -> Option<String> {
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    let written = span.of(text);
+    let beside = |c: Option<char>| c.is_some_and(|c| is_word(c) || matches!(c, '-' | '‐' | '‑' | '_' | '*'));
+    if beside(after.chars().next()) && !is_attribute(after) || beside(before.chars().next_back()) {
+        return Some("part of a longer word".to_owned());
+    }
+    if before.ends_with(is_quotation_mark)
+        && after.trim_start_matches([',', '.']).starts_with(is_quotation_mark)
+    {
+        return Some("a title in quotation marks".to_owned());
+    }
+    let letters = || written.chars().filter(|c| c.is_alphabetic());
+    if letters().all(char::is_uppercase) && letters().count() <= LONGEST_ACRONYM {
+        return Some("perhaps an acronym".to_owned());
+    }
+    let left: Vec<&str> = words(before.split_whitespace().rev(), |word| word.ends_with(is_pause));
+    let right: Vec<&str> = match after.starts_with(is_pause) {
+        true => Vec::new(),
+        false => {
+            words(after.split_whitespace().skip(usize::from(!after.starts_with(char::is_whitespace))), |_| {
+                false
+            })
+        }
+    };
+    let named = [left.first(), right.first()].into_iter().flatten().find(|word| is_named(word, language));
+    if let Some(word) = named {
+        return Some(format!("part of a longer name (saw `{word}`)"));
+    }
+    let takes_article = canonical.contains(' ') || canonical.ends_with('s');
+    let is_thing = |word: &&&str| ARTICLES.contains(word) && !(**word == "the" && takes_article);
+    if let Some(word) = left.first().filter(is_thing).filter(|_| language == Language::ENGLISH) {
+        return Some(format!("an article before it (saw `{word}`)"));
+    }
+    let foreign = left.iter().chain(&right).find(|word| is_foreign(word, language));
+    foreign.map(|word| format!("inside a foreign phrase (saw `{word}`)"))
+}
+
+/// Words that stand before names of things and persons, hardly before names of places.
+const ARTICLES: &[&str] = &["a", "an", "the", "his", "her", "my"];
+
+/// `-based`, `-led`: the hyphen joins an adjective to a name.
+fn is_attribute(after: &str) -> bool {
+    ["-based", "-led", "-backed", "-born", "-sponsored"].iter().any(|end| after.starts_with(end))
+}
+
+fn is_quotation_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'')
+}
+
+fn is_pause(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '[' | ']' | '–' | '—' | '…' | '/')
+}
+
+/// The first few words up to a pause, without the marks around them.
+fn words<'t>(all: impl Iterator<Item = &'t str>, ends_before: impl Fn(&str) -> bool) -> Vec<&'t str> {
+    let mut found = Vec::new();
+    for word in all.take(NEAR) {
+        if ends_before(word) {
+            break;
+        }
+        found.push(word.trim_matches(|c: char| !c.is_alphanumeric()));
+        if word.ends_with(is_pause) {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether a word belongs to a name: a capital or a digit first, and no function word of the text.
+fn is_named(word: &str, language: Language) -> bool {
+    let starts = word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    starts && !FUNCTION.get(&language).is_some_and(|known| known.contains(word.to_lowercase().as_str()))
+}
+
+/// Whether a word is a function word of another language than the text's.
+fn is_foreign(word: &str, language: Language) -> bool {
+    let own = FUNCTION.get(&language).is_some_and(|known| known.contains(word));
+    !own && FUNCTION.values().any(|known| known.contains(word))
+}
+
+/// Function words by language, and of English every common word.
+static FUNCTION: LazyLock<BTreeMap<Language, BTreeSet<&str>>> = LazyLock::new(|| {
+    let rows = include_str!("../../data/function-words.tsv")
+        .lines()
+        .chain(include_str!("../../data/joining-words.tsv").lines());
+    let rows = rows.filter(|row| !row.starts_with('#')).filter_map(|row| row.split_once('\t'));
+    let mut found: BTreeMap<Language, BTreeSet<&str>> = BTreeMap::new();
+    for (code, words) in rows {
+        if let Ok(language) = code.parse() {
+            found.entry(language).or_default().extend(words.split(' '));
+        }
+    }
+    let common = include_str!("../../data/common-words-en.txt").lines().filter(|line| !line.starts_with('#'));
+    let shared = include_str!("../../data/words-shared-with-english.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
+    let english = common.chain(shared).flat_map(|line| line.split(' '));
+    found.entry(Language::ENGLISH).or_default().extend(english);
+    found
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, form: &str, expected: Option<&str>) {
+        let at = text.find(form).expect("a fixture holds the form");
+        let canonical = if form == "Niederlande" { "Netherlands" } else { "Germany" };
+        let found = longer_name(text, Span::new(at, at + form.len()), Language::ENGLISH, canonical);
+        assert_eq!(found.as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn names_left_behind_are_no_part_of_anything() {
+        for text in [
+            "talks in Allemagne on Monday",
+            "Allemagne and France",
+            "(Allemagne)",
+            "the war with Allemagne.",
+            "Allemagne-based companies",
+            "from l’Allemagne",
+            "In Allemagne, Paris said",
+        ] {
+            check(text, "Allemagne", None);
+        }
+        check("of the Niederlande", "Niederlande", None);
+    }
+
+    #[test]
+    fn names_of_their_own_stay() {
+        check("shares of Deutschland AG", "Deutschland", Some("part of a longer name (saw `AG`)"));
+        check("she flew Air Allemagne home", "Allemagne", Some("part of a longer name (saw `Air`)"));
+        check("the series Deutschland 83", "Deutschland", Some("part of a longer name (saw `83`)"));
+        check("the song “Deutschland”", "Deutschland", Some("a title in quotation marks"));
+        check("the Deutschland sank", "Deutschland", Some("an article before it (saw `the`)"));
+        check("the Deutschland-class ships", "Deutschland", Some("part of a longer word"));
+        check("he cried Deutschland über alles", "Deutschland", None);
+        check(
+            "party Alternative für Deutschland won",
+            "Deutschland",
+            Some("inside a foreign phrase (saw `für`)"),
+        );
+        check("RIM shares", "RIM", Some("perhaps an acronym"));
+    }
+}

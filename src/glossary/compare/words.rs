@@ -1,0 +1,123 @@
+//! What the word lists say about a word of a name: title, particle, common, another form of the same given name.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::Code;
+use super::script::Script;
+use super::tables;
+
+/// What is known about a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Known {
+    pub(super) is_title: bool,
+    pub(super) is_particle: bool,
+    /// Whether a title or particle is a given name as well.
+    pub(super) may_be_given: bool,
+    /// The groups of forms that hold it, as a range of [`Lists::groups`].
+    groups: (u16, u16),
+    /// How common it is: 0 for a rare word, up to 9.
+    pub(super) common: u8,
+}
+
+impl Known {
+    /// Whether the two are forms of one given name.
+    pub(super) fn equals(&self, other: &Known) -> bool {
+        self.groups().iter().any(|group| other.groups().contains(group))
+    }
+
+    /// The groups of forms it belongs to.
+    fn groups(&self) -> &'static [u16] {
+        &LISTS.groups[usize::from(self.groups.0)..usize::from(self.groups.1)]
+    }
+}
+
+/// What is known about the word of these letters (without edges).
+pub(super) fn known(script: Script, letters: &[Code]) -> Known {
+    LISTS.words.get(&key(script, letters)).copied().unwrap_or_default()
+}
+
+struct Lists {
+    words: HashMap<u64, Known, std::hash::BuildHasherDefault<Same>>,
+    groups: Vec<u16>,
+}
+
+/// The keys are hashes already.
+#[derive(Default)]
+struct Same(u64);
+
+impl std::hash::Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.0 = self.0 << 8 | u64::from(byte));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
+/// FNV-1a over script and letters.
+fn key(script: Script, letters: &[Code]) -> u64 {
+    let start = 0xcbf2_9ce4_8422_2325 ^ script as u64;
+    let mixed =
+        letters.iter().fold(start, |hash, &code| (hash ^ u64::from(code)).wrapping_mul(0x100_0000_01b3));
+    mixed ^ mixed >> 29
+}
+
+/// A word of a list as it is looked up.
+fn entry(word: &str) -> u64 {
+    let script = word.chars().find_map(Script::of).unwrap_or(Script::Other);
+    let mut letters = Vec::new();
+    if script != Script::Other {
+        word.chars().for_each(|c| tables::table(script).codes(c, |code| letters.push(code)));
+    }
+    key(script, &letters)
+}
+
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let mut lists = Lists { words: HashMap::default(), groups: Vec::new() };
+    for word in lines(include_str!("../../../data/names/titles.txt")).flat_map(str::split_whitespace) {
+        lists.words.entry(entry(word)).or_default().is_title = true;
+    }
+    for word in lines(include_str!("../../../data/names/particles.txt")).flat_map(str::split_whitespace) {
+        lists.words.entry(entry(word)).or_default().is_particle = true;
+    }
+    for word in ["al", "ben", "don", "dame", "van", "earl", "duke", "said"] {
+        lists.words.entry(entry(word)).or_default().may_be_given = true;
+    }
+    for line in lines(include_str!("../../../data/names/common-words.tsv")) {
+        if let Some((level, words)) = line.split_once('\t') {
+            let common = level.parse().unwrap_or(0);
+            words
+                .split_whitespace()
+                .for_each(|word| lists.words.entry(entry(word)).or_default().common = common);
+        }
+    }
+    lists.equals();
+    lists
+});
+
+impl Lists {
+    /// Reads the forms of given names.
+    fn equals(&mut self) {
+        let mut belongs: std::collections::BTreeMap<u64, Vec<u16>> = std::collections::BTreeMap::new();
+        for (group, line) in lines(include_str!("../../../data/names/given-name-forms.txt")).enumerate() {
+            for word in line.split_whitespace() {
+                belongs.entry(entry(word)).or_default().push(group as u16);
+            }
+        }
+        for (key, groups) in belongs {
+            let from = self.groups.len() as u16;
+            self.groups.extend(groups);
+            self.words.entry(key).or_default().groups = (from, self.groups.len() as u16);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Conflicts and other divergences, each with the words of every version.
+
+use crate::report::{ConflictReport, SideReport};
+
+use super::super::view::View;
+use super::super::words;
+use super::page::MOST_COLUMNS;
+use super::text::{Cell, Told, cells};
+
+pub(super) struct Conflict {
+    pub id: String,
+    pub rule: &'static str,
+    pub name: String,
+    pub severity: &'static str,
+    pub confidence: &'static str,
+    pub is_grave: bool,
+    /// Label of the version that the message speaks of.
+    pub speaker: String,
+    pub message: String,
+    pub passage: Option<String>,
+    pub cells: Vec<Cell>,
+    /// Labels of the versions that tell the passage without the words in conflict, where these are not shown in full.
+    pub others: Option<String>,
+}
+
+pub(super) fn items(view: &View, kind: &'static str) -> Vec<Conflict> {
+    view.conflicts(kind).map(|conflict| item(view, conflict)).collect()
+}
+
+fn item(view: &View, conflict: &ConflictReport) -> Conflict {
+    let finding = view.speaker(conflict);
+    let (cells, others) = sides(view, conflict);
+    Conflict {
+        id: conflict.id.clone(),
+        rule: conflict.rule,
+        name: words::rule_title(finding.name),
+        severity: words::severity(finding.severity),
+        confidence: words::confidence(finding.confidence),
+        is_grave: words::is_grave(finding.severity),
+        speaker: view.labels[finding.version].clone(),
+        message: words::sentence(&finding.message),
+        passage: conflict.passage.clone(),
+        cells,
+        others,
+    }
+}
+
+/// A cell a version; where there are many versions, a cell a reading, in the words of the first that has it.
+fn sides(view: &View, conflict: &ConflictReport) -> (Vec<Cell>, Option<String>) {
+    if view.labels.len() <= MOST_COLUMNS {
+        let told: Vec<Told> = conflict.sides.iter().map(told).collect();
+        return (cells(view, &told), None);
+    }
+    let mut shown: Vec<Cell> = Vec::new();
+    let versions = |reading: Option<usize>| -> Vec<usize> {
+        conflict.sides.iter().filter(|side| side.reading == reading).map(|side| side.version).collect()
+    };
+    for reading in 0..conflict.sides.len() {
+        let Some(first) = conflict.sides.iter().find(|side| side.reading == Some(reading)) else { break };
+        let who = versions(Some(reading));
+        let in_words = cells(view, &[told(first)]);
+        shown.extend(in_words.into_iter().map(|cell| Cell {
+            label: words::labels(&view.labels, &who),
+            versions: who.iter().map(usize::to_string).collect::<Vec<_>>().join(" "),
+            ..cell
+        }));
+    }
+    let others = versions(None);
+    (shown, (!others.is_empty()).then(|| words::labels(&view.labels, &others)))
+}
+
+fn told(side: &SideReport) -> Told<'_> {
+    Told { version: side.version, spans: &side.spans, marks: &side.marks, moved: false, is_weighed: false }
+}
