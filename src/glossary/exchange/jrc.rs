@@ -30,63 +30,61 @@ fn is_writable(form: &str) -> bool {
 
 fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
     let mut gathered = Gathered::default();
-    // the first name of an entity that any language writes so, until one of a language is met
-    let mut anywhere: Vec<(String, String, usize)> = Vec::new();
-    for (index, line) in
-        text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
-    {
-        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-        let [id, kind, tag, form] = cells[..] else {
-            let message = "a line holds id, type, language and name with tabs between; this one does not";
-            return Err(ImportError::at(index + 1, message));
-        };
-        let form = form.replace('+', " ");
-        let is_first = !gathered.knows(id);
-        let entry = gathered.entry(id, Some(id));
-        entry.kind = Some(read_kind(kind).ok_or_else(|| {
-            ImportError::at(
-                index + 1,
-                format!("`{kind}` is no type of a name; use P for a person, O for an organisation"),
-            )
-        })?);
-        if tag == ANY {
-            if is_first {
-                anywhere.push((id.to_owned(), form, index + 1));
-            } else {
-                add_variant(entry, variant(&form, Status::Deprecated));
-            }
-            continue;
-        }
-        let language: Language = tag.parse().map_err(|_| {
-            ImportError::at(
-                index + 1,
-                format!("`{tag}` is no language code; use ISO 639-1, or u for any language"),
-            )
-        })?;
-        match entry.canonical_in(language) {
-            Some(_) => {
-                add_variant(
-                    entry,
-                    Variant { languages: vec![language], ..variant(&form, Status::Deprecated) },
-                );
-            }
-            None => entry.canonical.push(name(language, &form)),
-        }
+    let mut anywhere = Vec::new();
+    let is_name = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
+    for (index, line) in text.lines().enumerate().filter(|(_, line)| is_name(line)) {
+        read_line(line, &mut gathered, &mut anywhere)
+            .map_err(|message| ImportError::at(index + 1, message))?;
     }
-    for (id, form, line) in anywhere {
+    for (id, form) in anywhere {
         let entry = gathered.entry(&id, Some(&id));
         match (entry.canonical.is_empty(), languages.to) {
             (false, _) => add_variant(entry, variant(&form, Status::Deprecated)),
             (true, Some(language)) => entry.canonical.push(name(language, &form)),
             (true, None) => {
-                let message = format!(
-                    "`{form}` names no language, nor does another name of `{id}`; name the language of the forms to use with --lang"
-                );
-                return Err(ImportError::at(line, message));
+                return Err(ImportError::whole(format!(
+                    "neither `{form}` nor another name of `{id}` names a language; name that of the forms to use with --lang"
+                )));
             }
         }
     }
     Ok(gathered)
+}
+
+/// Reads a name; the first one of an entity goes to `anywhere` where it is written so in any language, for a later one
+/// may be of a language.
+fn read_line(
+    line: &str,
+    gathered: &mut Gathered,
+    anywhere: &mut Vec<(String, String)>,
+) -> Result<(), String> {
+    let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+    let [id, kind, tag, form] = cells[..] else {
+        return Err(
+            "a line holds id, type, language and name with tabs between; this one does not".to_owned()
+        );
+    };
+    let form = form.replace('+', " ");
+    let is_first = !gathered.knows(id);
+    let entry = gathered.entry(id, Some(id));
+    let wrong = || format!("`{kind}` is no type of a name; use P for a person, O for an organisation");
+    entry.kind = Some(read_kind(kind).ok_or_else(wrong)?);
+    if tag == ANY {
+        match is_first {
+            true => anywhere.push((id.to_owned(), form)),
+            false => add_variant(entry, variant(&form, Status::Deprecated)),
+        }
+        return Ok(());
+    }
+    let wrong = |_| format!("`{tag}` is no language code; use ISO 639-1, or u for any language");
+    let language: Language = tag.parse().map_err(wrong)?;
+    match entry.canonical_in(language) {
+        Some(_) => {
+            add_variant(entry, Variant { languages: vec![language], ..variant(&form, Status::Deprecated) })
+        }
+        None => entry.canonical.push(name(language, &form)),
+    }
+    Ok(())
 }
 
 fn read_kind(kind: &str) -> Option<Kind> {

@@ -95,12 +95,13 @@ fn broken(error: csv::Error) -> ImportError {
 fn header(first: &StringRecord, languages: &Languages) -> Result<Option<Vec<Column>>, ImportError> {
     let cells: Vec<&str> = first.iter().map(|cell| unguarded(cell).trim()).collect();
     let is_code = |index: usize| cells.get(index).is_some_and(|cell| is_tag(cell));
-    let is_deepl = is_code(2) && is_code(3) && !is_code(0) && !is_code(1) && cells.len() <= 5;
+    let is_term = |index: usize| Column::read(cells.get(index).unwrap_or(&"")) == Ok(Column::Unknown);
+    let is_deepl = is_term(0) && is_term(1) && is_code(2) && is_code(3) && cells.len() <= 5;
     let names =
         |index: usize, language: Option<Language>| is_code(index) && cells[index].parse().ok() == language;
     let names_both = names(0, languages.from) && names(1, languages.to);
     let is_pair = cells.len() == 2 && languages.from.is_some() && languages.to.is_some() && !names_both;
-    if is_deepl && Column::read(cells[0]) == Ok(Column::Unknown) || is_pair {
+    if is_deepl || is_pair {
         return Ok(None);
     }
     let mut columns = cells.iter().map(|cell| Column::read(cell)).collect::<Result<Vec<_>, _>>()?;

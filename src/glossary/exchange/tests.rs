@@ -59,6 +59,7 @@ fn plain(entries: &[Entry]) -> Vec<serde_json::Value> {
     let mut entries = entries.to_vec();
     entries.sort_by(|a, b| a.id.cmp(&b.id));
     let sorted = entries.into_iter().map(|mut entry| {
+        entry.kind = Some(entry.kind());
         entry
             .variants
             .sort_by(|a, b| (&a.text, a.status, &a.languages).cmp(&(&b.text, b.status, &b.languages)));
@@ -191,7 +192,7 @@ fn bad_input_is_told_in_one_sentence_with_its_place() {
         ("jrc", "1\tP\ten\n", none, "line 1: a line holds id, type, language and name"),
         ("jrc", "1\tX\ten\tA\n", none, "line 1: `X` is no type of a name"),
         ("jrc", "1\tP\tenglish\tA\n", none, "line 1: `english` is no language code"),
-        ("jrc", "1\tP\tu\tAda+Brenn\n", none, "line 1: `Ada Brenn` names no language"),
+        ("jrc", "1\tP\tu\tAda+Brenn\n", none, "neither `Ada Brenn` nor another name of `1` names a language"),
         ("opensanctions", "{\"id\":\"a\"}", english, "line 1: an entity has an `id` and a `schema`"),
         ("opensanctions", "[", english, "line 1: this is no JSON object"),
         ("synonyms", "a => b", none, "a synonyms file names no language; name it with --lang"),
