@@ -1,7 +1,8 @@
 //! Runs the tests of `tests/browser`: the page in a real browser, JSON against its schema, TEI in an XML parser.
 //!
 //! They need Node, `npm ci` in that folder and Chromium, and are skipped, with a word on standard error, where one is
-//! missing; `TRANSDRIFT_BROWSER=required`, as in `.ci/run`, makes that a failure, `TRANSDRIFT_BROWSER=skip` skips them.
+//! missing or the program is not optimized; `TRANSDRIFT_BROWSER=required`, as in `.ci/run`, makes that a failure,
+//! `TRANSDRIFT_BROWSER=skip` skips them.
 #![cfg(unix)]
 
 use std::io::Write;
@@ -15,6 +16,9 @@ fn missing() -> Option<&'static str> {
     let has_node = Command::new("node").arg("--version").output().is_ok();
     let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".into());
     match () {
+        () if cfg!(debug_assertions) => {
+            Some("stories of fifty versions want the optimized program (`--release`)")
+        }
         () if !has_node => Some("node is not installed"),
         () if !Path::new(FOLDER).join("node_modules").is_dir() => {
             Some("`npm ci` was not run in tests/browser")
