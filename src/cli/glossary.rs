@@ -211,7 +211,7 @@ fn expand(asked: &[String], settings: &Settings) -> Result<ExitStatus> {
             let id = &glossary.entry(index).id;
             text += &format!("{id}\t{}\t{decision}\t{languages}\t{}\n", one_line(&form.text), origin(form));
         }
-        text += &accepted(&glossary, index);
+        text += &accepted(glossary, index);
     }
     output::print(&text)?;
     Ok(ExitStatus::Clean)
