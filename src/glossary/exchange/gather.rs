@@ -149,8 +149,8 @@ pub(super) fn add_note(note: &mut Option<String>, line: &str) {
     }
 }
 
-/// The entry with its languages in order; a variant for all languages of the entry names none, and what is the form to
-/// use already in each of its languages is no variant.
+/// The entry with its languages in order; a variant for all languages of the entry names none, and what is a form to
+/// use already is no variant: in the entry's other languages it is known as the foreign form.
 pub(super) fn settled(mut entry: Entry) -> Entry {
     for names in [&mut entry.canonical, &mut entry.family, &mut entry.native] {
         names.sort_by_key(|name| name.language);
@@ -158,10 +158,9 @@ pub(super) fn settled(mut entry: Entry) -> Entry {
     let canonical = entry.canonical.clone();
     entry.variants.retain(|variant| {
         let is_here =
-            |form: &&Name| variant.languages.is_empty() || variant.languages.contains(&form.language);
-        let mut forms = canonical.iter().filter(is_here).peekable();
-        let is_one_to_use = forms.peek().is_some() && forms.all(|form| form.text == variant.text);
-        variant.status == Status::DoNotTranslate || !is_one_to_use
+            |form: &Name| variant.languages.is_empty() || variant.languages.contains(&form.language);
+        let is_it = |form: &Name| form.text == variant.text && is_here(form);
+        variant.status == Status::DoNotTranslate || !canonical.iter().any(is_it)
     });
     let all: Vec<Language> = entry.canonical.iter().map(|name| name.language).collect();
     for variant in &mut entry.variants {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::glossary::parse::parse;
-use crate::glossary::{Glossary, Variant, write};
+use crate::glossary::{Glossary, write};
 use crate::text::Source;
 
 /// Entries with everything that an entry can have.
@@ -54,20 +54,12 @@ fn read(toml: &str) -> Vec<Entry> {
     entries
 }
 
-/// Entries as plain data; their order and that of variants say nothing, and a form in every language of its entry names
-/// none.
+/// Entries as plain data, settled as an import leaves them; their order and that of variants say nothing.
 fn plain(entries: &[Entry]) -> Vec<serde_json::Value> {
     let mut entries = entries.to_vec();
     entries.sort_by(|a, b| a.id.cmp(&b.id));
-    let sorted = entries.into_iter().map(|mut entry| {
+    let sorted = entries.into_iter().map(gather::settled).map(|mut entry| {
         entry.kind = Some(entry.kind());
-        let all: Vec<Language> = entry.canonical.iter().map(|name| name.language).collect();
-        let in_all = |variant: &Variant| all.iter().all(|language| variant.languages.contains(language));
-        entry
-            .variants
-            .iter_mut()
-            .filter(|variant| in_all(variant))
-            .for_each(|variant| variant.languages.clear());
         entry
             .variants
             .sort_by(|a, b| (&a.text, a.status, &a.languages).cmp(&(&b.text, b.status, &b.languages)));
