@@ -173,11 +173,17 @@ fn join_slots(groups: &mut Groups, forms: &[Form], versions: &[Version], claims:
 }
 
 /// Whether two forms have as many words and may be spellings of one name: a family name beside the whole name is no
-/// variant of it.
+/// variant of it, nor is `Russian` of `Russia`. Two names of one word that one version uses side by side are two names.
+fn may_be_one(a: &Form, b: &Form) -> bool {
+    let words = |form: &Form| form.text.split([' ', '-']).count();
+    let derives = a.text.starts_with(&b.text) || b.text.starts_with(&a.text);
+    let meet = || a.counts.iter().zip(&b.counts).any(|(a, b)| *a > 0 && *b > 0);
+    words(a) == words(b) && !derives && (words(a) > 1 || !meet())
+}
+
+/// Whether two forms may be one name by their letters too.
 fn are_close(a: &Form, b: &Form) -> bool {
-    let words = |form: &Form| form.text.split(' ').count();
-    let same_name = || Comparer::default().compare(&a.text, &b.text).verdict != Verdict::Different;
-    words(a) == words(b) && same_name()
+    may_be_one(a, b) && Comparer::default().compare(&a.text, &b.text).verdict != Verdict::Different
 }
 
 /// Joins forms of equally many words that are one name by their letters.
@@ -190,6 +196,9 @@ fn join_letters(groups: &mut Groups, forms: &[Form]) {
     for block in blocks.values() {
         for (at, &a) in block.iter().enumerate() {
             for &b in &block[at + 1..] {
+                if !may_be_one(&forms[a], &forms[b]) {
+                    continue;
+                }
                 let comparison = comparer.compare(&forms[a].text, &forms[b].text);
                 if comparison.verdict == Verdict::Same {
                     groups.join(a, b, &comparison.reason);
@@ -217,7 +226,8 @@ fn block(text: &str) -> Option<(usize, char)> {
     Some((text.split(' ').count(), sound))
 }
 
-/// Notes for forms that the glossary does not know the entry they may belong to.
+/// Notes for forms of several words that the glossary does not know the entry they may belong to; a single word is like
+/// too many others.
 fn join_entries(groups: &mut Groups, forms: &[Form], glossary: &Glossary, versions: &[Version]) {
     let languages: BTreeSet<Language> = versions.iter().filter_map(|version| version.language).collect();
     let mut comparer = Comparer::default();
@@ -229,7 +239,8 @@ fn join_entries(groups: &mut Groups, forms: &[Form], glossary: &Glossary, versio
             }
         }
     }
-    for (at, form) in forms.iter().enumerate().filter(|(_, form)| form.entry.is_none()) {
+    let is_new = |form: &Form| form.entry.is_none() && form.text.contains(' ');
+    for (at, form) in forms.iter().enumerate().filter(|(_, form)| is_new(form)) {
         let near = block(&form.text).and_then(|key| known.get(&key)).into_iter().flatten();
         let mut best: Option<(f32, usize, String)> = None;
         for (entry, name) in near.filter(|(_, name)| *name != form.text) {
@@ -326,5 +337,15 @@ mod tests {
             .collect();
         assert_eq!(shown, [("Sergej Dubrowskij", vec!["Sergey Dubrovsky", "Sergueï Doubrovski"])]);
         assert_eq!(found[0].variants[0].counts, [0, 2, 0]);
+    }
+
+    #[test]
+    fn what_only_looks_alike_is_not_brought_together() {
+        let texts = [
+            "The Orlan envoy left Orla on Monday. Valdoria and Meres signed the Orla-Meres treaty.",
+            "The Orlans left Orla on Tuesday. Meres and Valdoria signed a treaty with the Soviet envoy.",
+        ];
+        let sources = texts.iter().map(|text| Source::new("text", *text)).collect();
+        assert_eq!(suggest(sources, Glossary::bundled(), Options::default()), []);
     }
 }
