@@ -131,7 +131,7 @@ fn near(pairs: &[Pair]) -> Vec<Pair> {
         let around = spellings.iter().flat_map(|word| {
             let words: BTreeSet<&str> =
                 deletions(word).iter().flat_map(|key| keys[key].iter().copied()).collect();
-            words.into_iter().filter(move |other| distance(word, other) <= 2)
+            words.into_iter().filter(move |other| strsim::levenshtein(word, other) <= 2)
         });
         let others: BTreeSet<&str> = around.filter(|other| !spellings.contains(other)).collect();
         found.extend(others.into_iter().map(|latin| (native.to_string(), latin.to_owned())));
@@ -152,22 +152,6 @@ fn deletions(word: &str) -> BTreeSet<String> {
         found.extend(shorter);
     }
     found
-}
-
-/// How many letters must be changed, put in or taken out.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let changed = corner + usize::from(x != *y);
-            corner = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(corner + 1);
-        }
-    }
-    row[b.len()]
 }
 
 /// Spellings of politicians with a Slavic name in the press of one language, word by word.

@@ -1,4 +1,4 @@
-//! Any text: normalized twice is normalized once, and the edits lead back.
+//! Any text: normalized twice is normalized once.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -71,8 +71,8 @@ impl Glossary {
         }
         let ([words, lists], [given, given_lists]) = (self.matcher.words.parts(), self.matcher.given.parts());
         let parts: [&[u8]; PARTS] = [&about, words, lists, given, given_lists, &places, &entries];
-        let lengths = parts.iter().flat_map(|part| (part.len() as u64).to_le_bytes());
-        let body: Vec<u8> = lengths.chain(parts.iter().flat_map(|part| part.iter().copied())).collect();
+        let lengths: Vec<u8> = parts.iter().flat_map(|part| (part.len() as u64).to_le_bytes()).collect();
+        let body = [lengths, parts.concat()].concat();
         let checksum = crc32fast::hash(&body[..body.len() - entries.len()]).to_le_bytes();
         Ok([COMPILED_MAGIC.as_slice(), &checksum, &body].concat())
     }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::align::{self, Claim, ClaimKind, Version};
 use crate::facts::Value;
 use crate::glossary::compare::{Comparer, Verdict};
-use crate::glossary::{Decision, Glossary, Kind};
+use crate::glossary::{Glossary, Kind, Match};
 use crate::report::Options;
 use crate::text::{Case, Language, Source, Span, fold};
 
@@ -101,10 +101,8 @@ fn forms(versions: &[Version]) -> Vec<Form> {
 
 /// The entry that is known to be meant at the end of `span`.
 fn entry_at(version: &Version, span: Span) -> Option<usize> {
-    let covers = |found: &&crate::glossary::Match| found.is_certain() && found.span.end == span.end;
-    let found = version.matches.iter().find(covers)?;
-    let is_known = !matches!(found.decision, Decision::Spared { .. });
-    is_known.then_some(found.entry)
+    let covers = |found: &&Match| found.is_certain() && found.span.end == span.end;
+    version.matches.iter().find(covers).map(|found| found.entry)
 }
 
 fn without_owner(span: Span, text: &str) -> Span {
