@@ -21,7 +21,7 @@ import argparse, collections, json, math, os, random, subprocess, sys
 
 import numpy as np
 
-MINOR, RIDGE, ROUNDS = 0.35, 300.0, 6
+MINOR, RIDGE, ROUNDS = 0.4, 300.0, 6
 SUBSETS = (5, 5, 7, 4)
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TABLE = os.path.join(ROOT, "data", "drift-weights.tsv")

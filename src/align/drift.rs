@@ -13,9 +13,11 @@ mod features;
 mod mark;
 mod model;
 mod other;
+mod place;
 mod scene;
 mod spans;
 mod story;
+mod typing;
 
 pub use self::features::{COUNT, FEATURES, Features};
 pub use self::mark::DriftMark;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::other::Other;
 use super::scene::Scene;
-use super::story::Place;
+use super::place::Place;
 use crate::align::vocabulary::Class;
 use crate::align::words::{Kind, Links};
 
@@ -15,11 +15,10 @@ pub const COUNT: usize = FEATURES.len();
 pub type Features = [f32; COUNT];
 
 /// Names of the features, as `data/drift-weights.tsv` has them.
-pub const FEATURES: [&str; 23] = [
+pub const FEATURES: [&str; 26] = [
     "mark",
     "function word",
     "name",
-    "first",
     "length",
     "between function words",
     "recurs",
@@ -39,6 +38,10 @@ pub const FEATURES: [&str; 23] = [
     "place",
     "end",
     "heading",
+    "hyphen",
+    "small first",
+    "makeshift",
+    "cell length",
 ];
 
 /// What is read off the alignment for each word. What each means stands beside its weight in `data/drift-weights.tsv`.
@@ -47,7 +50,6 @@ pub(super) enum Feature {
     Mark,
     FunctionWord,
     Name,
-    First,
     Length,
     BetweenFunctionWords,
     Recurs,
@@ -67,6 +69,10 @@ pub(super) enum Feature {
     Place,
     End,
     Heading,
+    Hyphen,
+    SmallFirst,
+    Makeshift,
+    CellLength,
 }
 
 /// Reads the features of one cell's words.
@@ -80,6 +86,8 @@ pub(super) struct Reader<'a> {
     pub(super) phrases: Vec<f32>,
     /// Share of what the other cells tell, weighed by its support, that this cell tells too.
     pub(super) recall: f32,
+    /// Logarithm of the cell's length over the mean length of the others.
+    length: f32,
 }
 
 impl<'a> Reader<'a> {
@@ -96,7 +104,8 @@ impl<'a> Reader<'a> {
         let phrase =
             |at: usize| others.iter().map(|other| other.weight * (1.0 + other.runs[at] as f32).ln()).sum();
         let phrases = (0..scene.cells[cell].len()).map(phrase).collect();
-        Self { scene, cell, others, counts, phrases, recall }
+        let length = length_beside(&others, scene, scene.cells[cell].len());
+        Self { scene, cell, others, counts, phrases, recall, length }
     }
 
     /// The features of word number `at`, but for those of the whole passage and of the whole document.
@@ -104,10 +113,14 @@ impl<'a> Reader<'a> {
         let mut features = [0.0; COUNT];
         let mut set = |feature: Feature, value: f32| features[feature as usize] = value;
         self.word(at, &mut set);
-        self.support(at, &mut set);
+        self.support(at, place, &mut set);
         set(Feature::Place, place.before);
         set(Feature::End, flag(place.ends));
         set(Feature::Heading, flag(place.heading));
+        set(Feature::Hyphen, flag(place.typing.joins));
+        set(Feature::SmallFirst, flag(place.typing.small && self.scene.cells[self.cell][at].is_first));
+        set(Feature::Makeshift, flag(place.typing.makeshift));
+        set(Feature::CellLength, self.length);
         features
     }
 
@@ -117,7 +130,6 @@ impl<'a> Reader<'a> {
         set(Feature::Mark, flag(word.class.is_mark()));
         set(Feature::FunctionWord, flag(word.class == Class::Function));
         set(Feature::Name, flag(word.class == Class::Name));
-        set(Feature::First, flag(word.is_first));
         set(Feature::Length, f32::from(word.length.min(12)));
         let beside = [at.checked_sub(1), Some(at + 1)].map(|at| at.and_then(|at| words.get(at)));
         let function_words = beside.iter().flatten().filter(|word| word.class == Class::Function).count();
@@ -130,7 +142,7 @@ impl<'a> Reader<'a> {
         (self.counts[&self.scene.cells[self.cell][at].fold] as f32).ln()
     }
 
-    fn support(&self, at: usize, set: &mut impl FnMut(Feature, f32)) {
+    fn support(&self, at: usize, place: Place, set: &mut impl FnMut(Feature, f32)) {
         let word = self.scene.cells[self.cell][at];
         let holders = |holders: Option<&Vec<usize>>| -> f32 {
             holders.into_iter().flatten().map(|&b| self.scene.weights[self.cell][b]).sum()
@@ -139,7 +151,9 @@ impl<'a> Reader<'a> {
         let pair = |first, second| holders(self.scene.pair_holders.get(&(first, second)));
         let fold =
             |at: Option<usize>| at.and_then(|at| self.scene.cells[self.cell].get(at)).map(|word| word.fold);
-        set(Feature::MarkPresent, if word.class.is_mark() { present } else { 0.0 });
+        // machines share habits of typing: that others have a makeshift mark too does not speak for it
+        let comforts = word.class.is_mark() && !place.typing.makeshift;
+        set(Feature::MarkPresent, if comforts { present } else { 0.0 });
         set(Feature::PairBefore, pair(fold(at.checked_sub(1)), Some(word.fold)));
         set(Feature::PairAfter, pair(Some(word.fold), fold(Some(at + 1))));
         let sum =
@@ -185,6 +199,12 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Logarithm of `length` over the mean length of `others`, held within twice and half of it.
+fn length_beside(others: &[Other], scene: &Scene, length: usize) -> f32 {
+    let mean: f32 = others.iter().map(|other| other.weight * scene.cells[other.cell].len() as f32).sum();
+    if mean > 0.0 { (length as f32 / mean).clamp(0.5, 2.0).ln() } else { 0.0 }
+}
+
 fn flag(value: bool) -> f32 {
     f32::from(u8::from(value))
 }
@@ -200,7 +220,7 @@ mod tests {
         check(Feature::MarkPresent, "mark present");
         check(Feature::Phrase, "phrase");
         check(Feature::VersionRecall, "version recall");
-        check(Feature::Heading, "heading");
-        assert_eq!(Feature::Heading as usize + 1, COUNT);
+        check(Feature::CellLength, "cell length");
+        assert_eq!(Feature::CellLength as usize + 1, COUNT);
     }
 }

@@ -1,24 +1,11 @@
 //! All versions and their passages as the drift engine sees them.
 
 use super::features::{Feature, Features, Reader};
+use super::place::{self, Place};
 use super::scene::Scene;
 use crate::align::vocabulary::{Vocabulary, Word};
 use crate::align::{Alignment, Mode, PassageKind, Version};
-use crate::text::{Span, Token, TokenKind};
-
-/// Most tokens of a paragraph without a full stop that is taken for a heading.
-const LONGEST_HEADING: usize = 20;
-
-/// Where a token stands in its text.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Place {
-    /// Share of its paragraph before it.
-    pub(super) before: f32,
-    /// Whether it is the mark that ends its paragraph.
-    pub(super) ends: bool,
-    /// Whether it is part of a heading.
-    pub(super) heading: bool,
-}
+use crate::text::{Span, Token};
 
 /// Versions in the order of their content, so that the order in which they are named decides nothing.
 pub(super) struct Story<'a> {
@@ -68,7 +55,7 @@ impl<'a> Story<'a> {
         order.sort_by_key(|&v| (versions[v].source.text(), versions[v].source.name()));
         let mut vocabulary = Vocabulary::default();
         let words: Vec<Vec<Word>> = order.iter().map(|&v| vocabulary.words(&versions[v])).collect();
-        let places = order.iter().map(|&v| places(&versions[v])).collect();
+        let places = order.iter().map(|&v| place::places(&versions[v])).collect();
         let passages = passages(versions, alignment, &order);
         let trust = trust(&words, &passages);
         Self { versions, order, words, places, passages, trust, vocabulary }
@@ -139,28 +126,6 @@ impl Mean {
     fn value(self) -> f32 {
         if self.count > 0.0 { (self.sum / self.count) as f32 } else { 1.0 }
     }
-}
-
-fn places(version: &Version) -> Vec<Place> {
-    let document = &version.document;
-    let mut places = vec![Place::default(); document.tokens.len()];
-    for paragraph in &document.paragraphs {
-        let sentences = &document.sentences[paragraph.sentences.clone()];
-        let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
-        let tokens = first.tokens.start..last.tokens.end;
-        let heading =
-            tokens.len() <= LONGEST_HEADING && !ends_with_stop(paragraph.span.of(version.source.text()));
-        for token in tokens.clone() {
-            let before = (token - tokens.start) as f32 / tokens.len() as f32;
-            let ends = token + 1 == tokens.end && document.tokens[token].kind == TokenKind::Mark;
-            places[token] = Place { before, ends, heading };
-        }
-    }
-    places
-}
-
-fn ends_with_stop(paragraph: &str) -> bool {
-    paragraph.trim_end_matches(|c: char| "\"'”’»)]".contains(c)).ends_with(['.', '…', '。', '।', '۔'])
 }
 
 /// Indices of the tokens that `spans` cover.
