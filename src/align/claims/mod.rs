@@ -12,6 +12,9 @@ mod certainty;
 mod quotation;
 mod actors;
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use super::{Alignment, Passage, PassageKind, Version};
 use crate::text::Span;
 use view::{Known, View};
@@ -41,7 +44,28 @@ fn of_passage(view: &View) -> Vec<Claim> {
         quotation::claims,
         actors::claims,
     ];
-    kinds.iter().flat_map(|claims| claims(view)).collect()
+    let mut claims: Vec<Claim> = kinds.iter().flat_map(|claims| claims(view)).collect();
+    for claim in claims.iter_mut().filter(|claim| has_stems(claim.kind)) {
+        claim.anchor = written(view, &claim.anchor);
+    }
+    claims
+}
+
+/// Whether claims of this kind are compared by the stems of what they are about.
+fn has_stems(kind: ClaimKind) -> bool {
+    matches!(kind, ClaimKind::Count | ClaimKind::Polarity | ClaimKind::Certainty)
+}
+
+/// Stems as words, for people to read: each as most cells write it, lower-cased, the shortest of equals.
+fn written(view: &View, stems: &str) -> String {
+    let word = |stem: &str| {
+        let words = view.cells.iter().flat_map(|cell| &cell.words).filter(|word| word.stem == stem);
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        words.for_each(|word| *counts.entry(&word.lower).or_default() += 1);
+        let best = counts.into_iter().max_by_key(|(word, count)| (*count, Reverse(word.len())));
+        best.map_or_else(|| stem.to_owned(), |(word, _)| word.to_owned())
+    };
+    stems.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// A typed value that a passage states, with what each version says of it.
@@ -51,7 +75,7 @@ pub struct Claim {
     pub kind: ClaimKind,
     /// Index of the passage.
     pub passage: usize,
-    /// What the value is about, in normal form: `soldier`, `meeting nato`.
+    /// What the value is about, lower-cased: `soldiers`, `decided without people`.
     pub anchor: String,
     /// How the readings compare.
     pub verdict: Verdict,
@@ -112,4 +136,31 @@ pub struct Reading {
     pub value: String,
     /// Readings of one side do not contradict each other; sides are numbered from the most voices to the fewest.
     pub side: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::{Mode, align};
+    use crate::glossary::Glossary;
+    use crate::text::{Language, Source};
+
+    #[test]
+    fn anchors_are_words_as_the_passage_writes_them() {
+        let one = |text: &str| {
+            Version::new(Source::new("test", text), Some(Language::ENGLISH), Glossary::bundled())
+        };
+        let versions = [
+            one("The harbour council decided on 40 berths without the fishermen."),
+            one("The harbour council has not decided on 50 berths without the fishermen."),
+        ];
+        let alignment = align(&versions, Some(Mode::Parallel));
+        let of = |kind: ClaimKind| {
+            let claims = claims(&versions, &alignment).into_iter();
+            claims.filter(|claim| claim.kind == kind).map(|claim| claim.anchor).collect::<Vec<_>>()
+        };
+        assert_eq!(of(ClaimKind::Count), ["berths"]);
+        let polarity = of(ClaimKind::Polarity);
+        assert!(polarity.iter().any(|anchor| anchor.contains("decided")), "{polarity:?}");
+    }
 }
