@@ -1,5 +1,6 @@
 //! `transdrift report`: versions in, one report out, in as many formats as asked for.
 
+use std::cell::LazyCell;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
@@ -142,7 +143,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     settings.warn_of_unknown_languages(&check::unknown(std::slice::from_ref(&report)));
     let look = look(&args, settings);
     let plain = Look { color: false, width: FILE_WIDTH, ..look.clone() };
-    let calm = without_hints(&report, &args);
+    let calm = LazyCell::new(|| without_hints(&report, &args));
     let rendered: Vec<String> = outputs
         .iter()
         .map(|(path, format)| {
