@@ -24,8 +24,13 @@ pub(super) struct Vectors {
 /// would make long texts slow.
 const MOST_POSTINGS: usize = 20_000;
 
-/// Of the units of one version that share a feature, at most so many are looked at, those nearest to the same place.
-const MOST_SHARING: usize = 128;
+/// How many units of a version of so many are worth a look for one unit: 128, but fewer in the longest texts, which
+/// have more that tells units apart.
+pub(super) fn most_looked_at(units: usize) -> usize {
+    /// Looks at all pairs of two versions together.
+    const MOST_LOOKS: usize = 1 << 20;
+    (MOST_LOOKS / units.max(1)).clamp(24, 128)
+}
 
 impl Vectors {
     /// Weighs the features of `units` by their kind, and by how rare they are among the units.
@@ -136,17 +141,19 @@ impl<'a> Lookup<'a> {
     pub(super) fn alike_in(&mut self, unit: usize, at: f32, ranges: &[Range<usize>]) -> Vec<(usize, f32)> {
         let Some(first) = ranges.first() else { return Vec::new() };
         let (vectors, index) = (self.vectors, self.index);
+        let longest = ranges.iter().map(Range::len).max().unwrap_or_default();
         for &(id, weight) in &vectors.rows[unit] {
             let list = index.of(id);
             let mut list = &list[list.partition_point(|(other, _)| (*other as usize) < first.start)..];
-            if list.len() <= MOST_SHARING {
+            if list.len() <= most_looked_at(longest) {
                 self.add(list, weight);
                 continue;
             }
             for range in ranges {
                 let (inside, rest) =
                     list.split_at(list.partition_point(|(other, _)| (*other as usize) < range.end));
-                self.add(nearest(inside, range.start + (at * range.len() as f32) as usize), weight);
+                let place = range.start + (at * range.len() as f32) as usize;
+                self.add(nearest(inside, place, most_looked_at(range.len())), weight);
                 list = rest;
             }
         }
@@ -186,11 +193,14 @@ impl Index {
     }
 }
 
-/// The units of one version nearest to `place`, at most [`MOST_SHARING`].
-fn nearest(list: &[(u32, f32)], place: usize) -> &[(u32, f32)] {
+/// The units of one version nearest to `place`, at most `most`.
+fn nearest(list: &[(u32, f32)], place: usize, most: usize) -> &[(u32, f32)] {
+    if list.len() <= most {
+        return list;
+    }
     let middle = list.partition_point(|(unit, _)| (*unit as usize) < place);
-    let end = (middle + MOST_SHARING / 2).max(MOST_SHARING).min(list.len());
-    &list[end.saturating_sub(MOST_SHARING)..end]
+    let end = (middle + most / 2).max(most).min(list.len());
+    &list[end.saturating_sub(most)..end]
 }
 
 /// The features of a row, each once with its summed weight, by id.

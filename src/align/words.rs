@@ -184,6 +184,9 @@ impl Pair<'_> {
 
     /// Links words in gaps that face each other, the pairs with the highest `score` first.
     fn fill(&mut self, score: impl Fn(&Word, &Word) -> Option<f32>) {
+        if self.forward.iter().all(Option::is_some) || self.back.iter().all(Option::is_some) {
+            return;
+        }
         let mut found = Vec::new();
         for (i, (low, high)) in gaps(&self.forward, self.b.len()).into_iter().enumerate() {
             for j in (low..high).filter(|&j| self.back[j].is_none()) {

@@ -191,18 +191,6 @@ impl<'a> CellView<'a> {
             && self.words_in(span).next().is_some()
     }
 
-    /// How many bytes lie between `span` and the nearest word of the cell; 0 where the cell has it, `None` where the cell
-    /// is empty.
-    pub(super) fn distance(&self, span: Span) -> Option<usize> {
-        let gap = |word: &CellWord| match word.span.overlaps(span) {
-            true => 0,
-            false => {
-                span.start.saturating_sub(word.span.end).max(word.span.start.saturating_sub(span.end)).max(1)
-            }
-        };
-        self.words.iter().map(gap).min()
-    }
-
     /// The sentence around `span`; `span` itself where there is none.
     pub(super) fn sentence_around(&self, span: Span) -> Span {
         self.sentences

@@ -17,6 +17,9 @@ const LEAST_PROBABILITY: f32 = 0.3;
 /// What a function word counts for the side it is on; a content word counts 1.
 const FUNCTION_WORD: f32 = 0.3;
 
+/// Where fewer than one clause in so many is cut again, the texts are not compared again for it.
+const MOST_CLAUSES_A_CUT: usize = 10_000;
+
 /// `clauses` with stretches that have no mark cut again where other versions end a sentence; `None` where nothing is.
 pub(super) fn carried(texts: &[&Version], clauses: &[Clause], edges: &[Edge]) -> Option<Vec<Clause>> {
     let partners = partners(clauses, edges);
@@ -43,7 +46,8 @@ pub(super) fn carried(texts: &[&Version], clauses: &[Clause], edges: &[Edge]) ->
             }
         }
     }
-    (!cuts.is_empty()).then(|| recut(texts, clauses, &stretches, &cuts))
+    let count: usize = cuts.values().map(BTreeMap::len).sum();
+    (MOST_CLAUSES_A_CUT * count > clauses.len()).then(|| recut(texts, clauses, &stretches, &cuts))
 }
 
 /// For each clause and other version the clause that most probably tells the same.

@@ -4,6 +4,8 @@
 //! version is told at a place of the other, or nowhere; the place mostly moves on by one, and may jump anywhere at a
 //! price, so moved blocks are found. Forward and backward sums give each pair's probability.
 
+use super::super::score::most_looked_at;
+
 /// How strongly likeness speaks: a cosine of 1 is worth e^22 of one of 0.
 const LIKENESS: f32 = 22.0;
 
@@ -28,9 +30,6 @@ const LEAST_PROBABILITY: f32 = 0.04;
 
 /// Cosine from which a place is worth jumping to.
 const CANDIDATE: f32 = 0.1;
-
-/// At most so many states are kept, the most probable: what repeats itself without end would make every place as likely.
-const MOST_STATES: usize = 128;
 
 /// A place of the second version, with a figure.
 pub(super) type Place = (u32, f32);
@@ -179,7 +178,7 @@ impl Scratch {
                 None => states.insert(0, State { place: 0, here: 0.0, nowhere, told: 1.0 }),
             }
         }
-        prune(states);
+        prune(states, most_looked_at(places));
     }
 
     fn open(&mut self, place: u32) {
@@ -248,15 +247,18 @@ fn moved(place: u32, shift: i32, places: usize) -> Option<u32> {
     place.checked_add_signed(shift).filter(|&to| (to as usize) < places)
 }
 
-/// Scales states to a sum of 1 and drops the improbable ones; they stay sorted by place.
-fn prune(states: &mut Vec<State>) {
+/// Scales states to a sum of 1 and drops the improbable ones; they stay sorted by place. At most `most` are kept, the most
+/// probable: what repeats itself without end would make every place as likely.
+fn prune(states: &mut Vec<State>, most: usize) {
     let probability = |state: &State| state.here + state.nowhere;
     let total: f32 = states.iter().map(probability).sum();
     let total = total.max(f32::MIN_POSITIVE);
     states.retain(|state| probability(state) >= LEAST_SHARE * total);
-    if states.len() > MOST_STATES {
-        states.sort_unstable_by(|x, y| probability(y).total_cmp(&probability(x)).then(x.place.cmp(&y.place)));
-        states.truncate(MOST_STATES);
+    if states.len() > most {
+        let likest =
+            |x: &State, y: &State| probability(y).total_cmp(&probability(x)).then(x.place.cmp(&y.place));
+        states.select_nth_unstable_by(most, likest);
+        states.truncate(most);
         states.sort_unstable_by_key(|state| state.place);
     }
     states.iter_mut().for_each(|state| {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::score::{Lookup, Unit, Vectors};
+use super::super::score::{Lookup, Unit, Vectors, most_looked_at};
 use super::super::{Mode, Passage, PassageKind, Version};
 use super::cluster::{Edge, Linkage, cluster};
 use super::order::{Place, Rows};
@@ -14,9 +14,6 @@ const LEAST_PROBABILITY: f32 = 0.3;
 
 /// Clauses less alike are not compared.
 const LEAST_COSINE: f32 = 0.04;
-
-/// A clause is compared with at most so many clauses of another version; a text that repeats itself without end has more.
-const MOST_CANDIDATES: usize = 128;
 
 /// Versions cut into clauses, with the probability of each pair of clauses that they correspond.
 pub(super) struct Translations<'a> {
@@ -34,10 +31,9 @@ impl<'a> Translations<'a> {
     pub(super) fn new(texts: &'a [&'a Version], furniture: &[Vec<bool>]) -> Self {
         let cut = |(version, text): (usize, &&Version)| units::clauses(version, text, &furniture[version]);
         let first = Self::of(texts, texts.iter().enumerate().flat_map(cut).collect());
-        match carry::carried(texts, &first.clauses, &first.edges) {
-            Some(clauses) => Self::of(texts, clauses),
-            None => first,
-        }
+        let Some(clauses) = carry::carried(texts, &first.clauses, &first.edges) else { return first };
+        drop(first);
+        Self::of(texts, clauses)
     }
 
     fn of(texts: &'a [&'a Version], clauses: Vec<Clause>) -> Self {
@@ -83,7 +79,7 @@ fn edges(versions: &[usize], vectors: &Vectors) -> Vec<Edge> {
             let mut rest = &found[..];
             for (right, rows) in later.iter().zip(&mut alike) {
                 let (inside, after) = rest.split_at(rest.partition_point(|(other, _)| *other < right.end));
-                push_candidates(inside, right.start, rows);
+                push_candidates(inside, right, rows);
                 rest = after;
             }
         }
@@ -94,17 +90,19 @@ fn edges(versions: &[usize], vectors: &Vectors) -> Vec<Edge> {
     edges
 }
 
-/// Adds a row of the places of a version, which begins at unit `start`, that a clause may be told at: the likest, by
-/// place, each with how strongly its likeness speaks.
-fn push_candidates(alike: &[(usize, f32)], start: usize, rows: &mut Rows<Place>) {
+/// Adds a row of the places of a version, whose units are `range`, that a clause may be told at: the likest, by place,
+/// each with how strongly its likeness speaks.
+fn push_candidates(alike: &[(usize, f32)], range: &Range<usize>, rows: &mut Rows<Place>) {
     let is_candidate = |(_, cosine): &&(usize, f32)| *cosine >= LEAST_COSINE;
-    let place = |&(unit, cosine): &(usize, f32)| ((unit - start) as u32, order::told(cosine));
-    if alike.iter().filter(is_candidate).count() <= MOST_CANDIDATES {
+    let place = |&(unit, cosine): &(usize, f32)| ((unit - range.start) as u32, order::told(cosine));
+    // a text that repeats itself without end has more than are worth a look
+    let most = most_looked_at(range.len());
+    if alike.iter().filter(is_candidate).count() <= most {
         return rows.push(alike.iter().filter(is_candidate).map(place));
     }
     let mut likest: Vec<(usize, f32)> = alike.iter().filter(is_candidate).copied().collect();
-    likest.select_nth_unstable_by(MOST_CANDIDATES, |x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-    likest.truncate(MOST_CANDIDATES);
+    likest.select_nth_unstable_by(most, |x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+    likest.truncate(most);
     likest.sort_unstable_by_key(|(unit, _)| *unit);
     rows.push(likest.iter().map(place));
 }
