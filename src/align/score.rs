@@ -108,12 +108,16 @@ pub(super) struct Lookup<'a> {
     index: &'a Index,
     sums: Vec<f32>,
     touched: Vec<u32>,
+    /// For each feature how many of its units stand before the first that is looked for.
+    skipped: Vec<u32>,
+    first: usize,
 }
 
 impl<'a> Lookup<'a> {
     /// Looks up units of `vectors` in `index`.
     pub(super) fn new(vectors: &'a Vectors, index: &'a Index) -> Self {
-        Self { vectors, index, sums: vec![0.0; index.units], touched: Vec::new() }
+        let (sums, skipped) = (vec![0.0; index.units], vec![0; vectors.features.len()]);
+        Self { vectors, index, sums, touched: Vec::new(), skipped, first: 0 }
     }
 
     /// The units of the index that share something with `unit`, in order, each with its cosine.
@@ -137,27 +141,43 @@ impl<'a> Lookup<'a> {
 
     /// The units of `ranges` (one a version, in order) that share something with `unit`, in order, each with its cosine.
     ///
-    /// `at` says where in its version the unit stands, 0..1.
+    /// `at` says where in its version the unit stands, 0..1. The first range never begins before that of the call before.
     pub(super) fn alike_in(&mut self, unit: usize, at: f32, ranges: &[Range<usize>]) -> Vec<(usize, f32)> {
         let Some(first) = ranges.first() else { return Vec::new() };
+        self.skip_to(first.start);
         let (vectors, index) = (self.vectors, self.index);
         let longest = ranges.iter().map(Range::len).max().unwrap_or_default();
         for &(id, weight) in &vectors.rows[unit] {
-            let list = index.of(id);
-            let mut list = &list[list.partition_point(|(other, _)| (*other as usize) < first.start)..];
+            let mut list = &index.of(id)[self.skipped[id as usize] as usize..];
             if list.len() <= most_looked_at(longest) {
                 self.add(list, weight);
                 continue;
             }
             for range in ranges {
-                let (inside, rest) =
-                    list.split_at(list.partition_point(|(other, _)| (*other as usize) < range.end));
+                let (inside, rest) = match range.end == index.units {
+                    true => (list, &list[..0]),
+                    false => {
+                        list.split_at(list.partition_point(|(other, _)| (*other as usize) < range.end))
+                    }
+                };
                 let place = range.start + (at * range.len() as f32) as usize;
                 self.add(nearest(inside, place, most_looked_at(range.len())), weight);
                 list = rest;
             }
         }
         self.found(first.start)
+    }
+
+    /// Leaves out the units before `first` from now on.
+    fn skip_to(&mut self, first: usize) {
+        if self.first == first {
+            return;
+        }
+        self.first = first;
+        for (id, skipped) in self.skipped.iter_mut().enumerate() {
+            let list = &self.index.of(id as u32)[*skipped as usize..];
+            *skipped += list.partition_point(|(unit, _)| (*unit as usize) < first) as u32;
+        }
     }
 
     fn add(&mut self, list: &[(u32, f32)], weight: f32) {

@@ -66,6 +66,11 @@ impl<'a> Words<'a> {
             .collect()
     }
 
+    /// All words, in order.
+    pub(crate) fn into_vec(self) -> Vec<Word> {
+        self.words
+    }
+
     /// How many words there are.
     pub(crate) fn len(&self) -> usize {
         self.words.len()

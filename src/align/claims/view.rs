@@ -1,6 +1,6 @@
 //! One passage as the builders of claims look at it: the words and facts of each cell, each fact with its context.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::align::{Cell, Mode, Passage, Version};
 use crate::facts::{Fact, Negator, Value, Word, Words, is_function_word, stem};
@@ -152,8 +152,7 @@ impl<'a> CellView<'a> {
             let first = all.partition_point(|sentence| sentence.span.end <= span.start);
             for sentence in first..all.partition_point(|sentence| sentence.span.start < span.end) {
                 let these = Words::of(text, &version.document, sentence);
-                let inside =
-                    (0..these.len()).filter_map(|at| these.get(at)).filter(|word| span.contains(word.span));
+                let inside = these.into_vec().into_iter().filter(|word| span.contains(word.span));
                 let from = words.len();
                 words.extend(inside.map(|word| CellWord::new(text, word, numbers)));
                 sentences.push((version.sentence(sentence), stems(&words[from..])));
@@ -211,7 +210,7 @@ impl<'a> CellView<'a> {
 }
 
 impl CellWord {
-    fn new(text: &str, word: &Word, numbers: &mut Numbers) -> Self {
+    fn new(text: &str, word: Word, numbers: &mut Numbers) -> Self {
         let stem = if word.kind == TokenKind::Mark { String::new() } else { stem(&word.lower) };
         Self {
             span: word.span,
@@ -219,7 +218,7 @@ impl CellWord {
             stem,
             is_capitalised: word.span.of(text).starts_with(char::is_uppercase),
             weight: weight(&word.lower, word.kind),
-            lower: word.lower.clone(),
+            lower: word.lower,
         }
     }
 }
