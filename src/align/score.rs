@@ -106,6 +106,7 @@ pub(super) struct Index {
 pub(super) struct Lookup<'a> {
     vectors: &'a Vectors,
     index: &'a Index,
+    least: f32,
     sums: Vec<f32>,
     touched: Vec<u32>,
     /// For each feature how many of its units stand before the first that is looked for.
@@ -114,10 +115,10 @@ pub(super) struct Lookup<'a> {
 }
 
 impl<'a> Lookup<'a> {
-    /// Looks up units of `vectors` in `index`.
-    pub(super) fn new(vectors: &'a Vectors, index: &'a Index) -> Self {
+    /// Looks up units of `vectors` in `index`; those with a cosine below `least` are not told of.
+    pub(super) fn new(vectors: &'a Vectors, index: &'a Index, least: f32) -> Self {
         let (sums, skipped) = (vec![0.0; index.units], vec![0; vectors.features.len()]);
-        Self { vectors, index, sums, touched: Vec::new(), skipped, first: 0 }
+        Self { vectors, index, least, sums, touched: Vec::new(), skipped, first: 0 }
     }
 
     /// The units of the index that share something with `unit`, in order, each with its cosine.
@@ -156,9 +157,7 @@ impl<'a> Lookup<'a> {
             for range in ranges {
                 let (inside, rest) = match range.end == index.units {
                     true => (list, &list[..0]),
-                    false => {
-                        list.split_at(list.partition_point(|(other, _)| (*other as usize) < range.end))
-                    }
+                    false => list.split_at(list.partition_point(|(other, _)| (*other as usize) < range.end)),
                 };
                 let place = range.start + (at * range.len() as f32) as usize;
                 self.add(nearest(inside, place, most_looked_at(range.len())), weight);
@@ -192,16 +191,15 @@ impl<'a> Lookup<'a> {
 
     /// The units touched, all at `from` or after it, in order.
     fn found(&mut self, from: usize) -> Vec<(usize, f32)> {
-        let sums = &mut self.sums;
-        let mut take = |other: usize| (other, std::mem::take(&mut sums[other]));
-        if self.touched.len() > (self.index.units - from) / 8 {
-            let mut found = Vec::with_capacity(self.touched.len());
-            self.touched.clear();
-            found.extend((from..self.index.units).map(take).filter(|(_, sum)| *sum > 0.0));
-            return found;
+        let Self { sums, touched, least, .. } = self;
+        let take = |other: usize| (other, std::mem::take(&mut sums[other]));
+        let is_told = |(_, sum): &(usize, f32)| *sum > 0.0 && *sum >= *least;
+        if touched.len() > (self.index.units - from) / 8 {
+            touched.clear();
+            return (from..self.index.units).map(take).filter(is_told).collect();
         }
-        self.touched.sort_unstable();
-        self.touched.drain(..).map(|other| take(other as usize)).collect()
+        touched.sort_unstable();
+        touched.drain(..).map(|other| other as usize).map(take).filter(is_told).collect()
     }
 }
 

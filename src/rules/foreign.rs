@@ -128,8 +128,8 @@ pub(super) fn other_language<'a>(words: impl Iterator<Item = &'a str>, own: Lang
     }
     let of_own = counts.remove(&own).unwrap_or(0);
     let (best, language) = counts.into_iter().map(|(l, count)| (count, Reverse(l))).max()?;
-    let has_table = ||
-        own == Language::ENGLISH || FUNCTION_WORDS.values().any(|languages| languages.contains(&own));
+    let has_table =
+        || own == Language::ENGLISH || FUNCTION_WORDS.values().any(|languages| languages.contains(&own));
     (best >= LEAST_WORDS && best > 2 * of_own && has_table()).then_some(language.0)
 }
 

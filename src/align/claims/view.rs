@@ -109,6 +109,12 @@ impl<'a> View<'a> {
         self.mode == Mode::Parallel
     }
 
+    /// Whether two versions are, as far as is known, in one language.
+    pub(super) fn is_one_language(&self, a: usize, b: usize) -> bool {
+        let language = |version| self.cell(version).and_then(|cell| cell.language);
+        language(a).zip(language(b)).is_none_or(|(a, b)| a == b)
+    }
+
     /// Share of the content words that the sentences around two places have in common, counted on the shorter one, less
     /// a margin where the versions are no translations of one text.
     pub(super) fn closeness(&self, a: (usize, Span), b: (usize, Span)) -> f32 {

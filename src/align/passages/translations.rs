@@ -67,7 +67,7 @@ impl<'a> Translations<'a> {
 fn edges(versions: &[usize], vectors: &Vectors) -> Vec<Edge> {
     let ranges: Vec<Range<usize>> = ranges(versions);
     let index = vectors.index();
-    let mut lookup = Lookup::new(vectors, &index);
+    let mut lookup = Lookup::new(vectors, &index, LEAST_COSINE);
     let mut edges = Vec::new();
     let mut alike: Vec<Rows<Place>> = vec![Rows::default(); ranges.len()];
     for (a, left) in ranges.iter().enumerate() {
@@ -93,14 +93,13 @@ fn edges(versions: &[usize], vectors: &Vectors) -> Vec<Edge> {
 /// Adds a row of the places of a version, whose units are `range`, that a clause may be told at: the likest, by place,
 /// each with how strongly its likeness speaks.
 fn push_candidates(alike: &[(usize, f32)], range: &Range<usize>, rows: &mut Rows<Place>) {
-    let is_candidate = |(_, cosine): &&(usize, f32)| *cosine >= LEAST_COSINE;
     let place = |&(unit, cosine): &(usize, f32)| ((unit - range.start) as u32, order::told(cosine));
     // a text that repeats itself without end has more than are worth a look
     let most = most_looked_at(range.len());
-    if alike.iter().filter(is_candidate).count() <= most {
-        return rows.push(alike.iter().filter(is_candidate).map(place));
+    if alike.len() <= most {
+        return rows.push(alike.iter().map(place));
     }
-    let mut likest: Vec<(usize, f32)> = alike.iter().filter(is_candidate).copied().collect();
+    let mut likest = alike.to_vec();
     likest.select_nth_unstable_by(most, |x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
     likest.truncate(most);
     likest.sort_unstable_by_key(|(unit, _)| *unit);
