@@ -186,21 +186,21 @@ fn versions_in_different_languages_are_compared_by_what_they_share() {
     let output = transdrift(folder.path(), &["report", "de.txt", "en.txt", "--format", "json"]);
     assert!(text(&output.stderr).contains("different languages (de, en)"), "{}", text(&output.stderr));
     let report = text(&output.stdout);
-    assert!(report.contains("\"id\":\"p1\"") && !report.contains("TD211"), "{report}");
+    assert!(report.contains("\"id\": \"p1\"") && !report.contains("TD211"), "{report}");
 }
 
 #[test]
 fn odd_texts_and_names_of_files_give_a_report() {
     let folder = tempfile::tempdir().unwrap();
     let story = "Some 300 soldiers met in Moscow on 10 January 2022.\nThe minister said nothing.\n";
-    for (name, text) in [
+    for (name, version) in [
         ("plain.txt", story.to_owned()),
         ("with a\nline end.txt", story.to_owned()),
         ("crlf.txt", story.replace('\n', "\r\n")),
         ("mark.txt", format!("\u{FEFF}{story}")),
         ("punctuation.txt", "!!! … ??? — “”\n".to_owned()),
     ] {
-        fs::write(folder.path().join(name), text).unwrap();
+        fs::write(folder.path().join(name), version).unwrap();
         let output = transdrift(folder.path(), &["report", "plain.txt", name]);
         let said = text(&output.stdout);
         assert!(
