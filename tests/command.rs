@@ -171,3 +171,41 @@ fn the_same_input_gives_the_same_bytes() {
     };
     assert_eq!(page(), page());
 }
+
+#[test]
+fn versions_in_different_languages_are_compared_by_what_they_share() {
+    let folder = tempfile::tempdir().unwrap();
+    let texts = [
+        (
+            "de.txt",
+            "In Moskau trafen sich am 10. Januar 2022 rund 300 Soldaten. Der Minister sagte nichts.\n",
+        ),
+        ("en.txt", "Some 300 soldiers met in Moscow on 10 January 2022. The minister said nothing at all.\n"),
+    ];
+    texts.iter().for_each(|(name, text)| fs::write(folder.path().join(name), text).unwrap());
+    let output = transdrift(folder.path(), &["report", "de.txt", "en.txt", "--format", "json"]);
+    assert!(text(&output.stderr).contains("different languages (de, en)"), "{}", text(&output.stderr));
+    let report = text(&output.stdout);
+    assert!(report.contains("\"id\": \"p1\"") && !report.contains("TD211"), "{report}");
+}
+
+#[test]
+fn odd_texts_and_names_of_files_give_a_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let story = "Some 300 soldiers met in Moscow on 10 January 2022.\nThe minister said nothing.\n";
+    for (name, version) in [
+        ("plain.txt", story.to_owned()),
+        ("with a\nline end.txt", story.to_owned()),
+        ("crlf.txt", story.replace('\n', "\r\n")),
+        ("mark.txt", format!("\u{FEFF}{story}")),
+        ("punctuation.txt", "!!! … ??? — “”\n".to_owned()),
+    ] {
+        fs::write(folder.path().join(name), version).unwrap();
+        let output = transdrift(folder.path(), &["report", "plain.txt", name]);
+        let said = text(&output.stdout);
+        assert!(
+            output.status.code() == Some(0) && said.starts_with("Drift between 2 versions"),
+            "{name}: {said}"
+        );
+    }
+}

@@ -115,6 +115,34 @@ impl Alignment {
     }
 }
 
+/// The passages that hold each place, to look up many places of one alignment.
+pub struct Holders {
+    /// By version: what each cell covers, and the number of its passage, by place; no two overlap.
+    spans: Vec<Vec<(Span, usize)>>,
+}
+
+impl Holders {
+    /// The passages of `alignment`.
+    pub fn new(alignment: &Alignment) -> Self {
+        let mut spans = vec![Vec::new(); alignment.furniture.len()];
+        for (number, passage) in alignment.passages.iter().enumerate() {
+            for cell in &passage.cells {
+                spans[cell.version].extend(cell.spans.iter().map(|&span| (span, number)));
+            }
+        }
+        spans.iter_mut().for_each(|spans| spans.sort_unstable());
+        Self { spans }
+    }
+
+    /// The first passage, as an index, that holds some of `span` of `version`.
+    pub fn of(&self, version: usize, span: Span) -> Option<usize> {
+        let spans = &self.spans[version];
+        let first = spans.partition_point(|(held, _)| held.end <= span.start);
+        let near = spans[first..].iter().take_while(|(held, _)| held.start <= span.end);
+        near.filter(|(held, _)| held.overlaps(span)).map(|(_, passage)| *passage).min()
+    }
+}
+
 impl Passage {
     /// The cell of `version`, if it takes part.
     pub fn cell(&self, version: usize) -> Option<&Cell> {

@@ -31,17 +31,22 @@ pub fn align(versions: &[Version], forced: Option<Mode>) -> Alignment {
 }
 
 fn passages(versions: &[&Version], furniture: &[Vec<bool>], forced: Option<Mode>) -> (Mode, Vec<Passage>) {
-    let articles = Articles::new(versions, furniture);
-    let mut passages = articles.furniture();
+    let articles = || Articles::new(versions, furniture);
     if forced == Some(Mode::Comparable) {
-        passages.extend(articles.passages());
-        return (Mode::Comparable, passages);
+        let articles = articles();
+        return (Mode::Comparable, [articles.furniture(), articles.passages()].concat());
     }
+    // weighed anew where the mode turns out to be comparable: kept meanwhile, long texts would take twice the memory
+    let has_furniture = furniture.iter().flatten().any(|&is_furniture| is_furniture);
+    let mut passages = if has_furniture { articles().furniture() } else { Vec::new() };
     let translations = Translations::new(versions, furniture);
     let mode = forced.unwrap_or_else(|| mode::decide(translations.versions(), translations.edges()));
     passages.extend(match mode {
         Mode::Parallel => translations.passages(),
-        Mode::Comparable => articles.passages(),
+        Mode::Comparable => {
+            drop(translations);
+            articles().passages()
+        }
     });
     (mode, passages)
 }

@@ -1,6 +1,6 @@
 //! Which versions use the same words: sentences that are the same, or nearly, are one voice and not two.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
 
 use foldhash::{HashMap, HashMapExt};
@@ -31,17 +31,11 @@ pub fn reuse(versions: &[Version], alignment: &Alignment) -> Vec<Reuse> {
     let mut numbers = HashMap::new();
     let words: Vec<Vec<Vec<u32>>> =
         versions.iter().map(|version| sentence_words(version, &mut numbers)).collect();
-    let mut found = Vec::new();
-    for a in 0..versions.len() {
-        for b in a + 1..versions.len() {
-            let sentences = shared_sentences(a, b, &words, alignment);
-            if !sentences.is_empty() {
-                let share = share(&words[a], &sentences, 0).max(share(&words[b], &sentences, 1));
-                found.push(Reuse { versions: [a, b], sentences, share });
-            }
-        }
-    }
-    found
+    let reuse = |([a, b], sentences): ([usize; 2], Vec<[usize; 2]>)| {
+        let share = share(&words[a], &sentences, 0).max(share(&words[b], &sentences, 1));
+        Reuse { versions: [a, b], sentences, share }
+    };
+    shared_sentences(&words, alignment).into_iter().map(reuse).collect()
 }
 
 /// Share of the words of one version (`side` of the pairs) that stand in sentences it shares.
@@ -51,17 +45,24 @@ fn share(words: &[Vec<u32>], sentences: &[[usize; 2]], side: usize) -> f64 {
     shared.iter().map(|&s| words[s].len()).sum::<usize>() as f64 / total.max(1) as f64
 }
 
-/// All pairs of sentences of one passage that are reused, in order.
-fn shared_sentences(a: usize, b: usize, words: &[Vec<Vec<u32>>], alignment: &Alignment) -> Vec<[usize; 2]> {
-    let mut found = Vec::new();
+/// All pairs of sentences of one passage that are reused, in order, by the versions they stand in.
+fn shared_sentences(words: &[Vec<Vec<u32>>], alignment: &Alignment) -> BTreeMap<[usize; 2], Vec<[usize; 2]>> {
+    let mut found: BTreeMap<[usize; 2], Vec<[usize; 2]>> = BTreeMap::new();
     for passage in &alignment.passages {
-        let (Some(left), Some(right)) = (passage.cell(a), passage.cell(b)) else { continue };
-        for &s in &left.sentences {
-            let twins = right.sentences.iter().filter(|&&t| is_reused(&words[a][s], &words[b][t]));
-            found.extend(twins.map(|&t| [s, t]));
+        for (at, left) in passage.cells.iter().enumerate() {
+            for right in &passage.cells[at + 1..] {
+                let (a, b) = (left.version, right.version);
+                for &s in &left.sentences {
+                    let twins = right.sentences.iter().filter(|&&t| is_reused(&words[a][s], &words[b][t]));
+                    let pairs: Vec<[usize; 2]> = twins.map(|&t| [s, t]).collect();
+                    if !pairs.is_empty() {
+                        found.entry([a, b]).or_default().extend(pairs);
+                    }
+                }
+            }
         }
     }
-    found.sort_unstable();
+    found.values_mut().for_each(|pairs| pairs.sort_unstable());
     found
 }
 

@@ -24,8 +24,13 @@ pub(super) struct Vectors {
 /// would make long texts slow.
 const MOST_POSTINGS: usize = 20_000;
 
-/// Of the units of one version that share a feature, at most so many are looked at, those nearest to the same place.
-const MOST_SHARING: usize = 128;
+/// How many units of a version of so many are worth a look for one unit: 128, but fewer in the longest texts, which
+/// have more that tells units apart.
+pub(super) fn most_looked_at(units: usize) -> usize {
+    /// Looks at all pairs of two versions together.
+    const MOST_LOOKS: usize = 1 << 20;
+    (MOST_LOOKS / units.max(1)).clamp(24, 128)
+}
 
 impl Vectors {
     /// Weighs the features of `units` by their kind, and by how rare they are among the units.
@@ -101,14 +106,19 @@ pub(super) struct Index {
 pub(super) struct Lookup<'a> {
     vectors: &'a Vectors,
     index: &'a Index,
+    least: f32,
     sums: Vec<f32>,
     touched: Vec<u32>,
+    /// For each feature how many of its units stand before the first that is looked for.
+    skipped: Vec<u32>,
+    first: usize,
 }
 
 impl<'a> Lookup<'a> {
-    /// Looks up units of `vectors` in `index`.
-    pub(super) fn new(vectors: &'a Vectors, index: &'a Index) -> Self {
-        Self { vectors, index, sums: vec![0.0; index.units], touched: Vec::new() }
+    /// Looks up units of `vectors` in `index`; those with a cosine below `least` are not told of.
+    pub(super) fn new(vectors: &'a Vectors, index: &'a Index, least: f32) -> Self {
+        let (sums, skipped) = (vec![0.0; index.units], vec![0; vectors.features.len()]);
+        Self { vectors, index, least, sums, touched: Vec::new(), skipped, first: 0 }
     }
 
     /// The units of the index that share something with `unit`, in order, each with its cosine.
@@ -132,25 +142,41 @@ impl<'a> Lookup<'a> {
 
     /// The units of `ranges` (one a version, in order) that share something with `unit`, in order, each with its cosine.
     ///
-    /// `at` says where in its version the unit stands, 0..1.
+    /// `at` says where in its version the unit stands, 0..1. The first range never begins before that of the call before.
     pub(super) fn alike_in(&mut self, unit: usize, at: f32, ranges: &[Range<usize>]) -> Vec<(usize, f32)> {
         let Some(first) = ranges.first() else { return Vec::new() };
+        self.skip_to(first.start);
         let (vectors, index) = (self.vectors, self.index);
+        let longest = ranges.iter().map(Range::len).max().unwrap_or_default();
         for &(id, weight) in &vectors.rows[unit] {
-            let list = index.of(id);
-            let mut list = &list[list.partition_point(|(other, _)| (*other as usize) < first.start)..];
-            if list.len() <= MOST_SHARING {
+            let mut list = &index.of(id)[self.skipped[id as usize] as usize..];
+            if list.len() <= most_looked_at(longest) {
                 self.add(list, weight);
                 continue;
             }
             for range in ranges {
-                let (inside, rest) =
-                    list.split_at(list.partition_point(|(other, _)| (*other as usize) < range.end));
-                self.add(nearest(inside, range.start + (at * range.len() as f32) as usize), weight);
+                let (inside, rest) = match range.end == index.units {
+                    true => (list, &list[..0]),
+                    false => list.split_at(list.partition_point(|(other, _)| (*other as usize) < range.end)),
+                };
+                let place = range.start + (at * range.len() as f32) as usize;
+                self.add(nearest(inside, place, most_looked_at(range.len())), weight);
                 list = rest;
             }
         }
         self.found(first.start)
+    }
+
+    /// Leaves out the units before `first` from now on.
+    fn skip_to(&mut self, first: usize) {
+        if self.first == first {
+            return;
+        }
+        self.first = first;
+        for (id, skipped) in self.skipped.iter_mut().enumerate() {
+            let list = &self.index.of(id as u32)[*skipped as usize..];
+            *skipped += list.partition_point(|(unit, _)| (*unit as usize) < first) as u32;
+        }
     }
 
     fn add(&mut self, list: &[(u32, f32)], weight: f32) {
@@ -165,16 +191,15 @@ impl<'a> Lookup<'a> {
 
     /// The units touched, all at `from` or after it, in order.
     fn found(&mut self, from: usize) -> Vec<(usize, f32)> {
-        let sums = &mut self.sums;
-        let mut take = |other: usize| (other, std::mem::take(&mut sums[other]));
-        if self.touched.len() > (self.index.units - from) / 8 {
-            let mut found = Vec::with_capacity(self.touched.len());
-            self.touched.clear();
-            found.extend((from..self.index.units).map(take).filter(|(_, sum)| *sum > 0.0));
-            return found;
+        let Self { sums, touched, least, .. } = self;
+        let take = |other: usize| (other, std::mem::take(&mut sums[other]));
+        let is_told = |(_, sum): &(usize, f32)| *sum > 0.0 && *sum >= *least;
+        if touched.len() > (self.index.units - from) / 8 {
+            touched.clear();
+            return (from..self.index.units).map(take).filter(is_told).collect();
         }
-        self.touched.sort_unstable();
-        self.touched.drain(..).map(|other| take(other as usize)).collect()
+        touched.sort_unstable();
+        touched.drain(..).map(|other| other as usize).map(take).filter(is_told).collect()
     }
 }
 
@@ -186,11 +211,14 @@ impl Index {
     }
 }
 
-/// The units of one version nearest to `place`, at most [`MOST_SHARING`].
-fn nearest(list: &[(u32, f32)], place: usize) -> &[(u32, f32)] {
+/// The units of one version nearest to `place`, at most `most`.
+fn nearest(list: &[(u32, f32)], place: usize, most: usize) -> &[(u32, f32)] {
+    if list.len() <= most {
+        return list;
+    }
     let middle = list.partition_point(|(unit, _)| (*unit as usize) < place);
-    let end = (middle + MOST_SHARING / 2).max(MOST_SHARING).min(list.len());
-    &list[end.saturating_sub(MOST_SHARING)..end]
+    let end = (middle + most / 2).max(most).min(list.len());
+    &list[end.saturating_sub(most)..end]
 }
 
 /// The features of a row, each once with its summed weight, by id.

@@ -104,7 +104,10 @@ impl Vocabulary {
     }
 
     fn word(&mut self, text: &str, kind: TokenKind, is_first: bool, language: Option<Language>) -> Word {
-        let mut fold = text.to_lowercase().replace('’', "'");
+        let mut fold = text.to_lowercase();
+        if fold.contains('’') {
+            fold = fold.replace('’', "'");
+        }
         if kind == TokenKind::Mark && fold.chars().all(is_quotation_mark) {
             fold = "\"".to_owned();
         }

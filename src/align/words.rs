@@ -68,6 +68,9 @@ pub(super) fn link(a: &[Word], b: &[Word], vocabulary: &Vocabulary) -> (Links, L
 /// partners of its linked neighbours, or next to the nearer one where those are far apart or crossed; in a cell without links,
 /// the first words. Linked words have an empty range.
 pub(super) fn gaps(links: &Links, len: usize) -> Vec<(usize, usize)> {
+    if links.iter().all(Option::is_some) {
+        return vec![(0, 0); links.len()];
+    }
     let mut right = vec![None; links.len()];
     let mut next = None;
     for (i, link) in links.iter().enumerate().rev() {
@@ -184,6 +187,9 @@ impl Pair<'_> {
 
     /// Links words in gaps that face each other, the pairs with the highest `score` first.
     fn fill(&mut self, score: impl Fn(&Word, &Word) -> Option<f32>) {
+        if self.forward.iter().all(Option::is_some) || self.back.iter().all(Option::is_some) {
+            return;
+        }
         let mut found = Vec::new();
         for (i, (low, high)) in gaps(&self.forward, self.b.len()).into_iter().enumerate() {
             for j in (low..high).filter(|&j| self.back[j].is_none()) {

@@ -43,7 +43,7 @@ pub(super) fn source(path: &Path) -> Result<Source> {
 pub(super) fn text(path: &Path) -> Result<Source> {
     let source = source(path)?;
     if is_blank(&source) {
-        bail!("{} is empty", name(path));
+        bail!("{} is empty; give texts with words in them", name(path));
     }
     Ok(source)
 }

@@ -1,5 +1,7 @@
 //! `transdrift report`: versions in, one report out, in as many formats as asked for.
 
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
@@ -140,9 +142,10 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let mut report = report::build(sources, glossary, options);
     report.keep(&args.only, args.min_severity.map_or(Severity::Hint, Severity::from));
     settings.warn_of_unknown_languages(&check::unknown(std::slice::from_ref(&report)));
+    note_languages(&report, settings);
     let look = look(&args, settings);
     let plain = Look { color: false, width: FILE_WIDTH, ..look.clone() };
-    let calm = without_hints(&report, &args);
+    let calm = LazyCell::new(|| without_hints(&report, &args));
     let rendered: Vec<String> = outputs
         .iter()
         .map(|(path, format)| {
@@ -158,6 +161,18 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     }
     let fails = args.fail_on.is_some_and(|least| report.findings.iter().any(|f| f.severity >= least.into()));
     Ok(if fails { ExitStatus::Findings } else { ExitStatus::Clean })
+}
+
+/// Says what can be compared where the versions are not all in one language.
+fn note_languages(report: &Report, settings: &Settings) {
+    let codes = report.versions.iter().filter_map(|version| version.language.as_deref());
+    let languages: Vec<&str> = codes.collect::<BTreeSet<_>>().into_iter().collect();
+    if languages.len() > 1 {
+        settings.note(&format!(
+            "the versions are in different languages ({}): across them only figures, dates and names tell what belongs together; name one with --lang if they are not",
+            languages.join(", ")
+        ));
+    }
 }
 
 /// The report for people: hints only where they were asked for.

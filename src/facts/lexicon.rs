@@ -17,8 +17,12 @@ pub(crate) struct Entry {
 }
 
 /// Words and phrases, found by their first word.
-#[derive(Debug, Default)]
-pub(crate) struct Phrases(HashMap<String, Vec<(Vec<String>, Entry)>>);
+#[derive(Debug)]
+pub(crate) struct Phrases {
+    by_first: HashMap<String, Vec<(Vec<String>, Entry)>>,
+    /// For each first byte of a first word the lengths there are, a bit each: most words are told to be none at a glance.
+    lengths: [u32; 256],
+}
 
 /// The tables of one language.
 #[derive(Debug)]
@@ -61,13 +65,13 @@ impl Phrases {
     fn load(table: &'static str, code: &str) -> Self {
         let rows = || table.lines().filter(|line| !line.starts_with('#')).filter_map(columns);
         let code = if rows().any(|[language, ..]| language == code) { code } else { "en" };
-        let mut phrases = Self::default();
+        let mut phrases = Self { by_first: HashMap::default(), lengths: [0; 256] };
         for [_, kind, value, words] in rows().filter(|[language, ..]| *language == code || *language == "*") {
             for phrase in words.split(", ") {
                 phrases.insert(phrase, Entry { kind, value });
             }
         }
-        for list in phrases.0.values_mut() {
+        for list in phrases.by_first.values_mut() {
             list.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         }
         phrases
@@ -76,7 +80,9 @@ impl Phrases {
     fn insert(&mut self, phrase: &str, entry: Entry) {
         let words: Vec<String> = Words::split(phrase);
         if let Some(first) = words.first() {
-            self.0.entry(first.clone()).or_default().push((words, entry));
+            let (byte, length) = glance(first);
+            self.lengths[byte] |= length;
+            self.by_first.entry(first.clone()).or_default().push((words, entry));
         }
     }
 
@@ -92,17 +98,28 @@ impl Phrases {
 
     /// The row of a single word.
     pub(crate) fn word(&self, lower: &str) -> Option<Entry> {
-        let list = self.0.get(lower)?;
+        let list = self.starting(lower)?;
         list.iter().find(|(phrase, _)| phrase.len() == 1).map(|(_, entry)| *entry)
+    }
+
+    /// The phrases that start with the word `first`.
+    fn starting(&self, first: &str) -> Option<&Vec<(Vec<String>, Entry)>> {
+        let (byte, length) = glance(first);
+        if self.lengths[byte] & length == 0 { None } else { self.by_first.get(first) }
     }
 
     /// All phrases that start at word `at`, longest first.
     fn all_at<'a>(&'a self, words: &'a Words, at: usize) -> impl Iterator<Item = (usize, Entry)> + 'a {
-        let list = words.lower(at).and_then(|first| self.0.get(first));
+        let list = words.lower(at).and_then(|first| self.starting(first));
         list.into_iter()
             .flatten()
             .filter_map(move |(phrase, entry)| words.starts_with(at, phrase).map(|len| (len, *entry)))
     }
+}
+
+/// The first byte of a word, and its length as a bit.
+fn glance(word: &str) -> (usize, u32) {
+    (word.as_bytes().first().map_or(0, |&byte| byte.into()), 1 << word.len().min(31))
 }
 
 /// Language, kind, value and words of a row.

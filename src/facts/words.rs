@@ -66,6 +66,11 @@ impl<'a> Words<'a> {
             .collect()
     }
 
+    /// All words, in order.
+    pub(crate) fn into_vec(self) -> Vec<Word> {
+        self.words
+    }
+
     /// How many words there are.
     pub(crate) fn len(&self) -> usize {
         self.words.len()
@@ -131,11 +136,14 @@ pub(crate) fn is_hyphen(word: &str) -> bool {
 }
 
 fn fold(word: &str) -> String {
-    let lower = word.to_lowercase().replace('’', "'");
-    match lower.strip_suffix("'s") {
-        Some(stem) if !stem.is_empty() => stem.to_owned(),
-        _ => lower,
+    let mut lower = word.to_lowercase();
+    if lower.contains('’') {
+        lower = lower.replace('’', "'");
     }
+    if lower.len() > 2 && lower.ends_with("'s") {
+        lower.truncate(lower.len() - 2);
+    }
+    lower
 }
 
 /// Whether a lower-cased word is a frequent function word of some language.

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::model::*;
 use super::{left_alone, names, passages};
-use crate::align::{self, Alignment, Claim, ClaimKind, Mode, Verdict, Version, WordDrift};
+use crate::align::{self, Alignment, Claim, ClaimKind, Holders, Mode, Verdict, Version, WordDrift};
 use crate::finding::{self, Finding};
 use crate::glossary::Glossary;
 use crate::rules::{self, Story};
@@ -36,6 +36,7 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
         (rule.check)(&story, &mut findings);
     }
     finding::sort(&mut findings);
+    let holders = Holders::new(&alignment);
     let mut report = Report {
         schema: SCHEMA,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
@@ -48,7 +49,7 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
         mark: drift.mark,
         passages: passages::table(&versions, &alignment),
         claims: claims.iter().map(|claim| claim_report(claim, &versions)).collect(),
-        findings: findings.iter().map(|f| finding_report(f, &versions, &alignment)).collect(),
+        findings: findings.iter().map(|f| finding_report(f, &versions, &holders)).collect(),
         names: names::table(&versions, glossary),
         reuse: align::reuse(&versions, &alignment).iter().map(reuse_report).collect(),
         versions: version_reports(&versions, &alignment, &drift, options.words),
@@ -64,7 +65,7 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
 /// first, so that the order in which they are named decides nothing.
 fn add_neighbours(report: &mut Report) {
     let best = |finding: &FindingReport| {
-        let passage = report.passages.iter().find(|p| Some(&p.id) == finding.passage.as_ref())?;
+        let passage = report.passage(finding.passage.as_deref()?)?;
         let others = passage.cells.iter().filter(|cell| cell.version != finding.version);
         let least = others.min_by(|a, b| {
             let text = |cell: &CellReport| report.versions[cell.version].source.text();
@@ -130,7 +131,7 @@ fn claim_report(claim: &Claim, versions: &[Version]) -> ClaimReport {
     }
 }
 
-fn finding_report(finding: &Finding, versions: &[Version], alignment: &Alignment) -> FindingReport {
+fn finding_report(finding: &Finding, versions: &[Version], holders: &Holders) -> FindingReport {
     let source = &versions[finding.version].source;
     let rule = rules::find(finding.rule);
     let evidence = |e: &finding::Evidence| EvidenceReport {
@@ -150,7 +151,7 @@ fn finding_report(finding: &Finding, versions: &[Version], alignment: &Alignment
         message: finding.message.clone(),
         evidence: finding.evidence.iter().map(evidence).collect(),
         fix: finding.fix.clone(),
-        passage: passages::around(finding.version, finding.span, alignment),
+        passage: holders.of(finding.version, finding.span).map(passages::id),
         neighbour: None,
     }
 }

@@ -1,11 +1,13 @@
 //! Findings of several versions on the same words, taken together as one conflict.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
 use super::build::hex;
 use super::model::{ConflictReport, FindingReport, Report, SideReport};
+use super::passages;
 use crate::finding::Severity;
 use crate::text::Span;
 
@@ -24,34 +26,36 @@ struct Group {
 /// then in reading order.
 pub(super) fn gather(report: &Report) -> Vec<ConflictReport> {
     let mut groups: Vec<Group> = Vec::new();
+    let mut of_passage: BTreeMap<(&str, Option<&str>), Vec<usize>> = BTreeMap::new();
     for (index, finding) in report.findings.iter().enumerate().filter(|(_, f)| is_divergence(f)) {
         let places: Vec<Place> = places(finding).collect();
-        match groups.iter_mut().find(|group| group.takes(finding, &places)) {
-            Some(group) => group.add(index, places),
-            None => groups.push(Group {
-                rule: finding.rule,
-                passage: finding.passage.clone(),
-                findings: vec![index],
-                places,
-            }),
+        let near = of_passage.entry((finding.rule, finding.passage.as_deref())).or_default();
+        match near.iter().find(|&&group| groups[group].takes(&places)) {
+            Some(&group) => groups[group].add(index, places),
+            None => {
+                near.push(groups.len());
+                let (rule, passage) = (finding.rule, finding.passage.clone());
+                groups.push(Group { rule, passage, findings: vec![index], places });
+            }
         }
     }
     groups.sort_by_key(|group| {
         let speaker = &report.findings[group.findings[0]];
-        let passage = report.passages.iter().position(|p| Some(&p.id) == group.passage.as_ref());
+        let passage = group.passage.as_deref().and_then(passages::number);
         let first = group.places.iter().min().copied();
         (Reverse((speaker.severity, speaker.confidence)), passage.unwrap_or(usize::MAX), first)
     });
-    let mut conflicts: Vec<ConflictReport> = Vec::new();
-    for group in groups {
+    let mut met: BTreeMap<String, usize> = BTreeMap::new();
+    let conflict = |group: Group| {
         let mut conflict = conflict(report, group);
-        let same = conflicts.iter().filter(|c| c.id.starts_with(&conflict.id)).count();
-        if same > 0 {
-            conflict.id = format!("{}-{}", conflict.id, same + 1);
+        let same = met.entry(conflict.id.clone()).or_default();
+        *same += 1;
+        if *same > 1 {
+            conflict.id = format!("{}-{same}", conflict.id);
         }
-        conflicts.push(conflict);
-    }
-    conflicts
+        conflict
+    };
+    groups.into_iter().map(conflict).collect()
 }
 
 /// Whether a finding tells of versions that differ, not of one version alone. Reuse (TD207) is no difference, and
@@ -68,11 +72,12 @@ fn places(finding: &FindingReport) -> impl Iterator<Item = Place> {
 }
 
 impl Group {
-    fn takes(&self, finding: &FindingReport, places: &[Place]) -> bool {
+    /// Whether one of `places`, which stand in the same passage, is on the same words.
+    fn takes(&self, places: &[Place]) -> bool {
         let meets = |&(version, span): &Place| {
             self.places.iter().any(|&(other, place)| other == version && place.overlaps(span))
         };
-        (self.rule, &self.passage) == (finding.rule, &finding.passage) && places.iter().any(meets)
+        places.iter().any(meets)
     }
 
     fn add(&mut self, finding: usize, places: Vec<Place>) {
@@ -106,7 +111,7 @@ fn id(rule: &str, mut words: Vec<String>) -> String {
 
 /// One side a version: the sentences its marked words stand in, or what it tells in the passage.
 fn sides(report: &Report, group: &Group) -> Vec<SideReport> {
-    let passage = report.passages.iter().find(|p| Some(&p.id) == group.passage.as_ref());
+    let passage = group.passage.as_deref().and_then(|id| report.passage(id));
     let side = |version: usize| {
         let marks: Vec<Span> = group.places.iter().filter(|p| p.0 == version).map(|p| p.1).collect();
         let cell = passage.and_then(|p| p.cells.iter().find(|cell| cell.version == version));

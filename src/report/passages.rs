@@ -12,6 +12,18 @@ pub(super) fn id(index: usize) -> String {
     format!("p{}", index + 1)
 }
 
+impl Report {
+    /// The passage with this id.
+    pub fn passage(&self, id: &str) -> Option<&PassageReport> {
+        self.passages.get(number(id)?)
+    }
+}
+
+/// The index of the passage with this id, the reverse of [`id`].
+pub(super) fn number(id: &str) -> Option<usize> {
+    id.strip_prefix('p')?.parse::<usize>().ok()?.checked_sub(1)
+}
+
 /// All passages of an alignment.
 pub(super) fn table(versions: &[Version], alignment: &Alignment) -> Vec<PassageReport> {
     let row = |(index, passage): (usize, &Passage)| PassageReport {
@@ -37,15 +49,17 @@ fn cell(cell: &Cell) -> CellReport {
 /// Fills in what depends on drift and on the findings that the report keeps.
 pub(super) fn weigh(report: &mut Report) {
     let versions = &report.versions;
-    for passage in &mut report.passages {
+    let mut speaks = vec![false; report.passages.len()];
+    for finding in report.findings.iter().filter(|finding| finding.severity >= Severity::Info) {
+        if let Some(passage) = finding.passage.as_deref().and_then(number) {
+            speaks[passage] = true;
+        }
+    }
+    for (passage, speaks) in report.passages.iter_mut().zip(speaks) {
         for cell in &mut passage.cells {
             cell.drifting = drifting(&versions[cell.version], &cell.spans);
         }
         let is_calm = |cell: &CellReport| highest_level(&versions[cell.version], &cell.spans) < 2;
-        let speaks = report
-            .findings
-            .iter()
-            .any(|f| f.severity >= Severity::Info && f.passage.as_deref() == Some(passage.id.as_str()));
         passage.alike = !speaks && passage.cells.iter().all(is_calm);
     }
 }
@@ -93,26 +107,33 @@ fn mark_moved(rows: &mut [PassageReport]) {
 
 /// For each of `values`, whether it belongs to the longest subsequence that never falls; of several, the last found.
 fn longest_rise(values: &[usize]) -> Vec<bool> {
-    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(values.len());
-    for (i, value) in values.iter().enumerate() {
-        let before = (0..i).filter(|&j| values[j] <= *value).max_by_key(|&j| (best[j].0, j));
-        best.push((1 + before.map_or(0, |j| best[j].0), before));
+    // the longest run that ends at a value (its length and last member), in a binary indexed tree over the values' ranks
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable();
+    let mut tree = vec![(0, None); values.len() + 1];
+    let mut before = Vec::with_capacity(values.len());
+    for (at, value) in values.iter().enumerate() {
+        let rank = sorted.partition_point(|other| other <= value);
+        let (length, last) = prefixes(rank).map(|place| tree[place]).max().unwrap_or_default();
+        before.push(last);
+        let mut place = rank;
+        while place < tree.len() {
+            tree[place] = tree[place].max((length + 1, Some(at)));
+            place += place & place.wrapping_neg();
+        }
     }
     let mut stays = vec![false; values.len()];
-    let mut at = (0..values.len()).max_by_key(|&i| best[i].0);
+    let mut at = prefixes(values.len()).map(|place| tree[place]).max().and_then(|(_, last)| last);
     while let Some(i) = at {
         stays[i] = true;
-        at = best[i].1;
+        at = before[i];
     }
     stays
 }
 
-/// The id of the passage that covers `span` of `version`, if any.
-pub(super) fn around(version: usize, span: Span, alignment: &Alignment) -> Option<String> {
-    let holds = |passage: &Passage| {
-        passage.cell(version).is_some_and(|cell| cell.spans.iter().any(|covered| covered.overlaps(span)))
-    };
-    alignment.passages.iter().position(holds).map(id)
+/// The places of a binary indexed tree that together cover the first `count`.
+fn prefixes(count: usize) -> impl Iterator<Item = usize> {
+    std::iter::successors(Some(count), |place| Some(place & (place - 1))).take_while(|&place| place > 0)
 }
 
 /// Whether all cells hold the same words.
@@ -143,6 +164,8 @@ mod tests {
             (&[5, 1, 2, 3], &[false, true, true, true]),
             (&[1, 9, 2, 3], &[true, false, true, true]),
             (&[1, 1], &[true, true]),
+            (&[2, 1], &[false, true]),
+            (&[3, 1, 2, 0], &[false, true, true, false]),
             (&[], &[]),
         ] {
             assert_eq!(longest_rise(starts), expected, "{starts:?}");

@@ -113,9 +113,14 @@ pub(super) fn other_language<'a>(words: impl Iterator<Item = &'a str>, own: Lang
     const LEAST_WORDS: usize = 3;
     let mut seen = HashSet::new();
     let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
-    for word in words.map(str::to_lowercase).filter(|word| seen.insert(word.clone())) {
+    for word in words.map(str::to_lowercase) {
         let languages = FUNCTION_WORDS.get(word.as_str()).map_or(&[][..], |languages| languages);
-        if languages.contains(&own) || own == Language::ENGLISH && view::is_closed_class_word(&word) {
+        let is_own =
+            languages.contains(&own) || own == Language::ENGLISH && view::is_closed_class_word(&word);
+        if !is_own && languages.is_empty() || !seen.insert(word) {
+            continue;
+        }
+        if is_own {
             *counts.entry(own).or_default() += 1;
         } else {
             languages.iter().for_each(|language| *counts.entry(*language).or_default() += 1);
@@ -124,8 +129,8 @@ pub(super) fn other_language<'a>(words: impl Iterator<Item = &'a str>, own: Lang
     let of_own = counts.remove(&own).unwrap_or(0);
     let (best, language) = counts.into_iter().map(|(l, count)| (count, Reverse(l))).max()?;
     let has_table =
-        own == Language::ENGLISH || FUNCTION_WORDS.values().any(|languages| languages.contains(&own));
-    (best >= LEAST_WORDS && best > 2 * of_own && has_table).then_some(language.0)
+        || own == Language::ENGLISH || FUNCTION_WORDS.values().any(|languages| languages.contains(&own));
+    (best >= LEAST_WORDS && best > 2 * of_own && has_table()).then_some(language.0)
 }
 
 /// A letter that German nouns have and names of other languages rarely.

@@ -105,7 +105,9 @@ impl Usage {
             for (i, word) in words.iter().enumerate() {
                 let follows = i > 0 && words[i - 1] == *word || words.get(i + 1) == Some(word);
                 let set = if follows { &mut usage.doubled } else { &mut usage.single };
-                set.insert(word.clone());
+                if !set.contains(word) {
+                    set.insert(word.clone());
+                }
             }
         }
         usage
@@ -123,6 +125,9 @@ struct Run {
 fn longest_run(line: Line, words: &[String], start: usize) -> Option<Run> {
     let run = |length: usize| {
         let phrase = words.get(start..start + length)?;
+        if words.get(start + length) != phrase.first() {
+            return None;
+        }
         let chunks = words[start..].chunks(length).enumerate();
         let is_repeat = |(k, chunk): &(usize, &[String])| {
             *chunk == phrase && is_plain(line, start, start + k * length, length)

@@ -30,7 +30,7 @@
 //! Compare the readings of the other versions, and look up the source text.
 
 use super::{Rule, Story};
-use crate::align::{DriftSpan, Mode};
+use crate::align::{DriftSpan, Holders, Mode};
 use crate::finding::{Confidence, Finding, Severity};
 use crate::text::Span;
 
@@ -56,9 +56,11 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
     if story.versions.len() < 2 {
         return;
     }
+    let holders = Holders::new(story.alignment);
     for stretch in &story.drift.spans {
         // what one version alone tells as a whole is TD208's to say
-        let Some(tellers) = tellers(story, stretch) else { continue };
+        let Some(passage) = holders.of(stretch.version, stretch.span) else { continue };
+        let tellers = story.alignment.passages[passage].cells.len();
         let severity = match story.alignment.mode {
             Mode::Parallel if !stretch.is_loud => Severity::Hint,
             Mode::Parallel if tellers >= ENOUGH_VERSIONS => Severity::Warning,
@@ -74,15 +76,6 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
         let shown = readings.iter().take(SHOWN).map(|reading| reading.place);
         findings.push(Finding::new(RULE.code, severity, confidence, place, message).with_evidence(shown));
     }
-}
-
-/// How many versions tell the passage of a stretch; `None` where no passage holds it.
-fn tellers(story: &Story, stretch: &DriftSpan) -> Option<usize> {
-    let passage = story.alignment.passages.iter().find(|passage| {
-        let cell = passage.cell(stretch.version);
-        cell.is_some_and(|cell| cell.spans.iter().any(|span| span.overlaps(stretch.span)))
-    });
-    passage.map(|passage| passage.cells.len())
 }
 
 /// What other versions have in the place of a stretch.

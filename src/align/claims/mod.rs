@@ -23,11 +23,10 @@ use view::{Known, View};
 pub fn claims(versions: &[Version], alignment: &Alignment) -> Vec<Claim> {
     let known: Vec<Known> = versions.iter().map(Known::new).collect();
     let is_story = |passage: &Passage| passage.cells.len() > 1 && passage.kind == PassageKind::Story;
-    let passages = alignment.passages.iter().enumerate().filter(|(_, passage)| is_story(passage));
+    let passages = || alignment.passages.iter().enumerate().filter(|(_, passage)| is_story(passage));
     let view = |(index, passage)| View::new(index, alignment.mode, versions, &known, passage);
-    let views: Vec<View> = passages.map(view).collect();
-    let mut claims: Vec<Claim> = views.iter().flat_map(of_passage).collect();
-    claims.extend(title::across(&views, versions));
+    let mut claims: Vec<Claim> = passages().map(view).flat_map(|view| of_passage(&view)).collect();
+    claims.extend(title::across(&passages().collect::<Vec<_>>(), versions));
     claims.sort_by_key(|claim| claim.passage);
     claims
 }

@@ -120,6 +120,10 @@ fn score(view: &View, forms: &Forms, a: &Item<Name>, b: &Item<Name>) -> Option<f
     if let Some(share) = forms.alike[a.value.form][b.value.form] {
         return Some(3.0 + share + a.context.similarity(&b.context));
     }
+    // what one language capitalises another does not, and each writes a name in its own way
+    if !view.is_one_language(a.version, b.version) {
+        return None;
+    }
     let least = match (a.value.certain, b.value.certain) {
         (true, true) => LEAST_LIKENESS,
         (true, false) | (false, true) if view.is_parallel() => LEAST_LIKENESS_WEAK,

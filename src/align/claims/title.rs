@@ -6,7 +6,7 @@ use super::kin::{are_kin, are_one_name};
 use super::slot::{self, Item, Relation};
 use super::view::{CellView, Context, View};
 use super::{Claim, ClaimKind, Reading, Verdict};
-use crate::align::Version;
+use crate::align::{Cell, Passage, Version};
 use crate::facts::{Fact, Value, is_function_word, title_words};
 use crate::text::{Language, Span};
 
@@ -29,24 +29,48 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
 
 /// One claim for each person whom versions give conflicting titles in different passages or outside of any, told of the
 /// passage nearest to one of them. What a passage alone tells is left to [`claims`].
-pub(super) fn across(views: &[View], versions: &[Version]) -> Vec<Claim> {
+pub(super) fn across(passages: &[(usize, &Passage)], versions: &[Version]) -> Vec<Claim> {
     let all = versions.iter().enumerate();
     let items: Vec<Item<Titled>> = all.flat_map(|(index, version)| persons(index, version)).collect();
     let slots = slot::group(&items, score);
-    let holds = |view: &View, item: &Item<Titled>| {
-        view.cell(item.version).is_some_and(|cell| cell.distance(item.span) == Some(0))
+    let apart = |passage: &Passage, slot: &[usize]| -> Vec<usize> {
+        let apart =
+            |item: &Item<Titled>| distance(&versions[item.version], passage.cell(item.version)?, item.span);
+        slot.iter().filter_map(|&item| apart(&items[item])).collect()
     };
     let placed = |slot: &Vec<usize>| {
-        let together = |view: &View| slot.iter().filter(|item| holds(view, &items[**item])).count() > 1;
-        let distance = |view: &View| {
-            let places = slot.iter().map(|item| &items[*item]);
-            places.filter_map(|item| view.cell(item.version)?.distance(item.span)).min().unwrap_or(usize::MAX)
+        let together = |(_, passage): &(usize, &Passage)| {
+            apart(passage, slot).into_iter().filter(|apart| *apart == 0).count() > 1
         };
-        let nearest = views.iter().min_by_key(|view| distance(view))?;
-        (!views.iter().any(together)).then(|| claim(nearest.passage, &items, slot))
+        let least =
+            |(_, passage): &&(usize, &Passage)| apart(passage, slot).into_iter().min().unwrap_or(usize::MAX);
+        let (nearest, _) = passages.iter().min_by_key(least)?;
+        (!passages.iter().any(together)).then(|| claim(*nearest, &items, slot))
     };
     let claims = slots.iter().filter(|slot| slot.len() > 1).filter_map(placed);
     claims.filter(|claim| claim.verdict == Verdict::Conflict).collect()
+}
+
+/// How many bytes lie between `span` and the nearest word of a cell; 0 where the cell has it, `None` where it is empty.
+fn distance(version: &Version, cell: &Cell, span: Span) -> Option<usize> {
+    let tokens = &version.document.tokens;
+    let gap = |covered: &Span| {
+        let first = tokens.partition_point(|token| token.span.start < covered.start);
+        let last = tokens.partition_point(|token| token.span.end <= covered.end);
+        let inside = tokens.get(first..last)?;
+        let next = inside.partition_point(|token| token.span.end <= span.start);
+        let near = inside[next.saturating_sub(1)..].iter().take(2);
+        near.map(|token| match token.span.overlaps(span) {
+            true => 0,
+            false => span
+                .start
+                .saturating_sub(token.span.end)
+                .max(token.span.start.saturating_sub(span.end))
+                .max(1),
+        })
+        .min()
+    };
+    cell.spans.iter().filter_map(gap).min()
 }
 
 fn titles<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Titled>> + 'a {

@@ -1,6 +1,6 @@
 //! One passage as the builders of claims look at it: the words and facts of each cell, each fact with its context.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::align::{Cell, Mode, Passage, Version};
 use crate::facts::{Fact, Negator, Value, Word, Words, is_function_word, stem};
@@ -109,6 +109,12 @@ impl<'a> View<'a> {
         self.mode == Mode::Parallel
     }
 
+    /// Whether two versions are, as far as is known, in one language.
+    pub(super) fn is_one_language(&self, a: usize, b: usize) -> bool {
+        let language = |version| self.cell(version).and_then(|cell| cell.language);
+        language(a).zip(language(b)).is_none_or(|(a, b)| a == b)
+    }
+
     /// Share of the content words that the sentences around two places have in common, counted on the shorter one, less
     /// a margin where the versions are no translations of one text.
     pub(super) fn closeness(&self, a: (usize, Span), b: (usize, Span)) -> f32 {
@@ -152,8 +158,7 @@ impl<'a> CellView<'a> {
             let first = all.partition_point(|sentence| sentence.span.end <= span.start);
             for sentence in first..all.partition_point(|sentence| sentence.span.start < span.end) {
                 let these = Words::of(text, &version.document, sentence);
-                let inside =
-                    (0..these.len()).filter_map(|at| these.get(at)).filter(|word| span.contains(word.span));
+                let inside = these.into_vec().into_iter().filter(|word| span.contains(word.span));
                 let from = words.len();
                 words.extend(inside.map(|word| CellWord::new(text, word, numbers)));
                 sentences.push((version.sentence(sentence), stems(&words[from..])));
@@ -191,18 +196,6 @@ impl<'a> CellView<'a> {
             && self.words_in(span).next().is_some()
     }
 
-    /// How many bytes lie between `span` and the nearest word of the cell; 0 where the cell has it, `None` where the cell
-    /// is empty.
-    pub(super) fn distance(&self, span: Span) -> Option<usize> {
-        let gap = |word: &CellWord| match word.span.overlaps(span) {
-            true => 0,
-            false => {
-                span.start.saturating_sub(word.span.end).max(word.span.start.saturating_sub(span.end)).max(1)
-            }
-        };
-        self.words.iter().map(gap).min()
-    }
-
     /// The sentence around `span`; `span` itself where there is none.
     pub(super) fn sentence_around(&self, span: Span) -> Span {
         self.sentences
@@ -223,7 +216,7 @@ impl<'a> CellView<'a> {
 }
 
 impl CellWord {
-    fn new(text: &str, word: &Word, numbers: &mut Numbers) -> Self {
+    fn new(text: &str, word: Word, numbers: &mut Numbers) -> Self {
         let stem = if word.kind == TokenKind::Mark { String::new() } else { stem(&word.lower) };
         Self {
             span: word.span,
@@ -231,7 +224,7 @@ impl CellWord {
             stem,
             is_capitalised: word.span.of(text).starts_with(char::is_uppercase),
             weight: weight(&word.lower, word.kind),
-            lower: word.lower.clone(),
+            lower: word.lower,
         }
     }
 }

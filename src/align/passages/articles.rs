@@ -79,11 +79,11 @@ impl<'a> Articles<'a> {
     /// Pairs of sentences by likeness: of page furniture, or of all the rest.
     fn edges(&self, furniture: bool) -> Vec<Edge> {
         let index = self.vectors.index();
-        let mut lookup = Lookup::new(&self.vectors, &index);
+        let mut lookup = Lookup::new(&self.vectors, &index, LEAST_COSINE);
         let mut edges = Vec::new();
         for a in (0..self.units.len()).filter(|&a| self.traits[a].is_furniture == furniture) {
             let mut alike = lookup.alike(a);
-            alike.retain(|&(b, cosine)| b != a && cosine >= LEAST_COSINE);
+            alike.retain(|&(b, _)| b != a);
             if alike.len() > MOST_PARTNERS {
                 alike.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
                 alike.truncate(MOST_PARTNERS);

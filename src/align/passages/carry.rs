@@ -17,9 +17,12 @@ const LEAST_PROBABILITY: f32 = 0.3;
 /// What a function word counts for the side it is on; a content word counts 1.
 const FUNCTION_WORD: f32 = 0.3;
 
+/// Where fewer than one clause in so many is cut again, the texts are not compared again for it.
+const MOST_CLAUSES_A_CUT: usize = 10_000;
+
 /// `clauses` with stretches that have no mark cut again where other versions end a sentence; `None` where nothing is.
 pub(super) fn carried(texts: &[&Version], clauses: &[Clause], edges: &[Edge]) -> Option<Vec<Clause>> {
-    let partners = partners(clauses, edges);
+    let partners = Partners::new(texts.len(), clauses, edges);
     let stretches = stretches(clauses);
     let words = words(texts);
     let stems: Vec<Vec<u32>> = clauses.iter().map(|clause| stems(&words, clause)).collect();
@@ -29,9 +32,7 @@ pub(super) fn carried(texts: &[&Version], clauses: &[Clause], edges: &[Edge]) ->
         let version = clauses[end].unit.version;
         let ends = clauses[end].border >= border::HIDDEN_SENTENCE && clauses[end + 1].unit.version == version;
         for other in (0..texts.len()).filter(|&other| ends && other != version) {
-            let (Some(&(first, _)), Some(&(second, _))) =
-                (partners.get(&(end, other)), partners.get(&(end + 1, other)))
-            else {
+            let (Some(first), Some(second)) = (partners.of(end, other), partners.of(end + 1, other)) else {
                 continue;
             };
             if first > second || second > first + 1 || stretches[first] != stretches[second] {
@@ -43,21 +44,36 @@ pub(super) fn carried(texts: &[&Version], clauses: &[Clause], edges: &[Edge]) ->
             }
         }
     }
-    (!cuts.is_empty()).then(|| recut(texts, clauses, &stretches, &cuts))
+    let count: usize = cuts.values().map(BTreeMap::len).sum();
+    (MOST_CLAUSES_A_CUT * count > clauses.len()).then(|| recut(texts, clauses, &stretches, &cuts))
 }
 
-/// For each clause and other version the clause that most probably tells the same.
-fn partners(clauses: &[Clause], edges: &[Edge]) -> HashMap<(usize, usize), (usize, f32)> {
-    let mut found: HashMap<(usize, usize), (usize, f32)> = HashMap::new();
-    for &(a, b, probability) in edges.iter().filter(|(.., probability)| *probability >= LEAST_PROBABILITY) {
-        for (from, to) in [(a, b), (b, a)] {
-            let best = found.entry((from, clauses[to].unit.version)).or_insert((to, probability));
-            if probability > best.1 {
-                *best = (to, probability);
+/// For each clause and version the clause that most probably tells the same.
+struct Partners {
+    versions: usize,
+    /// Clause after clause, a place for each version.
+    best: Vec<Option<(u32, f32)>>,
+}
+
+impl Partners {
+    fn new(versions: usize, clauses: &[Clause], edges: &[Edge]) -> Self {
+        let mut best: Vec<Option<(u32, f32)>> = vec![None; versions * clauses.len()];
+        for &(a, b, probability) in edges.iter().filter(|(.., probability)| *probability >= LEAST_PROBABILITY)
+        {
+            for (from, to) in [(a, b), (b, a)] {
+                let best = &mut best[versions * from + clauses[to].unit.version];
+                if best.is_none_or(|(_, most)| probability > most) {
+                    *best = Some((to as u32, probability));
+                }
             }
         }
+        Self { versions, best }
     }
-    found
+
+    /// The partner of `clause` in `version`.
+    fn of(&self, clause: usize, version: usize) -> Option<usize> {
+        self.best[self.versions * clause + version].map(|(partner, _)| partner as usize)
+    }
 }
 
 /// For each clause the run of clauses around it that no mark parts.

@@ -6,8 +6,6 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use foldhash::{HashMap, HashMapExt};
-
 /// Two units, and how strongly they belong together, 0..1.
 pub(super) type Edge = (usize, usize, f32);
 
@@ -33,25 +31,29 @@ pub(super) fn cluster(versions: &[usize], edges: &[Edge], linkage: Linkage, leas
         versions.iter().enumerate().map(|(unit, &version)| Group::new(unit, version)).collect();
     for &(a, b, weight) in edges {
         let weight = if versions[a] == versions[b] { OWN_PAIR * weight } else { weight };
-        groups[a].sums.insert(b, weight);
-        groups[b].sums.insert(a, weight);
+        groups[a].sums.push((b as u32, weight));
+        groups[b].sums.push((a as u32, weight));
     }
-    let mut heap: BinaryHeap<Merge> = edges
+    groups.iter_mut().for_each(|group| group.sums.sort_unstable_by_key(|&(other, _)| other));
+    let mut first: Vec<Merge> = edges
         .iter()
         .filter(|(a, b, strength)| versions[*a] != versions[*b] && *strength >= least)
-        .map(|&(a, b, strength)| Merge { strength, a: a.min(b), b: a.max(b), ages: (0, 0) })
+        .map(|&(a, b, strength)| Merge::new(strength, (a, 0), (b, 0)))
         .collect();
-    while let Some(merge) = heap.pop() {
-        let (a, b) = (merge.a, merge.b);
+    first.sort_unstable();
+    // joins of single units, most of all, are sorted once; those of groups come up one by one
+    let mut later = BinaryHeap::new();
+    while let Some(merge) = if later.peek() > first.last() { later.pop() } else { first.pop() } {
+        let (a, b) = (merge.a as usize, merge.b as usize);
         if (groups[a].age, groups[b].age) != merge.ages {
             continue;
         }
         join(&mut groups, a, b);
-        for (&other, &sum) in &groups[a].sums {
-            let strength = groups[a].strength(&groups[other], sum, linkage);
+        for &(other, sum) in &groups[a].sums {
+            let group = &groups[other as usize];
+            let strength = groups[a].strength(group, sum, linkage);
             if strength >= least {
-                let (low, high) = (a.min(other), a.max(other));
-                heap.push(Merge { strength, a: low, b: high, ages: (groups[low].age, groups[high].age) });
+                later.push(Merge::new(strength, (a, groups[a].age), (other as usize, group.age)));
             }
         }
     }
@@ -66,8 +68,8 @@ struct Group {
     members: Vec<usize>,
     /// Version and number of members, by version.
     counts: Vec<(usize, usize)>,
-    /// Summed weights towards other groups.
-    sums: HashMap<usize, f32>,
+    /// Summed weights towards other groups, by group.
+    sums: Vec<(u32, f32)>,
     /// Summed weights of all its pairs, each unit with itself included: the squared length of the summed vectors.
     inside: f32,
     /// How often it has changed; `u32::MAX` once it is gone.
@@ -76,7 +78,7 @@ struct Group {
 
 impl Group {
     fn new(unit: usize, version: usize) -> Self {
-        Self { members: vec![unit], counts: vec![(version, 1)], sums: HashMap::new(), inside: 1.0, age: 0 }
+        Self { members: vec![unit], counts: vec![(version, 1)], sums: Vec::new(), inside: 1.0, age: 0 }
     }
 
     /// How strongly it belongs with `other`, given the summed weights between them.
@@ -123,23 +125,45 @@ impl Group {
 
 /// Moves everything of group `b` to group `a`.
 fn join(groups: &mut [Group], a: usize, b: usize) {
-    let empty = Group { members: vec![], counts: vec![], sums: HashMap::new(), inside: 0.0, age: u32::MAX };
+    let empty = Group { members: vec![], counts: vec![], sums: vec![], inside: 0.0, age: u32::MAX };
     let gone = std::mem::replace(&mut groups[b], empty);
-    for (&other, &sum) in gone.sums.iter().filter(|(other, _)| **other != a) {
-        groups[other].sums.remove(&b);
-        *groups[other].sums.entry(a).or_default() += sum;
-        *groups[a].sums.entry(other).or_default() += sum;
+    for &(other, sum) in gone.sums.iter().filter(|(other, _)| *other as usize != a) {
+        remove(&mut groups[other as usize].sums, b);
+        add(&mut groups[other as usize].sums, a, sum);
+        add(&mut groups[a].sums, other as usize, sum);
     }
-    let between = groups[a].sums.remove(&b).unwrap_or_default();
+    let between = remove(&mut groups[a].sums, b);
     groups[a].take(gone, between);
+}
+
+/// Adds to the sum towards `group`.
+fn add(sums: &mut Vec<(u32, f32)>, group: usize, sum: f32) {
+    match sums.binary_search_by_key(&(group as u32), |&(other, _)| other) {
+        Ok(at) => sums[at].1 += sum,
+        Err(at) => sums.insert(at, (group as u32, sum)),
+    }
+}
+
+/// Takes out the sum towards `group`, 0 where there is none.
+fn remove(sums: &mut Vec<(u32, f32)>, group: usize) -> f32 {
+    let found = sums.binary_search_by_key(&(group as u32), |&(other, _)| other);
+    found.map_or(0.0, |at| sums.remove(at).1)
 }
 
 /// A possible join; those of groups that have changed since are stale.
 struct Merge {
     strength: f32,
-    a: usize,
-    b: usize,
+    a: u32,
+    b: u32,
     ages: (u32, u32),
+}
+
+impl Merge {
+    /// Of two groups with their ages.
+    fn new(strength: f32, one: (usize, u32), other: (usize, u32)) -> Self {
+        let (low, high) = if one.0 < other.0 { (one, other) } else { (other, one) };
+        Self { strength, a: low.0 as u32, b: high.0 as u32, ages: (low.1, high.1) }
+    }
 }
 
 impl Ord for Merge {

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::score::{Lookup, Unit, Vectors};
+use super::super::score::{Lookup, Unit, Vectors, most_looked_at};
 use super::super::{Mode, Passage, PassageKind, Version};
 use super::cluster::{Edge, Linkage, cluster};
-use super::order::Places;
+use super::order::{Place, Rows};
 use super::units::{self, Clause};
 use super::{carry, order, row, rows};
 
@@ -14,9 +14,6 @@ const LEAST_PROBABILITY: f32 = 0.3;
 
 /// Clauses less alike are not compared.
 const LEAST_COSINE: f32 = 0.04;
-
-/// A clause is compared with at most so many clauses of another version; a text that repeats itself without end has more.
-const MOST_CANDIDATES: usize = 128;
 
 /// Versions cut into clauses, with the probability of each pair of clauses that they correspond.
 pub(super) struct Translations<'a> {
@@ -34,10 +31,9 @@ impl<'a> Translations<'a> {
     pub(super) fn new(texts: &'a [&'a Version], furniture: &[Vec<bool>]) -> Self {
         let cut = |(version, text): (usize, &&Version)| units::clauses(version, text, &furniture[version]);
         let first = Self::of(texts, texts.iter().enumerate().flat_map(cut).collect());
-        match carry::carried(texts, &first.clauses, &first.edges) {
-            Some(clauses) => Self::of(texts, clauses),
-            None => first,
-        }
+        let Some(clauses) = carry::carried(texts, &first.clauses, &first.edges) else { return first };
+        drop(first);
+        Self::of(texts, clauses)
     }
 
     fn of(texts: &'a [&'a Version], clauses: Vec<Clause>) -> Self {
@@ -71,18 +67,19 @@ impl<'a> Translations<'a> {
 fn edges(versions: &[usize], vectors: &Vectors) -> Vec<Edge> {
     let ranges: Vec<Range<usize>> = ranges(versions);
     let index = vectors.index();
-    let mut lookup = Lookup::new(vectors, &index);
+    let mut lookup = Lookup::new(vectors, &index, LEAST_COSINE);
     let mut edges = Vec::new();
+    let mut alike: Vec<Rows<Place>> = vec![Rows::default(); ranges.len()];
     for (a, left) in ranges.iter().enumerate() {
         let later = &ranges[a + 1..];
-        let mut alike: Vec<Vec<Places>> = vec![Vec::with_capacity(left.len()); later.len()];
+        alike.iter_mut().for_each(Rows::clear);
         for unit in left.clone() {
             let at = (unit - left.start) as f32 / left.len() as f32;
             let found = lookup.alike_in(unit, at, later);
             let mut rest = &found[..];
             for (right, rows) in later.iter().zip(&mut alike) {
                 let (inside, after) = rest.split_at(rest.partition_point(|(other, _)| *other < right.end));
-                rows.push(candidates(inside, right.start));
+                push_candidates(inside, right, rows);
                 rest = after;
             }
         }
@@ -93,40 +90,32 @@ fn edges(versions: &[usize], vectors: &Vectors) -> Vec<Edge> {
     edges
 }
 
-/// The places of a version, which begins at unit `start`, that a clause may be told at: the likest, by place, each with
-/// how strongly its likeness speaks.
-fn candidates(alike: &[(usize, f32)], start: usize) -> Places {
-    let mut places: Places = Vec::with_capacity(alike.len());
-    places.extend(
-        alike.iter().filter(|(_, cosine)| *cosine >= LEAST_COSINE).map(|&(unit, c)| (unit - start, c)),
-    );
-    if places.len() > MOST_CANDIDATES {
-        places.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-        places.truncate(MOST_CANDIDATES);
-        places.sort_unstable_by_key(|(place, _)| *place);
+/// Adds a row of the places of a version, whose units are `range`, that a clause may be told at: the likest, by place,
+/// each with how strongly its likeness speaks.
+fn push_candidates(alike: &[(usize, f32)], range: &Range<usize>, rows: &mut Rows<Place>) {
+    let place = |&(unit, cosine): &(usize, f32)| ((unit - range.start) as u32, order::told(cosine));
+    // a text that repeats itself without end has more than are worth a look
+    let most = most_looked_at(range.len());
+    if alike.len() <= most {
+        return rows.push(alike.iter().map(place));
     }
-    places.iter_mut().for_each(|(_, cosine)| *cosine = order::told(*cosine));
-    places
+    let mut likest = alike.to_vec();
+    likest.select_nth_unstable_by(most, |x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+    likest.truncate(most);
+    likest.sort_unstable_by_key(|(unit, _)| *unit);
+    rows.push(likest.iter().map(place));
 }
 
 /// The clauses of two versions that may correspond, given for each clause on the `left` its likeness to those on the
 /// right: the mean of both directions.
-fn pair_edges(left: &Range<usize>, right: &Range<usize>, there: &[Places], edges: &mut Vec<Edge>) {
-    let mut back: Vec<Places> = vec![Vec::new(); right.len()];
-    for (i, row) in there.iter().enumerate() {
-        row.iter().for_each(|&(j, cosine)| back[j].push((i, cosine)));
-    }
-    let mut pairs: Vec<(usize, usize, f32)> = Vec::new();
-    for (i, row) in order::probable_places(there, right.len()).into_iter().enumerate() {
-        pairs.extend(row.into_iter().map(|(j, p)| (i, j, p / 2.0)));
-    }
-    for (j, row) in order::probable_places(&back, left.len()).into_iter().enumerate() {
-        pairs.extend(row.into_iter().map(|(i, p)| (i, j, p / 2.0)));
-    }
+fn pair_edges(left: &Range<usize>, right: &Range<usize>, there: &Rows<Place>, edges: &mut Vec<Edge>) {
+    let mut pairs: Vec<(u32, u32, f32)> = Vec::new();
+    order::probable_places(there, right.len(), |i, j, p| pairs.push((i, j, p / 2.0)));
+    order::probable_places(&there.turned(right.len()), left.len(), |j, i, p| pairs.push((i, j, p / 2.0)));
     pairs.sort_unstable_by_key(|&(i, j, _)| (i, j));
     for same in pairs.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)) {
         let p = same.iter().map(|(.., p)| p).sum();
-        edges.push((left.start + same[0].0, right.start + same[0].1, p));
+        edges.push((left.start + same[0].0 as usize, right.start + same[0].1 as usize, p));
     }
 }
 

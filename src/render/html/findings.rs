@@ -148,6 +148,6 @@ fn neighbour(view: &View, finding: &FindingReport) -> Option<Neighbour> {
 }
 
 fn cell<'a>(report: &'a Report, passage: &str, version: usize) -> Option<&'a CellReport> {
-    let passage = report.passages.iter().find(|p| p.id == passage)?;
+    let passage = report.passage(passage)?;
     passage.cells.iter().find(|cell| cell.version == version)
 }
