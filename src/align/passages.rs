@@ -3,9 +3,11 @@
 mod articles;
 mod carry;
 mod cluster;
+mod marks;
 mod order;
 mod row;
 mod rows;
+mod subjects;
 mod translations;
 mod units;
 

@@ -18,7 +18,7 @@ const LEAST_PROBABILITY: f32 = 0.3;
 const FUNCTION_WORD: f32 = 0.3;
 
 /// Words that begin with as many same letters may be one name in two spellings.
-const LETTERS: usize = 3;
+const LETTERS: usize = 4;
 
 /// What two words count that only begin alike.
 const SAME_LETTERS: f32 = 0.7;

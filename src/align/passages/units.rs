@@ -3,12 +3,11 @@
 //! Translations of one source end their sentences at different places, so sentences are aligned by their clauses.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use foldhash::{HashMap, HashSet};
 
 use super::super::{Version, features, score::Unit};
-use crate::text::{Language, Token, TokenKind, is_starter};
+use super::marks::{inner_border, is_small};
+use super::subjects::at_subjects;
+use crate::text::{Token, TokenKind};
 
 /// How strong the border between a clause and the next is.
 pub(super) mod border {
@@ -17,21 +16,21 @@ pub(super) mod border {
     /// A sentence ends.
     pub(in super::super) const SENTENCE: f32 = 0.97;
     /// A capitalised function word after a name, with a small word after it: a sentence that a missing stop hides.
-    pub(super) const OPENING: f32 = 0.9;
+    pub(in super::super) const OPENING: f32 = 0.9;
     /// A line of a list, or a sentence that a missing stop hides.
     pub(in super::super) const HIDDEN_SENTENCE: f32 = 0.8;
     /// A stop inside a sentence.
-    pub(super) const HALF: f32 = 0.5;
+    pub(in super::super) const HALF: f32 = 0.5;
     /// A semicolon or colon before a small letter.
-    pub(super) const SEMICOLON: f32 = 0.4;
+    pub(in super::super) const SEMICOLON: f32 = 0.4;
     /// A capitalised function word after a name: a sentence, or a title.
-    pub(super) const TITLE: f32 = 0.3;
+    pub(in super::super) const TITLE: f32 = 0.3;
     /// A comma before a capitalised function word.
-    pub(super) const CAPITAL: f32 = 0.6;
+    pub(in super::super) const CAPITAL: f32 = 0.6;
     /// A comma or dash.
-    pub(super) const COMMA: f32 = 0.2;
+    pub(in super::super) const COMMA: f32 = 0.2;
     /// No mark: cut for length alone.
-    pub(super) const NONE: f32 = 0.0;
+    pub(in super::super) const NONE: f32 = 0.0;
     /// No mark in a long stretch, where marks may have been lost: what other versions have there decides.
     pub(in super::super) const LOST: f32 = 0.501;
 }
@@ -118,45 +117,7 @@ fn short(text: &Version, clause: Clause) -> Vec<Clause> {
     pieces.flat_map(|piece| shortened(text, piece, border::LOST)).collect()
 }
 
-/// Pronouns that are the subject of a clause and nothing else, by language.
-static SUBJECTS: LazyLock<HashMap<Language, HashSet<&str>>> = LazyLock::new(|| {
-    let rows = include_str!("../../../data/subject-pronouns.tsv").lines().filter(|row| !row.starts_with('#'));
-    let entry = |row: &'static str| {
-        let (language, words) = row.split_once('\t')?;
-        Some((language.parse().ok()?, words.split(' ').collect()))
-    };
-    rows.filter_map(entry).collect()
-});
-
-/// A clause cut before each subject pronoun that no function word (`when I`, `than we`) ties to what is before it.
-fn at_subjects(text: &Version, clause: Clause) -> Vec<Clause> {
-    /// A piece of fewer words is none.
-    const LEAST_PIECE: usize = 3;
-    let language = text.language.unwrap_or(Language::ENGLISH);
-    let Some(subjects) = SUBJECTS.get(&language) else { return vec![clause] };
-    let tokens = &text.document.tokens;
-    let folded = |at: usize| tokens[at].span.of(text.source.text()).to_lowercase();
-    let mut found = vec![clause];
-    let (start, end) = (found[0].unit.tokens.start, found[0].unit.tokens.end);
-    for at in start + LEAST_PIECE..end {
-        let (before, word) = (folded(at - 1), folded(at));
-        let stem = word.split(['\'', '’']).next().unwrap_or_default();
-        let is_tied = features::is_function_word(&before, text.language) || is_starter(&before);
-        let Some(last) = found.last_mut().filter(|_| subjects.contains(stem) && !is_tied) else { continue };
-        let words = word_count(&tokens[last.unit.tokens.start..at]);
-        if words >= LEAST_PIECE {
-            let mut next = last.clone();
-            next.unit.tokens.start = at;
-            next.words = last.words - words;
-            last.unit.tokens.end = at;
-            (last.words, last.border, last.is_cut) = (words, border::HIDDEN_SENTENCE, true);
-            found.push(next);
-        }
-    }
-    found
-}
-
-fn word_count(tokens: &[Token]) -> usize {
+pub(super) fn word_count(tokens: &[Token]) -> usize {
     tokens.iter().filter(|token| token.kind != TokenKind::Mark).count()
 }
 
@@ -172,86 +133,6 @@ fn cut_at_marks(text: &Version, sentence: Range<usize>, end: f32) -> Vec<(Range<
         }
     }
     found
-}
-
-/// The strength of the border between token `at` and the next, 0 for none.
-fn inner_border(text: &Version, at: usize) -> f32 {
-    let tokens = &text.document.tokens;
-    let (here, next) = (&tokens[at], &tokens[at + 1]);
-    let is_apart = here.span.end < next.span.start;
-    if !is_apart {
-        return border::NONE;
-    }
-    let mark = mark_at(text, at);
-    let after = next_word(text, at + 1);
-    let is_capital = after.is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase));
-    let begins = is_capital
-        && after.is_some_and(|word| features::is_function_word(&word.to_lowercase(), text.language));
-    let is_item = matches!(next.span.of(text.source.text()), "-" | "–" | "—" | "•" | "*");
-    match mark {
-        ";" | ":" if is_item => border::HIDDEN_SENTENCE,
-        ";" | ":" if is_capital => 0.75,
-        ";" | ":" => border::SEMICOLON,
-        "." | "!" | "?" | "…" if !is_capital => border::HALF,
-        "!" | "?" | "…" => border::HIDDEN_SENTENCE,
-        "," | "、" | "，" if begins => border::CAPITAL,
-        "," | "–" | "—" | "-" | "、" | "，" | "،" => border::COMMA,
-        "”" | "»" if matches!(next.span.of(text.source.text()), "“" | "«") => border::HALF,
-        _ if begins && is_small(here, text) => border::HIDDEN_SENTENCE,
-        _ if changes_case(text, at) => border::HIDDEN_SENTENCE,
-        _ if is_capital && opens_sentence(text, at + 1) => border::OPENING,
-        _ if begins && here.kind == TokenKind::Word => border::TITLE,
-        _ => border::NONE,
-    }
-}
-
-/// The mark that token `at` is, looking through closing quotation marks and brackets; the token itself otherwise.
-fn mark_at(text: &Version, at: usize) -> &str {
-    let tokens = &text.document.tokens;
-    let source = text.source.text();
-    let is_closing = |mark: &str| matches!(mark, "\"" | "”" | "’" | "'" | "»" | ")" | "]");
-    const MOST_CLOSING: usize = 4;
-    let mut index = at;
-    while index > at.saturating_sub(MOST_CLOSING)
-        && is_closing(tokens[index].span.of(source))
-        && tokens[index - 1].span.end == tokens[index].span.start
-    {
-        index -= 1;
-    }
-    let found = tokens[index].span.of(source);
-    if tokens[index].kind == TokenKind::Mark { found } else { tokens[at].span.of(source) }
-}
-
-/// Whether words all in capitals end or begin after token `at`, two on the one side and two others on the other.
-fn changes_case(text: &Version, at: usize) -> bool {
-    let is = |at: usize, kind: fn(&str) -> bool| {
-        let token = text.document.tokens.get(at);
-        token.is_some_and(|token| token.kind == TokenKind::Word && kind(token.span.of(text.source.text())))
-    };
-    let is_loud = |word: &str| {
-        let letters = || word.chars().filter(|c| c.is_alphabetic());
-        letters().count() > 1 && letters().all(char::is_uppercase)
-    };
-    let is_quiet = |word: &str| word.chars().any(char::is_lowercase);
-    let pair = |first, kind: fn(&str) -> bool| is(first, kind) && is(first + 1, kind);
-    at > 0 && (pair(at - 1, is_loud) && is(at + 1, is_quiet) || is(at, is_quiet) && pair(at + 1, is_loud))
-}
-
-/// Whether the capitalised token `at` begins a sentence and no name: a function word with a small word after it.
-fn opens_sentence(text: &Version, at: usize) -> bool {
-    let tokens = &text.document.tokens;
-    let word = tokens[at].span.of(text.source.text()).to_lowercase();
-    // English writes `I` with a capital everywhere
-    word != "i" && is_starter(&word) && tokens.get(at + 1).is_some_and(|next| is_small(next, text))
-}
-
-fn next_word(text: &Version, from: usize) -> Option<&str> {
-    let tokens = text.document.tokens[from..].iter().take(3);
-    tokens.filter(|token| token.kind != TokenKind::Mark).map(|token| token.span.of(text.source.text())).next()
-}
-
-fn is_small(token: &Token, text: &Version) -> bool {
-    token.span.of(text.source.text()).chars().next().is_some_and(char::is_lowercase)
 }
 
 /// A clause cut into pieces of at most [`MOST_WORDS`], at its weakest places.
