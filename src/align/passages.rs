@@ -3,9 +3,11 @@
 mod articles;
 mod carry;
 mod cluster;
+mod marks;
 mod order;
 mod row;
 mod rows;
+mod subjects;
 mod translations;
 mod units;
 
@@ -39,7 +41,8 @@ fn passages(versions: &[&Version], furniture: &[Vec<bool>], forced: Option<Mode>
     // weighed anew where the mode turns out to be comparable: kept meanwhile, long texts would take twice the memory
     let has_furniture = furniture.iter().flatten().any(|&is_furniture| is_furniture);
     let mut passages = if has_furniture { articles().furniture() } else { Vec::new() };
-    let translations = Translations::new(versions, furniture);
+    let shared = shared(&passages, furniture);
+    let translations = Translations::new(versions, &shared);
     let mode = forced.unwrap_or_else(|| mode::decide(translations.versions(), translations.edges()));
     passages.extend(match mode {
         Mode::Parallel => translations.passages(),
@@ -49,6 +52,16 @@ fn passages(versions: &[&Version], furniture: &[Vec<bool>], forced: Option<Mode>
         }
     });
     (mode, passages)
+}
+
+/// The sentences of `furniture` that its passages hold: where only one translation of a line looks like page furniture
+/// (`See also: …`, cut off in one version and run on in the others), it is told like any other.
+fn shared(passages: &[Passage], furniture: &[Vec<bool>]) -> Vec<Vec<bool>> {
+    let mut shared: Vec<Vec<bool>> = furniture.iter().map(|marked| vec![false; marked.len()]).collect();
+    for cell in passages.iter().flat_map(|passage| &passage.cells) {
+        cell.sentences.iter().for_each(|&sentence| shared[cell.version][sentence] = true);
+    }
+    shared
 }
 
 /// Gives cells and links the numbers that the versions have for the caller, and puts all in reading order.

@@ -32,6 +32,11 @@ fn entries(file: &'static str) -> HashSet<&'static str> {
     file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 }
 
+/// Whether `word`, lower-cased, is a function word that begins sentences.
+pub(crate) fn is_starter(word: &str) -> bool {
+    STARTERS.contains(word)
+}
+
 /// The sentences of one paragraph of `text`, trimmed, in order.
 pub(super) fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
     // A line break inside a wrapped paragraph is a space; both are one byte, so offsets stay.

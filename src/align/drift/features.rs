@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::other::Other;
-use super::scene::Scene;
 use super::place::Place;
+use super::scene::Scene;
 use crate::align::vocabulary::Class;
 use crate::align::words::{Kind, Links};
 

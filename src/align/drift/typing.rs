@@ -6,8 +6,8 @@ use crate::text::{Language, TokenKind};
 
 /// English function words that end compounds: `follow-up`, `so-so`, `forget-me-not`.
 const COMPOUNDED: [&str; 22] = [
-    "about", "all", "around", "away", "back", "be", "by", "down", "in", "not", "of", "off", "on", "one", "out",
-    "over", "so", "through", "to", "together", "under", "up",
+    "about", "all", "around", "away", "back", "be", "by", "down", "in", "not", "of", "off", "on", "one",
+    "out", "over", "so", "through", "to", "together", "under", "up",
 ];
 
 /// How a token is typed.
@@ -124,8 +124,7 @@ mod tests {
 
     #[test]
     fn hyphens_between_words_join() {
-        let version =
-            Version::new(Source::new("test", "Self-made - or not? 3-4"), None, Glossary::bundled());
+        let version = Version::new(Source::new("test", "Self-made - or not? 3-4"), None, Glossary::bundled());
         let joins = (0..version.document.tokens.len()).filter(|&at| typing(&version, at).joins);
         assert_eq!(joins.collect::<Vec<_>>(), [1]);
     }

@@ -20,32 +20,55 @@ const FUNCTION_WORD: f32 = 0.3;
 /// Where fewer than one clause in so many is cut again, the texts are not compared again for it.
 const MOST_CLAUSES_A_CUT: usize = 10_000;
 
+/// Words that begin with as many same letters may be one name in two spellings.
+const LETTERS: usize = 4;
+
+/// What two words count that only begin alike.
+const SAME_LETTERS: f32 = 0.7;
+
+/// How much of a sentence is looked at on either side of its end, in clauses.
+const CONTEXT: usize = 2;
+
 /// `clauses` with stretches that have no mark cut again where other versions end a sentence; `None` where nothing is.
 pub(super) fn carried(texts: &[&Version], clauses: &[Clause], edges: &[Edge]) -> Option<Vec<Clause>> {
     let partners = Partners::new(texts.len(), clauses, edges);
     let stretches = stretches(clauses);
     let words = words(texts);
-    let stems: Vec<Vec<u32>> = clauses.iter().map(|clause| stems(&words, clause)).collect();
     // by stretch, the tokens before which to cut
     let mut cuts: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
-    for end in 0..clauses.len().saturating_sub(1) {
-        let version = clauses[end].unit.version;
-        let ends = clauses[end].border >= border::HIDDEN_SENTENCE && clauses[end + 1].unit.version == version;
-        for other in (0..texts.len()).filter(|&other| ends && other != version) {
-            let (Some(first), Some(second)) = (partners.of(end, other), partners.of(end + 1, other)) else {
-                continue;
-            };
-            if first > second || second > first + 1 || stretches[first] != stretches[second] {
+    for (left, right) in sentence_ends(clauses) {
+        let (first, second) = (keys(&words, &clauses[left.clone()]), keys(&words, &clauses[right.clone()]));
+        let version = clauses[left.start].unit.version;
+        for other in (0..texts.len()).filter(|&other| other != version) {
+            let told = |clause: usize| partners.of(clause, other);
+            let ends = (left.clone().rev().find_map(told), right.clone().find_map(told));
+            let (Some(start), Some(end)) = ends else { continue };
+            if start > end || stretches[start] != stretches[end] {
                 continue;
             }
-            let tokens = clauses[first].unit.tokens.start..clauses[second].unit.tokens.end;
-            if let Some(token) = place(texts[other], &words[other], tokens, &stems[end], &stems[end + 1]) {
-                *cuts.entry(stretches[first].start).or_default().entry(token).or_default() += 1;
+            let tokens = clauses[start].unit.tokens.start..clauses[end].unit.tokens.end;
+            if let Some(token) = place(texts[other], &words[other], tokens, &first, &second) {
+                *cuts.entry(stretches[start].start).or_default().entry(token).or_default() += 1;
             }
         }
     }
     let count: usize = cuts.values().map(BTreeMap::len).sum();
     (MOST_CLAUSES_A_CUT * count > clauses.len()).then(|| recut(texts, clauses, &stretches, &cuts))
+}
+
+/// The clauses before and after each sentence end inside a version, at most [`CONTEXT`] of the same sentence.
+fn sentence_ends(clauses: &[Clause]) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+    let is_end = |at: usize| clauses[at].border >= border::HIDDEN_SENTENCE;
+    let ends = (1..clauses.len())
+        .filter(move |&at| is_end(at - 1) && clauses[at - 1].unit.version == clauses[at].unit.version);
+    ends.map(move |at| {
+        let version = clauses[at].unit.version;
+        let goes_on = |before: usize| clauses[before].unit.version == version && !is_end(before);
+        let first = (at.saturating_sub(CONTEXT)..at - 1).rev().take_while(|&before| goes_on(before)).count();
+        let last =
+            (at..(at + CONTEXT - 1).min(clauses.len() - 1)).take_while(|&before| goes_on(before)).count();
+        (at - 1 - first..at, at..at + 1 + last)
+    })
 }
 
 /// For each clause and version the clause that most probably tells the same.
@@ -86,30 +109,36 @@ fn stretches(clauses: &[Clause]) -> Vec<Range<usize>> {
     found
 }
 
-/// A token as a number of its stem and what it counts; `None` for marks.
-type Word = Option<(u32, f32)>;
+/// A token as numbers of its stem and of its first letters, and what it counts; `None` for marks.
+type Word = Option<(u32, u32, f32)>;
 
 /// All tokens of each text.
 fn words(texts: &[&Version]) -> Vec<Vec<Word>> {
     let mut numbers: HashMap<String, u32> = HashMap::new();
+    let mut number = |key: String| {
+        let next = numbers.len() as u32;
+        *numbers.entry(key).or_insert(next)
+    };
     let mut word = |text: &Version, token: &Token| {
         if token.kind == TokenKind::Mark {
             return None;
         }
         let word = token.span.of(text.source.text()).to_lowercase();
         let weight = if features::is_function_word(&word, text.language) { FUNCTION_WORD } else { 1.0 };
-        let next = numbers.len() as u32;
-        Some((*numbers.entry(features::stem(&word).to_owned()).or_insert(next), weight))
+        let stem = number(features::stem(&word).to_owned());
+        let long = word.char_indices().nth(LETTERS);
+        let start = long.map_or(stem, |(end, _)| number(format!("{}~", &word[..end])));
+        Some((stem, start, weight))
     };
     texts.iter().map(|text| text.document.tokens.iter().map(|token| word(text, token)).collect()).collect()
 }
 
-/// The stems of a clause, sorted.
-fn stems(words: &[Vec<Word>], clause: &Clause) -> Vec<u32> {
-    let words = &words[clause.unit.version][clause.unit.tokens.clone()];
-    let mut stems: Vec<u32> = words.iter().flatten().map(|(stem, _)| *stem).collect();
-    stems.sort_unstable();
-    stems
+/// The stems and first letters of clauses, sorted.
+fn keys(words: &[Vec<Word>], clauses: &[Clause]) -> Vec<u32> {
+    let words = clauses.iter().flat_map(|clause| &words[clause.unit.version][clause.unit.tokens.clone()]);
+    let mut keys: Vec<u32> = words.flatten().flat_map(|&(stem, start, _)| [stem, start]).collect();
+    keys.sort_unstable();
+    keys
 }
 
 /// The token of `tokens` that begins what `second` tells, where all before it tells what `first` does.
@@ -121,9 +150,16 @@ fn place(
     second: &[u32],
 ) -> Option<usize> {
     let words: Vec<usize> = tokens.filter(|&token| stems[token].is_some()).collect();
-    let has = |side: &[u32], stem: u32| f32::from(u8::from(side.binary_search(&stem).is_ok()));
+    let has = |side: &[u32], key: u32| side.binary_search(&key).is_ok();
+    let likeness = |side: &[u32], stem: u32, start: u32| match (has(side, stem), has(side, start)) {
+        (true, _) => 1.0,
+        (false, true) => SAME_LETTERS,
+        (false, false) => 0.0,
+    };
     let side = |&token: &usize| {
-        stems[token].map_or(0.0, |(stem, weight)| weight * (has(first, stem) - has(second, stem)))
+        stems[token].map_or(0.0, |(stem, start, weight)| {
+            weight * (likeness(first, stem, start) - likeness(second, stem, start))
+        })
     };
     let sides: Vec<f32> = words.iter().map(side).collect();
     let left: f32 = sides.iter().filter(|side| **side > 0.0).sum();

@@ -6,7 +6,8 @@ use super::*;
 use crate::align::PassageKind;
 use crate::text::{Document, Source, Span};
 
-fn version(name: &str, text: &str) -> Version {
+/// A version of the text alone.
+pub(super) fn version(name: &str, text: &str) -> Version {
     let source = Source::new(name, text);
     let document = Document::new(source.text());
     let facts = vec![Vec::new(); document.sentences.len()];
@@ -83,6 +84,42 @@ fn a_sentence_end_is_carried_to_the_version_that_lost_its_marks() {
         &[
             &["The harbour of Velden was closed on Monday.", "the harbour of Velden was closed on Monday"],
             &["Two ships waited outside the breakwater.", "two ships waited outside the breakwater"],
+        ],
+    );
+}
+
+#[test]
+fn names_in_a_list_without_marks_are_cut_as_the_version_with_marks_ends_them() {
+    check(
+        &[
+            "The harbour pilot is Veniamin Orlecz. The deputy of the pilot is Yanka Tolmik. The chief cook is Pavo \
+             Drenn. The ship writer is Lisa Kemmel.",
+            "Harbour pilot Veniamin Orletz Deputy pilot Yanka Tolmyk Chief cook Pavo Drenn Ship writer Lisa Kemmel",
+        ],
+        Some(Mode::Parallel),
+        &[
+            &["Chief cook Pavo Drenn", "The chief cook is Pavo Drenn."],
+            &["Deputy pilot Yanka Tolmyk", "The deputy of the pilot is Yanka Tolmik."],
+            &["Harbour pilot Veniamin Orletz", "The harbour pilot is Veniamin Orlecz."],
+            &["Ship writer Lisa Kemmel", "The ship writer is Lisa Kemmel."],
+        ],
+    );
+}
+
+#[test]
+fn a_line_that_looks_like_page_furniture_in_one_translation_is_told() {
+    check(
+        &[
+            "Two ships left Velden on Monday. Read also: The mayor of Orsk plans a new breakwater.",
+            "On Monday two ships left Velden. The mayor of Orsk plans a new breakwater.",
+        ],
+        Some(Mode::Parallel),
+        &[
+            &["On Monday two ships left Velden.", "Two ships left Velden on Monday."],
+            &[
+                "Read also: The mayor of Orsk plans a new breakwater.",
+                "The mayor of Orsk plans a new breakwater.",
+            ],
         ],
     );
 }

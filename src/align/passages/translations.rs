@@ -15,6 +15,9 @@ const LEAST_PROBABILITY: f32 = 0.3;
 /// Clauses less alike are not compared.
 const LEAST_COSINE: f32 = 0.04;
 
+/// So often sentence ends are carried from version to version; each time more clauses have the same borders.
+const ROUNDS: usize = 4;
+
 /// Versions cut into clauses, with the probability of each pair of clauses that they correspond.
 pub(super) struct Translations<'a> {
     texts: &'a [&'a Version],
@@ -26,14 +29,21 @@ pub(super) struct Translations<'a> {
 }
 
 impl<'a> Translations<'a> {
-    /// Cuts and compares `texts`, twice where the first comparison shows sentence ends that some versions lost;
-    /// sentences that `furniture` names are left out.
+    /// Cuts and compares `texts`, and again while the comparison shows sentence ends that some versions lost; sentences
+    /// that `furniture` names are left out.
     pub(super) fn new(texts: &'a [&'a Version], furniture: &[Vec<bool>]) -> Self {
         let cut = |(version, text): (usize, &&Version)| units::clauses(version, text, &furniture[version]);
-        let first = Self::of(texts, texts.iter().enumerate().flat_map(cut).collect());
-        let Some(clauses) = carry::carried(texts, &first.clauses, &first.edges) else { return first };
-        drop(first);
-        Self::of(texts, clauses)
+        let mut found = Self::of(texts, texts.iter().enumerate().flat_map(cut).collect());
+        for _ in 0..ROUNDS {
+            match carry::carried(texts, &found.clauses, &found.edges) {
+                Some(clauses) if clauses != found.clauses => {
+                    drop(found);
+                    found = Self::of(texts, clauses)
+                }
+                _ => break,
+            }
+        }
+        found
     }
 
     fn of(texts: &'a [&'a Version], clauses: Vec<Clause>) -> Self {

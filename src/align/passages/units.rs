@@ -5,6 +5,8 @@
 use std::ops::Range;
 
 use super::super::{Version, features, score::Unit};
+use super::marks::{inner_border, is_small};
+use super::subjects::at_subjects;
 use crate::text::{Token, TokenKind};
 
 /// How strong the border between a clause and the next is.
@@ -13,16 +15,22 @@ pub(super) mod border {
     pub(in super::super) const PARAGRAPH: f32 = 1.0;
     /// A sentence ends.
     pub(in super::super) const SENTENCE: f32 = 0.97;
+    /// A capitalised function word after a name, with a small word after it: a sentence that a missing stop hides.
+    pub(in super::super) const OPENING: f32 = 0.9;
     /// A line of a list, or a sentence that a missing stop hides.
     pub(in super::super) const HIDDEN_SENTENCE: f32 = 0.8;
-    /// A semicolon or colon before a small letter, a stop inside a sentence.
-    pub(super) const HALF: f32 = 0.5;
+    /// A stop inside a sentence.
+    pub(in super::super) const HALF: f32 = 0.5;
+    /// A semicolon or colon before a small letter.
+    pub(in super::super) const SEMICOLON: f32 = 0.4;
+    /// A capitalised function word after a name: a sentence, or a title.
+    pub(in super::super) const TITLE: f32 = 0.3;
     /// A comma before a capitalised function word.
-    pub(super) const CAPITAL: f32 = 0.6;
+    pub(in super::super) const CAPITAL: f32 = 0.6;
     /// A comma or dash.
-    pub(super) const COMMA: f32 = 0.2;
+    pub(in super::super) const COMMA: f32 = 0.2;
     /// No mark: cut for length alone.
-    pub(super) const NONE: f32 = 0.0;
+    pub(in super::super) const NONE: f32 = 0.0;
     /// No mark in a long stretch, where marks may have been lost: what other versions have there decides.
     pub(in super::super) const LOST: f32 = 0.501;
 }
@@ -100,13 +108,16 @@ pub(super) fn cut_at(text: &Version, stretch: &[Clause], places: &[usize]) -> Ve
     starts.zip(ends).map(|(start, end)| piece(start..end)).flat_map(|clause| short(text, clause)).collect()
 }
 
-/// A clause cut into short ones.
+/// A clause cut into short ones; a long one without marks at its subjects first.
 fn short(text: &Version, clause: Clause) -> Vec<Clause> {
-    let inner = if clause.words > MOST_WORDS_WITHOUT_MARK { border::LOST } else { border::NONE };
-    shortened(text, clause, inner)
+    if clause.words <= MOST_WORDS_WITHOUT_MARK {
+        return shortened(text, clause, border::NONE);
+    }
+    let pieces = at_subjects(text, clause).into_iter();
+    pieces.flat_map(|piece| shortened(text, piece, border::LOST)).collect()
 }
 
-fn word_count(tokens: &[Token]) -> usize {
+pub(super) fn word_count(tokens: &[Token]) -> usize {
     tokens.iter().filter(|token| token.kind != TokenKind::Mark).count()
 }
 
@@ -122,60 +133,6 @@ fn cut_at_marks(text: &Version, sentence: Range<usize>, end: f32) -> Vec<(Range<
         }
     }
     found
-}
-
-/// The strength of the border between token `at` and the next, 0 for none.
-fn inner_border(text: &Version, at: usize) -> f32 {
-    let tokens = &text.document.tokens;
-    let (here, next) = (&tokens[at], &tokens[at + 1]);
-    let is_apart = here.span.end < next.span.start;
-    if !is_apart {
-        return border::NONE;
-    }
-    let mark = mark_at(text, at);
-    let after = next_word(text, at + 1);
-    let is_capital = after.is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase));
-    let is_starter = is_capital
-        && after.is_some_and(|word| features::is_function_word(&word.to_lowercase(), text.language));
-    let is_item = matches!(next.span.of(text.source.text()), "-" | "–" | "—" | "•" | "*");
-    match mark {
-        ";" | ":" if is_item => border::HIDDEN_SENTENCE,
-        ";" | ":" if is_capital => 0.75,
-        ";" | ":" => border::HALF,
-        "." | "!" | "?" | "…" if !is_capital => border::HALF,
-        "!" | "?" | "…" => border::HIDDEN_SENTENCE,
-        "," | "、" | "，" if is_starter => border::CAPITAL,
-        "," | "–" | "—" | "-" | "、" | "，" | "،" => border::COMMA,
-        "”" | "»" if matches!(next.span.of(text.source.text()), "“" | "«") => border::HALF,
-        _ if is_starter && is_small(here, text) => border::HIDDEN_SENTENCE,
-        _ => border::NONE,
-    }
-}
-
-/// The mark that token `at` is, looking through closing quotation marks and brackets; the token itself otherwise.
-fn mark_at(text: &Version, at: usize) -> &str {
-    let tokens = &text.document.tokens;
-    let source = text.source.text();
-    let is_closing = |mark: &str| matches!(mark, "\"" | "”" | "’" | "'" | "»" | ")" | "]");
-    const MOST_CLOSING: usize = 4;
-    let mut index = at;
-    while index > at.saturating_sub(MOST_CLOSING)
-        && is_closing(tokens[index].span.of(source))
-        && tokens[index - 1].span.end == tokens[index].span.start
-    {
-        index -= 1;
-    }
-    let found = tokens[index].span.of(source);
-    if tokens[index].kind == TokenKind::Mark { found } else { tokens[at].span.of(source) }
-}
-
-fn next_word(text: &Version, from: usize) -> Option<&str> {
-    let tokens = text.document.tokens[from..].iter().take(3);
-    tokens.filter(|token| token.kind != TokenKind::Mark).map(|token| token.span.of(text.source.text())).next()
-}
-
-fn is_small(token: &Token, text: &Version) -> bool {
-    token.span.of(text.source.text()).chars().next().is_some_and(char::is_lowercase)
 }
 
 /// A clause cut into pieces of at most [`MOST_WORDS`], at its weakest places.
