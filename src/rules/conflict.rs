@@ -19,6 +19,8 @@ pub(super) struct Conflicts {
     pub(super) verdict: Verdict,
     /// Severity of what it finds.
     pub(super) severity: Severity,
+    /// Severity where three versions or more say it and no side has most voices.
+    pub(super) unsettled: Severity,
     /// How sure it is with two versions; a clear majority adds nothing to that.
     pub(super) confidence: Confidence,
 }
@@ -29,12 +31,14 @@ impl Conflicts {
     pub(super) fn check(&self, story: &Story, findings: &mut Vec<Finding>) {
         for claim in story.claims.iter().filter(|c| c.verdict == self.verdict && self.kinds.contains(&c.kind))
         {
+            let is_settled = claim.readings.len() < 3 || claim.readings.iter().any(|r| is_majority(claim, r.side));
+            let severity = if is_settled { self.severity } else { self.unsettled };
             for reading in claim.readings.iter().filter(|reading| !is_majority(claim, reading.side)) {
                 let others = claim.readings.iter().filter(|other| other.side != reading.side);
                 let place = (reading.version, reading.span);
                 let finding = Finding::new(
                     self.rule,
-                    self.severity,
+                    severity,
                     self.confidence,
                     place,
                     message(story, claim, reading),

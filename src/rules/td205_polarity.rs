@@ -34,5 +34,6 @@ const CONFLICTS: Conflicts = Conflicts {
     kinds: &[ClaimKind::Polarity],
     verdict: Verdict::Conflict,
     severity: Severity::Error,
+    unsettled: Severity::Error,
     confidence: Confidence::Likely,
 };

@@ -81,6 +81,8 @@ fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
             && !denies_elsewhere(cell, &scope, view.is_parallel())
             && self::negations(cell, span) < fewest
             && (!is_double(own, denial) || has_lexical(cell, cell.sentence_around(span)))
+            && view.is_nearest(denial.place(), (cell.version, span))
+            && !denies_otherwise((own, denial.span), (cell, span), &scope)
         {
             readings.push(Reading { version: cell.version, span, value: "affirmed".to_owned(), side: 1 });
         }
@@ -91,11 +93,15 @@ fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
     Some(slot::claim(ClaimKind::Polarity, view.passage, scope.join(" "), readings))
 }
 
+/// How many words beyond its sentence a statement's negation is looked for, where a sentence was torn (`to go there. No
+/// time`).
+const TORN: usize = 3;
+
 /// How many negations the sentence around `span` has, also where the cell has only a part of it; one that turns round a
 /// word that denies by its meaning is two. A sentence that denies as often as the others says the same in its own way
 /// (`nothing will be decided without them`, `they will not be ignored in any decision`).
 fn negations(cell: &CellView, span: Span) -> usize {
-    let sentence = cell.sentence_around(span);
+    let sentence = cell.sentence_around(span).cover(cell.widened(span, TORN));
     let facts = || cell.known().facts().filter(move |fact| fact.span.overlaps(sentence));
     let is_next = |scope: Span, word: Span| {
         let between = Span::new(scope.start, word.start).of(cell.text).to_lowercase();
@@ -110,6 +116,45 @@ fn negations(cell: &CellView, span: Span) -> usize {
         _ => 0,
     };
     facts().map(count).sum()
+}
+
+/// Whether the words around an affirmation say the same as the denial without its negator: they ask, go on with a
+/// negation before them (`no quick fix or miracle`), or hold a word that denies by its form or meaning (`unskilled`,
+/// `boundless`, `less important`) and that the sentence of the denial has not.
+fn denies_otherwise(denial: (&CellView, Span), affirmation: (&CellView, Span), scope: &[&str]) -> bool {
+    let [own, other] = [denial, affirmation].map(|(cell, span)| (cell, cell.sentence_around(span)));
+    let asks = |(cell, sentence): (&CellView, Span)| sentence.of(cell.text).trim_end().ends_with('?');
+    let lexical = |(cell, sentence): (&CellView, Span)| {
+        cell.facts.iter().filter(|fact| sentence.contains(fact.span) && is_lexical(&fact.value)).count()
+    };
+    let by_form = |(cell, sentence): (&CellView, Span)| {
+        cell.words_in(sentence).filter(|word| denies_by_form(&word.lower, scope)).count()
+    };
+    asks(own)
+        || asks(other)
+        || goes_on(affirmation.0, affirmation.1)
+        || lexical(other) > lexical(own)
+        || by_form(other) > by_form(own)
+}
+
+/// Whether a word has the ending `-less`, or is a word of `scope` behind a prefix that turns it round: `unskilled`.
+fn denies_by_form(lower: &str, scope: &[&str]) -> bool {
+    const SPARED: [&str; 6] = ["unless", "nevertheless", "nonetheless", "regardless", "doubtless", "less"];
+    let lacks = ["less", "lessly", "lessness"].iter().any(|ending| lower.ends_with(ending));
+    let turned = ["un", "in", "im", "il", "ir", "dis", "non"].iter().filter_map(|p| lower.strip_prefix(p));
+    let is_turned = |rest: &str| {
+        let rest = stem(rest);
+        rest.len() >= 3 && scope.iter().any(|word| are_akin(word, &rest))
+    };
+    lacks && !SPARED.contains(&lower) || turned.map(|rest| rest.trim_start_matches('-')).any(is_turned)
+}
+
+/// Whether `span` begins with a joint and a negation stands before it in its sentence: `not a fix or a cure`.
+fn goes_on(cell: &CellView, span: Span) -> bool {
+    let sentence = cell.sentence_around(span);
+    let before = |fact: &&&Fact| sentence.contains(fact.span) && fact.span.end <= span.start;
+    let is_joint = cell.words_in(span).next().is_some_and(|w| matches!(w.lower.as_str(), "and" | "or" | "nor"));
+    is_joint && cell.facts.iter().filter(before).any(|fact| matches!(fact.value, Value::Negation { .. }))
 }
 
 /// The stems of the content words in `span`.
