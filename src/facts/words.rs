@@ -48,9 +48,14 @@ impl<'a> Words<'a> {
                 _ => match currency_prefix(token.span.of(text)) {
                     Some(length) => {
                         let cut = token.span.start + length;
-                        let (code, amount) = (Span::new(token.span.start, cut), Span::new(cut, token.span.end));
+                        let (code, amount) =
+                            (Span::new(token.span.start, cut), Span::new(cut, token.span.end));
                         words.push(Word { span: code, lower: fold(code.of(text)), kind: token.kind });
-                        words.push(Word { span: amount, lower: fold(amount.of(text)), kind: TokenKind::Number });
+                        words.push(Word {
+                            span: amount,
+                            lower: fold(amount.of(text)),
+                            kind: TokenKind::Number,
+                        });
                     }
                     None => words.push(Word { span: token.span, lower, kind: token.kind }),
                 },
@@ -171,7 +176,8 @@ fn currency_prefix(word: &str) -> Option<usize> {
     let length = word.find(|c: char| c.is_ascii_digit())?;
     let (code, amount) = word.split_at(length);
     let is_code = (2..=3).contains(&length) && code.bytes().all(|b| b.is_ascii_uppercase());
-    let is_amount = amount.contains(['.', ',']) && amount.bytes().all(|b| b.is_ascii_digit() || b".,".contains(&b));
+    let is_amount =
+        amount.contains(['.', ',']) && amount.bytes().all(|b| b.is_ascii_digit() || b".,".contains(&b));
     (is_code && is_amount).then_some(length)
 }
 

@@ -31,18 +31,14 @@ impl Conflicts {
     pub(super) fn check(&self, story: &Story, findings: &mut Vec<Finding>) {
         for claim in story.claims.iter().filter(|c| c.verdict == self.verdict && self.kinds.contains(&c.kind))
         {
-            let is_settled = claim.readings.len() < 3 || claim.readings.iter().any(|r| is_majority(claim, r.side));
+            let is_settled =
+                claim.readings.len() < 3 || claim.readings.iter().any(|r| is_majority(claim, r.side));
             let severity = if is_settled { self.severity } else { self.unsettled };
             for reading in claim.readings.iter().filter(|reading| !is_majority(claim, reading.side)) {
                 let others = claim.readings.iter().filter(|other| other.side != reading.side);
                 let place = (reading.version, reading.span);
-                let finding = Finding::new(
-                    self.rule,
-                    severity,
-                    self.confidence,
-                    place,
-                    message(story, claim, reading),
-                );
+                let finding =
+                    Finding::new(self.rule, severity, self.confidence, place, message(story, claim, reading));
                 findings.push(finding.with_evidence(others.map(|other| (other.version, other.span))));
             }
         }

@@ -59,7 +59,8 @@ fn deeds_between(cell: &CellView, first: Span, second: Span) -> Vec<Item<Deed>> 
         return Vec::new();
     }
     let by = between.last().is_some_and(|word| matches!(word.lower.as_str(), "by" | "par" | "por" | "von"));
-    if between.last().is_some_and(|word| word.lower == "by") && !between.iter().any(|w| is_passive(&w.lower)) {
+    if between.last().is_some_and(|word| word.lower == "by") && !between.iter().any(|w| is_passive(&w.lower))
+    {
         return Vec::new();
     }
     let last = |span: Span| cell.words_in(span).last().map(|word| word.lower.clone()).unwrap_or_default();

@@ -159,7 +159,8 @@ fn are_akin(a: &Unit, b: &Unit) -> bool {
 /// How two figures compare as they stand: `two days later` is one date, from whatever day a version counts it.
 fn item_relation(a: &Item<&Value>, b: &Item<&Value>) -> Option<Relation> {
     let is_relative = !a.text.contains(|c: char| c.is_ascii_digit());
-    if is_relative && a.text == b.text && kind(a.value) == ClaimKind::Date && kind(b.value) == ClaimKind::Date {
+    if is_relative && a.text == b.text && kind(a.value) == ClaimKind::Date && kind(b.value) == ClaimKind::Date
+    {
         return Some(Relation::Same);
     }
     relation(a.value, b.value)

@@ -4,6 +4,7 @@ mod view;
 mod slot;
 mod figure;
 mod polarity;
+mod opposite;
 mod name;
 mod kin;
 mod pronoun;
@@ -34,6 +35,7 @@ fn of_passage(view: &View) -> Vec<Claim> {
     let kinds = [
         figure::claims,
         polarity::claims,
+        opposite::claims,
         title::claims,
         name::claims,
         pronoun::claims,
@@ -74,6 +76,8 @@ pub enum ClaimKind {
     Title,
     /// Whether something is affirmed or denied.
     Polarity,
+    /// Which of two words of opposite meaning is said.
+    Opposite,
     /// How certain something is.
     Certainty,
     /// The wording of a quotation.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::slot::{self, Item};
-use super::view::{CellView, View};
+use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
 use crate::facts::{Fact, Negator, Value, is_function_word, stem};
 use crate::text::Span;
@@ -19,6 +19,9 @@ const LEAST_LIKENESS: f32 = 0.6;
 
 /// Least likeness of contexts for a word that denies by its meaning to answer a negator.
 const LEAST_LEXICAL: f32 = 0.15;
+
+/// The most bytes between an affirmation and a denial in the next sentence.
+const NEXT: usize = 200;
 
 /// The most words that the affirmation of a clause is looked for in.
 const WINDOW: usize = 10;
@@ -78,7 +81,7 @@ fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
     {
         let closeness = |span| view.closeness(denial.place(), (cell.version, span));
         if let Some(span) = affirmation(cell, &scope, closeness)
-            && !denies_elsewhere(cell, &scope, view.is_parallel())
+            && !denies_elsewhere(cell, span, &scope, view.is_parallel())
             && self::negations(cell, span) < fewest
             && (!is_double(own, denial) || has_lexical(cell, cell.sentence_around(span)))
             && view.is_nearest(denial.place(), (cell.version, span))
@@ -127,33 +130,37 @@ fn denies_otherwise(denial: (&CellView, Span), affirmation: (&CellView, Span), s
     let lexical = |(cell, sentence): (&CellView, Span)| {
         cell.facts.iter().filter(|fact| sentence.contains(fact.span) && is_lexical(&fact.value)).count()
     };
-    let by_form = |(cell, sentence): (&CellView, Span)| {
-        cell.words_in(sentence).filter(|word| denies_by_form(&word.lower, scope)).count()
-    };
+    let is_new = |word: &CellWord| own.0.words_in(own.1).all(|w| w.stem != word.stem);
+    let lacks = other.0.words_in(other.1).any(|word| ends_in_less(&word.lower) && is_new(word));
+    let turned = other.0.words.iter().any(|word| is_turned(&word.lower, scope) && is_new(word));
     asks(own)
         || asks(other)
         || goes_on(affirmation.0, affirmation.1)
         || lexical(other) > lexical(own)
-        || by_form(other) > by_form(own)
+        || lacks
+        || turned
 }
 
-/// Whether a word has the ending `-less`, or is a word of `scope` behind a prefix that turns it round: `unskilled`.
-fn denies_by_form(lower: &str, scope: &[&str]) -> bool {
+/// Whether a word denies by its ending: `boundless`.
+fn ends_in_less(lower: &str) -> bool {
     const SPARED: [&str; 6] = ["unless", "nevertheless", "nonetheless", "regardless", "doubtless", "less"];
-    let lacks = ["less", "lessly", "lessness"].iter().any(|ending| lower.ends_with(ending));
-    let turned = ["un", "in", "im", "il", "ir", "dis", "non"].iter().filter_map(|p| lower.strip_prefix(p));
-    let is_turned = |rest: &str| {
-        let rest = stem(rest);
-        rest.len() >= 3 && scope.iter().any(|word| are_akin(word, &rest))
-    };
-    lacks && !SPARED.contains(&lower) || turned.map(|rest| rest.trim_start_matches('-')).any(is_turned)
+    ["less", "lessly", "lessness"].iter().any(|ending| lower.ends_with(ending)) && !SPARED.contains(&lower)
+}
+
+/// Whether a word is one of `scope` behind a prefix that turns it round: `unskilled`.
+fn is_turned(lower: &str, scope: &[&str]) -> bool {
+    let rests = ["un", "in", "im", "il", "ir", "dis", "non"].iter().filter_map(|p| lower.strip_prefix(p));
+    rests
+        .map(|rest| stem(rest.trim_start_matches('-')))
+        .any(|rest| rest.len() >= 3 && scope.iter().any(|word| are_akin(word, &rest)))
 }
 
 /// Whether `span` begins with a joint and a negation stands before it in its sentence: `not a fix or a cure`.
 fn goes_on(cell: &CellView, span: Span) -> bool {
     let sentence = cell.sentence_around(span);
     let before = |fact: &&&Fact| sentence.contains(fact.span) && fact.span.end <= span.start;
-    let is_joint = cell.words_in(span).next().is_some_and(|w| matches!(w.lower.as_str(), "and" | "or" | "nor"));
+    let is_joint =
+        cell.words_in(span).next().is_some_and(|w| matches!(w.lower.as_str(), "and" | "or" | "nor"));
     is_joint && cell.facts.iter().filter(before).any(|fact| matches!(fact.value, Value::Negation { .. }))
 }
 
@@ -188,13 +195,17 @@ fn affirmation(cell: &CellView, scope: &[&str], closeness: impl Fn(Span) -> f32)
 
 /// Whether the version of `cell` denies, outside the cell, a clause with most words of `scope`. Words that deny by their
 /// meaning count only between texts that tell one event in their own words (`it is impossible to agree`).
-fn denies_elsewhere(cell: &CellView, scope: &[&str], parallel: bool) -> bool {
+///
+/// A denial in the next sentence need have only half of them: sentences are cut in other places.
+fn denies_elsewhere(cell: &CellView, affirmed: Span, scope: &[&str], parallel: bool) -> bool {
     cell.known().denials.iter().any(|(span, negator, words)| {
+        let is_next = affirmed.start.abs_diff(span.start) <= NEXT;
         let found = scope.iter().filter(|stem| words.iter().any(|word| are_akin(stem, word))).count();
         let counts = (!parallel || *negator != Negator::Lexical) && !cell.covers(*span);
         counts
-            && scope.len() > 1
-            && (3 * found > 2 * scope.len() || !parallel && 3 * found == 2 * scope.len())
+            && (is_next && found > 0 && 2 * found >= scope.len()
+                || scope.len() > 1
+                    && (3 * found > 2 * scope.len() || !parallel && 3 * found == 2 * scope.len()))
     })
 }
 
