@@ -56,7 +56,10 @@ fn is_majority(claim: &Claim, side: usize) -> bool {
 /// `3 of 4 versions say “100,000”; this one says “10,000”`.
 fn message(story: &Story, claim: &Claim, reading: &Reading) -> String {
     let others: Vec<&Reading> = claim.readings.iter().filter(|other| other.side != reading.side).collect();
-    let best = |other: &&&Reading| (Reverse(voices(claim, other.side)), said(story, claim, other));
+    let alike = |other: &Reading| others.iter().filter(|o| o.value == other.value).count();
+    let best = |other: &&&Reading| {
+        (Reverse(voices(claim, other.side)), Reverse(alike(other)), said(story, claim, other))
+    };
     let Some(other) = others.iter().min_by_key(best) else { return String::new() };
     let (theirs, ours) = (said(story, claim, other), said(story, claim, reading));
     match (others.len(), voices(claim, other.side), claim.readings.len()) {

@@ -59,8 +59,7 @@ fn deeds_between(cell: &CellView, first: Span, second: Span) -> Vec<Item<Deed>> 
         return Vec::new();
     }
     let by = between.last().is_some_and(|word| matches!(word.lower.as_str(), "by" | "par" | "por" | "von"));
-    if between.last().is_some_and(|word| word.lower == "by") && !between.iter().any(|w| is_passive(&w.lower))
-    {
+    if between.last().is_some_and(|word| word.lower == "by") && !is_passive(&between) {
         return Vec::new();
     }
     let last = |span: Span| cell.words_in(span).last().map(|word| word.lower.clone()).unwrap_or_default();
@@ -77,9 +76,12 @@ fn deeds_between(cell: &CellView, first: Span, second: Span) -> Vec<Item<Deed>> 
         .collect()
 }
 
-/// Whether an English word can belong to a verb in the passive voice: `a plot by` has none.
-fn is_passive(lower: &str) -> bool {
-    matches!(lower, "is" | "are" | "was" | "were" | "be" | "been" | "being") || lower.ends_with("ed")
+/// Whether words that end in `by` are of a verb in the passive voice: `announced a plot by` are not.
+fn is_passive(words: &[&CellWord]) -> bool {
+    let is_be = |word: &&CellWord| {
+        matches!(word.lower.as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "being")
+    };
+    words.iter().any(is_be) || matches!(words, [.., verb, _] if verb.lower.ends_with("ed"))
 }
 
 fn score(view: &View, a: &Item<Deed>, b: &Item<Deed>) -> Option<f32> {

@@ -40,8 +40,6 @@ struct Forms {
     alike: Vec<Vec<Option<f32>>>,
     /// For each form, the versions that lack a counterpart for some word of it.
     absent: Vec<BTreeSet<usize>>,
-    /// The same without looking beyond the passage.
-    absent_here: Vec<BTreeSet<usize>>,
     /// For each form, whether versions write all its words small as well: `Members`, `Reporter`.
     plain: Vec<bool>,
 }
@@ -86,25 +84,17 @@ fn names(cell: &CellView, forms: &mut Vec<Form>) -> Vec<Item<Name>> {
 impl Forms {
     fn new(view: &View, forms: &[Form]) -> Self {
         let alike = forms.iter().map(|a| forms.iter().map(|b| likeness(a, b)).collect()).collect();
-        let lacks = |form: &Form, beyond: bool| {
-            let cells = view.cells.iter().filter(|cell| is_absent(cell, form, beyond));
-            cells.map(|cell| cell.version).collect()
-        };
+        let lacks =
+            |form: &Form| view.cells.iter().filter(|cell| is_absent(cell, form)).map(|c| c.version).collect();
         let plain = forms.iter().map(|form| form.words.iter().all(|word| is_written_small(view, word)));
-        let absent = forms.iter().map(|form| lacks(form, true)).collect();
-        let absent_here = forms.iter().map(|form| lacks(form, false)).collect();
-        Self { alike, absent, absent_here, plain: plain.collect() }
+        Self { alike, absent: forms.iter().map(lacks).collect(), plain: plain.collect() }
     }
 
-    /// Whether two names of one slot are no forms of one, and neither passage has the other's name.
+    /// Whether the names are no forms of one, and neither version knows the other's name.
     fn differ(&self, a: &Item<Name>, b: &Item<Name>) -> bool {
-        self.alike[a.value.form][b.value.form].is_none() && apart(&self.absent_here, a, b)
+        let absent = |item: &Item<Name>, other| self.absent[item.value.form].contains(&other);
+        self.alike[a.value.form][b.value.form].is_none() && absent(a, b.version) && absent(b, a.version)
     }
-}
-
-/// Whether each name is among those that the other's version lacks.
-fn apart(absent: &[BTreeSet<usize>], a: &Item<Name>, b: &Item<Name>) -> bool {
-    absent[a.value.form].contains(&b.version) && absent[b.value.form].contains(&a.version)
 }
 
 /// Whether a version has a form of `word` that does not begin with a capital.
@@ -122,8 +112,8 @@ fn likeness(a: &Form, b: &Form) -> Option<f32> {
 }
 
 /// Whether a version lacks a counterpart for some word of a name, and knows the thing by no other name of the glossary
-/// and by no initials; with `beyond` the whole version is looked through for its words, not only the passage.
-fn is_absent(cell: &CellView, form: &Form, beyond: bool) -> bool {
+/// and by no initials.
+fn is_absent(cell: &CellView, form: &Form) -> bool {
     let is_known = cell.matches.iter().any(|found| found.is_certain() && form.entries.contains(&found.entry));
     let is_initials = |w: &CellWord| w.is_capitalised && is_short_for(slice::from_ref(&w.lower), &form.words);
     if is_known || cell.words.iter().any(is_initials) || is_spelled_out(cell, form) {
@@ -135,7 +125,7 @@ fn is_absent(cell: &CellView, form: &Form, beyond: bool) -> bool {
     };
     let is_found = |word: &String| {
         let stem = stem(word);
-        beyond && cell.known().has(word) || cell.words.iter().any(|w| is_kin(word, &stem, w))
+        cell.known().has(word) || cell.words.iter().any(|w| is_kin(word, &stem, w))
     };
     !form.words.iter().all(is_found)
 }
@@ -162,7 +152,7 @@ fn score(view: &View, forms: &Forms, a: &Item<Name>, b: &Item<Name>) -> Option<f
         _ => return None,
     };
     let plain = |item: &Item<Name>| forms.plain[item.value.form];
-    if plain(a) || plain(b) || a.value.gloss != b.value.gloss || !apart(&forms.absent, a, b) {
+    if plain(a) || plain(b) || a.value.gloss != b.value.gloss || !forms.differ(a, b) {
         return None;
     }
     let context = a.context.similarity(&b.context);

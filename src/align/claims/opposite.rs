@@ -51,6 +51,12 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
     claims.filter(|claim| claim.readings.iter().any(|reading| reading.side > 0)).collect()
 }
 
+/// Whether a version that says `other` means what one says that denies `denied`, both stems: `rose`, `did not fall`.
+pub(super) fn is_opposite(denied: &str, other: &str) -> bool {
+    let (Some(a), Some(b)) = (POLES.get(denied), POLES.get(other)) else { return false };
+    a.iter().any(|(row, side)| b.contains(&(*row, 1 - *side)))
+}
+
 fn is_english(cell: &CellView) -> bool {
     cell.language.is_none_or(|language| language == Language::ENGLISH)
 }

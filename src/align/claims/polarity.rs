@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::opposite::is_opposite;
 use super::slot::{self, Item};
 use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
@@ -22,6 +23,9 @@ const LEAST_LEXICAL: f32 = 0.15;
 
 /// The most bytes between an affirmation and a denial in the next sentence.
 const NEXT: usize = 200;
+
+/// How many of the first words that a negator turns round an opposite may stand for.
+const NEAR: usize = 3;
 
 /// The most words that the affirmation of a clause is looked for in.
 const WINDOW: usize = 10;
@@ -121,9 +125,9 @@ fn negations(cell: &CellView, span: Span) -> usize {
     facts().map(count).sum()
 }
 
-/// Whether the words around an affirmation say the same as the denial without its negator: they ask, go on with a
-/// negation before them (`no quick fix or miracle`), or hold a word that denies by its form or meaning (`unskilled`,
-/// `boundless`, `less important`) and that the sentence of the denial has not.
+/// Whether the words around an affirmation say the same as the denial without its negator: they have one themselves, ask,
+/// go on with a negation before them (`no quick fix or miracle`), or hold an opposite (`rose`, `did not fall`) or a word
+/// that denies by its form or meaning (`unskilled`, `boundless`, `less important`) and that the denial has not.
 fn denies_otherwise(denial: (&CellView, Span), affirmation: (&CellView, Span), scope: &[&str]) -> bool {
     let [own, other] = [denial, affirmation].map(|(cell, span)| (cell, cell.sentence_around(span)));
     let asks = |(cell, sentence): (&CellView, Span)| sentence.of(cell.text).trim_end().ends_with('?');
@@ -133,9 +137,17 @@ fn denies_otherwise(denial: (&CellView, Span), affirmation: (&CellView, Span), s
     let is_new = |word: &CellWord| own.0.words_in(own.1).all(|w| w.stem != word.stem);
     let lacks = other.0.words_in(other.1).any(|word| ends_in_less(&word.lower) && is_new(word));
     let turned = other.0.words.iter().any(|word| is_turned(&word.lower, scope) && is_new(word));
-    asks(own)
+    let opposite = other
+        .0
+        .words_in(other.1)
+        .any(|word| is_new(word) && scope.iter().take(NEAR).any(|denied| is_opposite(denied, &word.stem)));
+    let (cell, span) = affirmation;
+    let is_not = |word: &CellWord| matches!(word.lower.as_str(), "not" | "n't" | "never" | "cannot");
+    cell.words_in(span).any(is_not)
+        || asks(own)
         || asks(other)
-        || goes_on(affirmation.0, affirmation.1)
+        || opposite
+        || goes_on(cell, span)
         || lexical(other) > lexical(own)
         || lacks
         || turned
