@@ -34,7 +34,9 @@ impl Conflicts {
             let is_settled =
                 claim.readings.len() < 3 || claim.readings.iter().any(|r| is_majority(claim, r.side));
             let severity = if is_settled { self.severity } else { self.unsettled };
-            for reading in claim.readings.iter().filter(|reading| !is_majority(claim, reading.side)) {
+            let is_told =
+                |reading: &&Reading| !is_majority(claim, reading.side) && !is_shared(claim, reading);
+            for reading in claim.readings.iter().filter(is_told) {
                 let others = claim.readings.iter().filter(|other| other.side != reading.side);
                 let place = (reading.version, reading.span);
                 let finding =
@@ -47,6 +49,11 @@ impl Conflicts {
 
 fn voices(claim: &Claim, side: usize) -> usize {
     claim.readings.iter().filter(|reading| reading.side == side).count()
+}
+
+/// Whether another side has the same reading: what parts the sides is then not what this version says.
+fn is_shared(claim: &Claim, reading: &Reading) -> bool {
+    claim.readings.iter().any(|other| other.side != reading.side && other.value == reading.value)
 }
 
 fn is_majority(claim: &Claim, side: usize) -> bool {
