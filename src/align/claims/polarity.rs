@@ -100,15 +100,11 @@ fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
     Some(slot::claim(ClaimKind::Polarity, view.passage, scope.join(" "), readings))
 }
 
-/// How many words beyond its sentence a statement's negation is looked for, where a sentence was torn (`to go there. No
-/// time`).
-const TORN: usize = 3;
-
 /// How many negations the sentence around `span` has, also where the cell has only a part of it; one that turns round a
 /// word that denies by its meaning is two. A sentence that denies as often as the others says the same in its own way
 /// (`nothing will be decided without them`, `they will not be ignored in any decision`).
 fn negations(cell: &CellView, span: Span) -> usize {
-    let sentence = cell.sentence_around(span).cover(cell.widened(span, TORN));
+    let sentence = cell.sentence_around(span);
     let facts = || cell.known().facts().filter(move |fact| fact.span.overlaps(sentence));
     let is_next = |scope: Span, word: Span| {
         let between = Span::new(scope.start, word.start).of(cell.text).to_lowercase();

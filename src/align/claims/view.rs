@@ -226,14 +226,6 @@ impl<'a> CellView<'a> {
             .map_or(span, |(sentence, _)| *sentence)
     }
 
-    /// `span` with at most `reach` words more on each side.
-    pub(super) fn widened(&self, span: Span, reach: usize) -> Span {
-        let from = self.words.partition_point(|word| word.span.end <= span.start);
-        let to = self.words.partition_point(|word| word.span.start < span.end);
-        let near = self.words[from.saturating_sub(reach)..self.words.len().min(to + reach)].iter();
-        near.fold(span, |all, word| all.cover(word.span))
-    }
-
     /// The stems of the sentence around `span`.
     fn sentence(&self, span: Span) -> Option<&[u32]> {
         self.sentences.iter().find(|(sentence, _)| sentence.overlaps(span)).map(|(_, stems)| stems.as_slice())
