@@ -181,8 +181,9 @@ impl Reader<'_> {
     /// `January 10, 2031`, `January 2031`, `in January`.
     fn month_first(&self, at: usize, calendar: &Calendar) -> Option<Read> {
         let (to, month) = self.month(at)?;
-        let after_day =
-            self.day(to).filter(|_| self.words.get(at).is_some_and(|month| month.lower.len() > 3));
+        // three letters can be another word (`may`, `mar`), unless a capital inside the sentence tells a month
+        let is_month = self.words.lower(at)?.len() > 3 || (at > 0 && self.words.is_capitalised(at));
+        let after_day = self.day(to).filter(|_| is_month);
         if let Some((to, day)) = after_day {
             let (to, year) = self.year_after(to, calendar);
             return Read::day(to, Day { year, month: Some(month), day: Some(day), weekday: None });

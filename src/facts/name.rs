@@ -13,6 +13,10 @@ const TITLE_REACH: usize = 9;
 /// Characters of quotation marks.
 const QUOTES: &str = "\"'“”„‟‘’‚«»‹›";
 
+/// Forms of address before a name; they name nobody.
+const HONORIFICS: [&str; 12] =
+    ["mr", "mrs", "ms", "dr", "prof", "messrs", "mme", "mlle", "herr", "frau", "sr", "sra"];
+
 /// A run of words that is a name, as word numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Run {
@@ -81,9 +85,10 @@ fn starts_name(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
     let is_pronoun = word.lower == "i" || word.lower.starts_with("i'");
     let is_common =
         (is_function_word(&word.lower) || is_starter(&word.lower)) && !is_acronym(words.written(at));
+    let is_honorific = HONORIFICS.contains(&word.lower.as_str());
     let is_joined = at > 0 && words.lower(at - 1).is_some_and(is_hyphen) && words.touches_next(at - 1);
     let is_money = lexicon.units.at(words, at).is_some();
-    is_capital && !is_joined && !is_money && !is_common && !is_pronoun
+    is_capital && !is_joined && !is_money && !is_common && !is_pronoun && !is_honorific
 }
 
 /// Where a name goes on after word `at - 1`, if it does.

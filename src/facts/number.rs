@@ -73,6 +73,14 @@ fn digits(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
         written.push_str(words.lower(to)?);
         to += 1;
     }
+    // `166, 000`: a stray space parts the thousands
+    if tail.is_empty() && is_torn_group(&written, words, to) {
+        written.push_str("000");
+        to += 2;
+    }
+    if is_coordinates(&written, words, at) {
+        return None;
+    }
     let mut value = parse(&written)?;
     let mut form = Form::Digits;
     let mut tail = tail.to_owned();
@@ -106,6 +114,22 @@ fn is_group(written: &str, words: &Words, at: usize) -> bool {
     let is_next = before.is_some_and(|before| (1..=3).contains(&(word.span.start - before.span.end)));
     let three = word.lower.len() == 3 && word.lower.bytes().all(|b| b.is_ascii_digit());
     starts && is_next && three && written.bytes().all(|b| b.is_ascii_digit()) && !written.starts_with('0')
+}
+
+/// Whether a comma and, after a space, `000` go on with `written` at word `at`.
+fn is_torn_group(written: &str, words: &Words, at: usize) -> bool {
+    written.len() <= 3
+        && written.bytes().all(|b| b.is_ascii_digit())
+        && words.touches_next(at - 1)
+        && words.lower(at) == Some(",")
+        && words.lower(at + 1) == Some("000")
+}
+
+/// Whether the digits are two numbers in brackets: `[1,1]`.
+fn is_coordinates(written: &str, words: &Words, at: usize) -> bool {
+    let around = (at.checked_sub(1).and_then(|before| words.lower(before)), words.lower(at + 1));
+    matches!(around, (Some("["), Some("]")) | (Some("("), Some(")")))
+        && written.split_once(',').is_some_and(|(_, second)| second.len() < 3)
 }
 
 /// The value of digits with separators of any locale.
@@ -176,15 +200,19 @@ fn spelled(words: &Words, lexicon: &Lexicon, start: usize) -> Option<(usize, f64
         let next = if at > start && words.lower(at).is_some_and(is_hyphen) { at + 1 } else { at };
         let joint =
             if at > start { table.kind_at(words, next, "joint").map_or(0, |(len, _)| len) } else { 0 };
-        let from = next + joint;
+        let article = table.kind_at(words, next + joint, "article").filter(|_| joint > 0);
+        let from = next + joint + article.map_or(0, |(len, _)| len);
         let numerator = if sum.is_empty() { before } else { sum.value() };
         if let Some((len, part)) = fraction(words, lexicon, from) {
             return match (numerator > 0.0, joint > 0) {
-                (true, true) if part == 0.5 => Some((from + len, numerator + part, Form::Words)),
+                (true, true) if part == 0.5 => Some(scaled(words, lexicon, from + len, numerator + part)),
                 (true, false) => Some((from + len, numerator * part, Form::Words)),
                 (false, _) if part == 0.5 => Some(half(words, lexicon, from + len)),
                 _ => None,
             };
+        }
+        if article.is_some() {
+            break;
         }
         let Some((len, taken)) = sum.take(words, lexicon, from) else { break };
         (at, form) = (from + len, taken);
@@ -196,8 +224,16 @@ fn spelled(words: &Words, lexicon: &Lexicon, start: usize) -> Option<(usize, f64
 fn half(words: &Words, lexicon: &Lexicon, at: usize) -> (usize, f64, Form) {
     let article = lexicon.numbers.kind_at(words, at, "article").map_or(0, |(len, _)| len);
     match lexicon.numbers.kind_at(words, at + article, "scale") {
-        Some((len, scale)) => (at + article + len, 0.5 * scale.parse().unwrap_or(1.0), Form::Words),
+        Some(_) => scaled(words, lexicon, at + article, 0.5),
         None => (at, 0.5, Form::Words),
+    }
+}
+
+/// `value` times the scale that may follow it at `at`: `two and a half million`.
+fn scaled(words: &Words, lexicon: &Lexicon, at: usize, value: f64) -> (usize, f64, Form) {
+    match lexicon.numbers.kind_at(words, at, "scale") {
+        Some((len, scale)) => (at + len, value * scale.parse().unwrap_or(1.0), Form::Words),
+        None => (at, value, Form::Words),
     }
 }
 
@@ -326,6 +362,7 @@ mod tests {
         }
         check("en", "100 000 men and 12 400 ships", &[100_000.0, 12_400.0]);
         check("en", "$1.2bn, 4.5 million, 10k, 3万", &[1.2e9, 4.5e6, 10e3, 3e4]);
+        check("en", "166, 000 men at [1,1] in 12, 14 boats", &[166_000.0, 12.0, 14.0]);
     }
 
     #[test]
@@ -334,6 +371,7 @@ mod tests {
         check("en", "a dozen ships, half a million men, three quarters of it", &[12.0, 500_000.0, 0.75]);
         check("en", "one third of them; a third meeting; the twenty-first", &[1.0 / 3.0, 3.0, 21.0]);
         check("en", "five or six, two, three trillion", &[5.0, 6.0, 2.0, 3e12]);
+        check("en", "two and a half million parts in one and a half years", &[2.5e6, 1.5]);
         check("fr", "quatre-vingt-dix-neuf mille soldats", &[99_000.0]);
         check("de", "zweihundertfünfundzwanzig Schiffe", &[225.0]);
         check("es", "treinta y cinco mil", &[35_000.0]);

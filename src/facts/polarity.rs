@@ -3,6 +3,7 @@
 use super::fact::{Fact, Negator, Value};
 use super::lexicon::Lexicon;
 use super::words::Words;
+use crate::text::TokenKind;
 
 /// The most words that one negation is taken to turn round.
 const REACH: usize = 8;
@@ -30,9 +31,11 @@ pub(super) fn negations(words: &Words, lexicon: &Lexicon) -> Vec<Fact> {
     facts
 }
 
-/// `No. 4`.
+/// `No. 4`, `No 4`.
 fn is_number_sign(words: &Words, at: usize) -> bool {
-    words.lower(at) == Some("no") && words.lower(at + 1) == Some(".")
+    let is_digits = words.get(at + 1).is_some_and(|word| word.kind == TokenKind::Number);
+    words.lower(at) == Some("no")
+        && (words.lower(at + 1) == Some(".") || is_digits && words.is_capitalised(at))
 }
 
 /// The word after the scope of a negator that ends before word `from`: up to the next mark that ends a clause.
@@ -72,6 +75,7 @@ mod tests {
 
     #[test]
     fn what_denies_nothing() {
+        check("en", "School No 2 has not a few pupils, no lower than fifty", &[]);
         check(
             "en",
             "Berth No. 4 was not only full but refused to no less than ten ships",

@@ -69,10 +69,15 @@ fn quantity(
         (unit, from) = (money, start);
     }
     if let Some((start, kind, least, most)) = bound_before(words, lexicon, from) {
+        // the ends of a range stand for themselves: `about 3 to 4`, `about millions`
+        let keeps_ends = range.is_some() || bound == Bound::Range && kind == Bound::About;
         if bound == Bound::Exactly {
             bound = kind;
         }
-        (low, high, from) = (low * least, high * most, start);
+        from = start;
+        if !keeps_ends {
+            (low, high) = (low * least, high * most);
+        }
     }
     let stated = last.high;
     let mut soft = number.form == Form::Soft || (number.form == Form::Ordinal && number.low <= 3.0);

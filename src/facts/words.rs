@@ -45,7 +45,20 @@ impl<'a> Words<'a> {
                         kind: token.kind,
                     });
                 }
-                _ => words.push(Word { span: token.span, lower, kind: token.kind }),
+                _ => match currency_prefix(token.span.of(text)) {
+                    Some(length) => {
+                        let cut = token.span.start + length;
+                        let (code, amount) =
+                            (Span::new(token.span.start, cut), Span::new(cut, token.span.end));
+                        words.push(Word { span: code, lower: fold(code.of(text)), kind: token.kind });
+                        words.push(Word {
+                            span: amount,
+                            lower: fold(amount.of(text)),
+                            kind: TokenKind::Number,
+                        });
+                    }
+                    None => words.push(Word { span: token.span, lower, kind: token.kind }),
+                },
             }
         }
         Self { text, words }
@@ -165,6 +178,17 @@ pub(crate) fn is_starter(lower: &str) -> bool {
     STARTERS.contains(lower)
 }
 
+/// Length of the currency code that hangs on an amount: `RM` of `RM476.5`, `PLN` of `PLN4,000`. Without a separator
+/// among the digits the word is a name (`ISO9001`).
+fn currency_prefix(word: &str) -> Option<usize> {
+    let length = word.find(|c: char| c.is_ascii_digit())?;
+    let (code, amount) = word.split_at(length);
+    let is_code = (2..=3).contains(&length) && code.bytes().all(|b| b.is_ascii_uppercase());
+    let is_amount =
+        amount.contains(['.', ',']) && amount.bytes().all(|b| b.is_ascii_digit() || b".,".contains(&b));
+    (is_code && is_amount).then_some(length)
+}
+
 /// Byte offset of `n’t` in a word that ends with it.
 fn not_suffix(word: &str) -> usize {
     word.char_indices().rev().nth(2).map_or(0, |(at, _)| at)
@@ -209,6 +233,11 @@ mod tests {
     fn words_are_folded_and_not_is_split_off() {
         check("Orlec’s men didn’t go", &["orlec", "men", "did", "n't", "go"]);
         check("They can't, won't", &["they", "ca", "n't", ",", "wo", "n't"]);
+    }
+
+    #[test]
+    fn a_currency_code_is_split_from_its_amount() {
+        check("RM476.5 for ISO9001", &["rm", "476.5", "for", "iso9001"]);
     }
 
     #[test]

@@ -171,6 +171,7 @@ impl ClaimKind {
             ClaimKind::Title => "title",
             ClaimKind::Polarity => "polarity",
             ClaimKind::Certainty => "certainty",
+            ClaimKind::Opposite => "opposite",
             ClaimKind::Quotation => "quotation",
             ClaimKind::Name => "name",
             ClaimKind::Pronoun => "pronoun",

@@ -19,6 +19,8 @@ pub(super) struct Conflicts {
     pub(super) verdict: Verdict,
     /// Severity of what it finds.
     pub(super) severity: Severity,
+    /// Severity where three versions or more say it and no side has most voices.
+    pub(super) unsettled: Severity,
     /// How sure it is with two versions; a clear majority adds nothing to that.
     pub(super) confidence: Confidence,
 }
@@ -29,16 +31,16 @@ impl Conflicts {
     pub(super) fn check(&self, story: &Story, findings: &mut Vec<Finding>) {
         for claim in story.claims.iter().filter(|c| c.verdict == self.verdict && self.kinds.contains(&c.kind))
         {
-            for reading in claim.readings.iter().filter(|reading| !is_majority(claim, reading.side)) {
+            let is_settled =
+                claim.readings.len() < 3 || claim.readings.iter().any(|r| is_majority(claim, r.side));
+            let severity = if is_settled { self.severity } else { self.unsettled };
+            let is_told =
+                |reading: &&Reading| !is_majority(claim, reading.side) && !is_shared(claim, reading);
+            for reading in claim.readings.iter().filter(is_told) {
                 let others = claim.readings.iter().filter(|other| other.side != reading.side);
                 let place = (reading.version, reading.span);
-                let finding = Finding::new(
-                    self.rule,
-                    self.severity,
-                    self.confidence,
-                    place,
-                    message(story, claim, reading),
-                );
+                let finding =
+                    Finding::new(self.rule, severity, self.confidence, place, message(story, claim, reading));
                 findings.push(finding.with_evidence(others.map(|other| (other.version, other.span))));
             }
         }
@@ -49,6 +51,11 @@ fn voices(claim: &Claim, side: usize) -> usize {
     claim.readings.iter().filter(|reading| reading.side == side).count()
 }
 
+/// Whether another side has the same reading: what parts the sides is then not what this version says.
+fn is_shared(claim: &Claim, reading: &Reading) -> bool {
+    claim.readings.iter().any(|other| other.side != reading.side && other.value == reading.value)
+}
+
 fn is_majority(claim: &Claim, side: usize) -> bool {
     2 * voices(claim, side) > claim.readings.len()
 }
@@ -56,7 +63,10 @@ fn is_majority(claim: &Claim, side: usize) -> bool {
 /// `3 of 4 versions say “100,000”; this one says “10,000”`.
 fn message(story: &Story, claim: &Claim, reading: &Reading) -> String {
     let others: Vec<&Reading> = claim.readings.iter().filter(|other| other.side != reading.side).collect();
-    let best = |other: &&&Reading| (Reverse(voices(claim, other.side)), said(story, claim, other));
+    let alike = |other: &Reading| others.iter().filter(|o| o.value == other.value).count();
+    let best = |other: &&&Reading| {
+        (Reverse(voices(claim, other.side)), Reverse(alike(other)), said(story, claim, other))
+    };
     let Some(other) = others.iter().min_by_key(best) else { return String::new() };
     let (theirs, ours) = (said(story, claim, other), said(story, claim, reading));
     match (others.len(), voices(claim, other.side), claim.readings.len()) {

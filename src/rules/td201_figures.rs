@@ -37,6 +37,7 @@ const CONFLICTS: Conflicts = Conflicts {
     kinds: &[ClaimKind::Count, ClaimKind::Money, ClaimKind::Percent],
     verdict: Verdict::Conflict,
     severity: Severity::Warning,
+    unsettled: Severity::Warning,
     confidence: Confidence::Likely,
 };
 

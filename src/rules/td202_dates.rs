@@ -34,5 +34,6 @@ const CONFLICTS: Conflicts = Conflicts {
     kinds: &[ClaimKind::Date],
     verdict: Verdict::Conflict,
     severity: Severity::Warning,
+    unsettled: Severity::Warning,
     confidence: Confidence::Likely,
 };

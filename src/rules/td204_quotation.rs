@@ -34,5 +34,6 @@ const CONFLICTS: Conflicts = Conflicts {
     kinds: &[ClaimKind::Quotation],
     verdict: Verdict::Variant,
     severity: Severity::Info,
+    unsettled: Severity::Hint,
     confidence: Confidence::Likely,
 };

@@ -3,7 +3,11 @@
 //! ## What it does
 //! Reports a statement that one version denies and another affirms. Negations are paired across versions first, words
 //! that deny by their meaning (`refuse`, `unable`) included; what stays alone is held against versions that tell the
-//! same clause without any denial.
+//! same clause without any denial. A version that asks, or denies the clause by another word (`unskilled`, `less
+//! important`), affirms nothing.
+//!
+//! Words of opposite meaning between the same words (`exports rose`, `exports fell`) are reported as a warning; English
+//! only, from `data/antonyms.tsv`.
 //!
 //! ## Why
 //! A lost or added `not` turns a report into its opposite and reads as smoothly as before.
@@ -26,7 +30,10 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     category: "Accuracy/Mistranslation",
     source: include_str!("td205_polarity.rs"),
-    check: |story, findings| CONFLICTS.check(story, findings),
+    check: |story, findings| {
+        CONFLICTS.check(story, findings);
+        OPPOSITES.check(story, findings);
+    },
 };
 
 const CONFLICTS: Conflicts = Conflicts {
@@ -34,5 +41,13 @@ const CONFLICTS: Conflicts = Conflicts {
     kinds: &[ClaimKind::Polarity],
     verdict: Verdict::Conflict,
     severity: Severity::Error,
+    unsettled: Severity::Error,
     confidence: Confidence::Likely,
+};
+
+const OPPOSITES: Conflicts = Conflicts {
+    kinds: &[ClaimKind::Opposite],
+    severity: Severity::Warning,
+    unsettled: Severity::Warning,
+    ..CONFLICTS
 };

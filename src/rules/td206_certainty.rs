@@ -33,5 +33,6 @@ const CONFLICTS: Conflicts = Conflicts {
     kinds: &[ClaimKind::Certainty],
     verdict: Verdict::Conflict,
     severity: Severity::Info,
+    unsettled: Severity::Hint,
     confidence: Confidence::Likely,
 };

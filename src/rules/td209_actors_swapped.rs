@@ -33,5 +33,6 @@ const CONFLICTS: Conflicts = Conflicts {
     kinds: &[ClaimKind::Actors],
     verdict: Verdict::Conflict,
     severity: Severity::Warning,
+    unsettled: Severity::Warning,
     confidence: Confidence::Possible,
 };

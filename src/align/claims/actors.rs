@@ -13,6 +13,12 @@ const REACH: usize = 4;
 /// Words that put names side by side rather than over against each other.
 const JOINTS: [&str; 12] = ["and", "or", "with", "et", "ou", "avec", "y", "o", "con", "und", "oder", "mit"];
 
+/// Words that tell where or when something is rather than to whom it is done.
+const PLACES: [&str; 16] = [
+    "near", "in", "at", "over", "off", "after", "before", "during", "since", "from", "of", "into", "across",
+    "along", "outside", "between",
+];
+
 /// Least closeness of two sentences for their actors to be compared.
 const LEAST_CLOSENESS: f32 = 0.5;
 
@@ -45,11 +51,17 @@ fn deeds(cell: &CellView) -> Vec<Item<Deed>> {
 
 fn deeds_between(cell: &CellView, first: Span, second: Span) -> Vec<Item<Deed>> {
     let between: Vec<&CellWord> = cell.words_in(Span::new(first.end, second.start.max(first.end))).collect();
-    let breaks = |word: &&CellWord| word.stem.is_empty() || JOINTS.contains(&word.lower.as_str());
+    let breaks = |word: &&CellWord| {
+        let lower = word.lower.as_str();
+        word.stem.is_empty() || JOINTS.contains(&lower) || PLACES.contains(&lower)
+    };
     if between.is_empty() || between.len() > REACH || between.iter().any(breaks) {
         return Vec::new();
     }
     let by = between.last().is_some_and(|word| matches!(word.lower.as_str(), "by" | "par" | "por" | "von"));
+    if between.last().is_some_and(|word| word.lower == "by") && !is_passive(&between) {
+        return Vec::new();
+    }
     let last = |span: Span| cell.words_in(span).last().map(|word| word.lower.clone()).unwrap_or_default();
     let (actor, target) = if by { (second, first) } else { (first, second) };
     let verbs = between.iter().filter(|word| word.weight == 1.0);
@@ -62,6 +74,14 @@ fn deeds_between(cell: &CellView, first: Span, second: Span) -> Vec<Item<Deed>> 
             value: Deed { actor: last(actor), verb: verb.stem.clone(), target: last(target) },
         })
         .collect()
+}
+
+/// Whether words that end in `by` are of a verb in the passive voice: `announced a plot by` are not.
+fn is_passive(words: &[&CellWord]) -> bool {
+    let is_be = |word: &&CellWord| {
+        matches!(word.lower.as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "being")
+    };
+    words.iter().any(is_be) || matches!(words, [.., verb, _] if verb.lower.ends_with("ed"))
 }
 
 fn score(view: &View, a: &Item<Deed>, b: &Item<Deed>) -> Option<f32> {

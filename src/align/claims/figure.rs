@@ -72,17 +72,18 @@ fn is_soft(value: &Value) -> bool {
 
 fn claim(view: &View, items: &[Item<&Value>], slot: &[usize]) -> Claim {
     let conflict = |a: usize, b: usize| {
-        !matches!(
-            relation(items[slot[a]].value, items[slot[b]].value),
-            Some(Relation::Same | Relation::Compatible)
-        )
+        let relation = item_relation(&items[slot[a]], &items[slot[b]]);
+        !matches!(relation, Some(Relation::Same | Relation::Compatible))
     };
     let sides = slot::sides(slot.len(), conflict);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, value, .. } = items[*item];
         Reading { version, span, value: shown(value), side }
     });
-    let value = items[slot::head(items, slot)].value;
+    // a bare number beside a date is read as a part of it
+    let dated = slot.iter().copied().filter(|item| kind(items[*item].value) == ClaimKind::Date);
+    let dated: Vec<usize> = dated.collect();
+    let value = items[slot::head(items, if dated.is_empty() { slot } else { &dated })].value;
     slot::claim(kind(value), view.passage, anchor(value), readings.collect())
 }
 
@@ -115,7 +116,7 @@ fn shown(value: &Value) -> String {
 /// How gladly two figures are joined: equal ones first, then those that can both hold, then those in like contexts.
 fn score(view: &View, a: &Item<&Value>, b: &Item<&Value>) -> Option<f32> {
     let context = a.context.similarity(&b.context) + same_unit(a.value, b.value);
-    match relation(a.value, b.value)? {
+    match item_relation(a, b)? {
         Relation::Same => Some(3.0 + context),
         Relation::Compatible => Some(1.5 + context),
         Relation::Conflict => {
@@ -153,6 +154,16 @@ fn are_akin(a: &Unit, b: &Unit) -> bool {
         }
         _ => a == b,
     }
+}
+
+/// How two figures compare as they stand: `two days later` is one date, from whatever day a version counts it.
+fn item_relation(a: &Item<&Value>, b: &Item<&Value>) -> Option<Relation> {
+    let is_relative = !a.text.contains(|c: char| c.is_ascii_digit());
+    if is_relative && a.text == b.text && kind(a.value) == ClaimKind::Date && kind(b.value) == ClaimKind::Date
+    {
+        return Some(Relation::Same);
+    }
+    relation(a.value, b.value)
 }
 
 /// How two figures compare; `None` where they are of different kinds.
@@ -253,6 +264,12 @@ fn number_and_date(number: &Quantity, period: &Period) -> Option<Relation> {
     }
     let is_bare = number.unit == Unit::Noun(String::new());
     let (told, is_likely) = match (day.year, day.month, day.day) {
+        // `'92` is 1992
+        (Some(year), None, None)
+            if !number.soft && number.stated >= 10.0 && f64::from(year % 100) == number.stated =>
+        {
+            return Some(Relation::Same);
+        }
         (Some(year), None, None) => (f64::from(year), is_bare || (1000.0..2200.0).contains(&number.stated)),
         (_, _, Some(day)) => (f64::from(day), number.unit == Unit::Rank && !number.soft),
         _ => return None,

@@ -4,6 +4,7 @@ mod view;
 mod slot;
 mod figure;
 mod polarity;
+mod opposite;
 mod name;
 mod kin;
 mod pronoun;
@@ -36,6 +37,7 @@ fn of_passage(view: &View) -> Vec<Claim> {
     let kinds = [
         figure::claims,
         polarity::claims,
+        opposite::claims,
         title::claims,
         name::claims,
         pronoun::claims,
@@ -97,6 +99,8 @@ pub enum ClaimKind {
     Title,
     /// Whether something is affirmed or denied.
     Polarity,
+    /// Which of two words of opposite meaning is said.
+    Opposite,
     /// How certain something is.
     Certainty,
     /// The wording of a quotation.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::slice;
 
 use super::kin::{are_kin, are_one_name, is_short_for};
-use super::slot::{self, Item, Relation};
+use super::slot::{self, Item};
 use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
 use crate::facts::{Value, stem};
@@ -21,6 +21,8 @@ struct Name {
     form: usize,
     /// Whether more than a capital at the start of a sentence tells that it is a name.
     certain: bool,
+    /// Whether it stands alone in brackets, as what is said of the words before it: `the Island Trade Council (ITC)`.
+    gloss: bool,
 }
 
 /// A written form of a name, met once or often.
@@ -38,6 +40,8 @@ struct Forms {
     alike: Vec<Vec<Option<f32>>>,
     /// For each form, the versions that lack a counterpart for some word of it.
     absent: Vec<BTreeSet<usize>>,
+    /// For each form, whether versions write all its words small as well: `Members`, `Reporter`.
+    plain: Vec<bool>,
 }
 
 /// One claim for each place in which versions name different things, and for each thing that several name.
@@ -71,7 +75,8 @@ fn names(cell: &CellView, forms: &mut Vec<Form>) -> Vec<Item<Name>> {
         });
         let (version, span, context) = (cell.version, fact.span, cell.context(fact.span));
         let text = span.of(cell.text).to_lowercase();
-        items.push(Item { version, span, text, context, value: Name { form: number, certain } });
+        let gloss = cell.text[..span.start].ends_with('(') && cell.text[span.end..].starts_with(')');
+        items.push(Item { version, span, text, context, value: Name { form: number, certain, gloss } });
     }
     items
 }
@@ -81,12 +86,21 @@ impl Forms {
         let alike = forms.iter().map(|a| forms.iter().map(|b| likeness(a, b)).collect()).collect();
         let lacks =
             |form: &Form| view.cells.iter().filter(|cell| is_absent(cell, form)).map(|c| c.version).collect();
-        Self { alike, absent: forms.iter().map(lacks).collect() }
+        let plain = forms.iter().map(|form| form.words.iter().all(|word| is_written_small(view, word)));
+        Self { alike, absent: forms.iter().map(lacks).collect(), plain: plain.collect() }
     }
 
-    fn relation(&self, a: &Name, b: &Name) -> Relation {
-        if self.alike[a.form][b.form].is_some() { Relation::Same } else { Relation::Conflict }
+    /// Whether the names are no forms of one, and neither version knows the other's name.
+    fn differ(&self, a: &Item<Name>, b: &Item<Name>) -> bool {
+        let absent = |item: &Item<Name>, other| self.absent[item.value.form].contains(&other);
+        self.alike[a.value.form][b.value.form].is_none() && absent(a, b.version) && absent(b, a.version)
     }
+}
+
+/// Whether a version has a form of `word` that does not begin with a capital.
+fn is_written_small(view: &View, word: &str) -> bool {
+    let stem = stem(word);
+    view.cells.iter().flat_map(|cell| &cell.words).any(|w| !w.is_capitalised && w.stem == stem)
 }
 
 /// The share of equal words of two forms of one name: both known to the glossary as one, or alike.
@@ -102,7 +116,7 @@ fn likeness(a: &Form, b: &Form) -> Option<f32> {
 fn is_absent(cell: &CellView, form: &Form) -> bool {
     let is_known = cell.matches.iter().any(|found| found.is_certain() && form.entries.contains(&found.entry));
     let is_initials = |w: &CellWord| w.is_capitalised && is_short_for(slice::from_ref(&w.lower), &form.words);
-    if is_known || cell.words.iter().any(is_initials) {
+    if is_known || cell.words.iter().any(is_initials) || is_spelled_out(cell, form) {
         return false;
     }
     let is_kin = |word: &str, stem: &str, w: &CellWord| match w.is_capitalised {
@@ -114,6 +128,18 @@ fn is_absent(cell: &CellView, form: &Form) -> bool {
         cell.known().has(word) || cell.words.iter().any(|w| is_kin(word, &stem, w))
     };
     !form.words.iter().all(is_found)
+}
+
+/// Whether the capitalised words of `cell` that follow each other begin with the letters of an acronym, small words
+/// between them allowed: `NASA`, `National Aeronautics and Space Administration`.
+fn is_spelled_out(cell: &CellView, form: &Form) -> bool {
+    const LEAST_LETTERS: usize = 3;
+    let [acronym] = &form.words[..] else { return false };
+    let capitals = cell.words.iter().filter(|word| word.is_capitalised);
+    let initials: String = capitals.filter_map(|word| word.lower.chars().next()).collect();
+    acronym.chars().count() >= LEAST_LETTERS
+        && acronym.chars().count() <= 6
+        && initials.contains(acronym.as_str())
 }
 
 fn score(view: &View, forms: &Forms, a: &Item<Name>, b: &Item<Name>) -> Option<f32> {
@@ -129,8 +155,8 @@ fn score(view: &View, forms: &Forms, a: &Item<Name>, b: &Item<Name>) -> Option<f
         (true, false) | (false, true) if view.is_parallel() => LEAST_LIKENESS_WEAK,
         _ => return None,
     };
-    let absent = |item: &Item<Name>, other| forms.absent[item.value.form].contains(&other);
-    if !absent(a, b.version) || !absent(b, a.version) {
+    let plain = |item: &Item<Name>| forms.plain[item.value.form];
+    if plain(a) || plain(b) || a.value.gloss != b.value.gloss || !forms.differ(a, b) {
         return None;
     }
     let context = a.context.similarity(&b.context);
@@ -138,9 +164,7 @@ fn score(view: &View, forms: &Forms, a: &Item<Name>, b: &Item<Name>) -> Option<f
 }
 
 fn claim(view: &View, forms: &Forms, items: &[Item<Name>], slot: &[usize]) -> Claim {
-    let conflict = |a: usize, b: usize| {
-        forms.relation(&items[slot[a]].value, &items[slot[b]].value) == Relation::Conflict
-    };
+    let conflict = |a: usize, b: usize| forms.differ(&items[slot[a]], &items[slot[b]]);
     let sides = slot::sides(slot.len(), conflict);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref text, .. } = items[*item];

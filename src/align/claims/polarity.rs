@@ -2,8 +2,9 @@
 
 use std::cmp::Reverse;
 
+use super::opposite::is_opposite;
 use super::slot::{self, Item};
-use super::view::{CellView, View};
+use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
 use crate::facts::{Fact, Negator, Value, is_function_word, stem};
 use crate::text::Span;
@@ -19,6 +20,12 @@ const LEAST_LIKENESS: f32 = 0.6;
 
 /// Least likeness of contexts for a word that denies by its meaning to answer a negator.
 const LEAST_LEXICAL: f32 = 0.15;
+
+/// The most bytes between an affirmation and a denial in the next sentence.
+const NEXT: usize = 200;
+
+/// How many of the first words that a negator turns round an opposite may stand for.
+const NEAR: usize = 3;
 
 /// The most words that the affirmation of a clause is looked for in.
 const WINDOW: usize = 10;
@@ -78,9 +85,11 @@ fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
     {
         let closeness = |span| view.closeness(denial.place(), (cell.version, span));
         if let Some(span) = affirmation(cell, &scope, closeness)
-            && !denies_elsewhere(cell, &scope, view.is_parallel())
+            && !denies_elsewhere(cell, span, &scope, view.is_parallel())
             && self::negations(cell, span) < fewest
             && (!is_double(own, denial) || has_lexical(cell, cell.sentence_around(span)))
+            && view.is_nearest(denial.place(), (cell.version, span))
+            && !denies_otherwise((own, denial.span), (cell, span), &scope)
         {
             readings.push(Reading { version: cell.version, span, value: "affirmed".to_owned(), side: 1 });
         }
@@ -110,6 +119,57 @@ fn negations(cell: &CellView, span: Span) -> usize {
         _ => 0,
     };
     facts().map(count).sum()
+}
+
+/// Whether the words around an affirmation say the same as the denial without its negator: they have one themselves, ask,
+/// go on with a negation before them (`no quick fix or miracle`), or hold an opposite (`rose`, `did not fall`) or a word
+/// that denies by its form or meaning (`unskilled`, `boundless`, `less important`) and that the denial has not.
+fn denies_otherwise(denial: (&CellView, Span), affirmation: (&CellView, Span), scope: &[&str]) -> bool {
+    let [own, other] = [denial, affirmation].map(|(cell, span)| (cell, cell.sentence_around(span)));
+    let asks = |(cell, sentence): (&CellView, Span)| sentence.of(cell.text).trim_end().ends_with('?');
+    let lexical = |(cell, sentence): (&CellView, Span)| {
+        cell.facts.iter().filter(|fact| sentence.contains(fact.span) && is_lexical(&fact.value)).count()
+    };
+    let is_new = |word: &CellWord| own.0.words_in(own.1).all(|w| w.stem != word.stem);
+    let lacks = other.0.words_in(other.1).any(|word| ends_in_less(&word.lower) && is_new(word));
+    let turned = other.0.words.iter().any(|word| is_turned(&word.lower, scope) && is_new(word));
+    let opposite = other
+        .0
+        .words_in(other.1)
+        .any(|word| is_new(word) && scope.iter().take(NEAR).any(|denied| is_opposite(denied, &word.stem)));
+    let (cell, span) = affirmation;
+    let is_not = |word: &CellWord| matches!(word.lower.as_str(), "not" | "n't" | "never" | "cannot");
+    cell.words_in(span).any(is_not)
+        || asks(own)
+        || asks(other)
+        || opposite
+        || goes_on(cell, span)
+        || lexical(other) > lexical(own)
+        || lacks
+        || turned
+}
+
+/// Whether a word denies by its ending: `boundless`.
+fn ends_in_less(lower: &str) -> bool {
+    const SPARED: [&str; 6] = ["unless", "nevertheless", "nonetheless", "regardless", "doubtless", "less"];
+    ["less", "lessly", "lessness"].iter().any(|ending| lower.ends_with(ending)) && !SPARED.contains(&lower)
+}
+
+/// Whether a word is one of `scope` behind a prefix that turns it round: `unskilled`.
+fn is_turned(lower: &str, scope: &[&str]) -> bool {
+    let rests = ["un", "in", "im", "il", "ir", "dis", "non"].iter().filter_map(|p| lower.strip_prefix(p));
+    rests
+        .map(|rest| stem(rest.trim_start_matches('-')))
+        .any(|rest| rest.len() >= 3 && scope.iter().any(|word| are_akin(word, &rest)))
+}
+
+/// Whether `span` begins with a joint and a negation stands before it in its sentence: `not a fix or a cure`.
+fn goes_on(cell: &CellView, span: Span) -> bool {
+    let sentence = cell.sentence_around(span);
+    let before = |fact: &&&Fact| sentence.contains(fact.span) && fact.span.end <= span.start;
+    let is_joint =
+        cell.words_in(span).next().is_some_and(|w| matches!(w.lower.as_str(), "and" | "or" | "nor"));
+    is_joint && cell.facts.iter().filter(before).any(|fact| matches!(fact.value, Value::Negation { .. }))
 }
 
 /// The stems of the content words in `span`.
@@ -143,13 +203,17 @@ fn affirmation(cell: &CellView, scope: &[&str], closeness: impl Fn(Span) -> f32)
 
 /// Whether the version of `cell` denies, outside the cell, a clause with most words of `scope`. Words that deny by their
 /// meaning count only between texts that tell one event in their own words (`it is impossible to agree`).
-fn denies_elsewhere(cell: &CellView, scope: &[&str], parallel: bool) -> bool {
+///
+/// A denial in the next sentence need have only half of them: sentences are cut in other places.
+fn denies_elsewhere(cell: &CellView, affirmed: Span, scope: &[&str], parallel: bool) -> bool {
     cell.known().denials.iter().any(|(span, negator, words)| {
+        let is_next = affirmed.start.abs_diff(span.start) <= NEXT;
         let found = scope.iter().filter(|stem| words.iter().any(|word| are_akin(stem, word))).count();
         let counts = (!parallel || *negator != Negator::Lexical) && !cell.covers(*span);
         counts
-            && scope.len() > 1
-            && (3 * found > 2 * scope.len() || !parallel && 3 * found == 2 * scope.len())
+            && (is_next && found > 0 && 2 * found >= scope.len()
+                || scope.len() > 1
+                    && (3 * found > 2 * scope.len() || !parallel && 3 * found == 2 * scope.len()))
     })
 }
 

@@ -114,9 +114,13 @@ fn titled(
 fn score(a: &Item<Titled>, b: &Item<Titled>) -> Option<f32> {
     let same = if relation(&a.value, &b.value) == Relation::Same { 1.0 } else { 0.0 };
     let (x, y) = (&a.value.name, &b.value.name);
-    // People who share a given name are not one person.
+    // People who share a given name, or a family name alone, are not one person.
     let family = matches!((x.last(), y.last()), (Some(x), Some(y)) if are_kin(x, y));
-    let one = a.value.own == b.value.own && if a.value.own { family } else { are_one_name(x, y) };
+    let given = match (&x[..], &y[..]) {
+        ([x, _, ..], [y, _, ..]) => are_kin(x, y) || x.chars().count() == 1 || y.chars().count() == 1,
+        _ => true,
+    };
+    let one = a.value.own == b.value.own && if a.value.own { family && given } else { are_one_name(x, y) };
     one.then(|| same + a.context.similarity(&b.context))
 }
 

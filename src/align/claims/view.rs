@@ -16,6 +16,9 @@ const FUNCTION_WEIGHT: f32 = 0.2;
 /// What likeness has to reach more where the versions are no translations of one text.
 const COMPARABLE_MARGIN: f32 = 0.35;
 
+/// How much more alike one pair of sentences has to be to be clearly more so than another.
+const CLEARLY: f32 = 0.1;
+
 /// Least number of words that a sentence is taken to have when two are held against each other.
 const LEAST_WORDS: usize = 5;
 
@@ -113,6 +116,18 @@ impl<'a> View<'a> {
     pub(super) fn is_one_language(&self, a: usize, b: usize) -> bool {
         let language = |version| self.cell(version).and_then(|cell| cell.language);
         language(a).zip(language(b)).is_none_or(|(a, b)| a == b)
+    }
+
+    /// Whether no other sentence of either cell is clearly more like the sentence around the other place.
+    pub(super) fn is_nearest(&self, a: (usize, Span), b: (usize, Span)) -> bool {
+        let (Some(left), Some(right)) = (self.cell(a.0), self.cell(b.0)) else { return false };
+        let (Some(here), Some(there)) = (left.sentence(a.1), right.sentence(b.1)) else { return true };
+        let likeness = |x: &[u32], y: &[u32]| {
+            2.0 * shared(x, y, |stem| *stem).count() as f32 / (x.len() + y.len()).max(1) as f32
+        };
+        let most = likeness(here, there) + CLEARLY;
+        left.sentences.iter().all(|(_, other)| likeness(other, there) <= most)
+            && right.sentences.iter().all(|(_, other)| likeness(here, other) <= most)
     }
 
     /// Share of the content words that the sentences around two places have in common, counted on the shorter one, less
