@@ -13,13 +13,12 @@ mod units;
 
 use self::articles::Articles;
 use self::translations::Translations;
+use super::version::by_content;
 use super::{Alignment, Mode, Passage, Version, furniture, mode};
 
 /// Aligns `versions`; the mode is decided from the texts where none is `forced`.
 pub fn align(versions: &[Version], forced: Option<Mode>) -> Alignment {
-    // Texts are looked at in the order of their content, so that the order in which they are named decides nothing.
-    let mut order: Vec<usize> = (0..versions.len()).collect();
-    order.sort_by_key(|&v| (versions[v].source.text(), versions[v].source.name()));
+    let order = by_content(versions);
     let sorted: Vec<&Version> = order.iter().map(|&v| &versions[v]).collect();
     let furniture: Vec<Vec<bool>> =
         sorted.iter().map(|v| furniture::furniture(v.source.text(), &v.document)).collect();

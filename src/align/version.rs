@@ -34,3 +34,11 @@ impl Version {
         self.document.sentences[index].span
     }
 }
+
+/// Indices of `versions` in the order of their content: what looks at them in this order does not depend on the order
+/// in which they are named.
+pub(super) fn by_content(versions: &[Version]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..versions.len()).collect();
+    order.sort_by_key(|&v| (versions[v].source.text(), versions[v].source.name()));
+    order
+}

@@ -16,20 +16,47 @@ mod actors;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::{Alignment, Passage, PassageKind, Version};
+use super::version::by_content;
+use super::{Alignment, Cell, Passage, PassageKind, Version};
 use crate::text::Span;
 use view::{Known, View};
 
 /// What the passages of `alignment` state, compared by value, in the order of passages and kinds.
 pub fn claims(versions: &[Version], alignment: &Alignment) -> Vec<Claim> {
-    let known: Vec<Known> = versions.iter().map(Known::new).collect();
-    let is_story = |passage: &Passage| passage.cells.len() > 1 && passage.kind == PassageKind::Story;
-    let passages = || alignment.passages.iter().enumerate().filter(|(_, passage)| is_story(passage));
-    let view = |(index, passage)| View::new(index, alignment.mode, versions, &known, passage);
-    let mut claims: Vec<Claim> = passages().map(view).flat_map(|view| of_passage(&view)).collect();
-    claims.extend(title::across(&passages().collect::<Vec<_>>(), versions));
+    let order = by_content(versions);
+    let sorted: Vec<&Version> = order.iter().map(|&v| &versions[v]).collect();
+    let known: Vec<Known> = sorted.iter().copied().map(Known::new).collect();
+    let passages = stories(alignment, &order);
+    let view = |(index, passage)| View::new(index, alignment.mode, &sorted, &known, passage);
+    let views = passages.iter().map(|(index, passage)| view((*index, passage)));
+    let mut claims: Vec<Claim> = views.flat_map(|view| of_passage(&view)).collect();
+    claims.extend(title::across(&passages, &sorted));
+    for claim in &mut claims {
+        claim.readings.iter_mut().for_each(|reading| reading.version = order[reading.version]);
+        claim.readings.sort_by_key(|reading| (reading.version, reading.span));
+    }
     claims.sort_by_key(|claim| claim.passage);
     claims
+}
+
+/// The passages that two or more versions tell, each with its number, without their links; versions are numbered by
+/// their places in `order`, and nothing depends on any other order of theirs.
+fn stories(alignment: &Alignment, order: &[usize]) -> Vec<(usize, Passage)> {
+    let mut rank = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(place, &version)| rank[version] = place);
+    let is_story = |passage: &Passage| passage.cells.len() > 1 && passage.kind == PassageKind::Story;
+    let renamed = |passage: &Passage| {
+        let cell = |cell: &Cell| Cell { version: rank[cell.version], ..cell.clone() };
+        let mut cells: Vec<Cell> = passage.cells.iter().map(cell).collect();
+        cells.sort_by_key(|cell| cell.version);
+        Passage { kind: passage.kind, cells, links: Vec::new() }
+    };
+    let numbered = alignment.passages.iter().enumerate().filter(|(_, passage)| is_story(passage));
+    let mut stories: Vec<(usize, Passage)> = numbered.map(|(index, p)| (index, renamed(p))).collect();
+    stories.sort_by_cached_key(|(_, passage)| {
+        passage.cells.first().map(|cell| (cell.version, cell.spans.first().copied()))
+    });
+    stories
 }
 
 /// The claims of one passage, kind by kind.
@@ -165,5 +192,19 @@ mod tests {
         assert_eq!(of(ClaimKind::Count), ["berths"]);
         let polarity = of(ClaimKind::Polarity);
         assert!(polarity.iter().any(|anchor| anchor.contains("decided")), "{polarity:?}");
+    }
+    #[test]
+    fn a_text_too_short_to_tell_its_language_knows_the_names_that_others_know() {
+        let short = "NATO withdrew its ships.";
+        let long = "The minister opened the talks with Meres on March 4 in Lisbon. ";
+        let texts = [short.to_owned(), format!("{long}The OTAN withdrew."), format!("{long}{short}")];
+        for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+            let one = |at: usize| Version::new(Source::new("test", &*texts[at]), None, Glossary::bundled());
+            let versions = order.map(one);
+            let claims = claims(&versions, &align(&versions, Some(Mode::Parallel)));
+            let names = claims.iter().filter(|claim| claim.kind == ClaimKind::Name);
+            assert!(names.clone().any(|claim| claim.anchor == "nato" && claim.readings.len() == 3));
+            assert!(names.clone().all(|claim| claim.verdict != Verdict::Conflict));
+        }
     }
 }

@@ -26,12 +26,11 @@ struct Name {
 }
 
 /// A written form of a name, met once or often.
-#[derive(PartialEq, Eq)]
 struct Form {
     /// Its words, lower-cased.
     words: Vec<String>,
-    /// The glossary entries that know it.
-    entries: Vec<usize>,
+    /// The glossary entries that know it in some version: in a text too short to tell its language none may.
+    entries: BTreeSet<usize>,
 }
 
 /// The forms of a passage, held against each other and against the versions once for all places.
@@ -61,18 +60,16 @@ fn names(cell: &CellView, forms: &mut Vec<Form>) -> Vec<Item<Name>> {
     for fact in &cell.facts {
         let Value::Name { certain } = fact.value else { continue };
         let words = cell.words_in(fact.span).filter(|w| w.is_capitalised || w.weight == 1.0);
-        let known = cell.matches.iter().filter(|found| found.is_certain() && found.span.overlaps(fact.span));
-        let form = Form {
-            words: words.map(|word| word.lower.clone()).collect(),
-            entries: known.map(|found| found.entry).collect(),
-        };
-        if form.words.is_empty() {
+        let words: Vec<String> = words.map(|word| word.lower.clone()).collect();
+        if words.is_empty() {
             continue;
         }
-        let number = forms.iter().position(|known| *known == form).unwrap_or_else(|| {
-            forms.push(form);
+        let number = forms.iter().position(|form| form.words == words).unwrap_or_else(|| {
+            forms.push(Form { words, entries: BTreeSet::new() });
             forms.len() - 1
         });
+        let known = cell.matches.iter().filter(|found| found.is_certain() && found.span.overlaps(fact.span));
+        forms[number].entries.extend(known.map(|found| found.entry));
         let (version, span, context) = (cell.version, fact.span, cell.context(fact.span));
         let text = span.of(cell.text).to_lowercase();
         let gloss = cell.text[..span.start].ends_with('(') && cell.text[span.end..].starts_with(')');
@@ -105,7 +102,7 @@ fn is_written_small(view: &View, word: &str) -> bool {
 
 /// The share of equal words of two forms of one name: both known to the glossary as one, or alike.
 fn likeness(a: &Form, b: &Form) -> Option<f32> {
-    let known = a.entries.iter().any(|entry| b.entries.contains(entry));
+    let known = !a.entries.is_disjoint(&b.entries);
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
     let found = short.words.iter().filter(|x| long.words.contains(x)).count();
     (known || are_one_name(&a.words, &b.words)).then(|| found as f32 / short.words.len() as f32)

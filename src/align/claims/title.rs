@@ -29,21 +29,21 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
 
 /// One claim for each person whom versions give conflicting titles in different passages or outside of any, told of the
 /// passage nearest to one of them. What a passage alone tells is left to [`claims`].
-pub(super) fn across(passages: &[(usize, &Passage)], versions: &[Version]) -> Vec<Claim> {
+pub(super) fn across(passages: &[(usize, Passage)], versions: &[&Version]) -> Vec<Claim> {
     let all = versions.iter().enumerate();
     let items: Vec<Item<Titled>> = all.flat_map(|(index, version)| persons(index, version)).collect();
     let slots = slot::group(&items, score);
     let apart = |passage: &Passage, slot: &[usize]| -> Vec<usize> {
         let apart =
-            |item: &Item<Titled>| distance(&versions[item.version], passage.cell(item.version)?, item.span);
+            |item: &Item<Titled>| distance(versions[item.version], passage.cell(item.version)?, item.span);
         slot.iter().filter_map(|&item| apart(&items[item])).collect()
     };
     let placed = |slot: &Vec<usize>| {
-        let together = |(_, passage): &(usize, &Passage)| {
+        let together = |(_, passage): &(usize, Passage)| {
             apart(passage, slot).into_iter().filter(|apart| *apart == 0).count() > 1
         };
         let least =
-            |(_, passage): &&(usize, &Passage)| apart(passage, slot).into_iter().min().unwrap_or(usize::MAX);
+            |(_, passage): &&(usize, Passage)| apart(passage, slot).into_iter().min().unwrap_or(usize::MAX);
         let (nearest, _) = passages.iter().min_by_key(least)?;
         (!passages.iter().any(together)).then(|| claim(*nearest, &items, slot))
     };

@@ -91,13 +91,13 @@ impl<'a> View<'a> {
     pub(super) fn new(
         index: usize,
         mode: Mode,
-        versions: &'a [Version],
+        versions: &[&'a Version],
         known: &'a [Known<'a>],
         passage: &Passage,
     ) -> Self {
         let mut numbers = Numbers::default();
         let mut view =
-            |cell: &Cell| CellView::new(&versions[cell.version], &known[cell.version], cell, &mut numbers);
+            |cell: &Cell| CellView::new(versions[cell.version], &known[cell.version], cell, &mut numbers);
         let cells = passage.cells.iter().map(&mut view).collect();
         Self { passage: index, mode, cells }
     }

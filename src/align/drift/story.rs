@@ -3,6 +3,7 @@
 use super::features::{Feature, Features, Reader};
 use super::place::{self, Place};
 use super::scene::Scene;
+use crate::align::version::by_content;
 use crate::align::vocabulary::{Vocabulary, Word};
 use crate::align::{Alignment, Mode, PassageKind, Version};
 use crate::text::{Span, Token};
@@ -51,8 +52,7 @@ impl Whole {
 impl<'a> Story<'a> {
     /// Makes `versions` ready.
     pub(super) fn new(versions: &'a [Version], alignment: &Alignment) -> Self {
-        let mut order: Vec<usize> = (0..versions.len()).collect();
-        order.sort_by_key(|&v| (versions[v].source.text(), versions[v].source.name()));
+        let order = by_content(versions);
         let mut vocabulary = Vocabulary::default();
         let words: Vec<Vec<Word>> = order.iter().map(|&v| vocabulary.words(&versions[v])).collect();
         let places = order.iter().map(|&v| place::places(&versions[v])).collect();
