@@ -1,5 +1,7 @@
 //! Claims about certainty: how sure versions are of one statement.
 
+use std::cmp::Reverse;
+
 use super::slot::{self, Item, Relation};
 use super::view::{CellView, View};
 use super::{Claim, ClaimKind, Reading};
@@ -53,12 +55,15 @@ fn relation(a: Certainty, b: Certainty) -> Relation {
 }
 
 fn claim(view: &View, items: &[Item<Modal>], slot: &[usize]) -> Claim {
+    // what fits all sides stands with the most certain: `would` mostly reports a `will`
+    let mut slot = slot.to_vec();
+    slot.sort_by_key(|item| Reverse(items[*item].value.certainty));
     let certainty = |at: usize| items[slot[at]].value.certainty;
     let sides = slot::sides(slot.len(), |a, b| relation(certainty(a), certainty(b)) == Relation::Conflict);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref value, .. } = items[*item];
         Reading { version, span, value: format!("{:?}", value.certainty).to_lowercase(), side }
     });
-    let anchor = items[slot::head(items, slot)].value.verb.clone();
+    let anchor = items[slot::head(items, &slot)].value.verb.clone();
     slot::claim(ClaimKind::Certainty, view.passage, anchor, readings.collect())
 }
