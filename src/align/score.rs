@@ -6,7 +6,7 @@ use super::features::{Feature, Interner, Kind, Names};
 use super::{Mode, Version};
 
 /// A stretch of one version: a sentence, or a clause of a long one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Unit {
     /// Index of the version.
     pub(super) version: usize,

@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::super::{Version, features};
 use super::cluster::Edge;
 use super::units::{Clause, border, cut_at};
+use crate::align::score::Unit;
 use crate::text::{Token, TokenKind};
 
 /// Probability from which a clause is told by a clause of another version.
@@ -16,9 +17,6 @@ const LEAST_PROBABILITY: f32 = 0.3;
 
 /// What a function word counts for the side it is on; a content word counts 1.
 const FUNCTION_WORD: f32 = 0.3;
-
-/// Where fewer than one clause in so many is cut again, the texts are not compared again for it.
-const MOST_CLAUSES_A_CUT: usize = 10_000;
 
 /// Words that begin with as many same letters may be one name in two spellings.
 const LETTERS: usize = 4;
@@ -52,8 +50,14 @@ pub(super) fn carried(texts: &[&Version], clauses: &[Clause], edges: &[Edge]) ->
             }
         }
     }
-    let count: usize = cuts.values().map(BTreeMap::len).sum();
-    (MOST_CLAUSES_A_CUT * count > clauses.len()).then(|| recut(texts, clauses, &stretches, &cuts))
+    let recut = (!cuts.is_empty()).then(|| recut(texts, clauses, &stretches, &cuts))?;
+    (recut != clauses).then_some(recut)
+}
+
+/// How many clauses of `now` cover other words than those of `before`.
+pub(super) fn moved(before: &[Clause], now: &[Clause]) -> usize {
+    let known: HashSet<&Unit> = before.iter().map(|clause| &clause.unit).collect();
+    now.iter().filter(|clause| !known.contains(&clause.unit)).count()
 }
 
 /// The clauses before and after each sentence end inside a version, at most [`CONTEXT`] of the same sentence.

@@ -18,6 +18,9 @@ const LEAST_COSINE: f32 = 0.04;
 /// So often sentence ends are carried from version to version; each time more clauses have the same borders.
 const ROUNDS: usize = 4;
 
+/// Where fewer than one clause in so many covers other words than before, the texts are not compared again for it.
+const MOST_CLAUSES_A_CUT: usize = 200;
+
 /// Versions cut into clauses, with the probability of each pair of clauses that they correspond.
 pub(super) struct Translations<'a> {
     texts: &'a [&'a Version],
@@ -35,12 +38,15 @@ impl<'a> Translations<'a> {
         let cut = |(version, text): (usize, &&Version)| units::clauses(version, text, &furniture[version]);
         let mut found = Self::of(texts, texts.iter().enumerate().flat_map(cut).collect());
         for _ in 0..ROUNDS {
-            match carry::carried(texts, &found.clauses, &found.edges) {
-                Some(clauses) if clauses != found.clauses => {
-                    drop(found);
-                    found = Self::of(texts, clauses)
-                }
-                _ => break,
+            let Some(clauses) = carry::carried(texts, &found.clauses, &found.edges) else { break };
+            let moved = carry::moved(&found.clauses, &clauses);
+            if moved == 0 {
+                found.clauses = clauses;
+            } else if moved * MOST_CLAUSES_A_CUT >= clauses.len() {
+                drop(found);
+                found = Self::of(texts, clauses);
+            } else {
+                break;
             }
         }
         found
