@@ -1,5 +1,7 @@
 //! A text made ready for comparison.
 
+use std::collections::BTreeSet;
+
 use crate::facts::{self, Fact};
 use crate::glossary::{Glossary, Match};
 use crate::text::{Document, Language, Source, Span, detect};
@@ -33,4 +35,12 @@ impl Version {
     pub fn sentence(&self, index: usize) -> Span {
         self.document.sentences[index].span
     }
+}
+
+/// Whether some other of `versions` can be compared with this one word by word: none is known to be in one language and
+/// this one in another.
+pub fn speaks_alike(versions: &[Version], index: usize) -> bool {
+    let languages: BTreeSet<Language> = versions.iter().filter_map(|version| version.language).collect();
+    let same = |&other: &usize| other != index && versions[other].language == versions[index].language;
+    languages.len() < 2 || (0..versions.len()).any(|other| same(&other))
 }

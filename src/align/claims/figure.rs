@@ -1,5 +1,6 @@
 //! Claims about figures: quantities, dates and times of day.
 
+use super::across;
 use super::slot::{self, Item, Relation};
 use super::view::{CellView, View};
 use super::{Claim, ClaimKind, Reading};
@@ -18,7 +19,8 @@ const SAME_UNIT: f32 = 0.3;
 /// Figures of a passage, one claim for each thing they count or date.
 pub(super) fn claims(view: &View) -> Vec<Claim> {
     let items: Vec<Item<&Value>> = view.cells.iter().flat_map(figures).collect();
-    let slots = slot::group(&items, |a, b| score(view, a, b));
+    let mut slots = slot::group(&items, |a, b| score(view, a, b));
+    across::join(view, &items, &mut slots);
     let joined =
         |version: usize, value: &Value| {
             slots.iter().filter(|slot| slot.len() > 1).flatten().any(|i| {
@@ -87,7 +89,8 @@ fn claim(view: &View, items: &[Item<&Value>], slot: &[usize]) -> Claim {
     slot::claim(kind(value), view.passage, anchor(value), readings.collect())
 }
 
-fn kind(value: &Value) -> ClaimKind {
+/// What kind of claim a figure makes.
+pub(super) fn kind(value: &Value) -> ClaimKind {
     match value {
         Value::Quantity(Quantity { unit: Unit::Money(_), .. }) => ClaimKind::Money,
         Value::Quantity(Quantity { unit: Unit::Percent, .. }) => ClaimKind::Percent,
@@ -119,6 +122,7 @@ fn score(view: &View, a: &Item<&Value>, b: &Item<&Value>) -> Option<f32> {
     match item_relation(a, b)? {
         Relation::Same => Some(3.0 + context),
         Relation::Compatible => Some(1.5 + context),
+        Relation::Conflict if !view.is_one_language(a.version, b.version) => None,
         Relation::Conflict => {
             let soft = is_soft(a.value) || is_soft(b.value);
             let least = if soft { LEAST_LIKENESS_SOFT } else { LEAST_LIKENESS };
@@ -130,7 +134,7 @@ fn score(view: &View, a: &Item<&Value>, b: &Item<&Value>) -> Option<f32> {
 }
 
 /// Whether version `other` has the figure in some place.
-fn is_told(view: &View, item: &Item<&Value>, other: usize) -> bool {
+pub(super) fn is_told(view: &View, item: &Item<&Value>, other: usize) -> bool {
     let cell = view.cell(other);
     cell.is_some_and(|cell| {
         cell.known().facts().any(|fact| relation(item.value, &fact.value) == Some(Relation::Same))
@@ -157,7 +161,7 @@ fn are_akin(a: &Unit, b: &Unit) -> bool {
 }
 
 /// How two figures compare as they stand: `two days later` is one date, from whatever day a version counts it.
-fn item_relation(a: &Item<&Value>, b: &Item<&Value>) -> Option<Relation> {
+pub(super) fn item_relation(a: &Item<&Value>, b: &Item<&Value>) -> Option<Relation> {
     let is_relative = !a.text.contains(|c: char| c.is_ascii_digit());
     if is_relative && a.text == b.text && kind(a.value) == ClaimKind::Date && kind(b.value) == ClaimKind::Date
     {

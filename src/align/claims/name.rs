@@ -164,7 +164,11 @@ fn score(view: &View, forms: &Forms, a: &Item<Name>, b: &Item<Name>) -> Option<f
 }
 
 fn claim(view: &View, forms: &Forms, items: &[Item<Name>], slot: &[usize]) -> Claim {
-    let conflict = |a: usize, b: usize| forms.differ(&items[slot[a]], &items[slot[b]]);
+    // joined through a third name that is like both: `Kiew`, `Kiev`, `Kyiv`
+    let conflict = |a: usize, b: usize| {
+        let (a, b) = (&items[slot[a]], &items[slot[b]]);
+        view.is_one_language(a.version, b.version) && forms.differ(a, b)
+    };
     let sides = slot::sides(slot.len(), conflict);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref text, .. } = items[*item];
