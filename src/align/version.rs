@@ -37,10 +37,14 @@ impl Version {
     }
 }
 
+/// The languages that `versions` are known to be in.
+pub fn languages(versions: &[Version]) -> BTreeSet<Language> {
+    versions.iter().filter_map(|version| version.language).collect()
+}
+
 /// Whether some other of `versions` can be compared with this one word by word: none is known to be in one language and
 /// this one in another.
 pub fn speaks_alike(versions: &[Version], index: usize) -> bool {
-    let languages: BTreeSet<Language> = versions.iter().filter_map(|version| version.language).collect();
-    let same = |&other: &usize| other != index && versions[other].language == versions[index].language;
-    languages.len() < 2 || (0..versions.len()).any(|other| same(&other))
+    let is_alike = |other: usize| other != index && versions[other].language == versions[index].language;
+    languages(versions).len() < 2 || (0..versions.len()).any(is_alike)
 }

@@ -3,7 +3,7 @@
 use super::across;
 use super::slot::{self, Item, Relation};
 use super::view::{CellView, View};
-use super::{Claim, ClaimKind, Reading};
+use super::{Claim, ClaimKind, Reading, Verdict};
 use crate::facts::{Bound, Day, Period, Quantity, Unit, Value};
 
 /// Least likeness of contexts, plus closeness of the cells, for two figures of one kind to be held for readings of one
@@ -74,8 +74,12 @@ fn is_soft(value: &Value) -> bool {
 
 fn claim(view: &View, items: &[Item<&Value>], slot: &[usize]) -> Claim {
     let conflict = |a: usize, b: usize| {
-        let relation = item_relation(&items[slot[a]], &items[slot[b]]);
-        !matches!(relation, Some(Relation::Same | Relation::Compatible))
+        let (a, b) = (&items[slot[a]], &items[slot[b]]);
+        match compared(view, a, b) {
+            Some(relation) => relation == Relation::Conflict,
+            // joined through a third figure; a unit that is unknown in one language makes no conflict
+            None => view.is_one_language(a.version, b.version),
+        }
     };
     let sides = slot::sides(slot.len(), conflict);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
@@ -86,7 +90,33 @@ fn claim(view: &View, items: &[Item<&Value>], slot: &[usize]) -> Claim {
     let dated = slot.iter().copied().filter(|item| kind(items[*item].value) == ClaimKind::Date);
     let dated: Vec<usize> = dated.collect();
     let value = items[slot::head(items, if dated.is_empty() { slot } else { &dated })].value;
-    slot::claim(kind(value), view.passage, anchor(value), readings.collect())
+    let mut claim = slot::claim(kind(value), view.passage, anchor(value), readings.collect());
+    // the same value reads differently where the counted noun is in another language
+    let same = |&a: &usize| {
+        slot.iter().all(|&b| a == b || compared(view, &items[a], &items[b]) == Some(Relation::Same))
+    };
+    if claim.verdict == Verdict::Compatible && view.has_languages() && slot.iter().all(same) {
+        claim.verdict = Verdict::Agree;
+    }
+    claim
+}
+
+/// How two figures compare. Words like `at least` are known in few languages, so that across languages two figures of
+/// one number are the same.
+fn compared(view: &View, a: &Item<&Value>, b: &Item<&Value>) -> Option<Relation> {
+    let number = |value: &Value| match value {
+        Value::Quantity(quantity) => Some(quantity.stated),
+        _ => None,
+    };
+    let is_across = !view.is_one_language(a.version, b.version);
+    match item_relation(a, b) {
+        Some(Relation::Compatible)
+            if is_across && number(a.value).is_some() && number(a.value) == number(b.value) =>
+        {
+            Some(Relation::Same)
+        }
+        relation => relation,
+    }
 }
 
 /// What kind of claim a figure makes.
