@@ -25,7 +25,7 @@ pub(super) struct Vectors {
 const FOREIGN: f32 = 0.4;
 
 /// Whether no other version is in the language of `version`, and some are known to be in another.
-fn is_foreign(version: &Version, versions: &[&Version]) -> bool {
+pub(super) fn is_foreign(version: &Version, versions: &[&Version]) -> bool {
     let alike = versions.iter().filter(|other| other.language == version.language).count();
     let others = versions.iter().any(|other| other.language.is_some() && other.language != version.language);
     version.language.is_some() && alike == 1 && others
