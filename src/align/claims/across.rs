@@ -98,9 +98,9 @@ fn units_agree(a: &Unit, b: &Unit) -> bool {
 /// months, dozens, miles and kilometres, pounds and kilograms, feet and metres, powers of ten that a notation hides.
 fn is_converted(a: f64, b: f64) -> bool {
     const FACTORS: &[f64] =
-        &[7.0, 12.0, 24.0, 60.0, 1e3, 1e4, 1e6, 1e8, 1e9, 1.609, 2.205, 3.281, 1.094, 2.471, 2.54];
+        &[7.0, 12.0, 24.0, 60.0, 1e3, 1e4, 1e6, 1e8, 1e9, 1.609, 2.205, 3.281, 2.471, 2.54];
     let (low, high) = (a.min(b), a.max(b));
     let is_near =
-        |factor: &f64| (high / low / factor - 1.0).abs() < if factor.fract() == 0.0 { 1e-9 } else { 0.06 };
+        |factor: &f64| (high / low / factor - 1.0).abs() < if factor.fract() == 0.0 { 1e-9 } else { 0.03 };
     (high <= 24.0 && high - low == 12.0) || FACTORS.iter().any(is_near)
 }
