@@ -189,6 +189,60 @@ fn versions_in_different_languages_are_compared_by_what_they_share() {
     assert!(report.contains("\"id\": \"p1\"") && !report.contains("TD211"), "{report}");
 }
 
+/// What is found in versions in different languages, one a text: rule and words, by version and place.
+fn found_across(texts: &[&str]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let name = |index: usize| format!("{index}.txt");
+    texts.iter().enumerate().for_each(|(i, text)| fs::write(folder.path().join(name(i)), text).unwrap());
+    let names: Vec<String> = (0..texts.len()).map(name).collect();
+    let mut arguments = vec!["report", "--parallel", "--format", "json"];
+    arguments.extend(names.iter().map(String::as_str));
+    let output = transdrift(folder.path(), &arguments);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(report["note"].as_str().unwrap().starts_with("The versions are in different languages"));
+    let findings = report["findings"].as_array().unwrap().iter();
+    findings.map(|f| format!("{} {}", f["rule"].as_str().unwrap(), f["text"].as_str().unwrap())).collect()
+}
+
+#[test]
+fn figures_left_over_on_both_sides_conflict_across_languages() {
+    let german = "Am 3. Mai verließen 240 Schiffe den Hafen von Odessa. Die NATO begrüßte den Schritt. Der Bürgermeister von Kiew sprach 20 Minuten.";
+    let french = "Le 3 mai, 240 navires ont quitté le port d'Odessa. L'OTAN a salué cette décision. Le maire de Kiev a parlé 20 minutes.";
+    let russian = "3 мая 240 судов покинули порт Одессы. НАТО приветствовало этот шаг. Мэр города Киев говорил 20 минут.";
+    let english = |day: &str, ships: &str, rest: &str| {
+        format!(
+            "On May {day}, {ships} ships left the port of Odesa. NATO welcomed the step. The mayor of Kyiv spoke for {rest}."
+        )
+    };
+    let names_apart = ["TD001 Odessa", "TD001 Kiew"];
+    for (day, ships, rest, expected) in [
+        ("3", "240", "20 minutes", &[][..]),
+        ("4", "250", "20 minutes", &["TD202 May 4", "TD201 250"]),
+        // a figure that one side lacks
+        ("3", "several", "20 minutes", &[]),
+        // another unit may be another figure
+        ("3", "240", "a third of an hour", &[]),
+    ] {
+        let english = english(day, ships, rest);
+        let mut found = found_across(&[german, &english, french, russian]);
+        found.retain(|finding| !names_apart.contains(&finding.as_str()));
+        assert_eq!(found, expected, "{english}");
+    }
+}
+
+#[test]
+fn wording_is_compared_within_one_language_only() {
+    let english = "The mayor opened the new bridge on Monday. Three hundred people crossed it before noon. It is 240 metres long.";
+    let odd = english.replace("people", "soups");
+    let german = "Der Bürgermeister eröffnete am Montag die neue Brücke. Dreihundert Menschen überquerten sie vor Mittag. Sie ist 240 Meter lang.";
+    let wording = |texts: &[&str]| {
+        let found = found_across(texts).into_iter();
+        found.filter(|finding| finding.starts_with("TD21") || finding.starts_with("TD20")).collect::<Vec<_>>()
+    };
+    assert_eq!(wording(&[english, german]), [""; 0]);
+    assert_eq!(wording(&[english, german, &odd, english]), ["TD210 soups"]);
+}
+
 #[test]
 fn odd_texts_and_names_of_files_give_a_report() {
     let folder = tempfile::tempdir().unwrap();

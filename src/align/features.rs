@@ -141,6 +141,8 @@ const MOST_LETTERS: usize = 60;
 /// Gives features their numbers.
 pub(super) struct Interner {
     names: Names,
+    /// Whether quantities are compared by value too: versions in different languages write them differently.
+    by_value: bool,
     ids: HashMap<Feature, u32>,
     features: Vec<Feature>,
     /// Numbers of the words that make pairs.
@@ -160,9 +162,10 @@ struct WordFeatures {
 
 impl Interner {
     /// For the words of versions that have `names`.
-    pub(super) fn new(names: Names) -> Self {
+    pub(super) fn new(names: Names, by_value: bool) -> Self {
         Self {
             names,
+            by_value,
             ids: HashMap::new(),
             features: Vec::new(),
             contents: HashMap::new(),
@@ -203,7 +206,9 @@ impl Interner {
             found.push((self.pair(pair[0].0, pair[1].0), pair[0].1.min(pair[1].1)));
         }
         found.extend(
-            fact_features(version, all).into_iter().map(|(feature, weight)| (self.id(feature), weight)),
+            fact_features(version, all, self.by_value)
+                .into_iter()
+                .map(|(feature, weight)| (self.id(feature), weight)),
         );
         found
     }
@@ -374,8 +379,8 @@ fn acronym(word: &str) -> Option<String> {
     ((2..=6).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase)).then_some(letters)
 }
 
-/// The days that `tokens` name.
-fn fact_features(version: &Version, tokens: &[Token]) -> Vec<(Feature, f32)> {
+/// The days that `tokens` name; `by_value` also the quantities that no single token writes: `1 200`, `15 million`.
+fn fact_features(version: &Version, tokens: &[Token], by_value: bool) -> Vec<(Feature, f32)> {
     let mut found = Vec::new();
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return found };
     let within = first.span.cover(last.span);
@@ -384,6 +389,14 @@ fn fact_features(version: &Version, tokens: &[Token]) -> Vec<(Feature, f32)> {
     let from = facts.partition_point(|fact| fact.span.start < within.start);
     let inside = facts[from..].iter().take_while(|fact| fact.span.start < within.end);
     for fact in inside.filter(|fact| within.contains(fact.span)) {
+        if let Value::Quantity(quantity) = &fact.value
+            && by_value
+            && !quantity.soft
+            && quantity.stated > 2.0
+            && number(fact.span.of(version.source.text())) != quantity.stated.to_string()
+        {
+            found.push(((Kind::Number, quantity.stated.to_string()), 1.0));
+        }
         if let Value::Date(period) = &fact.value
             && let Some(day) = period.from.day
         {

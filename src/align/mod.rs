@@ -16,9 +16,11 @@ pub use claims::{Claim, ClaimKind, Reading, Verdict, claims};
 pub use drift::{DriftMark, DriftSpan, WordDrift, drift};
 pub use passages::align;
 pub use reuse::{Reuse, reuse};
-pub use version::Version;
+pub use version::{Version, languages, speaks_alike};
 
-use crate::text::Span;
+use std::collections::BTreeMap;
+
+use crate::text::{Language, Span};
 
 /// How the versions belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,6 +146,19 @@ impl Holders {
 }
 
 impl Passage {
+    /// The passage by language, where its cells are in several that are known: words are compared within one only.
+    /// Cells of unknown language stand together.
+    pub(super) fn by_language(&self, language: impl Fn(usize) -> Option<Language>) -> Vec<Self> {
+        let mut parts: BTreeMap<Option<Language>, Vec<Cell>> = BTreeMap::new();
+        for cell in &self.cells {
+            parts.entry(language(cell.version)).or_default().push(cell.clone());
+        }
+        if parts.keys().flatten().count() < 2 {
+            return vec![self.clone()];
+        }
+        parts.into_values().map(|cells| Self { cells, links: Vec::new(), ..*self }).collect()
+    }
+
     /// The cell of `version`, if it takes part.
     pub fn cell(&self, version: usize) -> Option<&Cell> {
         self.cells.iter().find(|cell| cell.version == version)

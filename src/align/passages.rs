@@ -3,6 +3,7 @@
 mod articles;
 mod carry;
 mod cluster;
+mod gaps;
 mod marks;
 mod order;
 mod row;

@@ -20,6 +20,26 @@ pub(super) struct Vectors {
     features: Vec<Feature>,
 }
 
+/// What a feature that hangs on the language is worth in a version that is the only one in its language: little but in
+/// words that languages share.
+const FOREIGN: f32 = 0.4;
+
+/// Whether no other version is in the language of `version`, and some are known to be in another.
+pub(super) fn is_foreign(version: &Version, versions: &[&Version]) -> bool {
+    let alike = versions.iter().filter(|other| other.language == version.language).count();
+    let others = versions.iter().any(|other| other.language.is_some() && other.language != version.language);
+    version.language.is_some() && alike == 1 && others
+}
+
+/// Whether a feature is a word or part of one: neither a number nor a thing that the glossary knows.
+fn is_of_language((kind, name): &Feature) -> bool {
+    match kind {
+        Kind::Number => false,
+        Kind::Name => !name.starts_with('#'),
+        Kind::Stem | Kind::Alike | Kind::Function | Kind::Pair | Kind::Letters => true,
+    }
+}
+
 /// So many units are looked at for one, those that share its rarest features first: what all share tells nothing, and
 /// would make long texts slow.
 const MOST_POSTINGS: usize = 20_000;
@@ -35,7 +55,8 @@ pub(super) fn most_looked_at(units: usize) -> usize {
 impl Vectors {
     /// Weighs the features of `units` by their kind, and by how rare they are among the units.
     pub(super) fn new(versions: &[&Version], units: &[Unit], mode: Mode) -> Self {
-        let mut interner = Interner::new(Names::new(versions));
+        let has_languages = versions.iter().any(|version| is_foreign(version, versions));
+        let mut interner = Interner::new(Names::new(versions), has_languages);
         let mut rows: Vec<Vec<(u32, f32)>> = Vec::with_capacity(units.len());
         for unit in units {
             let found = interner.features(versions[unit.version], unit.tokens.clone());
@@ -45,11 +66,15 @@ impl Vectors {
         let mut spread = vec![0u32; features.len()];
         rows.iter().flatten().for_each(|&(id, _)| spread[id as usize] += 1);
         let total = units.len() as f32;
-        for row in &mut rows {
+        let foreign: Vec<bool> = versions.iter().map(|version| is_foreign(version, versions)).collect();
+        for (unit, row) in units.iter().zip(&mut rows) {
             for (id, weight) in row.iter_mut() {
+                let feature = &features[*id as usize];
                 let rarity = (1.0 + total / spread[*id as usize] as f32).ln();
-                *weight =
-                    features[*id as usize].0.weight(mode) * rarity * weight.min(1.0 + weight.max(1.0).ln());
+                *weight = feature.0.weight(mode) * rarity * weight.min(1.0 + weight.max(1.0).ln());
+                if foreign[unit.version] && is_of_language(feature) {
+                    *weight *= FOREIGN;
+                }
             }
             let length = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
             row.iter_mut().for_each(|(_, w)| *w /= length);

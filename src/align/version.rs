@@ -1,5 +1,7 @@
 //! A text made ready for comparison.
 
+use std::collections::BTreeSet;
+
 use crate::facts::{self, Fact};
 use crate::glossary::{Glossary, Match};
 use crate::text::{Document, Language, Source, Span, detect};
@@ -41,4 +43,16 @@ pub(super) fn by_content(versions: &[Version]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..versions.len()).collect();
     order.sort_by_key(|&v| (versions[v].source.text(), versions[v].source.name()));
     order
+}
+
+/// The languages that `versions` are known to be in.
+pub fn languages(versions: &[Version]) -> BTreeSet<Language> {
+    versions.iter().filter_map(|version| version.language).collect()
+}
+
+/// Whether some other of `versions` can be compared with this one word by word: none is known to be in one language and
+/// this one in another.
+pub fn speaks_alike(versions: &[Version], index: usize) -> bool {
+    let is_alike = |other: usize| other != index && versions[other].language == versions[index].language;
+    languages(versions).len() < 2 || (0..versions.len()).any(is_alike)
 }

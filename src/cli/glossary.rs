@@ -239,6 +239,7 @@ fn accepted(glossary: &Glossary, index: usize) -> String {
 fn origin(form: &Form) -> String {
     match &form.origin {
         Origin::Canonical => "canonical".to_owned(),
+        Origin::Native => "native".to_owned(),
         Origin::Listed(_) => "listed".to_owned(),
         Origin::Foreign(languages) => {
             let names: Vec<_> = languages.iter().map(|language| language.name()).collect();

@@ -1,7 +1,6 @@
 //! `transdrift report`: versions in, one report out, in as many formats as asked for.
 
 use std::cell::LazyCell;
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
@@ -142,7 +141,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let mut report = report::build(sources, glossary, options);
     report.keep(&args.only, args.min_severity.map_or(Severity::Hint, Severity::from));
     settings.warn_of_unknown_languages(&check::unknown(std::slice::from_ref(&report)));
-    note_languages(&report, settings);
+    note(&report, settings);
     let look = look(&args, settings);
     let plain = Look { color: false, width: FILE_WIDTH, ..look.clone() };
     let calm = LazyCell::new(|| without_hints(&report, &args));
@@ -163,15 +162,11 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     Ok(if fails { ExitStatus::Findings } else { ExitStatus::Clean })
 }
 
-/// Says what can be compared where the versions are not all in one language.
-fn note_languages(report: &Report, settings: &Settings) {
-    let codes = report.versions.iter().filter_map(|version| version.language.as_deref());
-    let languages: Vec<&str> = codes.collect::<BTreeSet<_>>().into_iter().collect();
-    if languages.len() > 1 {
-        settings.note(&format!(
-            "the versions are in different languages ({}): across them only figures, dates and names tell what belongs together; name one with --lang if they are not",
-            languages.join(", ")
-        ));
+/// Says what limits the comparison, with what to do about it.
+fn note(report: &Report, settings: &Settings) {
+    if let Some(note) = &report.note {
+        let note = note.strip_prefix("The").map_or(note.clone(), |rest| format!("the{rest}"));
+        settings.note(&format!("{} (name one with --lang if they are not)", note.trim_end_matches('.')));
     }
 }
 

@@ -61,6 +61,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn at(&self, at: usize, calendar: &Calendar) -> Option<Read> {
         None.or_else(|| self.numeric(at))
+            .or_else(|| self.signed(at))
             .or_else(|| self.clock(at))
             .or_else(|| self.month_first(at, calendar))
             .or_else(|| self.day_first(at, calendar))
@@ -110,6 +111,24 @@ impl Reader<'_> {
             _ => return None,
         };
         Read::day(at + 5, day)
+    }
+
+    /// `2031年12月28日`, `12月28日`, `2031年`, in Chinese and Japanese; Korean with `년`, `월`, `일`.
+    fn signed(&self, at: usize) -> Option<Read> {
+        let sign = |at: usize, signs: &[&str]| self.words.lower(at).is_some_and(|sign| signs.contains(&sign));
+        let year = self.year(at).filter(|_| sign(at + 1, &["年", "년"]));
+        let from = if year.is_some() { at + 2 } else { at };
+        let month =
+            self.plain(from, 2).filter(|month| (1..=12).contains(month) && sign(from + 1, &["月", "월"]));
+        let Some(month) = month else {
+            return Read::day(from, Day { year: Some(year?), ..Day::default() });
+        };
+        let day = self
+            .plain(from + 2, 2)
+            .filter(|day| (1..=31).contains(day) && sign(from + 3, &["日", "号", "일"]));
+        let day = day.and_then(|day| u8::try_from(day).ok());
+        let to = from + if day.is_some() { 4 } else { 2 };
+        Read::day(to, Day { year, month: u8::try_from(month).ok(), day, weekday: None })
     }
 
     /// `9:30 a.m.`, `15:50`, `8 pm`, `1200 GMT`.
@@ -214,7 +233,7 @@ impl Reader<'_> {
             let Day { year, month, .. } = calendar.dateline;
             return Read::day(to, Day { year, month, day: Some(day), weekday: None });
         }
-        let of = if matches!(self.words.lower(to), Some("of" | "de")) { to + 1 } else { to };
+        let of = if matches!(self.words.lower(to), Some("of" | "de" | ".")) { to + 1 } else { to };
         let shift = self.kind(to, "next").or_else(|| self.kind(to, "last"));
         let (to, month) = self.month(shift.map_or(of, |(to, _)| to))?;
         let (to, year) = self.year_after(to, calendar);

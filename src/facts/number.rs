@@ -81,6 +81,10 @@ fn digits(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
     if is_coordinates(&written, words, at) {
         return None;
     }
+    let dots_group = lexicon.numbers.word(".").is_some_and(|mark| mark.kind == "group");
+    if dots_group && is_grouped_by_dots(&written) {
+        written.retain(|c| c != '.');
+    }
     let mut value = parse(&written)?;
     let mut form = Form::Digits;
     let mut tail = tail.to_owned();
@@ -104,6 +108,15 @@ fn digits(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
         to = next + len;
     }
     Some(Number { from: at, to, low: value, high: value, form, tail })
+}
+
+/// Whether dots part the digits into thousands: `1.200`, in languages that write decimals with a comma.
+fn is_grouped_by_dots(written: &str) -> bool {
+    let mut groups = written.split('.');
+    let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && !first.starts_with('0'));
+    let rest: Vec<&str> = groups.collect();
+    let is_three = |group: &&str| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit());
+    first && !rest.is_empty() && rest.iter().all(is_three)
 }
 
 /// Whether word `at` is a group of three digits that goes on with `written`.

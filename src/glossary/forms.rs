@@ -42,6 +42,8 @@ pub enum Part {
 pub enum Origin {
     /// The canonical form.
     Canonical,
+    /// The name in its own language and script; it counts there only, and stays.
+    Native,
     /// The variant with this index.
     Listed(usize),
     /// The canonical form in these other languages.
@@ -109,6 +111,10 @@ fn candidates(entry: &Entry, index: usize) -> Vec<Form> {
         let kept = variant.status.is_kept();
         candidates.push(Form { kept, case: variant.case, needs_name: false, ..form });
     }
+    for name in &entry.native {
+        let form = new(native(entry, name), vec![name.language], Origin::Native);
+        candidates.push(Form { kept: true, ..form });
+    }
     candidates.sort_by_key(|form| !form.kept);
     for (form, languages) in foreign(entry) {
         candidates.push(new(form, all.clone(), Origin::Foreign(languages)));
@@ -164,14 +170,19 @@ pub(super) fn part(entry: &Entry, variant: &Variant) -> Part {
     if is_family { Part::Family } else { Part::Whole }
 }
 
-fn romanized(entry: &Entry, native: &Name) -> Vec<((String, Part), Vec<&'static str>)> {
+/// The words by which texts call the entry's native form `name`: the family name of a person that has one.
+fn native(entry: &Entry, name: &Name) -> (String, Part) {
     let split =
         entry.kind() == Kind::Person && entry.canonical.iter().any(|n| named(entry, n).1 == Part::Family);
-    let (text, part) = match native.text.rsplit_once(' ').filter(|_| split) {
-        Some((_, family)) => (family, Part::Family),
-        None => (native.text.as_str(), Part::Whole),
-    };
-    let renderings = romanize(text, native.language).into_iter();
+    match name.text.rsplit_once(' ').filter(|_| split) {
+        Some((_, family)) => (family.to_owned(), Part::Family),
+        None => (name.text.clone(), Part::Whole),
+    }
+}
+
+fn romanized(entry: &Entry, name: &Name) -> Vec<((String, Part), Vec<&'static str>)> {
+    let (text, part) = native(entry, name);
+    let renderings = romanize(&text, name.language).into_iter();
     renderings.map(|rendering| ((rendering.text, part), rendering.systems)).collect()
 }
 
@@ -181,7 +192,8 @@ pub(super) fn given_names(entry: &Entry) -> BTreeSet<String> {
         entry.canonical.iter().filter_map(|name| entry.given_in(name.language)).map(str::to_owned);
     let native = entry.native.iter().filter(|_| entry.kind() == Kind::Person).flat_map(|name| {
         let given = name.text.rsplit_once(' ').map_or("", |(given, _)| given);
-        romanize(given, name.language).into_iter().map(|rendering| rendering.text)
+        let renderings = romanize(given, name.language).into_iter().map(|rendering| rendering.text);
+        renderings.chain([given.to_owned()])
     });
     let all = canonical.chain(entry.given.iter().cloned()).chain(native);
     all.map(|given| fold(&given, Case::Lower)).filter(|given| !given.is_empty()).collect()

@@ -103,6 +103,9 @@ impl<'a> Scan<'a> {
         given: Given,
     ) -> Option<(Span, Decision)> {
         let form = &card.forms[number];
+        if form.origin == Origin::Native && !self.speaks(form) {
+            return None;
+        }
         let spared = |by, guard: String| Some((span, Decision::Spared { by, guard }));
         if !letter_case::fits(form, written) {
             let guard = format!("letter case: the form is `{}`", form.text);

@@ -163,6 +163,7 @@ pub(super) fn empty(texts: &[&str]) -> Report {
         tool: Tool { name: "transdrift", version: "0.0.0" },
         glossary: GlossarySummary { sha256: "ab".repeat(32), entries: 1, variants: 2 },
         mode: "comparable",
+        note: None,
         mark: Default::default(),
         versions: texts.iter().enumerate().map(version).collect(),
         passages: Vec::new(),

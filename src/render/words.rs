@@ -133,12 +133,13 @@ pub(super) fn title(report: &Report, look: &Look) -> String {
     look.title.clone().unwrap_or_else(made)
 }
 
-/// How the versions belong together, in a sentence.
-pub(super) fn mode(report: &Report) -> &'static str {
-    match report.mode {
+/// How the versions belong together, and what limits the comparison, a sentence each.
+pub(super) fn mode(report: &Report) -> String {
+    let mode = match report.mode {
         "parallel" => "Compared as translations of one source: what one version lacks tells something.",
         _ => "Compared as articles about one event: much stands in one version only.",
-    }
+    };
+    [Some(mode), report.note.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// How much the glossary knows: `214 entries, 3120 variants`.

@@ -46,6 +46,7 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
             variants: glossary.variants(),
         },
         mode: alignment.mode.name(),
+        note: note(&versions),
         mark: drift.mark,
         passages: passages::table(&versions, &alignment),
         claims: claims.iter().map(|claim| claim_report(claim, &versions)).collect(),
@@ -59,6 +60,15 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
     report.settle();
     add_neighbours(&mut report);
     report
+}
+
+/// Says what is compared where the versions are not all in one language.
+fn note(versions: &[Version]) -> Option<String> {
+    let languages: Vec<String> = align::languages(versions).iter().map(|l| l.code().to_owned()).collect();
+    let languages = (languages.len() > 1).then(|| languages.join(", "))?;
+    Some(format!(
+        "The versions are in different languages ({languages}): across them only figures, dates and names the glossary knows are compared, wording only within one language."
+    ))
 }
 
 /// Names for every finding the other version of its passage with the least drift; of equals, the one whose text comes

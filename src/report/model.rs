@@ -25,6 +25,9 @@ pub struct Report {
     pub glossary: GlossarySummary,
     /// `parallel` or `comparable`.
     pub mode: &'static str,
+    /// What limits the comparison, a sentence for people: versions in different languages. Absent where nothing does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     /// The drift from which wording is marked in this story, for renderers.
     #[serde(skip)]
     pub mark: DriftMark,

@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::model::{FormReport, NameReport};
-use crate::align::Version;
+use crate::align::{Version, languages};
 use crate::glossary::Glossary;
+use crate::text::Language;
 
 /// One row an entry met in any version, by entry id.
 pub(super) fn table(versions: &[Version], glossary: &Glossary) -> Vec<NameReport> {
@@ -18,12 +19,14 @@ pub(super) fn table(versions: &[Version], glossary: &Glossary) -> Vec<NameReport
         }
     }
     let language = most_used_language(versions);
+    let is_mixed = languages(versions).len() > 1;
     let row = |(entry, forms): (usize, BTreeMap<String, Vec<usize>>)| {
         let entry = glossary.entry(entry);
         let mut forms: Vec<FormReport> =
             forms.into_iter().map(|(text, counts)| FormReport { text, counts }).collect();
         forms.sort_by_key(|form| Reverse(form.counts.iter().sum::<usize>()));
-        let canonical = language.and_then(|language| entry.canonical_in(language)).map(str::to_owned);
+        let canonical = language.and_then(|language| entry.canonical_in(language));
+        let canonical = canonical.or(is_mixed.then(|| entry.label())).map(str::to_owned);
         let authority = entry.authority.clone();
         NameReport { entry: Some(entry.id.clone()), canonical, authority, forms }
     };
@@ -32,13 +35,14 @@ pub(super) fn table(versions: &[Version], glossary: &Glossary) -> Vec<NameReport
     rows
 }
 
-fn most_used_language(versions: &[Version]) -> Option<crate::text::Language> {
+/// The language of most versions; of equals English, then the first by code.
+fn most_used_language(versions: &[Version]) -> Option<Language> {
     let mut counts = BTreeMap::new();
     for language in versions.iter().filter_map(|version| version.language) {
         *counts.entry(language).or_insert(0usize) += 1;
     }
     counts
         .into_iter()
-        .max_by_key(|&(language, count)| (count, Reverse(language)))
+        .max_by_key(|&(language, count)| (count, language == Language::ENGLISH, Reverse(language)))
         .map(|(language, _)| language)
 }

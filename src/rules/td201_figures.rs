@@ -5,6 +5,9 @@
 //! by value, not by spelling: `five` is `5`, `half a million` is `500,000`. Figures that differ and can yet all hold
 //! (`tens of thousands`, `up to 100,000`) are told as information.
 //!
+//! Between translations in different languages, where no counted noun is shared, a figure is compared where it alone of
+//! its kind is left over on both sides when equal figures have found each other, and where no other unit explains it.
+//!
 //! ## Why
 //! A figure is the part of a text that readers carry on, and the part that translation systems garble without a trace.
 //!

@@ -3,7 +3,8 @@
 //! ## What it does
 //! Reports a date or time of day that other versions of the passage state differently. Dates are compared by value:
 //! `the 12th of the same month` is `January 12` where January was named before; an unknown year contradicts nothing.
-//! Two dates of one sentence are compared only with the dates that stand in the same place of the other versions.
+//! Two dates of one sentence are compared only with the dates that stand in the same place of the other versions;
+//! between translations in different languages, the only date left over on each side when equal ones are matched.
 //!
 //! ## Why
 //! A wrong day changes what happened when, and nobody stumbles over it.

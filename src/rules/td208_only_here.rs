@@ -3,7 +3,8 @@
 //! ## What it does
 //! Reports sentences that no other version tells, neighbours in one paragraph together; page furniture is left out.
 //! Between translations of one text this is information, between articles about one event a hint: most of their
-//! sentences stand alone.
+//! sentences stand alone. A version that is the only one in its language is left out: what it lacks in common with the
+//! others is words, not sense.
 //!
 //! ## Why
 //! What one version alone tells was added there or left out elsewhere; without the source text nobody can say which.
@@ -16,7 +17,7 @@
 //! Look up the passage in the source text.
 
 use super::{Rule, Story};
-use crate::align::Mode;
+use crate::align::{Mode, speaks_alike};
 use crate::finding::{Confidence, Finding, Severity};
 use crate::text::Span;
 
@@ -35,7 +36,9 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
     }
     let severity = if story.alignment.mode == Mode::Parallel { Severity::Info } else { Severity::Hint };
     let told = story.alignment.told(story.versions);
-    for (index, version) in story.versions.iter().enumerate() {
+    let compared = |index: &usize| speaks_alike(story.versions, *index);
+    for index in (0..story.versions.len()).filter(compared) {
+        let version = &story.versions[index];
         let furniture = &story.alignment.furniture[index];
         let sentences = version.document.sentences.iter().zip(told[index].iter().zip(furniture));
         let mut last: Option<(usize, Span)> = None;

@@ -1,8 +1,9 @@
 //! Claims about figures: quantities, dates and times of day.
 
+use super::across;
 use super::slot::{self, Item, Relation};
 use super::view::{CellView, View};
-use super::{Claim, ClaimKind, Reading};
+use super::{Claim, ClaimKind, Reading, Verdict};
 use crate::facts::{Bound, Day, Period, Quantity, Unit, Value};
 
 /// Least likeness of contexts, plus closeness of the cells, for two figures of one kind to be held for readings of one
@@ -18,7 +19,8 @@ const SAME_UNIT: f32 = 0.3;
 /// Figures of a passage, one claim for each thing they count or date.
 pub(super) fn claims(view: &View) -> Vec<Claim> {
     let items: Vec<Item<&Value>> = view.cells.iter().flat_map(figures).collect();
-    let slots = slot::group(&items, |a, b| score(view, a, b));
+    let mut slots = slot::group(&items, |a, b| score(view, a, b));
+    across::join(view, &items, &mut slots);
     let joined =
         |version: usize, value: &Value| {
             slots.iter().filter(|slot| slot.len() > 1).flatten().any(|i| {
@@ -72,8 +74,12 @@ fn is_soft(value: &Value) -> bool {
 
 fn claim(view: &View, items: &[Item<&Value>], slot: &[usize]) -> Claim {
     let conflict = |a: usize, b: usize| {
-        let relation = item_relation(&items[slot[a]], &items[slot[b]]);
-        !matches!(relation, Some(Relation::Same | Relation::Compatible))
+        let (a, b) = (&items[slot[a]], &items[slot[b]]);
+        match compared(view, a, b) {
+            Some(relation) => relation == Relation::Conflict,
+            // joined through a third figure; a unit that is unknown in one language makes no conflict
+            None => view.is_one_language(a.version, b.version),
+        }
     };
     let sides = slot::sides(slot.len(), conflict);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
@@ -84,10 +90,37 @@ fn claim(view: &View, items: &[Item<&Value>], slot: &[usize]) -> Claim {
     let dated = slot.iter().copied().filter(|item| kind(items[*item].value) == ClaimKind::Date);
     let dated: Vec<usize> = dated.collect();
     let value = items[slot::head(items, if dated.is_empty() { slot } else { &dated })].value;
-    slot::claim(kind(value), view.passage, anchor(value), readings.collect())
+    let mut claim = slot::claim(kind(value), view.passage, anchor(value), readings.collect());
+    // the same value reads differently where the counted noun is in another language
+    let same = |&a: &usize| {
+        slot.iter().all(|&b| a == b || compared(view, &items[a], &items[b]) == Some(Relation::Same))
+    };
+    if claim.verdict == Verdict::Compatible && view.has_languages() && slot.iter().all(same) {
+        claim.verdict = Verdict::Agree;
+    }
+    claim
 }
 
-fn kind(value: &Value) -> ClaimKind {
+/// How two figures compare. Words like `at least` are known in few languages, so that across languages two figures of
+/// one number are the same.
+fn compared(view: &View, a: &Item<&Value>, b: &Item<&Value>) -> Option<Relation> {
+    let number = |value: &Value| match value {
+        Value::Quantity(quantity) => Some(quantity.stated),
+        _ => None,
+    };
+    let is_across = !view.is_one_language(a.version, b.version);
+    match item_relation(a, b) {
+        Some(Relation::Compatible)
+            if is_across && number(a.value).is_some() && number(a.value) == number(b.value) =>
+        {
+            Some(Relation::Same)
+        }
+        relation => relation,
+    }
+}
+
+/// What kind of claim a figure makes.
+pub(super) fn kind(value: &Value) -> ClaimKind {
     match value {
         Value::Quantity(Quantity { unit: Unit::Money(_), .. }) => ClaimKind::Money,
         Value::Quantity(Quantity { unit: Unit::Percent, .. }) => ClaimKind::Percent,
@@ -119,6 +152,7 @@ fn score(view: &View, a: &Item<&Value>, b: &Item<&Value>) -> Option<f32> {
     match item_relation(a, b)? {
         Relation::Same => Some(3.0 + context),
         Relation::Compatible => Some(1.5 + context),
+        Relation::Conflict if !view.is_one_language(a.version, b.version) => None,
         Relation::Conflict => {
             let soft = is_soft(a.value) || is_soft(b.value);
             let least = if soft { LEAST_LIKENESS_SOFT } else { LEAST_LIKENESS };
@@ -130,7 +164,7 @@ fn score(view: &View, a: &Item<&Value>, b: &Item<&Value>) -> Option<f32> {
 }
 
 /// Whether version `other` has the figure in some place.
-fn is_told(view: &View, item: &Item<&Value>, other: usize) -> bool {
+pub(super) fn is_told(view: &View, item: &Item<&Value>, other: usize) -> bool {
     let cell = view.cell(other);
     cell.is_some_and(|cell| {
         cell.known().facts().any(|fact| relation(item.value, &fact.value) == Some(Relation::Same))
@@ -157,7 +191,7 @@ fn are_akin(a: &Unit, b: &Unit) -> bool {
 }
 
 /// How two figures compare as they stand: `two days later` is one date, from whatever day a version counts it.
-fn item_relation(a: &Item<&Value>, b: &Item<&Value>) -> Option<Relation> {
+pub(super) fn item_relation(a: &Item<&Value>, b: &Item<&Value>) -> Option<Relation> {
     let is_relative = !a.text.contains(|c: char| c.is_ascii_digit());
     if is_relative && a.text == b.text && kind(a.value) == ClaimKind::Date && kind(b.value) == ClaimKind::Date
     {

@@ -2,6 +2,7 @@
 
 mod view;
 mod slot;
+mod across;
 mod figure;
 mod polarity;
 mod opposite;
@@ -27,9 +28,14 @@ pub fn claims(versions: &[Version], alignment: &Alignment) -> Vec<Claim> {
     let sorted: Vec<&Version> = order.iter().map(|&v| &versions[v]).collect();
     let known: Vec<Known> = sorted.iter().copied().map(Known::new).collect();
     let passages = stories(alignment, &order);
-    let view = |(index, passage)| View::new(index, alignment.mode, &sorted, &known, passage);
-    let views = passages.iter().map(|(index, passage)| view((*index, passage)));
-    let mut claims: Vec<Claim> = views.flat_map(|view| of_passage(&view)).collect();
+    let view = |index: usize, passage: &Passage| View::new(index, alignment.mode, &sorted, &known, passage);
+    let of_passage = |(index, passage): &(usize, Passage)| {
+        let parts = passage.by_language(|version| sorted[version].language);
+        let is_one = parts.len() == 1;
+        let parts: Vec<View> = parts.iter().filter(|_| !is_one).map(|part| view(*index, part)).collect();
+        of_passage(&view(*index, passage), &parts)
+    };
+    let mut claims: Vec<Claim> = passages.iter().flat_map(of_passage).collect();
     claims.extend(title::across(&passages, &sorted));
     for claim in &mut claims {
         claim.readings.iter_mut().for_each(|reading| reading.version = order[reading.version]);
@@ -59,22 +65,29 @@ fn stories(alignment: &Alignment, order: &[usize]) -> Vec<(usize, Passage)> {
     stories
 }
 
-/// The claims of one passage, kind by kind.
-fn of_passage(view: &View) -> Vec<Claim> {
+/// The claims of one passage, kind by kind. Where it is told in several languages, `parts` are its parts in one language
+/// each: figures and names are compared across them, everything that hangs on words only within.
+fn of_passage(whole: &View, parts: &[View]) -> Vec<Claim> {
+    let (across, within) = (true, false);
     let kinds = [
-        figure::claims,
-        polarity::claims,
-        opposite::claims,
-        title::claims,
-        name::claims,
-        pronoun::claims,
-        certainty::claims,
-        quotation::claims,
-        actors::claims,
+        (figure::claims as fn(&View) -> Vec<Claim>, across),
+        (polarity::claims, within),
+        (opposite::claims, within),
+        (title::claims, within),
+        (name::claims, across),
+        (pronoun::claims, within),
+        (certainty::claims, within),
+        (quotation::claims, within),
+        (actors::claims, within),
     ];
-    let mut claims: Vec<Claim> = kinds.iter().flat_map(|claims| claims(view)).collect();
+    let of_kind = |(claims, is_across): &(fn(&View) -> Vec<Claim>, bool)| match *is_across || parts.is_empty()
+    {
+        true => claims(whole),
+        false => parts.iter().filter(|part| part.cells.len() > 1).flat_map(claims).collect(),
+    };
+    let mut claims: Vec<Claim> = kinds.iter().flat_map(of_kind).collect();
     for claim in claims.iter_mut().filter(|claim| has_stems(claim.kind)) {
-        claim.anchor = written(view, &claim.anchor);
+        claim.anchor = written(whole, &claim.anchor);
     }
     claims
 }

@@ -8,6 +8,8 @@ use super::slot::{self, Item};
 use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
 use crate::facts::{Value, stem};
+use crate::glossary::{Decision, Keeper, Match};
+use crate::text::Span;
 
 /// Least likeness of contexts, plus closeness of the cells, for two unlike names to be held for readings of one thing.
 const LEAST_LIKENESS: f32 = 0.5;
@@ -68,14 +70,27 @@ fn names(cell: &CellView, forms: &mut Vec<Form>) -> Vec<Item<Name>> {
             forms.push(Form { words, entries: BTreeSet::new() });
             forms.len() - 1
         });
-        let known = cell.matches.iter().filter(|found| found.is_certain() && found.span.overlaps(fact.span));
+        let known = cell.matches.iter().filter(|found| is_known(found) && found.span.overlaps(fact.span));
         forms[number].entries.extend(known.map(|found| found.entry));
-        let (version, span, context) = (cell.version, fact.span, cell.context(fact.span));
+        let (version, span, context) = (cell.version, bare(cell, fact.span), cell.context(fact.span));
         let text = span.of(cell.text).to_lowercase();
         let gloss = cell.text[..span.start].ends_with('(') && cell.text[span.end..].starts_with(')');
         items.push(Item { version, span, text, context, value: Name { form: number, certain, gloss } });
     }
     items
+}
+
+/// Whether a place is known to speak of its entry, be it in a language for which the entry has no form.
+fn is_known(found: &Match) -> bool {
+    found.is_certain() || matches!(found.decision, Decision::Spared { by: Keeper::Language, .. })
+}
+
+/// The name without the elided article before what the glossary knows: `OTAN` of `l'OTAN`.
+fn bare(cell: &CellView, span: Span) -> Span {
+    let is_article = |start: usize| cell.text[span.start..start].ends_with(['\'', '’']);
+    let inside = cell.matches.iter().map(|found| found.span).filter(|found| span.contains(*found));
+    let start = inside.map(|found| found.start).find(|&start| is_article(start));
+    start.map_or(span, |start| Span::new(start, span.end))
 }
 
 impl Forms {
@@ -111,9 +126,9 @@ fn likeness(a: &Form, b: &Form) -> Option<f32> {
 /// Whether a version lacks a counterpart for some word of a name, and knows the thing by no other name of the glossary
 /// and by no initials.
 fn is_absent(cell: &CellView, form: &Form) -> bool {
-    let is_known = cell.matches.iter().any(|found| found.is_certain() && form.entries.contains(&found.entry));
+    let is_told = cell.matches.iter().any(|found| is_known(found) && form.entries.contains(&found.entry));
     let is_initials = |w: &CellWord| w.is_capitalised && is_short_for(slice::from_ref(&w.lower), &form.words);
-    if is_known || cell.words.iter().any(is_initials) || is_spelled_out(cell, form) {
+    if is_told || cell.words.iter().any(is_initials) || is_spelled_out(cell, form) {
         return false;
     }
     let is_kin = |word: &str, stem: &str, w: &CellWord| match w.is_capitalised {
@@ -161,7 +176,11 @@ fn score(view: &View, forms: &Forms, a: &Item<Name>, b: &Item<Name>) -> Option<f
 }
 
 fn claim(view: &View, forms: &Forms, items: &[Item<Name>], slot: &[usize]) -> Claim {
-    let conflict = |a: usize, b: usize| forms.differ(&items[slot[a]], &items[slot[b]]);
+    // joined through a third name that is like both: `Kiew`, `Kiev`, `Kyiv`
+    let conflict = |a: usize, b: usize| {
+        let (a, b) = (&items[slot[a]], &items[slot[b]]);
+        view.is_one_language(a.version, b.version) && forms.differ(a, b)
+    };
     let sides = slot::sides(slot.len(), conflict);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref text, .. } = items[*item];

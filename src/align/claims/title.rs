@@ -32,7 +32,10 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
 pub(super) fn across(passages: &[(usize, Passage)], versions: &[&Version]) -> Vec<Claim> {
     let all = versions.iter().enumerate();
     let items: Vec<Item<Titled>> = all.flat_map(|(index, version)| persons(index, version)).collect();
-    let slots = slot::group(&items, score);
+    let language = |item: &Item<Titled>| versions[item.version].language;
+    let is_one_language =
+        |a: &Item<Titled>, b: &Item<Titled>| language(a).zip(language(b)).is_none_or(|(a, b)| a == b);
+    let slots = slot::group(&items, |a, b| score(a, b).filter(|_| is_one_language(a, b)));
     let apart = |passage: &Passage, slot: &[usize]| -> Vec<usize> {
         let apart =
             |item: &Item<Titled>| distance(versions[item.version], passage.cell(item.version)?, item.span);

@@ -118,6 +118,12 @@ impl<'a> View<'a> {
         language(a).zip(language(b)).is_none_or(|(a, b)| a == b)
     }
 
+    /// Whether two versions that tell the passage are known to be in different languages.
+    pub(super) fn has_languages(&self) -> bool {
+        let mut languages = self.cells.iter().filter_map(|cell| cell.language);
+        languages.next().is_some_and(|first| languages.any(|other| other != first))
+    }
+
     /// Whether no other sentence of either cell is clearly more like the sentence around the other place.
     pub(super) fn is_nearest(&self, a: (usize, Span), b: (usize, Span)) -> bool {
         let (Some(left), Some(right)) = (self.cell(a.0), self.cell(b.0)) else { return false };

@@ -5,7 +5,7 @@ use super::place::{self, Place};
 use super::scene::Scene;
 use crate::align::version::by_content;
 use crate::align::vocabulary::{Vocabulary, Word};
-use crate::align::{Alignment, Mode, PassageKind, Version};
+use crate::align::{Alignment, Mode, PassageKind, Version, speaks_alike};
 use crate::text::{Span, Token};
 
 /// Versions in the order of their content, so that the order in which they are named decides nothing.
@@ -137,27 +137,33 @@ fn tokens_in(tokens: &[Token], spans: &[Span]) -> Vec<usize> {
     spans.iter().flat_map(range).collect()
 }
 
-/// The passages of the story; of translations also, each by itself, the sentences that one version tells alone.
+/// The passages of the story, each by language; of translations also, each by itself, the sentences that one version tells alone.
 fn passages(versions: &[Version], alignment: &Alignment, order: &[usize]) -> Vec<Vec<(usize, Vec<usize>)>> {
     let mut rank = vec![0; order.len()];
     order.iter().enumerate().for_each(|(place, &version)| rank[version] = place);
     let mut held: Vec<Vec<bool>> = versions.iter().map(|v| vec![false; v.document.tokens.len()]).collect();
     let mut found = Vec::new();
     for passage in &alignment.passages {
-        let mut cells: Vec<(usize, Vec<usize>)> = Vec::new();
-        for cell in &passage.cells {
-            let tokens = tokens_in(&versions[cell.version].document.tokens, &cell.spans);
-            tokens.iter().for_each(|&token| held[cell.version][token] = true);
-            cells.push((rank[cell.version], tokens));
-        }
-        cells.retain(|(_, tokens)| !tokens.is_empty());
-        cells.sort();
-        if passage.kind == PassageKind::Story {
-            found.push(cells);
+        for part in passage.by_language(|version| versions[version].language) {
+            let mut cells: Vec<(usize, Vec<usize>)> = Vec::new();
+            for cell in &part.cells {
+                let tokens = tokens_in(&versions[cell.version].document.tokens, &cell.spans);
+                tokens.iter().for_each(|&token| held[cell.version][token] = true);
+                cells.push((rank[cell.version], tokens));
+            }
+            cells.retain(|(_, tokens)| !tokens.is_empty());
+            cells.sort();
+            // told in other languages only: no words to compare, and yet not alone
+            let has_words = part.cells.len() > 1 || passage.cells.len() == 1;
+            if passage.kind == PassageKind::Story && has_words {
+                found.push(cells);
+            }
         }
     }
     if alignment.mode == Mode::Parallel {
-        for (version, text) in versions.iter().enumerate() {
+        for (version, text) in
+            versions.iter().enumerate().filter(|(version, _)| speaks_alike(versions, *version))
+        {
             for (sentence, _) in
                 text.document.sentences.iter().zip(&alignment.furniture[version]).filter(|(_, f)| !**f)
             {

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::super::score::{Lookup, Unit, Vectors, most_looked_at};
+use super::super::score::{Lookup, Unit, Vectors, is_foreign, most_looked_at};
 use super::super::{Mode, Passage, PassageKind, Version};
 use super::cluster::{Edge, Linkage, cluster};
 use super::order::{Place, Rows};
 use super::units::{self, Clause};
-use super::{carry, order, row, rows};
+use super::{carry, gaps, order, row, rows};
 
 /// Average probability from which clauses correspond.
 const LEAST_PROBABILITY: f32 = 0.3;
@@ -70,10 +70,23 @@ impl<'a> Translations<'a> {
         &self.edges
     }
 
+    /// `groups`, where versions are in different languages also joined by place alone.
+    fn filled(&self, groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+        let foreign: Vec<bool> = self.texts.iter().map(|text| is_foreign(text, self.texts)).collect();
+        if !foreign.contains(&true) {
+            return groups;
+        }
+        let mut lengths = vec![0; self.texts.len()];
+        self.units.iter().for_each(|unit| lengths[unit.version] += unit.tokens.len());
+        let share = |unit: &Unit| unit.tokens.len() as f32 / lengths[unit.version].max(1) as f32;
+        let shares: Vec<f32> = self.units.iter().map(share).collect();
+        gaps::fill(groups, (&self.versions, &shares), &foreign)
+    }
+
     /// The passages.
     pub(super) fn passages(&self) -> Vec<Passage> {
         let groups = cluster(&self.versions, &self.edges, Linkage::Average, LEAST_PROBABILITY);
-        let rows = rows::rows(&self.clauses, groups);
+        let rows = rows::rows(&self.clauses, self.filled(groups));
         row::Rows { texts: self.texts, units: &self.units, vectors: &self.vectors, edges: &self.edges }
             .passages(&rows, PassageKind::Story)
     }

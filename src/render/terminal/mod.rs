@@ -47,7 +47,7 @@ impl Page<'_> {
         let report = self.report();
         let title = words::title(report, self.look);
         let mut text = self.canvas.paragraph(0, &[(title, Style::Bold)]);
-        text.push_str(&self.canvas.paragraph(0, &[(words::mode(report).into(), Style::Plain)]));
+        text.push_str(&self.canvas.paragraph(0, &[(words::mode(report), Style::Plain)]));
         for (version, label) in report.versions.iter().zip(&self.view.labels) {
             let language = version.language.as_deref().unwrap_or("language unknown");
             let facts = format!(
