@@ -133,7 +133,8 @@ fn longest_rise(values: &[usize]) -> Vec<bool> {
 
 /// The places of a binary indexed tree that together cover the first `count`.
 fn prefixes(count: usize) -> impl Iterator<Item = usize> {
-    std::iter::successors(Some(count), |place| Some(place & (place - 1))).take_while(|&place| place > 0)
+    let some = |place: usize| (place > 0).then_some(place);
+    std::iter::successors(some(count), move |place| some(place & (place - 1)))
 }
 
 /// Whether all cells hold the same words.
