@@ -18,6 +18,9 @@ const LEAST_COSINE: f32 = 0.04;
 /// So often sentence ends are carried from version to version; each time more clauses have the same borders.
 const ROUNDS: usize = 4;
 
+/// So many texts are looked at in all rounds together: the more versions there are, the more one round knows already.
+const MOST_TEXTS: usize = 60;
+
 /// Where fewer than one clause in so many covers other words than before, the texts are not compared again for it.
 const MOST_CLAUSES_A_CUT: usize = 200;
 
@@ -37,7 +40,8 @@ impl<'a> Translations<'a> {
     pub(super) fn new(texts: &'a [&'a Version], furniture: &[Vec<bool>]) -> Self {
         let cut = |(version, text): (usize, &&Version)| units::clauses(version, text, &furniture[version]);
         let mut found = Self::of(texts, texts.iter().enumerate().flat_map(cut).collect());
-        for _ in 0..ROUNDS {
+        let rounds = (MOST_TEXTS / texts.len().max(1)).clamp(1, ROUNDS);
+        for _ in 0..rounds {
             let Some(clauses) = carry::carried(texts, &found.clauses, &found.edges) else { break };
             let moved = carry::moved(&found.clauses, &clauses);
             if moved == 0 {
