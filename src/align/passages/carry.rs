@@ -28,14 +28,18 @@ const SAME_LETTERS: f32 = 0.7;
 const CONTEXT: usize = 2;
 
 /// `clauses` with stretches that have no mark cut again where other versions end a sentence; `None` where nothing is.
-pub(super) fn carried(texts: &[&Version], clauses: &[Clause], edges: &[Edge]) -> Option<Vec<Clause>> {
+pub(super) fn carried(
+    texts: &[&Version],
+    words: &[Vec<Word>],
+    clauses: &[Clause],
+    edges: &[Edge],
+) -> Option<Vec<Clause>> {
     let partners = Partners::new(texts.len(), clauses, edges);
     let stretches = stretches(clauses);
-    let words = words(texts);
     // by stretch, the tokens before which to cut
     let mut cuts: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
     for (left, right) in sentence_ends(clauses) {
-        let (first, second) = (keys(&words, &clauses[left.clone()]), keys(&words, &clauses[right.clone()]));
+        let (first, second) = (keys(words, &clauses[left.clone()]), keys(words, &clauses[right.clone()]));
         let version = clauses[left.start].unit.version;
         for other in (0..texts.len()).filter(|&other| other != version) {
             let told = |clause: usize| partners.of(clause, other);
@@ -114,10 +118,10 @@ fn stretches(clauses: &[Clause]) -> Vec<Range<usize>> {
 }
 
 /// A token as numbers of its stem and of its first letters, and what it counts; `None` for marks.
-type Word = Option<(u32, u32, f32)>;
+pub(super) type Word = Option<(u32, u32, f32)>;
 
 /// All tokens of each text.
-fn words(texts: &[&Version]) -> Vec<Vec<Word>> {
+pub(super) fn words(texts: &[&Version]) -> Vec<Vec<Word>> {
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut number = |key: String| {
         let next = numbers.len() as u32;

@@ -40,9 +40,10 @@ impl<'a> Translations<'a> {
     pub(super) fn new(texts: &'a [&'a Version], furniture: &[Vec<bool>]) -> Self {
         let cut = |(version, text): (usize, &&Version)| units::clauses(version, text, &furniture[version]);
         let mut found = Self::of(texts, texts.iter().enumerate().flat_map(cut).collect());
+        let words = carry::words(texts);
         let rounds = (MOST_TEXTS / texts.len().max(1)).clamp(1, ROUNDS);
         for _ in 0..rounds {
-            let Some(clauses) = carry::carried(texts, &found.clauses, &found.edges) else { break };
+            let Some(clauses) = carry::carried(texts, &words, &found.clauses, &found.edges) else { break };
             let moved = carry::moved(&found.clauses, &clauses);
             if moved == 0 {
                 found.clauses = clauses;
