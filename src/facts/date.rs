@@ -35,22 +35,16 @@ pub(super) fn dates(
     taken: &mut [bool],
 ) -> Vec<Fact> {
     let reader = Reader { words, lexicon };
-    let (mut facts, mut at) = (Vec::new(), 0);
-    while at < words.len() {
-        let Some(read) = reader.at(at, calendar).filter(|_| !reader.explains(at, taken)) else {
-            at += 1;
-            continue;
-        };
+    words.read(|at| {
+        let read = reader.at(at, calendar).filter(|_| !reader.explains(at, taken))?;
         if let Value::Date(period) = read.value
             && period.from.day.is_some()
         {
             calendar.last = period.to;
         }
-        taken[at..read.to].fill(true);
-        facts.push(Fact { span: words.span(at, read.to), value: read.value });
-        at = read.to;
-    }
-    facts
+        taken.get_mut(at..read.to)?.fill(true);
+        Some((read.to, Fact { span: words.span(at, read.to), value: read.value }))
+    })
 }
 
 struct Reader<'a> {

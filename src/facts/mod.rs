@@ -51,3 +51,6 @@ pub fn read(
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

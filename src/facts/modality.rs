@@ -10,19 +10,13 @@ const REACH: usize = 4;
 
 /// The modals of a sentence outside the words that `taken` marks, in order.
 pub(super) fn modals(words: &Words, lexicon: &Lexicon, taken: &[bool]) -> Vec<Fact> {
-    let (mut facts, mut at) = (Vec::new(), 0);
-    while at < words.len() {
-        let Some((len, step)) = lexicon.certainty.kind_at(words, at, "modal").filter(|_| !taken[at]) else {
-            at += 1;
-            continue;
-        };
-        if let Some(certainty) = Certainty::named(step) {
-            let value = Value::Modality { certainty, verb: verb(words, at + len) };
-            facts.push(Fact { span: words.span(at, at + len), value });
-        }
-        at += len;
-    }
-    facts
+    let found = words.read(|at| {
+        let (len, step) = lexicon.certainty.kind_at(words, at, "modal").filter(|_| !taken[at])?;
+        let modality = |certainty| Value::Modality { certainty, verb: verb(words, at + len) };
+        let fact = |value| Fact { span: words.span(at, at + len), value };
+        Some((at + len, Certainty::named(step).map(modality).map(fact)))
+    });
+    found.into_iter().flatten().collect()
 }
 
 /// The verb of a modal that ends before word `from`: the next word that is no function word.

@@ -57,25 +57,21 @@ fn runs(words: &Words, lexicon: &Lexicon, taken: &[bool]) -> Vec<Run> {
     if all > 5 && capitals * 10 > all * 8 {
         return Vec::new();
     }
-    let (mut runs, mut at) = (Vec::new(), 0);
-    while at < words.len() {
-        if taken[at] || !starts_name(words, lexicon, at) {
-            at += 1;
-            continue;
+    words.read(|from| {
+        if taken[from] || !starts_name(words, lexicon, from) {
+            return None;
         }
-        let mut to = at + 1;
+        let mut to = from + 1;
         while let Some(next) = continues(words, lexicon, to).filter(|next| !taken[to..*next].contains(&true))
         {
             to = next;
         }
-        let weak = to == at + 1
-            && starts_clause(words, at)
-            && !is_acronym(words.written(at))
-            && !is_owner(words.written(at));
-        runs.push(Run { from: at, to, weak });
-        at = to;
-    }
-    runs
+        let weak = to == from + 1
+            && starts_clause(words, from)
+            && !is_acronym(words.written(from))
+            && !is_owner(words.written(from));
+        Some((to, Run { from, to, weak }))
+    })
 }
 
 /// Whether word `at` can begin a name.

@@ -40,17 +40,7 @@ pub(super) enum Form {
 
 /// All numbers of a sentence, in order.
 pub(super) fn numbers(words: &Words, lexicon: &Lexicon) -> Vec<Number> {
-    let (mut found, mut at) = (Vec::new(), 0);
-    while at < words.len() {
-        match number_at(words, lexicon, at) {
-            Some(number) => {
-                at = number.to;
-                found.push(number);
-            }
-            None => at += 1,
-        }
-    }
-    found
+    words.read(|at| number_at(words, lexicon, at).map(|number| (number.to, number)))
 }
 
 fn number_at(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
@@ -227,8 +217,8 @@ fn spelled(words: &Words, lexicon: &Lexicon, start: usize) -> Option<(usize, f64
         if article.is_some() {
             break;
         }
-        let Some((len, taken)) = sum.take(words, lexicon, from) else { break };
-        (at, form) = (from + len, taken);
+        let Some((taller, len, taken)) = sum.with(words, lexicon, from) else { break };
+        (sum, at, form) = (taller, from + len, taken);
     }
     (!sum.is_empty()).then(|| (at, sum.value(), form))
 }
@@ -288,40 +278,41 @@ fn segments(table: &Phrases, word: &str) -> Option<Vec<Entry>> {
 }
 
 /// Number words added up: `two hundred and fifty-seven thousand`.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Sum {
     total: f64,
     group: Option<f64>,
 }
 
 impl Sum {
-    fn is_empty(&self) -> bool {
+    fn is_empty(self) -> bool {
         self.total == 0.0 && self.group.is_none()
     }
 
-    fn value(&self) -> f64 {
+    fn value(self) -> f64 {
         self.total + self.group.unwrap_or(0.0)
     }
 
-    /// Takes the number word at `at`, if it goes on with the number: the number of words taken and their form.
-    fn take(&mut self, words: &Words, lexicon: &Lexicon, at: usize) -> Option<(usize, Form)> {
+    /// The sum with the number word at `at`, if that goes on with the number; the number of words taken and their form.
+    fn with(self, words: &Words, lexicon: &Lexicon, at: usize) -> Option<(Self, usize, Form)> {
         let table = &lexicon.numbers;
         for (kind, form) in [("unit", Form::Words), ("scale", Form::Words), ("ordinal", Form::Ordinal)] {
             if let Some((len, value)) = table.kind_at(words, at, kind) {
-                return self.add(kind, value, false).then_some((len, form));
+                return Some((self.plus(kind, value, false)?, len, form));
             }
         }
         let parts = segments(table, words.lower(at)?)?;
-        parts.iter().all(|part| self.add(part.kind, part.value, true)).then_some((1, Form::Words))
+        let sum = parts.iter().try_fold(self, |sum, part| sum.plus(part.kind, part.value, true))?;
+        Some((sum, 1, Form::Words))
     }
 
-    fn add(&mut self, kind: &str, value: &str, compound: bool) -> bool {
-        let Ok(value) = value.parse::<f64>() else { return false };
-        if kind == "scale" { self.scale(value) } else { self.unit(value, compound) }
+    fn plus(self, kind: &str, value: &str, compound: bool) -> Option<Self> {
+        let value: f64 = value.parse().ok()?;
+        if kind == "scale" { Some(self.times(value)) } else { self.plus_unit(value, compound) }
     }
 
-    /// Adds `value` where the digits it fills are free; a compound may put the unit before the ten.
-    fn unit(&mut self, value: f64, compound: bool) -> bool {
+    /// The sum with `value` where the digits it fills are free; a compound may put the unit before the ten.
+    fn plus_unit(self, value: f64, compound: bool) -> Option<Self> {
         let group = self.group.unwrap_or(0.0);
         let below = group % 100.0;
         let free = self.group.is_none()
@@ -329,21 +320,17 @@ impl Sum {
             || (below >= 20.0 && group % 10.0 == 0.0 && value < 10.0 && value > 0.0)
             || (matches!(below, 60.0 | 80.0) && (10.0..20.0).contains(&value))
             || (compound && below < 10.0 && (20.0..100.0).contains(&value));
-        if free {
-            self.group = Some(group + value);
-        }
-        free
+        free.then_some(Self { group: Some(group + value), ..self })
     }
 
-    /// Multiplies what stands before by `scale`.
-    fn scale(&mut self, scale: f64) -> bool {
-        let group = self.group.take().unwrap_or(1.0);
+    /// The sum with what stands before multiplied by `scale`.
+    fn times(self, scale: f64) -> Self {
+        let product = self.group.unwrap_or(1.0) * scale;
         if scale < 1000.0 {
-            self.group = Some(group * scale);
+            Self { group: Some(product), ..self }
         } else {
-            self.total += group * scale;
+            Self { total: self.total + product, group: None }
         }
-        true
     }
 }
 
@@ -388,5 +375,7 @@ mod tests {
         check("fr", "quatre-vingt-dix-neuf mille soldats", &[99_000.0]);
         check("de", "zweihundertfünfundzwanzig Schiffe", &[225.0]);
         check("es", "treinta y cinco mil", &[35_000.0]);
+        check("en", "Sixten, fourten, sixtyfivetwo, sixty-five", &[65.0]);
+        check("de", "einseins, zweizweizwanzig, zweiundzwanzig", &[22.0]);
     }
 }

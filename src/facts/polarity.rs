@@ -1,7 +1,7 @@
 //! Negations and the words they turn round.
 
 use super::fact::{Fact, Negator, Value};
-use super::lexicon::Lexicon;
+use super::lexicon::{Entry, Lexicon};
 use super::words::Words;
 use crate::text::TokenKind;
 
@@ -10,25 +10,23 @@ const REACH: usize = 8;
 
 /// The negations of a sentence, in order.
 pub(super) fn negations(words: &Words, lexicon: &Lexicon) -> Vec<Fact> {
-    let (mut facts, mut at) = (Vec::new(), 0);
-    while at < words.len() {
-        let Some((len, entry)) = lexicon.negation.at(words, at) else {
-            at += 1;
-            continue;
-        };
-        let negator = match entry.kind {
-            "negator" => Some(Negator::Verb),
-            "scoped" if !is_number_sign(words, at) => Some(Negator::Part),
-            "lexical" => Some(Negator::Lexical),
-            _ => None,
-        };
-        if let Some(negator) = negator {
-            let scope = words.span(at + len, scope_end(words, at + len));
-            facts.push(Fact { span: words.span(at, at + len), value: Value::Negation { negator, scope } });
-        }
-        at += len;
-    }
-    facts
+    let found = words.read(|at| {
+        let (len, entry) = lexicon.negation.at(words, at)?;
+        Some((at + len, negation(words, (at, at + len), entry)))
+    });
+    found.into_iter().flatten().collect()
+}
+
+/// The negation that the words `from..to` are, as `entry` says, if they deny anything.
+fn negation(words: &Words, (from, to): (usize, usize), entry: Entry) -> Option<Fact> {
+    let negator = match entry.kind {
+        "negator" => Negator::Verb,
+        "scoped" if !is_number_sign(words, from) => Negator::Part,
+        "lexical" => Negator::Lexical,
+        _ => return None,
+    };
+    let scope = words.span(to, scope_end(words, to));
+    Some(Fact { span: words.span(from, to), value: Value::Negation { negator, scope } })
 }
 
 /// `No. 4`, `No 4`.

@@ -127,6 +127,23 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// What `read` finds, from the first word to the last: it is given a word and tells the word after what stands there.
+    ///
+    /// Reading goes on after what was found, and always goes on: what takes no word, or words that the sentence does not
+    /// have, is not found.
+    pub(crate) fn read<T>(&self, mut read: impl FnMut(usize) -> Option<(usize, T)>) -> Vec<T> {
+        let (mut found, mut at) = (Vec::new(), 0);
+        while at < self.len() {
+            let (to, value) = match read(at).filter(|(to, _)| (at + 1..=self.len()).contains(to)) {
+                Some((to, value)) => (to, Some(value)),
+                None => (at + 1, None),
+            };
+            found.extend(value);
+            at = to;
+        }
+        found
+    }
+
     /// How many words from `at` on `phrase` takes, hyphens between words not counted.
     pub(crate) fn starts_with(&self, at: usize, phrase: &[String]) -> Option<usize> {
         let mut next = at;

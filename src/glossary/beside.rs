@@ -7,10 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::index::is_word;
-use crate::text::{Language, Span};
+use crate::text::{Language, Span, end_of, start_of};
 
 /// Words on either side that are looked at for function words of another language.
 const NEAR: usize = 2;
+
+/// Bytes on either side that are looked at: a text without spaces is one word from end to end.
+const NEAR_BYTES: usize = 512;
 
 /// The letters of an acronym: a form in capitals that has no more is one as likely as not.
 const LONGEST_ACRONYM: usize = 5;
@@ -18,7 +21,7 @@ const LONGEST_ACRONYM: usize = 5;
 /// Why the words at `span` of `text`, which is in `language`, are no name left behind by a translator, who
 /// would have written `canonical`.
 pub(super) fn longer_name(text: &str, span: Span, language: Language, canonical: &str) -> Option<String> {
-    let (before, after) = (&text[..span.start], &text[span.end..]);
+    let (before, after) = (end_of(&text[..span.start], NEAR_BYTES), start_of(&text[span.end..], NEAR_BYTES));
     let written = span.of(text);
     let beside = |c: Option<char>| c.is_some_and(|c| is_word(c) || matches!(c, '-' | '‐' | '‑' | '_' | '*'));
     if beside(after.chars().next()) && !is_attribute(after) || beside(before.chars().next_back()) {

@@ -16,8 +16,12 @@ pub(super) struct Card {
     pub(super) forms: Vec<Form>,
     /// Each form folded and lower-cased.
     pub(super) keys: Vec<String>,
-    /// Guards of each form, phrases folded and lower-cased: those of which none, and those of which one must hold.
-    pub(super) guards: Vec<(Vec<Guard>, Vec<Guard>)>,
+    /// The forms by their keys.
+    by_key: Vec<usize>,
+    /// Guards of each form alone, phrases folded and lower-cased: those of which none, and those of which one must hold.
+    guards: Vec<(Vec<Guard>, Vec<Guard>)>,
+    /// Guards of every form, phrases folded and lower-cased, of which none must hold.
+    unless: Vec<Guard>,
     /// Every way to write the person's given name, folded and lower-cased.
     pub(super) given: BTreeSet<String>,
 }
@@ -42,10 +46,28 @@ pub(super) struct Stored {
 impl Card {
     pub(super) fn new(entry: Entry, index: usize) -> Self {
         let forms = forms(&entry, index);
-        let keys = forms.iter().map(|form| fold(form.text.trim(), Case::Lower)).collect();
+        let keys: Vec<String> = forms.iter().map(|form| fold(form.text.trim(), Case::Lower)).collect();
+        let mut by_key: Vec<usize> = (0..keys.len()).collect();
+        by_key.sort_by_key(|&form| &keys[form]);
         let guards = forms.iter().map(|form| guards_of(form, &entry)).collect();
-        let given = given_names(&entry);
-        Self { entry, forms, keys, guards, given }
+        let (unless, given) = (entry.unless.iter().map(folded_guard).collect(), given_names(&entry));
+        Self { entry, forms, keys, by_key, guards, unless, given }
+    }
+
+    /// The forms whose key is `words`, in order.
+    pub(super) fn forms_with(&self, words: &str) -> impl Iterator<Item = usize> {
+        let from = self.by_key.partition_point(|&form| self.keys[form].as_str() < words);
+        self.by_key[from..].iter().copied().take_while(move |&form| self.keys[form] == words)
+    }
+
+    /// The guards of form number `form` of which none may hold.
+    pub(super) fn unless(&self, form: usize) -> impl Iterator<Item = &Guard> {
+        self.guards[form].0.iter().chain(&self.unless)
+    }
+
+    /// The guards of form number `form` of which one must hold, where there are any.
+    pub(super) fn only(&self, form: usize) -> &[Guard] {
+        &self.guards[form].1
     }
 }
 
@@ -97,9 +119,10 @@ impl Stored {
 
 fn guards_of(form: &Form, entry: &Entry) -> (Vec<Guard>, Vec<Guard>) {
     let variant = form.variant(entry);
-    let own = |pick: fn(&super::Variant) -> &Vec<Guard>| variant.map(pick).into_iter().flatten();
-    let unless = own(|variant| &variant.unless).chain(&entry.unless).map(folded_guard).collect();
-    (unless, own(|variant| &variant.only).map(folded_guard).collect())
+    let own = |pick: fn(&super::Variant) -> &Vec<Guard>| {
+        variant.map(pick).into_iter().flatten().map(folded_guard).collect()
+    };
+    (own(|variant| &variant.unless), own(|variant| &variant.only))
 }
 
 fn folded_guard(guard: &Guard) -> Guard {

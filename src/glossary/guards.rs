@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::entry::Guard;
 use super::index::Index;
-use crate::text::Language;
+use crate::text::{Language, end_of, start_of};
 
 /// A form in its folded, lower-cased text.
 #[derive(Clone, Copy, Debug)]
@@ -94,8 +94,10 @@ impl<'t> Place<'t> {
         });
         let before = &self.text[..self.start];
         // `de l'OTAN`: the article belongs to the form
-        let elided =
-            before.ends_with('\'').then(|| before.rsplit_once(' ').map(|(before, _)| before)).flatten();
+        let elided = before
+            .ends_with('\'')
+            .then(|| end_of(before, LONGEST_ELIDED).rsplit_once(' ').map(|(before, _)| before))
+            .flatten();
         let word = last_word(elided.or(before.strip_suffix(' '))?);
         let knows =
             |own: bool| WORDS.iter().any(|(code, known)| (*code == language.code()) == own && *known == word);
@@ -112,9 +114,9 @@ impl<'t> Place<'t> {
         if let Some((what, words)) = WORDS.iter().find(|(_, words)| ends_with_words(self.before(), words)) {
             return Some(format!("the text speaks of {what} (saw `{words}`)"));
         }
-        let window_start = floor(self.text, self.start.saturating_sub(canonical.len() + LONGEST_LINK));
-        let window_end = floor(self.text, self.end + canonical.len() + LONGEST_LINK);
-        let (left, right) = (&self.text[window_start..self.start], &self.text[self.end..window_end]);
+        let window = canonical.len() + LONGEST_LINK;
+        let (left, right) =
+            (end_of(&self.text[..self.start], window), start_of(&self.text[self.end..], window));
         if canonical.is_empty() {
             return None;
         }
@@ -124,6 +126,9 @@ impl<'t> Place<'t> {
         Some(format!("named beside its canonical form (saw `{}`)", link.trim()))
     }
 }
+
+/// Bytes of an elided word, the word before it included.
+const LONGEST_ELIDED: usize = 128;
 
 /// Bytes between two spellings of one name.
 const LONGEST_LINK: usize = 32;
@@ -139,10 +144,6 @@ fn is_link(between: &str) -> bool {
     (has_words || between.contains(mark))
         && words.all(|word| WORDS.contains(word))
         && !between.contains(closed)
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// `S.` or `S` for a given name of `names`, at the end of `before`.

@@ -9,7 +9,7 @@ use super::forms::{Form, Origin, Part};
 use super::guards::Place;
 use super::index;
 use super::matcher::{Hit, Matcher};
-use super::protected::{Enclosed, protection};
+use super::protected::Protected;
 use super::{Decision, Keeper, Match, elision, letter_case};
 use crate::finding::FixClass;
 use crate::text::{Case, Folded, Language, Span, fold};
@@ -20,7 +20,7 @@ pub(super) struct Scan<'a> {
     pub(super) cards: &'a Cards,
     pub(super) text: &'a str,
     pub(super) folded: &'a Folded,
-    pub(super) enclosed: Enclosed,
+    pub(super) protected: Protected<'a>,
     pub(super) language: Option<Language>,
     /// Entries whose whole name was read.
     pub(super) named: BTreeSet<usize>,
@@ -67,8 +67,7 @@ impl<'a> Scan<'a> {
         let mut forms: Vec<(bool, usize, usize)> = Vec::new();
         for &entry in &found.entries {
             let card = self.cards.get(entry);
-            let same = card.keys.iter().enumerate().filter(|(_, key)| *key == words);
-            forms.extend(same.map(|(number, _)| (!card.forms[number].kept, entry, number)));
+            forms.extend(card.forms_with(words).map(|number| (!card.forms[number].kept, entry, number)));
         }
         forms.sort_unstable();
         forms.into_iter().map(|(_, entry, number)| (entry, number)).collect()
@@ -117,7 +116,7 @@ impl<'a> Scan<'a> {
         if form.kept {
             return (!form.needs_name || given != Given::Nowhere).then_some((span, Decision::Canonical));
         }
-        if let Some(what) = protection(self.text, span, &self.enclosed) {
+        if let Some(what) = self.protected.at(span) {
             return spared(Keeper::Protected, what);
         }
         if let Some(guard) = self.guard((card, number), place, given != Given::Nowhere) {
@@ -140,7 +139,7 @@ impl<'a> Scan<'a> {
         };
         let replacement = letter_case::carry(written, &form.text, replacement);
         let (fix, mut reason) = fix(form, &card.entry, self.language);
-        let asks_for_name = form.needs_name || card.guards[number].1.iter().any(|guard| guard.whole_name);
+        let asks_for_name = form.needs_name || card.only(number).iter().any(|guard| guard.whole_name);
         if asks_for_name && given == Given::Before {
             reason += "; the whole name stands before";
         }
@@ -167,8 +166,8 @@ impl<'a> Scan<'a> {
     /// The guard that leaves the form alone, if one does.
     fn guard(&self, (card, number): (&Card, usize), place: Place, beside_name: bool) -> Option<String> {
         let (form, entry) = (&card.forms[number], &card.entry);
-        let (unless, only) = &card.guards[number];
-        if let Some(guard) = unless.iter().find_map(|guard| place.holds(guard, beside_name)) {
+        let only = card.only(number);
+        if let Some(guard) = card.unless(number).find_map(|guard| place.holds(guard, beside_name)) {
             return Some(guard);
         }
         if !only.is_empty() && !only.iter().any(|guard| place.holds(guard, beside_name).is_some()) {

@@ -1,6 +1,6 @@
 //! What harms before any text is read: conflicts, cycles, forms that cannot match or match too much, failing tests.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::entry::{CasePolicy, Guard, OwnTest, Variant, Written};
 use super::forms::{Form, Origin, is_common_word, is_short};
@@ -186,7 +186,8 @@ fn circles<'s>(
             && done.insert((at, *language))
         {
             path.push(at);
-            if let Some(turn) = path.iter().position(|words| words == next) {
+            let is_known = done.contains(&(next.as_str(), *language));
+            if let Some(turn) = path.iter().position(|words| is_known && words == next) {
                 return Some((*here, [&path[turn..], &[next.as_str()]].concat().join("` → `")));
             }
             at = next;
@@ -265,32 +266,47 @@ fn empty(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
 
 fn dead_guards(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
     let mut found = Vec::new();
+    let mut tell = |guard: &Guard, at: Written, words: &Words| {
+        let dead = guard.within.iter().filter(|phrase| !words.are_in(&fold(phrase, Case::Lower)));
+        found.extend(dead.map(|phrase| {
+            let message = format!("guard `{}` never holds: `{phrase}` does not contain the form", guard.name);
+            lint.finding(at, message)
+        }));
+    };
     for (index, entry) in glossary.entries().enumerate() {
-        if entry.unless.is_empty() && entry.variants.iter().all(|v| v.unless.is_empty() && v.only.is_empty())
-        {
-            continue;
+        for variant in &entry.variants {
+            let own = Words::new([variant.text.as_str()]);
+            variant.unless.iter().chain(&variant.only).for_each(|guard| tell(guard, variant.at, &own));
         }
-        let forms = glossary.forms_of(index).iter().filter(|form| !form.kept);
-        let words: Vec<String> = forms.map(|form| fold(&form.text, Case::Lower)).collect();
-        let of_variants = entry.variants.iter().flat_map(|variant| {
-            let own = vec![fold(&variant.text, Case::Lower)];
-            variant.unless.iter().chain(&variant.only).map(move |guard| (guard, own.clone(), variant.at))
-        });
-        let of_entry = entry.unless.iter().map(|guard| (guard, words.clone(), entry.at));
-        for (guard, words, at) in of_variants.chain(of_entry) {
-            let dead = |phrase: &&String| {
-                let phrase = fold(phrase, Case::Lower);
-                !words.iter().any(|word| phrase.contains(word.as_str()))
-            };
-            found.extend(guard.within.iter().filter(dead).map(|phrase| {
-                lint.finding(
-                    at,
-                    format!("guard `{}` never holds: `{phrase}` does not contain the form", guard.name),
-                )
-            }));
+        if !entry.unless.is_empty() {
+            let forms = glossary.forms_of(index).iter().filter(|form| !form.kept);
+            let words = Words::new(forms.map(|form| form.text.as_str()));
+            entry.unless.iter().for_each(|guard| tell(guard, entry.at, &words));
         }
     }
     found
+}
+
+/// Folded forms, and how long they are.
+struct Words {
+    words: HashSet<String>,
+    lengths: BTreeSet<usize>,
+}
+
+impl Words {
+    fn new<'f>(forms: impl IntoIterator<Item = &'f str>) -> Self {
+        let words: HashSet<String> = forms.into_iter().map(|form| fold(form, Case::Lower)).collect();
+        let lengths = words.iter().map(String::len).collect();
+        Self { words, lengths }
+    }
+
+    /// Whether one of them stands in `phrase`.
+    fn are_in(&self, phrase: &str) -> bool {
+        let is_word = |start: usize, length: &usize| {
+            phrase.get(start..start + length).is_some_and(|piece| self.words.contains(piece))
+        };
+        (0..=phrase.len()).any(|start| self.lengths.iter().any(|length| is_word(start, length)))
+    }
 }
 
 fn common_words(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {

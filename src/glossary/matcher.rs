@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::card::{Card, Cards};
 use super::index::Index;
 use super::judge::Scan;
-use super::protected::Enclosed;
+use super::protected::Protected;
 use super::{Decision, Keeper, Match};
 use crate::text::{Case, Folded, Language};
 
@@ -42,8 +42,8 @@ impl Matcher {
             return Vec::new();
         }
         places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
-        let (enclosed, named) = (Enclosed::new(text), BTreeSet::new());
-        let mut scan = Scan { matcher: self, cards, text, folded: &folded, enclosed, language, named };
+        let (protected, named) = (Protected::new(text), BTreeSet::new());
+        let mut scan = Scan { matcher: self, cards, text, folded: &folded, protected, language, named };
         places
             .iter()
             .filter_map(|place| scan.decide(place, folded.original(place.start..place.end)?))
@@ -71,13 +71,24 @@ pub(super) fn settle(mut hits: Vec<Hit>) -> Vec<Hit> {
         matches!(hit.found.decision, Decision::Spared { by: Keeper::Case | Keeper::Language, .. })
     };
     hits.sort_by_key(|hit| (is_idle(hit), hit.found.span.start, std::cmp::Reverse(hit.found.span.end)));
-    let mut kept: Vec<Hit> = Vec::new();
+    let idle = hits.split_off(hits.partition_point(|hit| !is_idle(hit)));
+    let mut kept = apart(hits);
+    let beside = |hit: &Hit| {
+        let after = kept.partition_point(|other| other.found.span.start < hit.found.span.end);
+        kept[..after].last().is_none_or(|other| !other.found.span.overlaps(hit.found.span))
+    };
+    let idle = apart(idle.into_iter().filter(beside).collect());
+    kept.extend(idle);
+    kept.sort_by_key(|hit| hit.found.span.start);
+    kept
+}
+
+/// Of `hits`, which are in order, those that overlap none before them that stays.
+fn apart(hits: Vec<Hit>) -> Vec<Hit> {
+    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
-        let after = kept.partition_point(|other| other.found.span.start < hit.found.span.start);
-        let overlaps =
-            |other: Option<&Hit>| other.is_some_and(|other| other.found.span.overlaps(hit.found.span));
-        if !overlaps(after.checked_sub(1).and_then(|at| kept.get(at))) && !overlaps(kept.get(after)) {
-            kept.insert(after, hit);
+        if kept.last().is_none_or(|last| !last.found.span.overlaps(hit.found.span)) {
+            kept.push(hit);
         }
     }
     kept

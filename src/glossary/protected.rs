@@ -1,6 +1,8 @@
 //! Places that are never touched: addresses, handles, code, paths, placeholders, markup.
 
-use crate::text::Span;
+use std::cell::Cell;
+
+use crate::text::{Span, start_of};
 
 /// Areas of the tz database, whose zones (`Europe/Kiev`) look like two capitalised words.
 const ZONE_AREAS: &[&str] = &[
@@ -17,12 +19,86 @@ const ZONE_AREAS: &[&str] = &[
     "Pacific",
 ];
 
+/// What of a text is never touched.
+#[derive(Debug)]
+pub(super) struct Protected<'t> {
+    text: &'t str,
+    enclosed: Enclosed,
+    /// The token looked at last: a text can be one token with a name at every tenth byte.
+    token: Cell<Token>,
+}
+
+/// Characters between white space, and what they are.
+#[derive(Clone, Copy, Debug, Default)]
+struct Token {
+    /// All of it.
+    whole: Span,
+    /// Without the marks around it.
+    bare: Span,
+    what: Option<&'static str>,
+}
+
+impl<'t> Protected<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, enclosed: Enclosed::new(text), token: Cell::default() }
+    }
+
+    /// What protects the words at `span`, if anything does.
+    pub(super) fn at(&self, span: Span) -> Option<String> {
+        if let Some(what) = self.enclosed.around(span) {
+            return Some(what.to_owned());
+        }
+        let (before, after) = (&self.text[..span.start], &self.text[span.end..]);
+        let token = self.token(span);
+        let what = if before.ends_with('#') {
+            "a hashtag"
+        } else if before.ends_with('@') {
+            "a handle"
+        } else {
+            token.what.or_else(|| code_like(before, after))?
+        };
+        Some(format!("{what} `{}`", shortened(token.bare.of(self.text))))
+    }
+
+    /// The token at `span`, or from the first to the last one there.
+    fn token(&self, span: Span) -> Token {
+        let is_one = !span.of(self.text).contains(ends_token);
+        let last = self.token.get();
+        if is_one && last.whole.contains(span) {
+            return last;
+        }
+        let token = Token::around(self.text, span);
+        if is_one {
+            self.token.set(token);
+        }
+        token
+    }
+}
+
+impl Token {
+    fn around(text: &str, span: Span) -> Self {
+        let before = &text[..span.start];
+        let start = span.start - before.rsplit(ends_token).next().map_or(0, str::len);
+        let end = text[span.end..].find(ends_token).map_or(text.len(), |length| span.end + length);
+        let marks = |c: char| ",;:!?\"'()[]“”‘’«»".contains(c);
+        let bare = text[start..end].trim_start_matches(marks);
+        let bare_start = end - bare.len();
+        let bare = bare.trim_end_matches(marks);
+        let bare = bare.strip_suffix('.').unwrap_or(bare);
+        Self {
+            whole: Span::new(start, end),
+            bare: Span::new(bare_start, bare_start + bare.len()),
+            what: address(bare),
+        }
+    }
+}
+
 /// Code spans, code fences and markup tags of a text.
 #[derive(Debug, Default)]
-pub(super) struct Enclosed(Vec<(Span, &'static str)>);
+struct Enclosed(Vec<(Span, &'static str)>);
 
 impl Enclosed {
-    pub(super) fn new(text: &str) -> Self {
+    fn new(text: &str) -> Self {
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(next) = text[at..].find(['`', '<']).map(|found| at + found) {
@@ -65,7 +141,7 @@ fn code(text: &str, at: usize) -> Option<(Span, &'static str)> {
 /// A tag, comment or declaration of HTML or XML.
 fn tag(text: &str, at: usize) -> Option<(Span, &'static str)> {
     const LONGEST_TAG: usize = 4096;
-    let body = &text[at + 1..];
+    let body = start_of(&text[at + 1..], LONGEST_TAG);
     let end = if body.starts_with("!--") {
         body.find("-->")? + 3
     } else {
@@ -73,29 +149,7 @@ fn tag(text: &str, at: usize) -> Option<(Span, &'static str)> {
         let end = body.find(['>', '<']).filter(|_| starts || body.starts_with(['!', '?']))?;
         body[end..].starts_with('>').then_some(end + 1)?
     };
-    (end <= LONGEST_TAG).then(|| (Span::new(at, at + 1 + end), "markup"))
-}
-
-/// What protects the words at `span`, if anything does.
-pub(super) fn protection(text: &str, span: Span, enclosed: &Enclosed) -> Option<String> {
-    if let Some(what) = enclosed.around(span) {
-        return Some(what.to_owned());
-    }
-    let before = &text[..span.start];
-    let after = &text[span.end..];
-    let start =
-        before.char_indices().rev().find(|(_, c)| ends_token(*c)).map_or(0, |(at, c)| at + c.len_utf8());
-    let end = span.end + after.find(ends_token).unwrap_or(after.len());
-    let token = text[start..end].trim_matches(|c: char| ",;:!?\"'()[]“”‘’«»".contains(c));
-    let token = token.strip_suffix('.').unwrap_or(token);
-    let what = if before.ends_with('#') {
-        "a hashtag"
-    } else if before.ends_with('@') {
-        "a handle"
-    } else {
-        address(token).or_else(|| code_like(before, after))?
-    };
-    Some(format!("{what} `{}`", shortened(token)))
+    Some((Span::new(at, at + 1 + end), "markup"))
 }
 
 fn ends_token(c: char) -> bool {
@@ -176,7 +230,7 @@ mod tests {
 
     fn check(text: &str, expected: Option<&str>) {
         let at = text.to_lowercase().find("kiev").expect("a fixture holds the word");
-        let found = protection(text, Span::new(at, at + 4), &Enclosed::new(text));
+        let found = Protected::new(text).at(Span::new(at, at + 4));
         assert_eq!(found.as_deref(), expected, "{text}");
     }
 

@@ -64,7 +64,8 @@ pub fn normalize(
     let (wanted, mut spared) = plan(text, language, glossary, options);
     let replan = |text: &str| plan(text, language, glossary, options).0;
     let planned = settle::settle(text, wanted.clone(), replan);
-    let unmade = wanted.into_iter().filter(|edit| !planned.contains(edit));
+    let mut made = planned.iter().peekable();
+    let unmade = wanted.into_iter().filter(|wanted| made.next_if(|made| *made == wanted).is_none());
     spared.extend(unmade.map(|unmade| Spared {
         span: unmade.edit.span,
         entry: unmade.entry,
@@ -89,7 +90,7 @@ fn plan(
     for found in matches {
         let entry = glossary.entry(found.entry).id.clone();
         let span = found.span;
-        let is_quoted = || quoted.iter().any(|quotation| quotation.contains(span));
+        let is_quoted = || quotation::holds(&quoted, span);
         let guard = match found.decision {
             Decision::Canonical | Decision::Spared { by: Keeper::Language, .. } => continue,
             Decision::Spared { guard, .. } => guard,
@@ -234,6 +235,30 @@ mod tests {
         let once = normalize("A x, A y", "en".parse().ok(), &glossary, &Options::default());
         assert_eq!(once.text, "A x, B y");
         assert_eq!(once.spared.len(), 1);
+    }
+
+    #[test]
+    fn edits_that_leave_room_for_others_are_not_made() {
+        // with `X` replaced and `A` left alone, `A` would be another entry's
+        let toml = "[[entry]]\nid='a'\ncanonical={en='B'}\nvariants=[{text='A', unless=[{name='g', after=['y']}]}]\n\
+                    [[entry]]\nid='c'\ncanonical={en='C'}\nvariants=['B Y']\n\
+                    [[entry]]\nid='d'\ncanonical={en='D'}\nvariants=[{text='A', only=[{name='g', after=['y']}]}]\n\
+                    [[entry]]\nid='x'\ncanonical={en='Y'}\nvariants=['X']\n";
+        let glossary = Glossary::read(vec![crate::text::Source::new("t", toml)]).expect("a sound glossary");
+        for (text, expected) in [("A X", "A X"), ("A; X", "B; Y"), ("A Y", "D Y")] {
+            let once = normalize(text, "en".parse().ok(), &glossary, &Options::default());
+            assert_eq!(once.text, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_many_edits_only_those_that_would_be_edited_again_are_not_made() {
+        let toml = "[[entry]]\nid='a'\ncanonical={en='B'}\nvariants=['A']\n\
+                    [[entry]]\nid='c'\ncanonical={en='C'}\nvariants=['B x']\n";
+        let glossary = Glossary::read(vec![crate::text::Source::new("t", toml)]).expect("a sound glossary");
+        let once = normalize(&"A x, A y, ".repeat(200), "en".parse().ok(), &glossary, &Options::default());
+        assert_eq!(once.text, "A x, B y, ".repeat(200));
+        assert_eq!((once.changes.len(), once.spared.len()), (200, 200));
     }
 
     fn news() -> impl Strategy<Value = String> {

@@ -17,6 +17,12 @@ pub(super) fn quotations(text: &str) -> Vec<Span> {
     found
 }
 
+/// Whether one of `quotations`, as [`quotations`] finds them, holds `span`.
+pub(super) fn holds(quotations: &[Span], span: Span) -> bool {
+    let after = quotations.partition_point(|quotation| quotation.start <= span.start);
+    quotations[..after].last().is_some_and(|quotation| quotation.contains(span))
+}
+
 fn is_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '「' | '」' | '『' | '』')
 }
@@ -30,5 +36,11 @@ mod tests {
         let text = "He said “a” and ” b “.\n\n«c» and \" alone";
         let found: Vec<_> = quotations(text).iter().map(|span| span.of(text)).collect();
         assert_eq!(found, ["“a”", "” b “", "«c»"]);
+        let place = |word: &str| text.find(word).map(|at| Span::new(at, at + word.len())).unwrap_or_default();
+        for (word, expected) in
+            [("He", false), ("a", false), ("“a", true), (" b ", true), ("c", true), ("alone", false)]
+        {
+            assert_eq!(holds(&quotations(text), place(word)), expected, "{word}");
+        }
     }
 }

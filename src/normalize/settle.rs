@@ -1,7 +1,13 @@
 //! Takes back edits whose result would be edited again, so that normalizing twice is normalizing once.
 
+use std::collections::BTreeSet;
+
 use super::Planned;
 use crate::text::{Edit, Span, apply};
+
+/// Rounds that take back one edit each; only a text made for it needs more, and each later round takes back twice as
+/// many edits as the one before, so that their number does not grow with that of the edits.
+const SINGLE_ROUNDS: u32 = 32;
 
 /// The edits of `planned` after which nothing is left to edit: those that make new variants are taken back.
 pub(super) fn settle(
@@ -24,20 +30,45 @@ fn take_back(
     mut planned: Vec<Planned>,
     replan: &impl Fn(&str) -> Vec<Planned>,
 ) -> (Vec<Planned>, Vec<Planned>) {
-    let mut taken_back: Vec<Span> = Vec::new();
-    loop {
+    let mut taken_back: BTreeSet<Span> = BTreeSet::new();
+    for round in 0u32.. {
         if planned.is_empty() {
-            return (planned, Vec::new());
+            break;
         }
         let next = replan(&after(text, &planned));
-        let places: Vec<Span> = next.iter().map(|next| input_span(&planned, next.edit.span)).collect();
-        let Some(new) = places.iter().find(|place| !taken_back.contains(place)) else {
+        let way = WayBack::new(&planned);
+        let places = next.iter().map(|next| way.input_span(next.edit.span));
+        let new: Vec<Span> = places.filter(|place| !taken_back.contains(place)).collect();
+        if new.is_empty() {
             return (planned, next);
-        };
-        let distance = |edit: &Planned| edit.edit.span.start.abs_diff(new.start);
-        let nearest = (0..planned.len()).min_by_key(|&index| distance(&planned[index])).unwrap_or(0);
-        taken_back.push(planned.remove(nearest).edit.span);
+        }
+        let most = 1 << round.saturating_sub(SINGLE_ROUNDS - 1).min(usize::BITS - 2);
+        taken_back.extend(remove_nearest(&mut planned, &new, most));
     }
+    (planned, Vec::new())
+}
+
+/// Removes those edits of `planned` that are nearest to `places`, which are in order, `most` of them or few more;
+/// returns where they stood.
+fn remove_nearest(planned: &mut Vec<Planned>, places: &[Span], most: usize) -> Vec<Span> {
+    let share = most.div_ceil(places.len());
+    let mut is_removed = vec![false; planned.len()];
+    for place in places.iter().take(most) {
+        let nearest = nearest(planned, *place);
+        let from = nearest.saturating_sub(share / 2);
+        is_removed[from..planned.len().min(from + share)].fill(true);
+        is_removed[nearest] = true;
+    }
+    let mut is_removed = is_removed.into_iter();
+    let gone = planned.extract_if(.., |_| is_removed.next().unwrap_or(false));
+    gone.map(|planned| planned.edit.span).collect()
+}
+
+/// Which edit of `planned`, not empty and in order, begins nearest to `place`; of two the one before it.
+fn nearest(planned: &[Planned], place: Span) -> usize {
+    let after = planned.partition_point(|planned| planned.edit.span.start < place.start);
+    let distance = |&index: &usize| planned[index].edit.span.start.abs_diff(place.start);
+    (after.saturating_sub(1)..planned.len().min(after + 1)).min_by_key(distance).unwrap_or(0)
 }
 
 fn after(text: &str, planned: &[Planned]) -> String {
@@ -45,23 +76,89 @@ fn after(text: &str, planned: &[Planned]) -> String {
     apply(text, &edits)
 }
 
-/// Where a span of the edited text stood before the edits; an edited place counts as a whole.
-fn input_span(planned: &[Planned], span: Span) -> Span {
-    let back = |at: usize, is_end: bool| {
+/// The way from a text after some edits back to the text before them.
+struct WayBack {
+    /// For each edit: where what replaced it stands, and where it stood.
+    edits: Vec<(Span, Span)>,
+}
+
+impl WayBack {
+    fn new(planned: &[Planned]) -> Self {
         let mut grown = 0isize;
-        for Planned { edit, .. } in planned {
+        let place = |Planned { edit, .. }: &Planned| {
             let start = edit.span.start.saturating_add_signed(grown);
-            let end = start + edit.replacement.len();
-            if at < start || (is_end && at == start) {
-                break;
-            }
-            if at < end || (is_end && at == end) {
-                return if is_end { edit.span.end } else { edit.span.start };
-            }
             grown += edit.replacement.len() as isize - edit.span.len() as isize;
+            (Span::new(start, start + edit.replacement.len()), edit.span)
+        };
+        Self { edits: planned.iter().map(place).collect() }
+    }
+
+    /// Where a span of the edited text stood before the edits; an edited place counts as a whole.
+    fn input_span(&self, span: Span) -> Span {
+        let start = match self.edits[..self.edits.partition_point(|(now, _)| now.start <= span.start)].last()
+        {
+            Some((now, was)) if span.start < now.end => was.start,
+            Some((now, was)) => was.end + (span.start - now.end),
+            None => span.start,
+        };
+        let end = match self.edits[..self.edits.partition_point(|(now, _)| now.start < span.end)].last() {
+            Some((now, was)) if span.end <= now.end => was.end,
+            Some((now, was)) => was.end + (span.end - now.end),
+            None => span.end,
+        };
+        Span::new(start, end.max(start))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn planned(start: usize, end: usize, replacement: &str) -> Planned {
+        let edit = Edit { span: Span::new(start, end), replacement: replacement.to_owned() };
+        Planned { edit, entry: String::new(), reason: String::new() }
+    }
+
+    #[test]
+    fn spans_lead_back_over_edits_that_grow_and_shrink() {
+        // `aXXbYcc` was `a12b345cc`
+        let way = WayBack::new(&[planned(1, 3, "XX"), planned(4, 7, "Y")]);
+        for ((start, end), (was_start, was_end)) in [
+            ((0, 1), (0, 1)),
+            ((0, 2), (0, 3)),
+            ((1, 3), (1, 3)),
+            ((2, 4), (1, 4)),
+            ((3, 5), (3, 7)),
+            ((4, 5), (4, 7)),
+            ((5, 7), (7, 9)),
+        ] {
+            let (span, was) = (Span::new(start, end), Span::new(was_start, was_end));
+            assert_eq!(way.input_span(span), was, "{span:?}");
         }
-        at.saturating_add_signed(-grown)
-    };
-    let start = back(span.start, false);
-    Span::new(start, back(span.end, true).max(start))
+    }
+
+    #[test]
+    fn the_nearest_edit_is_the_one_before_on_a_tie() {
+        let edits = [planned(0, 1, ""), planned(10, 11, ""), planned(20, 21, "")];
+        for (at, expected) in [(0, 0), (4, 0), (5, 0), (6, 1), (15, 1), (16, 2), (99, 2)] {
+            assert_eq!(nearest(&edits, Span::new(at, at + 1)), expected, "{at}");
+        }
+    }
+
+    #[test]
+    fn a_round_takes_back_what_it_may() {
+        let places = [Span::new(41, 42), Span::new(69, 72)];
+        for (most, expected) in [
+            (1, vec![40]),
+            (2, vec![40, 70]),
+            (4, vec![30, 40, 60, 70]),
+            (1000, (0..10).map(|at| 10 * at).collect()),
+        ] {
+            let mut edits: Vec<Planned> = (0..10).map(|at| planned(10 * at, 10 * at + 1, "x")).collect();
+            let gone: Vec<usize> =
+                remove_nearest(&mut edits, &places, most).iter().map(|span| span.start).collect();
+            assert_eq!(gone, expected, "{most}");
+            assert_eq!(edits.len() + gone.len(), 10);
+        }
+    }
 }

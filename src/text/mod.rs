@@ -21,4 +21,5 @@ pub use language::{Detection, Language, LanguageError, detect};
 pub(crate) use sentence::is_starter;
 pub use source::{Place, Source, SourceError};
 pub use span::Span;
+pub(crate) use span::{end_of, start_of};
 pub use token::{Token, TokenKind};

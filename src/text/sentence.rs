@@ -42,17 +42,23 @@ pub(super) fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
     // A line break inside a wrapped paragraph is a space; both are one byte, so offsets stay.
     let flat = paragraph.of(text).replace(['\n', '\r'], " ");
     let mut found: Vec<Span> = Vec::new();
+    // whether the sentence found last has a letter or digit: it may grow by many pieces that have none
+    let mut has_words = false;
     let pieces = flat.split_sentence_bound_indices().map(|(at, piece)| Span::new(at, at + piece.len()));
     for mut span in pieces.flat_map(|piece| cut(&flat, piece)) {
         if let Some(last) = found.last_mut() {
             let taken = detached_marks(span.of(&flat));
             last.end += taken;
             span.start += taken;
-            if continues(last.of(&flat), span.of(&flat)) {
+            let next = span.of(&flat);
+            let adds_words = next.contains(char::is_alphanumeric);
+            if !has_words || !adds_words || continues(last.of(&flat), next) {
                 last.end = span.end;
+                has_words |= adds_words;
                 continue;
             }
         }
+        has_words = span.of(&flat).contains(char::is_alphanumeric);
         found.push(span);
     }
     let whole = found.into_iter().map(|s| s.trim(&flat)).filter(|s| !s.is_empty());
@@ -108,15 +114,12 @@ fn detached_marks(piece: &str) -> usize {
     if rest.is_empty() || rest.starts_with(char::is_whitespace) { taken } else { 0 }
 }
 
-/// Whether `next` goes on with the sentence that `before` seems to end.
+/// Whether `next` goes on with the sentence that `before` seems to end; both have a letter or digit.
 fn continues(before: &str, next: &str) -> bool {
     let closing = |c: char| matches!(c, '"' | '”' | '“' | '»' | '’' | ')' | ']' | '\'');
     let before = before.trim_end();
     let bare = before.trim_end_matches(closing);
     let Some(first) = next.chars().next() else { return true };
-    if !next.chars().any(char::is_alphanumeric) || !before.chars().any(char::is_alphanumeric) {
-        return true;
-    }
     // Japanese: `と` says that the quotation was said
     if before.ends_with(['」', '』']) && (first == 'と' || next.starts_with("って")) {
         return true;

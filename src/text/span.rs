@@ -69,3 +69,36 @@ impl Span {
         Span::new(start, start + covered.trim().len())
     }
 }
+
+/// The start of `text`, at most `most` bytes of it.
+pub(crate) fn start_of(text: &str, most: usize) -> &str {
+    let mut ends = (0..=most.min(text.len())).rev();
+    &text[..ends.find(|&end| text.is_char_boundary(end)).unwrap_or(0)]
+}
+
+/// The end of `text`, at most `most` bytes of it.
+pub(crate) fn end_of(text: &str, most: usize) -> &str {
+    let mut starts = text.len().saturating_sub(most)..text.len();
+    &text[starts.find(|&start| text.is_char_boundary(start)).unwrap_or(text.len())..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_of_a_text_are_cut_between_characters() {
+        let text = "éaé";
+        for (most, start, end) in [
+            (0, "", ""),
+            (1, "", ""),
+            (2, "é", "é"),
+            (3, "éa", "aé"),
+            (4, "éa", "aé"),
+            (5, text, text),
+            (9, text, text),
+        ] {
+            assert_eq!((start_of(text, most), end_of(text, most)), (start, end), "{most}");
+        }
+    }
+}

@@ -29,7 +29,7 @@ pub(super) fn tokens(text: &str, within: Span) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     for (at, piece) in within.of(text).split_word_bound_indices() {
         let span = Span::new(at, at + piece.len()).shift(within.start);
-        if piece == "." && tokens.last().is_some_and(|last| is_dotted(last.span, span, text)) {
+        if piece == "." && tokens.last().is_some_and(|last| is_dotted(*last, span, text)) {
             tokens.last_mut().expect("just looked at").span.end = span.end;
         } else if !piece.trim().is_empty() {
             tokens.push(Token { span, kind: kind(piece) });
@@ -47,9 +47,11 @@ fn kind(piece: &str) -> TokenKind {
 }
 
 /// `U.S` right before `.`: single letters with full stops between them.
-fn is_dotted(word: Span, stop: Span, text: &str) -> bool {
-    let word_text = word.of(text);
-    word.end == stop.start && word_text.contains('.') && is_single_letters(word_text)
+fn is_dotted(word: Token, stop: Span, text: &str) -> bool {
+    let written = word.span.of(text);
+    // a word ends in a full stop only where it was found to be dotted
+    let is_known = word.kind == TokenKind::Word && written.ends_with('.');
+    word.span.end == stop.start && (is_known || written.contains('.') && is_single_letters(written))
 }
 
 /// Whether `word` is single letters parted by full stops, as in `U.S.` or `a.m`.
@@ -72,6 +74,7 @@ mod tests {
     #[test]
     fn words_numbers_and_marks() {
         check("U.S. troops", &["U.S.", "troops"]);
+        check("U.S... U.... 1.5.. ...", &["U.S...", "U", ".", ".", ".", ".", "1.5", ".", ".", ".", ".", "."]);
         check("Russia’s 100,000 men.", &["Russia’s", "100,000", "men", "."]);
         check("[ses] interests “", &["[", "ses", "]", "interests", "“"]);
         check("10 万人。", &["10", "万", "人", "。"]);

@@ -1,0 +1,233 @@
+//! Every command on the inputs it takes, as the rows of a table.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use super::glossaries::GLOSSARIES;
+use super::measure::cpu_time;
+use super::texts::{Kind, TEXTS, name, numbered, word};
+
+/// One row: a command on a kind of input.
+pub(crate) struct Case {
+    /// The command as typed in the folder of its files.
+    pub(crate) command: String,
+    /// The kind of input.
+    pub(crate) kind: &'static str,
+    /// The largest number of repetitions that tells something new.
+    pub(crate) most: usize,
+    input: fn(usize) -> String,
+    layout: Layout,
+}
+
+/// How an input lies in files. Every layout writes into the folder it is given.
+#[derive(Clone, Copy)]
+enum Layout {
+    /// `text.txt`.
+    Text,
+    /// `a.txt` and `b.txt`, the latter with a sentence of its own first.
+    Versions,
+    /// `lines.jsonl`, one record with the whole text.
+    Record,
+    /// `lines.jsonl`, one record a line of the text.
+    Records,
+    /// `story.jsonl`, a story of two versions.
+    Story,
+    /// `stories.jsonl`, a story of two versions a line of the text.
+    Stories,
+    /// `pairs.tsv`, one pair of names: the text and the text turned round.
+    Pair,
+    /// `files`, a file a line.
+    Files,
+    /// `files`, normalized, with the record of it.
+    Normalized,
+    /// `names.toml`.
+    Glossary,
+    /// `names.toml`, and `names.txt` as the command exports it in a format.
+    Exported(&'static str),
+}
+
+/// Commands that take any text.
+const ON_TEXTS: &[(&str, Layout)] = &[
+    ("normalize --lang en text.txt", Layout::Text),
+    ("normalize --lang en --keep-quotations --why --stats --diff text.txt", Layout::Text),
+    ("normalize --lang en --annotate text.txt", Layout::Text),
+    ("normalize --lang en --field text lines.jsonl", Layout::Record),
+    ("check --lang en --format human text.txt", Layout::Text),
+    ("check --lang en --format sarif text.txt", Layout::Text),
+    ("check text.txt", Layout::Text),
+    ("report -q a.txt b.txt -o r.json -o r.html -o r.md -o r.csv -o r.xml -o r.txt", Layout::Versions),
+    ("report --stories story.jsonl", Layout::Story),
+    ("match pairs.tsv", Layout::Pair),
+    ("romanize --from ru --system bgn-pcgn text.txt", Layout::Text),
+    ("why --lang en text.txt:1:1", Layout::Text),
+    ("glossary suggest a.txt b.txt", Layout::Versions),
+];
+
+/// Commands that take any glossary.
+const ON_GLOSSARIES: &[(&str, Layout)] = &[
+    ("glossary lint --no-builtin names.toml", Layout::Glossary),
+    ("glossary test --no-builtin --glossary names.toml", Layout::Glossary),
+    ("glossary expand --no-builtin --glossary names.toml", Layout::Glossary),
+    ("glossary compile --no-builtin --glossary names.toml -o names.tdg", Layout::Glossary),
+    ("normalize --no-builtin --glossary names.toml names.toml", Layout::Glossary),
+    ("glossary lint --no-builtin names.toml --corpus names.toml", Layout::Glossary),
+    ("glossary suggest --no-builtin --glossary names.toml names.toml names.toml", Layout::Glossary),
+];
+
+/// Formats of glossaries.
+const FORMATS: &[&str] = &[
+    "csv",
+    "tsv",
+    "tbx",
+    "tbx2",
+    "skos",
+    "jrc",
+    "opensanctions",
+    "synonyms",
+    "typos",
+    "codespell",
+    "cspell",
+    "vale",
+    "prh",
+    "spacy",
+];
+
+/// Commands on many small things.
+const ON_MANY: &[(&str, Layout, Kind)] = &[
+    ("normalize --lang en --field text lines.jsonl", Layout::Records, ("many records", edited_lines)),
+    ("normalize --lang en --in-place --edits e.jsonl files", Layout::Files, ("many files", edited_lines)),
+    ("undo --edits e.jsonl", Layout::Normalized, ("many files", edited_lines)),
+    ("undo --edits e.jsonl", Layout::Normalized, ("many edits", |n| "Kiev and OTAN ".repeat(n))),
+    ("check --lang en files", Layout::Files, ("many files", edited_lines)),
+    ("report --stories stories.jsonl", Layout::Stories, ("many stories", edited_lines)),
+    (
+        "match pairs.tsv",
+        Layout::Text,
+        ("many pairs", |n| numbered(n, |i| format!("{}\t{}\n", name(i), name(i + 1)))),
+    ),
+    ("glossary suggest files", Layout::Files, ("many files", edited_lines)),
+];
+
+fn edited_lines(n: usize) -> String {
+    numbered(n, |i| format!("The {} of Kiev spoke to the council of {}.\n", word(i), name(i)))
+}
+
+/// Every case.
+pub(crate) fn cases() -> Vec<Case> {
+    let every = |commands: &'static [(&str, Layout)], kinds: &'static [Kind]| {
+        let pairs = commands.iter().flat_map(move |command| kinds.iter().map(move |kind| (command, kind)));
+        pairs.map(|(&(command, layout), &kind)| case(command.to_owned(), layout, kind))
+    };
+    let exchange = FORMATS.iter().flat_map(|format| {
+        GLOSSARIES[..2].iter().flat_map(move |&kind| {
+            let export = format!("glossary export {format} --no-builtin --glossary names.toml");
+            let import = format!("glossary import {format} names.txt --from en --to en");
+            [case(export, Layout::Glossary, kind), case(import, Layout::Exported(format), kind)]
+        })
+    });
+    let many = ON_MANY.iter().map(|&(command, layout, kind)| case(command.to_owned(), layout, kind));
+    let versions =
+        Case { most: 125, ..case("report -q files -o r.json".to_owned(), Layout::Files, VERSIONS) };
+    every(ON_TEXTS, TEXTS)
+        .chain(every(ON_GLOSSARIES, GLOSSARIES))
+        .chain(exchange)
+        .chain(many)
+        .chain([versions])
+        .collect()
+}
+
+/// Versions of 1.6 KB that tell one story, in their own words here and there.
+pub(crate) const VERSIONS: Kind = ("many versions", |n| {
+    let sentence = |version: usize, i: usize| match (version * 7 + i) % 5 {
+        0 => format!("The {} of port {i} refused the offer of {}. ", word(i), word(version)),
+        _ => format!("The {} of port {i} took the offer of the council. ", word(i)),
+    };
+    numbered(n, |version| numbered(30, |i| sentence(version, i)) + "\n")
+});
+
+fn case(command: String, layout: Layout, (kind, input): Kind) -> Case {
+    Case { command, kind, most: 1 << 20, input, layout }
+}
+
+impl Case {
+    /// The CPU time with `n` repetitions, run by `program` in `folder`; `None` where it does not end.
+    pub(crate) fn run(&self, program: &Path, folder: &Path, n: usize) -> Option<Duration> {
+        let _ = fs::remove_dir_all(folder);
+        fs::create_dir_all(folder).expect("the folder of the measurement can be made");
+        self.layout.write(program, folder, &(self.input)(n));
+        cpu_time(&mut command(program, folder, &self.command))
+    }
+}
+
+impl Layout {
+    fn write(self, program: &Path, folder: &Path, input: &str) {
+        let write = |name: &str, text: &str| {
+            fs::write(folder.join(name), text).expect("a file of the measurement can be written");
+        };
+        match self {
+            Self::Text if input.contains('\t') => write("pairs.tsv", input),
+            Self::Text => write("text.txt", input),
+            Self::Versions => versions(input).iter().for_each(|(name, text)| write(name, text)),
+            Self::Record => write("lines.jsonl", &format!("{{\"text\": {}}}\n", quoted(input))),
+            Self::Records => write("lines.jsonl", &records(input)),
+            Self::Story => write("story.jsonl", &story(input)),
+            Self::Stories => write("stories.jsonl", &input.lines().map(story).collect::<String>()),
+            Self::Pair => {
+                let line = input.replace(char::is_whitespace, " ");
+                write("pairs.tsv", &format!("{line}\t{}\n", line.chars().rev().collect::<String>()));
+            }
+            Self::Files => files(folder, input),
+            Self::Normalized => {
+                files(folder, input);
+                cpu_time(&mut command(
+                    program,
+                    folder,
+                    "normalize --lang en --in-place --edits e.jsonl files",
+                ));
+            }
+            Self::Glossary => write("names.toml", input),
+            Self::Exported(format) => {
+                write("names.toml", input);
+                let export =
+                    format!("glossary export {format} --no-builtin --glossary names.toml -o names.txt");
+                cpu_time(&mut command(program, folder, &export));
+            }
+        }
+    }
+}
+
+fn versions(input: &str) -> [(&'static str, String); 2] {
+    [("a.txt", input.to_owned()), ("b.txt", format!("The council of port 7 spoke first.\n\n{input}"))]
+}
+
+fn files(folder: &Path, input: &str) {
+    fs::create_dir_all(folder.join("files")).expect("the folder of the files can be made");
+    for (number, line) in input.lines().enumerate() {
+        let file = folder.join(format!("files/{number:06}.txt"));
+        fs::write(file, line).expect("a file of the measurement can be written");
+    }
+}
+
+fn records(input: &str) -> String {
+    input.lines().map(|line| format!("{{\"text\": {}}}\n", quoted(line))).collect()
+}
+
+fn story(input: &str) -> String {
+    let version =
+        |(name, text): &(&str, String)| format!("{{\"name\": \"{name}\", \"text\": {}}}", quoted(text));
+    let versions: Vec<String> = versions(input).iter().map(version).collect();
+    format!("{{\"id\": \"1\", \"versions\": [{}]}}\n", versions.join(", "))
+}
+
+/// `text` as a JSON string.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).expect("a text is a JSON string")
+}
+
+fn command(program: &Path, folder: &Path, arguments: &str) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments.split(' ')).current_dir(folder);
+    command
+}
