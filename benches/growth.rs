@@ -14,7 +14,6 @@ mod measure;
 mod texts;
 
 use std::path::Path;
-use std::process::Command;
 use std::time::Duration;
 
 use commands::Case;
@@ -31,7 +30,7 @@ fn main() {
     let is_wanted = |case: &Case| {
         wanted.iter().all(|word| case.command.contains(word.as_str()) || case.kind.contains(word.as_str()))
     };
-    let idle = cpu_time(Command::new(program).arg("--version")).unwrap_or_default();
+    let idle = cpu_time(program, Path::new("."), &["--version"]).unwrap_or_default();
     println!("ratio |       n |  time(n) | time(4n) | kind                         | command");
     let mut rows: Vec<(f64, String)> = Vec::new();
     for case in commands::cases().iter().filter(|case| is_wanted(case)) {

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::time::Duration;
 
 use super::glossaries::GLOSSARIES;
@@ -157,7 +156,7 @@ impl Case {
         let _ = fs::remove_dir_all(folder);
         fs::create_dir_all(folder).expect("the folder of the measurement can be made");
         self.layout.write(program, folder, &(self.input)(n));
-        cpu_time(&mut command(program, folder, &self.command))
+        cpu_time(program, folder, &words(&self.command))
     }
 }
 
@@ -181,18 +180,14 @@ impl Layout {
             Self::Files => files(folder, input),
             Self::Normalized => {
                 files(folder, input);
-                cpu_time(&mut command(
-                    program,
-                    folder,
-                    "normalize --lang en --in-place --edits e.jsonl files",
-                ));
+                cpu_time(program, folder, &words("normalize --lang en --in-place --edits e.jsonl files"));
             }
             Self::Glossary => write("names.toml", input),
             Self::Exported(format) => {
                 write("names.toml", input);
                 let export =
                     format!("glossary export {format} --no-builtin --glossary names.toml -o names.txt");
-                cpu_time(&mut command(program, folder, &export));
+                cpu_time(program, folder, &words(&export));
             }
         }
     }
@@ -226,8 +221,6 @@ fn quoted(text: &str) -> String {
     serde_json::to_string(text).expect("a text is a JSON string")
 }
 
-fn command(program: &Path, folder: &Path, arguments: &str) -> Command {
-    let mut command = Command::new(program);
-    command.args(arguments.split(' ')).current_dir(folder);
-    command
+fn words(command: &str) -> Vec<&str> {
+    command.split(' ').collect()
 }

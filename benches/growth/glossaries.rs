@@ -64,6 +64,14 @@ pub(crate) const GLOSSARIES: &[Kind] = &[
         format!("[[entry]]\nid=\"e\"\ncanonical={{en=\"Canon\"}}\nnative={{ru=\"{}\"}}\n", "Щу".repeat(n))
     }),
     ("many mistakes", |n| numbered(n, |i| format!("[[entry]]\nid=\"e{i}\"\nodd=1\ncanonical={{en=\"\"}}\n"))),
+    ("edits that would be edited again", |n| {
+        let entries = [entry(0, "\"Varent\""), entry(1, "\"Canon0 x\"")].concat();
+        format!("# {}\n{entries}", "Varent x, Varent y, ".repeat(n))
+    }),
+    ("edits that fall like dominoes", |n| {
+        let entries = [entry(0, "\"Varent\""), entry(1, "\"Canon0 Varent x\", \"Varent Canon0\"")].concat();
+        format!("# {} x\n{entries}", "Varent ".repeat(n))
+    }),
     ("comments and blank lines", |n| "# a comment\n\n".repeat(n) + &entry(0, "\"Varent\"")),
 ];
 

@@ -1,14 +1,17 @@
 //! The CPU time of a command on an input, and how it grows with the input.
 
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
 
-/// The longest that a command may take before it counts as hanging.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// The CPU time after which a command counts as hanging.
+const PATIENCE_SECONDS: u64 = 20;
+
+/// The memory that a command may take.
+const MOST_KILOBYTES: u64 = 8 << 20;
 
 /// How a command's time grows.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +41,9 @@ pub(crate) fn growth(
 ) -> Growth {
     let mut n = first;
     loop {
-        let Some(once) = run(n) else { return Growth { n, once: PATIENCE, fourfold: None } };
+        let Some(once) = run(n) else {
+            return Growth { n, once: Duration::from_secs(PATIENCE_SECONDS), fourfold: None };
+        };
         if once >= enough || 2 * n > most {
             return Growth { n, once, fourfold: run(4 * n) };
         }
@@ -47,27 +52,17 @@ pub(crate) fn growth(
     }
 }
 
-/// The CPU time that `command` takes, its threads included; `None` where it does not end and was ended.
-pub(crate) fn cpu_time(command: &mut Command) -> Option<Duration> {
+/// The CPU time that `program` takes in `folder` with these arguments, its threads included; `None` where it takes more
+/// than it may.
+pub(crate) fn cpu_time(program: &Path, folder: &Path, arguments: &[&str]) -> Option<Duration> {
     let before = of_children();
-    let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-    let ended = child.is_ok_and(|child| ends(child, PATIENCE));
+    let limits = format!("ulimit -t {PATIENCE_SECONDS} -v {MOST_KILOBYTES}; exec \"$@\"");
+    let mut command = Command::new("sh");
+    command.args(["-c", &limits, "sh"]).arg(program).args(arguments).current_dir(folder);
+    let status = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
     let spent = of_children().saturating_sub(before);
-    ended.then_some(spent)
-}
-
-/// Whether `child` ends within `patience`; it is ended otherwise.
-fn ends(mut child: Child, patience: Duration) -> bool {
-    let start = Instant::now();
-    while start.elapsed() < patience {
-        if matches!(child.try_wait(), Ok(Some(_))) {
-            return true;
-        }
-        sleep(Duration::from_millis(1));
-    }
-    let _ = child.kill();
-    let _ = child.wait();
-    false
+    // what ends by a signal has no code
+    status.ok().and_then(|status| status.code()).map(|_| spent)
 }
 
 /// The CPU time of all children that have ended.

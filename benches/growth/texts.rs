@@ -79,13 +79,13 @@ pub(crate) fn word(number: usize) -> String {
     [letter(number), 'o', letter(number / 26), 'e', 'r'].iter().collect()
 }
 
-/// A name for each number below 26⁴, unlike the names of its neighbours.
+/// A name for each number below 26⁴, unlike the names of its neighbours and of anybody.
 pub(crate) fn name(number: usize) -> String {
     let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
     let mixed = number.wrapping_mul(7919) % 456_976;
-    let letters = [letter(mixed), 'a', letter(mixed / 26), 'o', letter(mixed / 676), letter(mixed / 17_576)];
-    let name: String = letters.iter().collect();
-    name[..1].to_uppercase() + &name[1..]
+    let letters = [letter(mixed / 26), 'o', letter(mixed / 676), letter(mixed / 17_576), 'a', 'q', 'u'];
+    let first = letter(mixed).to_ascii_uppercase();
+    [first, 'a'].iter().chain(&letters).collect()
 }
 
 /// `open` and `close` `n` times round `inside`.

@@ -124,18 +124,19 @@ impl Enclosed {
 /// Backticks up to the next run of as many of them; an inline run must close within its paragraph.
 fn code(text: &str, at: usize) -> Option<(Span, &'static str)> {
     let ticks = text[at..].len() - text[at..].trim_start_matches('`').len();
-    let body = at + ticks;
-    let limit =
-        if ticks >= 3 { text.len() } else { text[body..].find("\n\n").map_or(text.len(), |end| body + end) };
-    let mut from = body;
-    while let Some(found) = text[from..limit].find('`').map(|found| from + found) {
+    let is_inline = ticks < 3;
+    let mut from = at + ticks;
+    while let Some(found) = text[from..].find('`').map(|found| from + found) {
+        if is_inline && text[from..found].contains("\n\n") {
+            return None;
+        }
         let run = text[found..].len() - text[found..].trim_start_matches('`').len();
         if run == ticks {
             return Some((Span::new(at, found + run), "code"));
         }
-        from = (found + run).min(limit);
+        from = found + run;
     }
-    (ticks >= 3).then(|| (Span::new(at, text.len()), "code"))
+    (!is_inline).then(|| (Span::new(at, text.len()), "code"))
 }
 
 /// A tag, comment or declaration of HTML or XML.

@@ -105,7 +105,7 @@ fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
 /// (`nothing will be decided without them`, `they will not be ignored in any decision`).
 fn negations(cell: &CellView, span: Span) -> usize {
     let sentence = cell.sentence_around(span);
-    let facts = || cell.known().facts().filter(move |fact| fact.span.overlaps(sentence));
+    let facts = || cell.known().facts_at(sentence);
     let is_next = |scope: Span, word: Span| {
         let between = Span::new(scope.start, word.start).of(cell.text).to_lowercase();
         between.split_whitespace().all(is_function_word)

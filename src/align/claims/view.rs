@@ -2,6 +2,7 @@
 
 use foldhash::{HashMap, HashSet};
 
+use super::figure;
 use crate::align::{Cell, Mode, Passage, Version};
 use crate::facts::{Fact, Negator, Value, Word, Words, is_function_word, stem};
 use crate::glossary::Match;
@@ -36,6 +37,8 @@ pub(super) struct View<'a> {
 pub(super) struct Known<'a> {
     version: &'a Version,
     words: HashSet<String>,
+    /// Its figures without what they count, each once, by the numbers in them.
+    figures: HashMap<u64, Vec<Value>>,
     /// Its negations with the stems of the words they turn round.
     pub(super) denials: Vec<(Span, Negator, Vec<String>)>,
 }
@@ -156,7 +159,16 @@ impl<'a> Known<'a> {
             let words = scope.of(text).to_lowercase();
             Some((fact.span, negator, words.split_whitespace().map(stem).collect()))
         });
-        Self { version, words: words.collect(), denials: denials.collect() }
+        let mut figures: HashMap<u64, Vec<Value>> = HashMap::default();
+        for value in version.facts.iter().flatten().filter_map(|fact| figure::bare(&fact.value)) {
+            for key in figure::keys(&value) {
+                let known = figures.entry(key).or_default();
+                if !known.contains(&value) {
+                    known.push(value.clone());
+                }
+            }
+        }
+        Self { version, words: words.collect(), figures, denials: denials.collect() }
     }
 
     /// Whether the version has this lower-cased word.
@@ -164,9 +176,18 @@ impl<'a> Known<'a> {
         self.words.contains(lower)
     }
 
-    /// All facts of the version.
-    pub(super) fn facts(&self) -> impl Iterator<Item = &'a Fact> {
-        self.version.facts.iter().flatten()
+    /// The figures of the version that have one of the numbers `keys`, without what they count.
+    pub(super) fn figures(&self, keys: &[u64]) -> impl Iterator<Item = &Value> {
+        keys.iter().filter_map(|key| self.figures.get(key)).flatten()
+    }
+
+    /// The facts of the version that overlap `span`.
+    pub(super) fn facts_at(&self, span: Span) -> impl Iterator<Item = &'a Fact> + use<'a> {
+        let sentences = &self.version.document.sentences;
+        let first = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        let last = sentences.partition_point(|sentence| sentence.span.start < span.end);
+        let facts = self.version.facts.get(first..last).into_iter().flatten().flatten();
+        facts.filter(move |fact| fact.span.overlaps(span))
     }
 }
 

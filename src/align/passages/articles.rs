@@ -56,7 +56,7 @@ impl<'a> Articles<'a> {
     /// Passages of what the texts tell.
     pub(super) fn passages(&self) -> Vec<Passage> {
         let edges = self.edges(false);
-        let groups = cluster(&self.versions(), &edges, Linkage::Text, LEAST_LIKENESS);
+        let groups = cluster(&self.sizes(), &edges, Linkage::Text, LEAST_LIKENESS);
         self.rows(&edges).passages(&groups, PassageKind::Story)
     }
 
@@ -64,7 +64,7 @@ impl<'a> Articles<'a> {
     pub(super) fn furniture(&self) -> Vec<Passage> {
         let mut edges = self.edges(true);
         edges.retain(|&(a, b, _)| self.units[a].version != self.units[b].version);
-        let groups = cluster(&self.versions(), &edges, Linkage::Average, LEAST_FURNITURE_LIKENESS);
+        let groups = cluster(&self.sizes(), &edges, Linkage::Average, LEAST_FURNITURE_LIKENESS);
         self.rows(&edges).passages(&groups, PassageKind::Furniture)
     }
 
@@ -72,8 +72,9 @@ impl<'a> Articles<'a> {
         row::Rows { texts: self.texts, units: &self.units, vectors: &self.vectors, edges }
     }
 
-    fn versions(&self) -> Vec<usize> {
-        self.units.iter().map(|unit| unit.version).collect()
+    /// Version and tokens of each sentence.
+    fn sizes(&self) -> Vec<(usize, usize)> {
+        self.units.iter().map(|unit| (unit.version, unit.tokens.len())).collect()
     }
 
     /// Pairs of sentences by likeness: of page furniture, or of all the rest.

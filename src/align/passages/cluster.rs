@@ -23,21 +23,31 @@ pub(super) enum Linkage {
 /// What a pair of units of one version counts in [`Linkage::Text`].
 const OWN_PAIR: f32 = 0.5;
 
+/// Tokens of the largest group in the mean version: what repeats itself without end would be one passage, and what is
+/// compared inside a passage takes the square of its length.
+const MOST_TOKENS: usize = 1000;
+
 /// Groups units with `edges` while the strongest pair of groups belongs together by at least `least`.
 ///
-/// `versions` holds the version of each unit. Groups of one are kept; members are in order.
-pub(super) fn cluster(versions: &[usize], edges: &[Edge], linkage: Linkage, least: f32) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Group> =
-        versions.iter().enumerate().map(|(unit, &version)| Group::new(unit, version)).collect();
+/// `units` holds the version of each unit, and how many tokens it has. Groups of one are kept; members are in order.
+pub(super) fn cluster(
+    units: &[(usize, usize)],
+    edges: &[Edge],
+    linkage: Linkage,
+    least: f32,
+) -> Vec<Vec<usize>> {
+    let version = |unit: usize| units[unit].0;
+    let group = |(unit, &(version, tokens))| Group::new(unit, version, tokens);
+    let mut groups: Vec<Group> = units.iter().enumerate().map(group).collect();
     for &(a, b, weight) in edges {
-        let weight = if versions[a] == versions[b] { OWN_PAIR * weight } else { weight };
+        let weight = if version(a) == version(b) { OWN_PAIR * weight } else { weight };
         groups[a].sums.push((b as u32, weight));
         groups[b].sums.push((a as u32, weight));
     }
     groups.iter_mut().for_each(|group| group.sums.sort_unstable_by_key(|&(other, _)| other));
     let mut first: Vec<Merge> = edges
         .iter()
-        .filter(|(a, b, strength)| versions[*a] != versions[*b] && *strength >= least)
+        .filter(|(a, b, strength)| version(*a) != version(*b) && *strength >= least)
         .map(|&(a, b, strength)| Merge::new(strength, (a, 0), (b, 0)))
         .collect();
     first.sort_unstable();
@@ -68,6 +78,7 @@ struct Group {
     members: Vec<usize>,
     /// Version and number of members, by version.
     counts: Vec<(usize, usize)>,
+    tokens: usize,
     /// Summed weights towards other groups, by group.
     sums: Vec<(u32, f32)>,
     /// Summed weights of all its pairs, each unit with itself included: the squared length of the summed vectors.
@@ -77,15 +88,17 @@ struct Group {
 }
 
 impl Group {
-    fn new(unit: usize, version: usize) -> Self {
-        Self { members: vec![unit], counts: vec![(version, 1)], sums: Vec::new(), inside: 1.0, age: 0 }
+    fn new(unit: usize, version: usize, tokens: usize) -> Self {
+        let (members, counts) = (vec![unit], vec![(version, 1)]);
+        Self { members, counts, tokens, sums: Vec::new(), inside: 1.0, age: 0 }
     }
 
     /// How strongly it belongs with `other`, given the summed weights between them.
     fn strength(&self, other: &Group, sum: f32, linkage: Linkage) -> f32 {
         let pairs = self.pairs(other);
+        let most = MOST_TOKENS * self.counts.len().max(other.counts.len());
         match linkage {
-            _ if pairs == 0 => 0.0,
+            _ if pairs == 0 || self.tokens + other.tokens > most => 0.0,
             Linkage::Average if pairs < self.members.len() * other.members.len() => 0.0,
             Linkage::Average => sum / pairs as f32,
             Linkage::Text => {
@@ -109,6 +122,7 @@ impl Group {
 
     fn take(&mut self, other: Group, between: f32) {
         self.inside += other.inside + 2.0 * between;
+        self.tokens += other.tokens;
         self.members.extend(other.members);
         self.counts.extend(other.counts);
         self.counts.sort_unstable();
@@ -125,7 +139,8 @@ impl Group {
 
 /// Moves everything of group `b` to group `a`.
 fn join(groups: &mut [Group], a: usize, b: usize) {
-    let empty = Group { members: vec![], counts: vec![], sums: vec![], inside: 0.0, age: u32::MAX };
+    let empty =
+        Group { members: vec![], counts: vec![], tokens: 0, sums: vec![], inside: 0.0, age: u32::MAX };
     let gone = std::mem::replace(&mut groups[b], empty);
     for &(other, sum) in gone.sums.iter().filter(|(other, _)| *other as usize != a) {
         remove(&mut groups[other as usize].sums, b);
@@ -191,7 +206,19 @@ mod tests {
     use super::*;
 
     fn check(versions: &[usize], edges: &[Edge], expected: &[&[usize]]) {
-        assert_eq!(cluster(versions, edges, Linkage::Average, 0.5), expected);
+        let units: Vec<(usize, usize)> = versions.iter().map(|&version| (version, 10)).collect();
+        assert_eq!(cluster(&units, edges, Linkage::Average, 0.5), expected);
+    }
+
+    #[test]
+    fn what_repeats_itself_without_end_is_no_group() {
+        const EACH: usize = 20;
+        let units: Vec<(usize, usize)> = (0..2 * EACH).map(|unit| (unit % 2, MOST_TOKENS / 10)).collect();
+        let pairs = |a: usize| (a + 1..2 * EACH).map(move |b| (a, b, 1.0));
+        let edges: Vec<Edge> = (0..2 * EACH).flat_map(pairs).collect();
+        let groups = cluster(&units, &edges, Linkage::Text, 0.1);
+        let largest = groups.iter().map(Vec::len).max();
+        assert!(largest.is_some_and(|largest| (10..=20).contains(&largest)), "{groups:?}");
     }
 
     #[test]

@@ -90,7 +90,9 @@ impl<'a> Translations<'a> {
 
     /// The passages.
     pub(super) fn passages(&self) -> Vec<Passage> {
-        let groups = cluster(&self.versions, &self.edges, Linkage::Average, LEAST_PROBABILITY);
+        let sizes: Vec<(usize, usize)> =
+            self.units.iter().map(|unit| (unit.version, unit.tokens.len())).collect();
+        let groups = cluster(&sizes, &self.edges, Linkage::Average, LEAST_PROBABILITY);
         let rows = rows::rows(&self.clauses, self.filled(groups));
         row::Rows { texts: self.texts, units: &self.units, vectors: &self.vectors, edges: &self.edges }
             .passages(&rows, PassageKind::Story)
