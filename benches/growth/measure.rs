@@ -18,34 +18,33 @@ const MOST_KILOBYTES: u64 = 8 << 20;
 pub(crate) struct Growth {
     /// The size of the smaller input, in repetitions.
     pub(crate) n: usize,
-    /// CPU time with `n`.
+    /// CPU time with `n`, what the command needs for next to nothing left out.
     pub(crate) once: Duration,
-    /// CPU time with `4 n`; `None` where the command did not end.
+    /// The same with `4 n`; `None` where the command did not end.
     pub(crate) fourfold: Option<Duration>,
 }
 
 impl Growth {
-    /// How many times as long four times the input takes; what the command needs for nothing at all left out.
-    pub(crate) fn ratio(&self, idle: Duration) -> f64 {
-        let own = |time: Duration| time.saturating_sub(idle).as_secs_f64().max(1e-4);
-        self.fourfold.map_or(f64::INFINITY, |fourfold| own(fourfold) / own(self.once))
+    /// How many times as long four times the input takes.
+    pub(crate) fn ratio(&self) -> f64 {
+        let seconds = |time: Duration| time.as_secs_f64().max(1e-4);
+        self.fourfold.map_or(f64::INFINITY, |fourfold| seconds(fourfold) / seconds(self.once))
     }
 }
 
-/// How the time of what `run` runs grows; the smaller input doubles from `first` until it takes `enough`, or until it
-/// is `most` large.
+/// How the time of what `run` runs grows; the smaller input doubles until it takes `enough`, or is `most` large.
 pub(crate) fn growth(
-    (first, most): (usize, usize),
+    most: usize,
     enough: Duration,
     mut run: impl FnMut(usize) -> Option<Duration>,
 ) -> Growth {
-    let mut n = first;
+    let hangs = |n| Growth { n, once: Duration::from_secs(PATIENCE_SECONDS), fourfold: None };
+    let Some(idle) = run(1) else { return hangs(1) };
+    let mut n = 16.min(most);
     loop {
-        let Some(once) = run(n) else {
-            return Growth { n, once: Duration::from_secs(PATIENCE_SECONDS), fourfold: None };
-        };
+        let Some(once) = run(n).map(|time| time.saturating_sub(idle)) else { return hangs(n) };
         if once >= enough || 2 * n > most {
-            return Growth { n, once, fourfold: run(4 * n) };
+            return Growth { n, once, fourfold: run(4 * n).map(|time| time.saturating_sub(idle)) };
         }
         // a step that is sure not to reach far beyond enough, should time grow with the square
         n *= if once * 16 < enough { 4 } else { 2 };

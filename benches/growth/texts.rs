@@ -7,6 +7,7 @@ pub(crate) type Kind = (&'static str, fn(usize) -> String);
 pub(crate) const TEXTS: &[Kind] = &[
     ("many edits", |n| "Kiev and the OTAN met in the city today.\n".repeat(n)),
     ("many edits in a paragraph", |n| "Kiev and the OTAN met in the city today. ".repeat(n)),
+    ("edited lines", |n| numbered(n, |i| format!("The {} of Kiev spoke to {}.\n", word(i), name(i)))),
     ("quoted edits", |n| "“Kiev” and \"OTAN\", he said. ".repeat(n)),
     ("plain lines", |n| numbered(n, |i| format!("The {} of port {i} spoke to the council.\n", word(i)))),
     ("plain paragraphs", |n| numbered(n, |i| format!("The {} of port {i} spoke.\n\n", word(i)))),

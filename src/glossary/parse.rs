@@ -116,7 +116,7 @@ fn entry(reader: &Reader, value: &Value) -> Option<(Entry, bool)> {
         kind: choose("kind").and_then(|value| reader.choice(value, KINDS)),
         canonical: names("canonical"),
         family: names("family"),
-        given: get(table, "given").map(|value| reader.texts(value)).unwrap_or_default(),
+        given: get(table, "given").map(|v| reader.list(v, |item| reader.form(item))).unwrap_or_default(),
         native: names("native"),
         romanized: choose("romanized").and_then(|value| reader.choice(value, ROMANIZED)),
         variants: get(table, "variants")
@@ -142,7 +142,7 @@ fn names(reader: &Reader, value: &Value) -> Vec<Name> {
     };
     let mut found = Vec::new();
     for (key, value) in table {
-        match (key.get_ref().parse(), reader.text(value)) {
+        match (key.get_ref().parse(), reader.form(value)) {
             (Ok(language), Some(text)) => found.push(Name { language, text, at: reader.at(value) }),
             (Err(error), _) => reader.mistake(span(key.span()), error_text(&error)),
             (Ok(_), None) => {}
@@ -165,10 +165,10 @@ fn languages(reader: &Reader, value: &Value) -> Vec<Language> {
 
 fn variant(reader: &Reader, value: &Value) -> Option<Variant> {
     if value.get_ref().as_str().is_some() {
-        return Some(plain_variant(reader.text(value)?, reader.at(value)));
+        return Some(plain_variant(reader.form(value)?, reader.at(value)));
     }
     let (table, whole) = reader.table(value, VARIANT_KEYS)?;
-    let text = required(reader, (table, whole), "text")?;
+    let text = required(reader, (table, whole), "text", Reader::form)?;
     let optional = |key| get(table, key).and_then(|value| reader.text(value));
     let guards = |key| get(table, key).map(|value| guards(reader, value)).unwrap_or_default();
     Some(Variant {
@@ -188,12 +188,17 @@ fn plain_variant(text: String, at: Written) -> Variant {
     Variant { text, at, ..Variant::default() }
 }
 
-fn required(reader: &Reader, (table, whole): Table, key: &str) -> Option<String> {
+fn required(
+    reader: &Reader,
+    (table, whole): Table,
+    key: &str,
+    read: fn(&Reader, &Value) -> Option<String>,
+) -> Option<String> {
     let value = get(table, key);
     if value.is_none() {
         reader.mistake(whole, format!("`{key}` is missing here"));
     }
-    reader.text(value?)
+    read(reader, value?)
 }
 
 fn guards(reader: &Reader, value: &Value) -> Vec<Guard> {
@@ -201,7 +206,7 @@ fn guards(reader: &Reader, value: &Value) -> Vec<Guard> {
         let (table, whole) = reader.table(item, GUARD_KEYS)?;
         let texts = |key| get(table, key).map(|value| reader.texts(value)).unwrap_or_default();
         let guard = Guard {
-            name: required(reader, (table, whole), "name")?,
+            name: required(reader, (table, whole), "name", Reader::text)?,
             before: texts("before"),
             after: texts("after"),
             within: texts("within"),
@@ -216,7 +221,7 @@ fn guards(reader: &Reader, value: &Value) -> Vec<Guard> {
 
 fn own_test(reader: &Reader, value: &Value) -> Option<OwnTest> {
     let (table, whole) = reader.table(value, TEST_KEYS)?;
-    let text = required(reader, (table, whole), "text")?;
+    let text = required(reader, (table, whole), "text", Reader::text)?;
     let expected =
         get(table, "expected").and_then(|value| reader.text(value)).unwrap_or_else(|| text.clone());
     let language = get(table, "lang").and_then(|value| languages(reader, value).first().copied());
@@ -252,6 +257,13 @@ mod tests {
                 "6:6: `b` has no canonical form",
                 "7:8: `city` is not one of person, place, organisation, work, term",
             ],
+        );
+        check(
+            &format!(
+                "[[entry]]\nid = \"a\"\ncanonical = {{ en = \"A\" }}\nvariants = [\"{}\"]\n",
+                "B ".repeat(501)
+            ),
+            &["4:13: this form has 1002 bytes; no name has more than 1000"],
         );
         check("[[entry]]\nid = \n", &["2:6: string values must be quoted, expected literal string"]);
     }

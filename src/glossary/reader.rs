@@ -12,6 +12,9 @@ use crate::text::Span;
 /// Code of a glossary that cannot be read as one.
 const MALFORMED: &str = "TD900";
 
+/// Bytes of the longest form of a name: at every word of a text, forms may be read to their end.
+const LONGEST_FORM: usize = 1000;
+
 /// Reads the values of one file.
 pub(super) struct Reader {
     file: usize,
@@ -72,6 +75,17 @@ impl Reader {
             None => self.mistake(span(value.span()), format!("expected a text, found {}", kind(value))),
         }
         None
+    }
+
+    /// The form of a name in `value`, if it is one.
+    pub(super) fn form(&self, value: &Value) -> Option<String> {
+        let text = self.text(value)?;
+        if text.len() > LONGEST_FORM {
+            let message = format!("this form has {} bytes; no name has more than {LONGEST_FORM}", text.len());
+            self.mistake(span(value.span()), message);
+            return None;
+        }
+        Some(text)
     }
 
     pub(super) fn truth(&self, value: &Value) -> Option<bool> {

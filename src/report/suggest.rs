@@ -101,8 +101,10 @@ fn forms(versions: &[Version]) -> Vec<Form> {
 
 /// The entry that is known to be meant at the end of `span`.
 fn entry_at(version: &Version, span: Span) -> Option<usize> {
-    let covers = |found: &&Match| found.is_certain() && found.span.end == span.end;
-    version.matches.iter().find(covers).map(|found| found.entry)
+    let first = version.matches.partition_point(|found| found.span.end < span.end);
+    let ends_here = |found: &&Match| found.span.end == span.end;
+    let mut here = version.matches[first..].iter().take_while(ends_here);
+    here.find(|found| found.is_certain()).map(|found| found.entry)
 }
 
 fn without_owner(span: Span, text: &str) -> Span {
@@ -124,29 +126,39 @@ fn context(span: Span, text: &str) -> String {
 
 /// Forms that belong together, each with the reason that brought it in.
 struct Groups {
-    group: Vec<usize>,
+    /// For each form one of its group that stands before it, itself where it is the first.
+    before: Vec<usize>,
     reasons: Vec<Option<String>>,
     entries: Vec<Option<usize>>,
 }
 
 impl Groups {
     fn new(count: usize) -> Self {
-        Self { group: (0..count).collect(), reasons: vec![None; count], entries: vec![None; count] }
+        Self { before: (0..count).collect(), reasons: vec![None; count], entries: vec![None; count] }
     }
 
     fn join(&mut self, a: usize, b: usize, reason: &str) {
         for form in [a, b] {
             self.reasons[form].get_or_insert_with(|| reason.to_owned());
         }
-        let (keep, drop) = (self.group[a].min(self.group[b]), self.group[a].max(self.group[b]));
-        self.group.iter_mut().filter(|group| **group == drop).for_each(|group| *group = keep);
+        let (a, b) = (self.first(a), self.first(b));
+        self.before[a.max(b)] = a.min(b);
+    }
+
+    /// The first form of the group of `form`.
+    fn first(&mut self, mut form: usize) -> usize {
+        while self.before[form] != form {
+            self.before[form] = self.before[self.before[form]];
+            form = self.before[form];
+        }
+        form
     }
 
     /// The members of each group of several forms, or of one that may belong to an entry.
-    fn members(&self) -> Vec<Vec<usize>> {
+    fn members(&mut self) -> Vec<Vec<usize>> {
         let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (form, group) in self.group.iter().enumerate() {
-            groups.entry(*group).or_default().push(form);
+        for form in 0..self.before.len() {
+            groups.entry(self.first(form)).or_default().push(form);
         }
         groups.into_values().filter(|group| group.len() > 1 || self.entries[group[0]].is_some()).collect()
     }

@@ -78,6 +78,8 @@ struct Group {
     members: Vec<usize>,
     /// Version and number of members, by version.
     counts: Vec<(usize, usize)>,
+    /// The same versions, a bit each: whether two groups share one is asked far more often than which.
+    versions: Vec<u64>,
     tokens: usize,
     /// Summed weights towards other groups, by group.
     sums: Vec<(u32, f32)>,
@@ -90,7 +92,9 @@ struct Group {
 impl Group {
     fn new(unit: usize, version: usize, tokens: usize) -> Self {
         let (members, counts) = (vec![unit], vec![(version, 1)]);
-        Self { members, counts, tokens, sums: Vec::new(), inside: 1.0, age: 0 }
+        let mut versions = vec![0; version / 64 + 1];
+        versions[version / 64] = 1 << (version % 64);
+        Self { members, counts, versions, tokens, sums: Vec::new(), inside: 1.0, age: 0 }
     }
 
     /// How strongly it belongs with `other`, given the summed weights between them.
@@ -111,6 +115,9 @@ impl Group {
 
     /// Number of pairs of members of different versions.
     fn pairs(&self, other: &Group) -> usize {
+        if self.versions.iter().zip(&other.versions).all(|(a, b)| a & b == 0) {
+            return self.members.len() * other.members.len();
+        }
         let mut same = 0;
         let mut right = other.counts.iter().peekable();
         for &(version, count) in &self.counts {
@@ -123,6 +130,8 @@ impl Group {
     fn take(&mut self, other: Group, between: f32) {
         self.inside += other.inside + 2.0 * between;
         self.tokens += other.tokens;
+        self.versions.resize(self.versions.len().max(other.versions.len()), 0);
+        self.versions.iter_mut().zip(&other.versions).for_each(|(mine, theirs)| *mine |= theirs);
         self.members.extend(other.members);
         self.counts.extend(other.counts);
         self.counts.sort_unstable();
@@ -139,8 +148,15 @@ impl Group {
 
 /// Moves everything of group `b` to group `a`.
 fn join(groups: &mut [Group], a: usize, b: usize) {
-    let empty =
-        Group { members: vec![], counts: vec![], tokens: 0, sums: vec![], inside: 0.0, age: u32::MAX };
+    let empty = Group {
+        members: vec![],
+        counts: vec![],
+        versions: vec![],
+        tokens: 0,
+        sums: vec![],
+        inside: 0.0,
+        age: u32::MAX,
+    };
     let gone = std::mem::replace(&mut groups[b], empty);
     for &(other, sum) in gone.sums.iter().filter(|(other, _)| *other as usize != a) {
         remove(&mut groups[other as usize].sums, b);
