@@ -1,6 +1,6 @@
 //! `transdrift check`: texts held to the glossary and to the rules that need one version only.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
@@ -13,6 +13,7 @@ use transdrift::text::{Edit, Source, apply};
 
 use super::diff::unified;
 use super::exit::ExitStatus;
+use super::files::{LeaveOut, Origin, PassedOver, Replacement, Text, walk};
 use super::report::SeverityArg;
 use super::settings::Settings;
 use super::{input, output};
@@ -37,6 +38,12 @@ pub(super) struct Args {
     /// Apply the safe fixes to the files
     #[arg(long, conflicts_with = "diff")]
     fix: bool,
+    /// Let --fix replace read-only files too, and those of several names (hard links), which are parted
+    #[arg(long, requires = "fix")]
+    force: bool,
+    /// Let --fix wait for each file until it stands on the disk
+    #[arg(long, requires = "fix")]
+    sync: bool,
     /// Show what --fix would change, as a unified diff, and change nothing
     #[arg(long)]
     diff: bool,
@@ -71,7 +78,10 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     if let Some(path) = &args.output {
         output::check_writable(path)?;
     }
-    let sources = sources(&args.paths, settings)?;
+    let (texts, mut passed) = texts(&args, settings)?;
+    if texts.is_empty() {
+        return Ok(ExitStatus::Error);
+    }
     let glossary = settings.glossary()?;
     let options = Options { language: settings.language, ..Options::default() };
     let check = |source| {
@@ -79,18 +89,20 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
         report.keep(&args.only, args.min_severity.into());
         report
     };
-    let mut reports: Vec<Report> = sources.into_iter().map(check).collect();
+    let (origins, mut reports): (Vec<Origin>, Vec<Report>) =
+        texts.into_iter().map(|text| (text.origin, check(text.source))).unzip();
     settings.warn_of_unknown_languages(&unknown(&reports));
     if args.diff {
-        return diff(&reports, &args, settings);
+        let status = diff(&origins, &reports, &args, settings)?;
+        return Ok(passed.status(status));
     }
     if args.fix {
-        fix(&mut reports, check, settings)?;
+        fix(&origins, &mut reports, check, &mut passed, &args, settings)?;
     }
-    output::write(args.output.as_deref(), &rendered(&reports, &args, settings)?)?;
+    output::write(args.output.as_deref(), &rendered(&reports, &passed, &args, settings)?)?;
     let least = Severity::from(args.fail_on);
     let fails = reports.iter().any(|report| report.findings.iter().any(|f| f.severity >= least));
-    Ok(if fails { ExitStatus::Findings } else { ExitStatus::Clean })
+    Ok(passed.status(if fails { ExitStatus::Findings } else { ExitStatus::Clean }))
 }
 
 /// Fails where a code that the user named is the beginning of no rule's code.
@@ -110,31 +122,34 @@ pub(super) fn unknown(reports: &[Report]) -> Vec<&str> {
     versions.filter(|version| version.language.is_none()).map(|version| version.path.as_str()).collect()
 }
 
-/// The texts under `paths`. A file that the user named must be a text; one that was met on the way is passed over.
-fn sources(paths: &[PathBuf], settings: &Settings) -> Result<Vec<Source>> {
-    let mut sources = Vec::new();
-    for (path, is_named) in input::walk(paths)? {
-        match if is_named { input::text(&path) } else { input::source(&path) } {
-            Ok(source) if !input::is_blank(&source) => sources.push(source),
-            Ok(source) => settings.detail(&format!("{} is empty, passed over", source.name())),
-            Err(error) if is_named => return Err(error),
-            Err(error) => settings.detail(&format!("passed over: {error:#}")),
-        }
+/// The texts under the paths, and what was passed over. There are none only where the user was told why.
+fn texts(args: &Args, settings: &Settings) -> Result<(Vec<Text>, PassedOver)> {
+    let leave_out = LeaveOut::default().inputs(&settings.glossary_paths()?).output(args.output.as_ref());
+    let walk = walk(&args.paths, leave_out)?;
+    let glossary = settings.inputs()?;
+    if let (true, Some(path)) = (args.fix, walk.paths().find(|path| glossary.what(path).is_some())) {
+        bail!("{} is the glossary, which --fix would change by itself; leave it out", path.display());
     }
-    if sources.is_empty() {
-        let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    glossary.and("one of the texts", walk.paths()).keep_off(&args.output)?;
+    let mut passed = PassedOver::new(&walk);
+    let texts = passed.texts(&walk, settings);
+    passed.tell(settings);
+    if texts.is_empty() && !passed.is_told() {
+        let names: Vec<String> = args.paths.iter().map(|path| path.display().to_string()).collect();
         bail!("no texts under {}, nothing was checked", names.join(", "));
     }
-    Ok(sources)
+    Ok((texts, passed))
 }
 
-fn rendered(reports: &[Report], args: &Args, settings: &Settings) -> Result<String> {
+fn rendered(reports: &[Report], passed: &PassedOver, args: &Args, settings: &Settings) -> Result<String> {
     let is_screen = args.output.is_none();
     let look =
         Look { width: settings.width(), color: is_screen && settings.colors_stdout(), ..Look::default() };
     Ok(match args.format {
         FormatArg::Human if settings.is_quiet => human::render(reports, &look),
-        FormatArg::Human => human::render(reports, &look) + &human::summary(reports) + "\n",
+        FormatArg::Human => {
+            human::render(reports, &look) + &human::summary(reports) + &passed.summary() + "\n"
+        }
         FormatArg::Json => json(reports)?,
         FormatArg::Jsonl => jsonl(reports)?,
         FormatArg::Github => github::render(reports),
@@ -154,30 +169,42 @@ fn fixed(report: &Report) -> Option<(String, usize)> {
     (!edits.is_empty()).then(|| (apply(source.text(), &edits), edits.len()))
 }
 
-/// Applies the safe fixes to the files and checks what stands there now.
-fn fix(reports: &mut [Report], check: impl Fn(Source) -> Report, settings: &Settings) -> Result<()> {
-    if reports.iter().any(|report| report.versions.iter().any(|v| v.path == input::STDIN)) {
+/// Applies the safe fixes to the files and checks what stands there now. A file that cannot be written is told, and the
+/// others go on.
+fn fix(
+    origins: &[Origin],
+    reports: &mut [Report],
+    check: impl Fn(Source) -> Report,
+    passed: &mut PassedOver,
+    args: &Args,
+    settings: &Settings,
+) -> Result<()> {
+    if origins.iter().any(|origin| input::is_stdin(&origin.path)) {
         bail!("--fix changes files, and standard input is none; `transdrift normalize` is the filter");
     }
-    for report in reports {
+    for (origin, report) in origins.iter().zip(reports) {
         let Some((text, edits)) = fixed(report) else { continue };
-        let path = report.versions[0].path.clone();
-        output::replace(Path::new(&path), text.as_bytes())?;
+        let replacement = Replacement::of_text(origin).force(args.force).sync(args.sync);
+        if let Err(error) = replacement.with(text.as_bytes()) {
+            passed.fail(&error, settings);
+            continue;
+        }
+        let name = report.versions[0].path.clone();
         settings.note(&format!(
-            "{path}: {} applied",
+            "{name}: {} applied",
             if edits == 1 { "1 fix".to_owned() } else { format!("{edits} fixes") }
         ));
-        *report = check(Source::new(path, text));
+        *report = check(Source::new(name, text));
     }
     Ok(())
 }
 
-fn diff(reports: &[Report], args: &Args, settings: &Settings) -> Result<ExitStatus> {
+fn diff(origins: &[Origin], reports: &[Report], args: &Args, settings: &Settings) -> Result<ExitStatus> {
     let screen = settings.screen(args.output.as_deref());
     let mut text = String::new();
-    for report in reports {
+    for (origin, report) in origins.iter().zip(reports) {
         if let Some((after, _)) = fixed(report) {
-            text += &unified(&report.versions[0].path, report.versions[0].source.text(), &after, screen);
+            text += &unified(&origin.path, report.versions[0].source.text(), &after, screen);
         }
     }
     output::write(args.output.as_deref(), &text)?;

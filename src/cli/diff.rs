@@ -1,5 +1,7 @@
 //! Unified diffs.
 
+use std::path::Path;
+
 use similar::{ChangeTag, TextDiff};
 use transdrift::render::{Style, paint};
 
@@ -10,9 +12,9 @@ pub(super) struct Screen {
     pub(super) has_colors: bool,
 }
 
-/// What changes from `before` to `after`, as a unified diff of the file `name`: for a `screen`, with control characters
+/// What changes from `before` to `after`, as a unified diff of the file at `path`: for a `screen`, with control characters
 /// shown, or byte for byte, to patch with.
-pub(super) fn unified(name: &str, before: &str, after: &str, screen: Option<Screen>) -> String {
+pub(super) fn unified(path: &Path, before: &str, after: &str, screen: Option<Screen>) -> String {
     const CONTEXT_LINES: usize = 3;
     let diff = TextDiff::from_lines(before, after);
     let mut text = String::new();
@@ -31,14 +33,48 @@ pub(super) fn unified(name: &str, before: &str, after: &str, screen: Option<Scre
             }
         }
     }
-    if text.is_empty() { text } else { head(name, screen) + &text }
+    if text.is_empty() { text } else { head(path, screen) + &text }
 }
 
-fn head(name: &str, screen: Option<Screen>) -> String {
-    let name = name.trim_start_matches('/');
-    let line =
-        |sign: &str, folder: &str| shown(&format!("{sign} {folder}/{name}"), Style::Bold, screen) + "\n";
+fn head(path: &Path, screen: Option<Screen>) -> String {
+    let line = |sign: &str, folder: &str| {
+        let name = header_name(folder, path.as_os_str().as_encoded_bytes());
+        shown(&format!("{sign} {name}"), Style::Bold, screen) + "\n"
+    };
     line("---", "a") + &line("+++", "b")
+}
+
+/// A name as git writes it with `core.quotePath` off, which git and patch read: in quotation marks and escaped as in C
+/// where it would break its line or is no text; with a tab at its end where it has blanks, so that it ends there.
+fn header_name(folder: &str, name: &[u8]) -> String {
+    let start = name.iter().position(|&byte| byte != b'/').unwrap_or(name.len());
+    let (mut quoted, mut is_quoted) = (String::new(), false);
+    for chunk in name[start..].utf8_chunks() {
+        for c in chunk.valid().chars() {
+            let escape = match c {
+                '\n' => "\\n".to_owned(),
+                '\r' => "\\r".to_owned(),
+                '\t' => "\\t".to_owned(),
+                '"' | '\\' => format!("\\{c}"),
+                c if c.is_control() => octal(c.encode_utf8(&mut [0; 4]).as_bytes()),
+                c => {
+                    quoted.push(c);
+                    continue;
+                }
+            };
+            quoted += &escape;
+            is_quoted = true;
+        }
+        quoted += &octal(chunk.invalid());
+        is_quoted |= !chunk.invalid().is_empty();
+    }
+    let name = format!("{folder}/{quoted}");
+    let tab = if name.contains(' ') { "\t" } else { "" };
+    if is_quoted { format!("\"{name}\"{tab}") } else { name + tab }
+}
+
+fn octal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("\\{byte:03o}")).collect()
 }
 
 fn shown(line: &str, style: Style, screen: Option<Screen>) -> String {
@@ -50,13 +86,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn names_in_headers_are_quoted_as_git_does() {
+        for (name, expected) in [
+            (&b"a/b.txt"[..], "a/a/b.txt"),
+            (b"/tmp/b.txt", "a/tmp/b.txt"),
+            (b"my notes.txt", "a/my notes.txt\t"),
+            ("статья.txt".as_bytes(), "a/статья.txt"),
+            (b"a\n::error::x y", "\"a/a\\n::error::x y\"\t"),
+            (b"q\"b\\t\t\x1b", "\"a/q\\\"b\\\\t\\t\\033\""),
+            (b"bad\xff", "\"a/bad\\377\""),
+        ] {
+            assert_eq!(header_name("a", name), expected);
+        }
+    }
+
+    #[test]
     fn a_diff_shows_what_changes() {
-        let diff = unified("x", "a\nKiev\n", "a\nKyiv\n", None);
+        let diff = unified(Path::new("x"), "a\nKiev\n", "a\nKyiv\n", None);
         assert_eq!(diff, "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n a\n-Kiev\n+Kyiv\n");
-        assert_eq!(unified("x", "a", "a", None), "");
+        assert_eq!(unified(Path::new("x"), "a", "a", None), "");
         let screen = Some(Screen { has_colors: false });
-        assert!(unified("x", "a\r\n", "b\r\n", None).contains("+b\r\n"));
-        assert!(unified("x", "a\r\n", "b\r\n", screen).contains("+b<U+000D>\n"));
-        assert!(unified("x", "a", "b", None).contains("-a\n\\ No newline at end of file\n+b"));
+        assert!(unified(Path::new("x"), "a\r\n", "b\r\n", None).contains("+b\r\n"));
+        assert!(unified(Path::new("x"), "a\r\n", "b\r\n", screen).contains("+b<U+000D>\n"));
+        assert!(unified(Path::new("x"), "a", "b", None).contains("-a\n\\ No newline at end of file\n+b"));
     }
 }

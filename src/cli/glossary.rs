@@ -108,7 +108,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     match args.command {
         Command::Lint { files, fail_on, corpus } => {
             let status = lint(&files, fail_on.into(), settings)?;
-            coverage::tell(&corpus, settings).map(|()| status)
+            coverage::tell(&corpus, status, settings)
         }
         Command::Show { entries } => show(&entries, settings),
         Command::Expand { entries } => expand(&entries, settings),

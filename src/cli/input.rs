@@ -4,9 +4,10 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
-use ignore::WalkBuilder;
+use anyhow::{Context, Result, anyhow, bail};
 use transdrift::text::Source;
+
+use super::files::{PROSE, has_suffix};
 
 /// The name of standard input as an argument.
 pub(super) const STDIN: &str = "-";
@@ -43,9 +44,14 @@ pub(super) fn source(path: &Path) -> Result<Source> {
 pub(super) fn text(path: &Path) -> Result<Source> {
     let source = source(path)?;
     if is_blank(&source) {
-        bail!("{} is empty; give texts with words in them", name(path));
+        return Err(empty(path));
     }
     Ok(source)
+}
+
+/// That there is nothing to read in the file at `path`.
+pub(super) fn empty(path: &Path) -> anyhow::Error {
+    anyhow!("{} is empty; give texts with words in them", name(path))
 }
 
 /// Whether there is nothing to read in `source`.
@@ -55,7 +61,7 @@ pub(super) fn is_blank(source: &Source) -> bool {
 
 /// The files that stand directly in `folder` and hold plain text by their names, sorted.
 pub(super) fn texts_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    files_in(folder, &["txt", "text", "md", "markdown"], "texts")
+    files_in(folder, &PROSE, "texts")
 }
 
 /// The glossary files that stand directly in `folder`, sorted.
@@ -66,37 +72,12 @@ pub(super) fn glossaries_in(folder: &Path) -> Result<Vec<PathBuf>> {
 fn files_in(folder: &Path, suffixes: &[&str], what: &str) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     let paths = entries.map(|entry| entry.map(|e| e.path())).collect::<std::io::Result<Vec<_>>>()?;
-    let is_one = |path: &PathBuf| {
-        let suffix = path.extension().and_then(|s| s.to_str()).unwrap_or_default().to_ascii_lowercase();
-        path.is_file() && suffixes.contains(&suffix.as_str())
-    };
-    let mut files: Vec<PathBuf> = paths.into_iter().filter(is_one).collect();
+    let mut files: Vec<PathBuf> =
+        paths.into_iter().filter(|path| path.is_file() && has_suffix(path, suffixes)).collect();
     files.sort();
     if files.is_empty() {
         let looked_for = suffixes.iter().map(|suffix| format!("*.{suffix}")).collect::<Vec<_>>();
         bail!("no {what} in {} (looked for {})", folder.display(), looked_for.join(", "));
-    }
-    Ok(files)
-}
-
-/// All files under `paths` in order, without what `.gitignore` and the like name; a path that is a file is taken as it
-/// is. The flag tells whether the user named the file itself.
-pub(super) fn walk(paths: &[PathBuf]) -> Result<Vec<(PathBuf, bool)>> {
-    let mut files = Vec::new();
-    for path in paths {
-        if is_stdin(path) || path.is_file() {
-            files.push((path.clone(), true));
-            continue;
-        }
-        if !path.exists() {
-            bail!("{} does not exist", path.display());
-        }
-        for entry in WalkBuilder::new(path).sort_by_file_path(Path::cmp).build() {
-            let entry = entry.with_context(|| format!("cannot walk {}", path.display()))?;
-            if entry.file_type().is_some_and(|kind| kind.is_file()) {
-                files.push((entry.into_path(), false));
-            }
-        }
     }
     Ok(files)
 }

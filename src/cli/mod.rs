@@ -5,6 +5,7 @@ mod completions;
 mod diff;
 mod exit;
 mod explain;
+mod files;
 mod glossary;
 mod input;
 mod map;

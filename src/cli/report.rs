@@ -136,7 +136,9 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     }
     let outputs = outputs(&args, settings)?;
     check::known_rules(&args.only)?;
-    let sources = sources(&args)?;
+    let paths = paths(&args)?;
+    settings.inputs()?.and("one of the versions", &paths).keep_off(&args.output)?;
+    let sources = sources(&paths)?;
     let glossary = settings.glossary()?;
     let mut report = report::build(sources, glossary, options);
     report.keep(&args.only, args.min_severity.map_or(Severity::Hint, Severity::from));
@@ -197,8 +199,8 @@ fn outputs(args: &Args, settings: &Settings) -> Result<Vec<(Option<PathBuf>, For
     Ok(outputs)
 }
 
-/// The texts in the order named, the base first.
-fn sources(args: &Args) -> Result<Vec<Source>> {
+/// The files of the versions in the order named, the base first.
+fn paths(args: &Args) -> Result<Vec<PathBuf>> {
     let mut paths: Vec<PathBuf> = Vec::new();
     for path in &args.versions {
         if path.is_dir() {
@@ -215,6 +217,10 @@ fn sources(args: &Args) -> Result<Vec<Source>> {
         let at = at.with_context(|| format!("--base {} is none of the versions", base.display()))?;
         paths[..=at].rotate_right(1);
     }
+    Ok(paths)
+}
+
+fn sources(paths: &[PathBuf]) -> Result<Vec<Source>> {
     let sources = paths.iter().map(|path| input::text(path)).collect::<Result<Vec<_>>>()?;
     match sources.as_slice() {
         [only] => bail!(

@@ -11,6 +11,7 @@ use transdrift::render::{Style, count, one_line, paint};
 use transdrift::text::{Language, Source, detect};
 
 use super::diff::Screen;
+use super::files::Inputs;
 use super::{input, map};
 
 /// Flags that every command takes.
@@ -158,8 +159,13 @@ impl Settings {
         Ok(sources)
     }
 
+    /// The files that every command reads.
+    pub(super) fn inputs(&self) -> Result<Inputs> {
+        Ok(Inputs::default().and("the glossary", self.glossary_paths()?))
+    }
+
     /// The user's glossary files in order; a folder stands for the TOML files in it.
-    fn glossary_paths(&self) -> Result<Vec<PathBuf>> {
+    pub(super) fn glossary_paths(&self) -> Result<Vec<PathBuf>> {
         let mut paths = Vec::new();
         for path in &self.glossaries {
             match path.is_dir() {

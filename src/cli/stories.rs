@@ -12,7 +12,7 @@ use transdrift::report::{Options, Report, build};
 use transdrift::text::{Language, Source};
 
 use super::exit::ExitStatus;
-use super::output;
+use super::files::Replacement;
 use super::settings::Settings;
 
 /// Stories held in memory at once, for each core.
@@ -52,11 +52,12 @@ pub(super) fn run(
     options: Options,
     settings: &Settings,
 ) -> Result<ExitStatus> {
+    settings.inputs()?.and("the stories", [path]).keep_off(outputs)?;
     let mut work = Work { name: path.display().to_string(), options, settings, told: 0, failed: 0 };
     let lines = open(path)?;
     match outputs {
         [] => work.run(lines, &mut io::stdout().lock())?,
-        [file] => output::replace_by(file, |file| work.run(lines, file))?,
+        [file] => Replacement::of(file).by(|file| work.run(lines, file))?,
         _ => bail!("--stories writes one file; name one with -o"),
     }
     if work.told + work.failed == 0 {

@@ -1,13 +1,17 @@
 //! `transdrift undo`: normalized files back to what they were, byte for byte.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use transdrift::normalize::{Record, undo};
+use transdrift::normalize::{Undone, undo_once};
 use transdrift::render::count;
 
 use super::exit::ExitStatus;
+use super::files::{Confines, FileEdits, Inputs, Replacement, Text, read_record, sweep_beside};
+use super::normalize::target;
 use super::settings::Settings;
 use super::{input, output};
 
@@ -19,66 +23,172 @@ Examples:
 
 /// Restore normalized files byte for byte from the record of their edits
 ///
-/// A file that was changed since is refused, and then nothing is written.
+/// Of each file it is known whether it is the normalized one, which is restored, or already as it was before, which is
+/// said. Any other was changed since: it is refused, the others go on, and the exit status is 2. So a run that was cut
+/// off, of `normalize` or of `undo`, is undone by the same command. Without PATH, only files in the folder of the record
+/// or in the current one, and below, are restored.
 #[derive(clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct Args {
     /// The record that `normalize --edits` wrote
     #[arg(long, value_name = "FILE")]
     edits: PathBuf,
-    /// The files to restore, or - for standard input; those named in the record where none is named
+    /// The files to restore, or - for standard input; those that the record says were written, where none is named
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Write the restored files into DIR instead of over the normalized ones
     #[arg(long, value_name = "DIR")]
     out_dir: Option<PathBuf>,
+    /// Restore files outside the folder of the record too, wherever the record leads
+    #[arg(long)]
+    allow_outside: bool,
+    /// Replace read-only files too, and those of several names (hard links), which are parted
+    #[arg(long)]
+    force: bool,
+    /// Wait for each file until it stands on the disk
+    #[arg(long)]
+    sync: bool,
+}
+
+/// A file to restore, and where to.
+struct Job<'a> {
+    path: &'a Path,
+    edits: &'a FileEdits,
+    target: Option<PathBuf>,
 }
 
 pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
-    let records = records(&args.edits)?;
-    let paths = match args.paths.is_empty() {
-        true => records.keys().map(PathBuf::from).collect(),
-        false => args.paths.clone(),
-    };
-    if paths.is_empty() {
+    let record = read_record(&args.edits)?;
+    if let Some(line) = record.cut_line {
+        settings.note(&format!(
+            "{}:{line}: the last line was cut off while it was written, before its file was changed",
+            args.edits.display()
+        ));
+    }
+    if record.files.is_empty() && args.paths.is_empty() {
         bail!("{} records no edit, so there is nothing to undo", args.edits.display());
     }
-    let restored = paths.iter().map(|path| restore(path, &records, &args)).collect::<Result<Vec<_>>>()?;
-    for (path, (text, edits)) in paths.iter().zip(&restored) {
-        match &args.out_dir {
-            Some(folder) => {
-                output::replace_in_new_folder(&super::normalize::target(folder, path), text.as_bytes())?
+    let (jobs, mut refused) = jobs(&args, &record.files, settings);
+    check_targets(&args, &jobs)?;
+    for job in &jobs {
+        if let Err(error) = job.run(&args, settings) {
+            if output::is_closed_pipe(&error) {
+                return Err(error);
             }
-            None if input::is_stdin(path) => output::print(text)?,
-            None => output::replace(path, text.as_bytes())?,
+            settings.error(&error);
+            refused += 1;
         }
-        settings.note(&format!("{}: {} undone", path.display(), count(*edits, "edit")));
     }
-    Ok(ExitStatus::Clean)
+    Ok(if refused > 0 { ExitStatus::Error } else { ExitStatus::Clean })
 }
 
-/// The edits in the record at `path`, by file.
-fn records(path: &Path) -> Result<BTreeMap<String, Vec<Record>>> {
-    let source = input::source(path)?;
-    let mut records: BTreeMap<String, Vec<Record>> = BTreeMap::new();
-    for (index, line) in source.text().lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let record: Record = serde_json::from_str(line)
-            .with_context(|| format!("{}:{}: this line is no edit", path.display(), index + 1))?;
-        records.entry(record.file.clone()).or_default().push(record);
-    }
-    Ok(records)
-}
-
-/// The text of a file before its edits, and how many those were.
-fn restore(path: &Path, records: &BTreeMap<String, Vec<Record>>, args: &Args) -> Result<(String, usize)> {
-    let name = path.display().to_string();
-    let own = match (records.get(&name), args.paths.len(), records.len()) {
-        (Some(own), ..) => own,
-        // one record and one path: the file was moved, or came from standard input
-        (None, 1, 1) => records.values().next().context("no record")?,
-        _ => bail!("{} records no edit of {name}", args.edits.display()),
+/// What is to be done, and how many files were refused at once.
+fn jobs<'a>(args: &'a Args, files: &'a [FileEdits], settings: &Settings) -> (Vec<Job<'a>>, usize) {
+    let index = Index::new(files);
+    let named = |path: &'a PathBuf| {
+        let edits = index.find(path, args.paths.len() == 1);
+        let unknown = || format!("{} records no edit of {}", args.edits.display(), path.display());
+        Ok((path.as_path(), edits.with_context(unknown)?))
     };
-    let source = input::source(path)?;
-    let text = undo(source.text(), own).with_context(|| format!("{name} cannot be restored"))?;
-    Ok((text, own.len()))
+    let confines = Confines::of_record(&args.edits);
+    let in_record = |edits: &'a FileEdits| {
+        let path = edits.output.as_path();
+        if !args.allow_outside {
+            confines.hold(path)?;
+        }
+        Ok((path, edits))
+    };
+    let found: Vec<Result<(&Path, &FileEdits)>> = match args.paths.is_empty() {
+        true => files.iter().map(in_record).collect(),
+        false => args.paths.iter().map(named).collect(),
+    };
+    let (mut jobs, mut refused) = (Vec::new(), 0);
+    for found in found {
+        match found {
+            Ok((path, edits)) => {
+                let own = if args.paths.is_empty() { &edits.file } else { path };
+                let target = args.out_dir.as_ref().map(|folder| target(folder, own));
+                jobs.push(Job { path, edits, target });
+            }
+            Err(error) => {
+                settings.error(&error);
+                refused += 1;
+            }
+        }
+    }
+    (jobs, refused)
+}
+
+/// The edits in a record by the files that users may call them by.
+struct Index<'a> {
+    files: &'a [FileEdits],
+    by_name: HashMap<&'a Path, &'a FileEdits>,
+    /// By the paths that lead there without links, made when a name is not recorded.
+    by_place: OnceCell<HashMap<PathBuf, &'a FileEdits>>,
+}
+
+impl<'a> Index<'a> {
+    fn new(files: &'a [FileEdits]) -> Self {
+        // what was written goes before what was read
+        let names = files.iter().map(|edits| (edits.file.as_path(), edits));
+        let by_name = names.chain(files.iter().map(|edits| (edits.output.as_path(), edits))).collect();
+        Self { files, by_name, by_place: OnceCell::new() }
+    }
+
+    /// The edits of the file that the user calls `path`, alone where it `is_only` one.
+    fn find(&self, path: &Path, is_only: bool) -> Option<&'a FileEdits> {
+        let places = || {
+            let places =
+                self.by_name.iter().map(|(path, edits)| Some((fs::canonicalize(path).ok()?, *edits)));
+            places.flatten().collect()
+        };
+        let by_place = || self.by_place.get_or_init(places).get(&fs::canonicalize(path).ok()?).copied();
+        match (self.by_name.get(path).copied().or_else(by_place), self.files) {
+            // one record and one path: the file was moved, or came from standard input
+            (None, [only]) if is_only => Some(only),
+            (found, _) => found,
+        }
+    }
+}
+
+/// Fails before anything is written where a restored file would take the place of one that is read.
+fn check_targets(args: &Args, jobs: &[Job]) -> Result<()> {
+    let mut seen = BTreeSet::new();
+    let targets = jobs.iter().filter_map(|job| job.target.as_ref());
+    if let Some(twice) = targets.clone().find(|target| !seen.insert(*target)) {
+        bail!("two files would be restored to {}", twice.display());
+    }
+    let inputs = Inputs::default().and("the record", [&args.edits]);
+    inputs.and("one of the files to restore", jobs.iter().map(|job| job.path)).keep_off(targets)
+}
+
+impl Job<'_> {
+    fn run(&self, args: &Args, settings: &Settings) -> Result<()> {
+        sweep_beside(self.path);
+        let fail = || format!("{} cannot be restored", input::name(self.path));
+        let text = Text::read(self.path).with_context(fail)?;
+        let undone = undo_once(text.source.text(), &self.edits.records).with_context(fail)?;
+        let (restored, is_as_before) = match &undone {
+            Undone::Restored(text) => (text.as_str(), false),
+            Undone::AsBefore => (text.source.text(), true),
+        };
+        match &self.target {
+            Some(target) => {
+                let replacement = Replacement::of(target).force(args.force).sync(args.sync);
+                replacement.with_folder(restored.as_bytes())?;
+            }
+            None if input::is_stdin(self.path) => output::print(restored)?,
+            None if is_as_before => {}
+            None => {
+                let replacement = Replacement::of_text(&text.origin).force(args.force).sync(args.sync);
+                replacement.with(restored.as_bytes())?;
+            }
+        }
+        let name = input::name(self.path);
+        settings.note(&match is_as_before {
+            true => format!("{name} is already as it was before"),
+            false => format!("{name}: {} undone", count(self.edits.records.len(), "edit")),
+        });
+        Ok(())
+    }
 }

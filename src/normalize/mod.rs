@@ -9,7 +9,7 @@ mod record;
 mod jsonl;
 
 pub use jsonl::normalize_jsonl;
-pub use record::{Change, Record, UndoError, sha256, undo};
+pub use record::{Change, Record, UndoError, Undone, sha256, undo, undo_once};
 
 use crate::finding::FixClass;
 use crate::glossary::{Decision, Glossary, Keeper};
@@ -124,10 +124,12 @@ fn changes(text: &str, planned: Vec<Planned>) -> Vec<Change> {
 impl Normalized {
     /// The edit record: a line an edit, for the text `input` read from `file`.
     pub fn records(&self, file: &str, input: &str) -> Vec<Record> {
-        let sha256 = sha256(input.as_bytes());
+        let (before, after) = (sha256(input.as_bytes()), sha256(self.text.as_bytes()));
         let record = |change: &Change| Record {
             file: file.to_owned(),
-            sha256: sha256.clone(),
+            sha256: before.clone(),
+            output_file: None,
+            output_sha256: Some(after.clone()),
             change: change.clone(),
         };
         self.changes.iter().map(record).collect()

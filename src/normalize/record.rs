@@ -29,6 +29,12 @@ pub struct Record {
     pub file: String,
     /// SHA-256 of the file as it was, in hexadecimal.
     pub sha256: String,
+    /// The file that the normalized text was written to; none where that was a stream.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub output_file: Option<String>,
+    /// SHA-256 of the normalized text, in hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub output_sha256: Option<String>,
     /// The edit.
     #[serde(flatten)]
     pub change: Change,
@@ -56,11 +62,42 @@ pub enum UndoError {
     /// Records of several files or versions of a file.
     #[error("the records are of more than one file")]
     SeveralFiles,
+    /// The text is neither the one that was normalized nor what became of it.
+    #[error("it was changed after it was normalized (SHA-256 {found}, recorded {recorded})")]
+    Changed {
+        /// Hash of the text.
+        found: String,
+        /// Hash in the record.
+        recorded: String,
+    },
+}
+
+/// What [`undo`] found a text to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undone {
+    /// The normalized one; this is the text before.
+    Restored(String),
+    /// The text before: nothing was to be done.
+    AsBefore,
 }
 
 /// SHA-256 of `bytes`, in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Tells what `text` is to `records`, all of one file: the text after their edits, which are taken back, or before them.
+///
+/// # Errors
+/// When it is neither.
+pub fn undo_once(text: &str, records: &[Record]) -> Result<Undone, UndoError> {
+    let Some(first) = records.first() else { return Ok(Undone::AsBefore) };
+    let found = sha256(text.as_bytes());
+    match &first.output_sha256 {
+        _ if found == first.sha256 => Ok(Undone::AsBefore),
+        Some(recorded) if found != *recorded => Err(UndoError::Changed { found, recorded: recorded.clone() }),
+        _ => undo(text, records).map(Undone::Restored),
+    }
 }
 
 /// The text that `records`, all of one file, were made from, given what it became.

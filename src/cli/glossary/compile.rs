@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::cli::exit::ExitStatus;
+use crate::cli::files::Replacement;
 use crate::cli::output;
 use crate::cli::settings::Settings;
 
@@ -16,10 +17,11 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<ExitStatus> {
+    settings.inputs()?.keep_off([&args.output])?;
     output::check_writable(&args.output)?;
     let glossary = settings.glossary()?;
     let bytes = glossary.compile()?;
-    output::replace(&args.output, &bytes)?;
+    Replacement::of(&args.output).with(&bytes)?;
     settings.note(&format!(
         "{} entries with {} variants in {} bytes",
         glossary.entries().len(),

@@ -5,37 +5,33 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use transdrift::glossary::{Coverage, Glossary};
 use transdrift::render::{count, one_line};
-use transdrift::text::Source;
 
+use crate::cli::exit::ExitStatus;
+use crate::cli::files::{LeaveOut, PassedOver, walk};
+use crate::cli::output;
 use crate::cli::settings::Settings;
-use crate::cli::{input, output};
 
 /// Prints what the texts under `corpus` use; nothing where none is named.
-pub(super) fn tell(corpus: &[PathBuf], settings: &Settings) -> Result<()> {
+pub(super) fn tell(corpus: &[PathBuf], status: ExitStatus, settings: &Settings) -> Result<ExitStatus> {
     if corpus.is_empty() {
-        return Ok(());
+        return Ok(status);
     }
     let glossary = settings.glossary()?;
     let mut coverage = Coverage::new(glossary);
     let mut texts = 0;
-    for (path, is_named) in input::walk(corpus)? {
-        let Some(source) = text(path, is_named)? else { continue };
-        coverage.add(source.text(), settings.language_of(source.text()));
+    let walk = walk(corpus, LeaveOut::default().inputs(&settings.glossary_paths()?))?;
+    let mut passed = PassedOver::new(&walk);
+    for found in &walk.files {
+        let Some(text) = passed.text(found, settings) else { continue };
+        coverage.add(text.source.text(), settings.language_of(text.source.text()));
         texts += 1;
     }
+    passed.tell(settings);
     if texts == 0 {
         bail!("there is no text in the corpus");
     }
-    output::print(&told(&coverage, glossary, texts, settings.verbosity > 0))
-}
-
-/// The text at `path`; none where a file of the folder is no text.
-fn text(path: PathBuf, is_named: bool) -> Result<Option<Source>> {
-    match input::source(&path) {
-        Ok(source) => Ok(Some(source).filter(|source| !input::is_blank(source))),
-        Err(error) if is_named => Err(error),
-        Err(_) => Ok(None),
-    }
+    output::print(&told(&coverage, glossary, texts, settings.verbosity > 0))?;
+    Ok(passed.status(status))
 }
 
 fn told(coverage: &Coverage, glossary: &Glossary, texts: usize, lists_all: bool) -> String {

@@ -52,6 +52,7 @@ impl From<KindArg> for Kind {
 
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<ExitStatus> {
     let format = exchange::format(&args.format)?;
+    settings.inputs()?.keep_off(&args.output)?;
     let glossary = settings.glossary()?;
     let asked = match args.entry.is_empty() {
         true => (0..glossary.entries().len()).collect(),

@@ -34,6 +34,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<ExitStatus> {
     let format = exchange::format(&args.format)?;
+    settings.inputs()?.and("the list to import", [&args.file]).keep_off(&args.output)?;
     let source = input::source(&args.file)?;
     let languages = Languages { from: args.from, to: args.to.or(settings.language) };
     let name = input::name(&args.file);

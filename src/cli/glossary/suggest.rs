@@ -6,11 +6,12 @@ use anyhow::{Result, bail};
 use transdrift::glossary::{Entry, Name, Variant, write};
 use transdrift::render::one_line;
 use transdrift::report::{Options, Suggestion, suggest};
-use transdrift::text::{Case, fold};
+use transdrift::text::{Case, Source, fold};
 
 use crate::cli::exit::ExitStatus;
+use crate::cli::files::{LeaveOut, PassedOver, walk};
+use crate::cli::output;
 use crate::cli::settings::Settings;
-use crate::cli::{input, output};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -23,14 +24,13 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<ExitStatus> {
-    let mut sources = Vec::new();
-    for (path, is_named) in input::walk(&args.files)? {
-        match input::source(&path) {
-            Ok(source) if !input::is_blank(&source) => sources.push(source),
-            Err(error) if is_named => return Err(error),
-            _ => settings.detail(&format!("{} is skipped: there is no text in it", path.display())),
-        }
-    }
+    let leave_out = LeaveOut::default().inputs(&settings.glossary_paths()?).output(args.output.as_ref());
+    let walk = walk(&args.files, leave_out)?;
+    settings.inputs()?.and("one of the texts", walk.paths()).keep_off(&args.output)?;
+    let mut passed = PassedOver::new(&walk);
+    let texts = passed.texts(&walk, settings);
+    let sources: Vec<Source> = texts.into_iter().map(|text| text.source).collect();
+    passed.tell(settings);
     if sources.is_empty() {
         bail!("there is no text to look for names in");
     }
@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args, settings: &Settings) -> Result<ExitStatus> {
     if found.is_empty() {
         settings.note("no name in these texts looks like a variant that the glossary does not know");
     }
-    Ok(ExitStatus::Clean)
+    Ok(passed.status(ExitStatus::Clean))
 }
 
 /// An entry to accept or to throw away, with what speaks for it as comments.

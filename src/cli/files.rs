@@ -1,0 +1,23 @@
+//! The only way to write files, and to the files under a folder: what the user has is never lost.
+//!
+//! [`walk`] finds what to read, [`reading`] reads it and tells what was passed over, [`identity`] keeps outputs off
+//! inputs, [`replace`] puts a file in the place of another, whole or not at all, and [`record`] holds what `undo` needs.
+
+mod identity;
+mod name;
+mod replace;
+mod attributes;
+mod temporary;
+mod walk;
+mod reading;
+mod record;
+mod confine;
+
+pub(super) use confine::Confines;
+pub(super) use identity::Inputs;
+pub(super) use name::recorded;
+pub(super) use reading::{Origin, PassedOver, Text};
+pub(super) use record::{FileEdits, RecordWriter, read_record};
+pub(super) use replace::Replacement;
+pub(super) use temporary::sweep_beside;
+pub(super) use walk::{Found, LeaveOut, PROSE, Walk, has_suffix, walk};

@@ -1,0 +1,151 @@
+//! Texts as they are read, and what was passed over, which is counted and told.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use transdrift::render::count;
+use transdrift::text::{Source, SourceError};
+
+use super::identity::Stamp;
+use super::walk::{Found, Walk};
+use crate::cli::exit::ExitStatus;
+use crate::cli::input;
+use crate::cli::settings::Settings;
+
+/// Where a text comes from, so that it can go back there.
+#[derive(Clone, Debug)]
+pub(in crate::cli) struct Origin {
+    /// The path itself: the name of the source is for people and may have lost something.
+    pub(in crate::cli) path: PathBuf,
+    /// The file as it was read; none of a pipe.
+    pub(super) stamp: Option<Stamp>,
+}
+
+/// A text and where it comes from.
+#[derive(Debug)]
+pub(in crate::cli) struct Text {
+    pub(in crate::cli) origin: Origin,
+    pub(in crate::cli) source: Source,
+}
+
+impl Text {
+    /// The text of a file or of standard input.
+    pub(in crate::cli) fn read(path: &Path) -> Result<Self> {
+        let (bytes, stamp) = match input::is_stdin(path) {
+            true => (input::bytes(path)?, None),
+            false => stamped(path)?,
+        };
+        let source = Source::from_bytes(path.display().to_string(), bytes)?;
+        Ok(Self { origin: Origin { path: path.to_owned(), stamp }, source })
+    }
+}
+
+fn stamped(path: &Path) -> Result<(Vec<u8>, Option<Stamp>)> {
+    let fail = || format!("cannot read {}", path.display());
+    let mut file = File::open(path).with_context(fail)?;
+    // before the first byte: what changes from now on is seen
+    let metadata = file.metadata().with_context(fail)?;
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).with_context(fail)?;
+    Ok((bytes, metadata.is_file().then(|| Stamp::new(path, &metadata))))
+}
+
+/// What a run did not read: nothing of it is silently nothing.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct PassedOver {
+    /// Files and folders met on the way that should have been read, with the reason.
+    unreadable: Vec<String>,
+    /// Names of files met on the way that are no text and do not claim to be.
+    not_text: Vec<String>,
+    /// Errors that were told already.
+    told: usize,
+}
+
+impl PassedOver {
+    /// Nothing yet but the folders that `walk` could not read.
+    pub(in crate::cli) fn new(walk: &Walk) -> Self {
+        Self { unreadable: walk.unreadable.clone(), ..Self::default() }
+    }
+
+    /// The text of a file, where there is one; empty ones are told to those who want to hear more.
+    pub(in crate::cli) fn text(&mut self, found: &Found, settings: &Settings) -> Option<Text> {
+        match Text::read(&found.path) {
+            Ok(text) if !input::is_blank(&text.source) => return Some(text),
+            Ok(_) if found.is_named => self.fail(&input::empty(&found.path), settings),
+            Ok(_) => settings.detail(&format!("{} is empty, passed over", found.path.display())),
+            Err(error) => self.add(found, &error, settings),
+        }
+        None
+    }
+
+    /// The texts of all files.
+    pub(in crate::cli) fn texts(&mut self, walk: &Walk, settings: &Settings) -> Vec<Text> {
+        walk.files.iter().filter_map(|found| self.text(found, settings)).collect()
+    }
+
+    /// Adds a file that gave `error` for a text.
+    pub(in crate::cli) fn add(&mut self, found: &Found, error: &anyhow::Error, settings: &Settings) {
+        let is_no_text = error.downcast_ref::<SourceError>().is_some();
+        if found.is_named {
+            self.fail(error, settings);
+        } else if is_no_text && !found.claims_text() {
+            self.not_text.push(found.path.display().to_string());
+        } else {
+            self.unreadable.push(format!("{error:#}"));
+        }
+    }
+
+    /// Tells an error, after which the run goes on.
+    pub(in crate::cli) fn fail(&mut self, error: &anyhow::Error, settings: &Settings) {
+        settings.error(error);
+        self.told += 1;
+    }
+
+    /// Whether the user was told an error already.
+    pub(in crate::cli) fn is_told(&self) -> bool {
+        self.told > 0
+    }
+
+    /// Says what was passed over: a few of it by name, all of it on demand.
+    pub(in crate::cli) fn tell(&self, settings: &Settings) {
+        /// As many as a screen has room for beside the result.
+        const NAMED: usize = 3;
+        let named = if settings.verbosity > 0 { usize::MAX } else { NAMED };
+        for reason in self.unreadable.iter().take(named) {
+            settings.error(&anyhow::anyhow!("{reason}"));
+        }
+        if self.unreadable.len() > named {
+            let more = self.unreadable.len() - named;
+            settings.error(&anyhow::anyhow!("{} more could not be read; -v names all", count(more, "file")));
+        }
+        if let [first, ..] = self.not_text.as_slice() {
+            let shown = &self.not_text[..self.not_text.len().min(named)];
+            let more = match self.not_text.len() - shown.len() {
+                0 => String::new(),
+                more => format!(" and {more} more; -v names all"),
+            };
+            let names = if shown.len() == 1 { first.clone() } else { shown.join(", ") };
+            settings.note(&format!(
+                "passed over {}: no UTF-8 text: {names}{more}",
+                count(self.not_text.len(), "file")
+            ));
+        }
+    }
+
+    /// The counts as a sentence of a summary; empty where everything was read.
+    pub(in crate::cli) fn summary(&self) -> String {
+        let unread = self.unreadable.len() + self.told;
+        let unread = (unread > 0).then(|| format!(" {} could not be read.", count(unread, "file")));
+        let no_text = self.not_text.len();
+        let passed =
+            (no_text > 0).then(|| format!(" {} passed over (no UTF-8 text).", count(no_text, "file")));
+        unread.into_iter().chain(passed).collect()
+    }
+
+    /// The status of a run that would otherwise have ended with `status`.
+    pub(in crate::cli) fn status(&self, status: ExitStatus) -> ExitStatus {
+        if self.told + self.unreadable.len() > 0 { ExitStatus::Error } else { status }
+    }
+}

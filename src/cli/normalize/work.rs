@@ -1,0 +1,235 @@
+//! Texts one after the other: read, normalized, recorded, written.
+//!
+//! A few are held at a time, however many there are. The edits of a file stand in the record before the file is changed,
+//! so that a run that ends anywhere can be undone.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use rayon::prelude::*;
+use transdrift::glossary::Glossary;
+use transdrift::normalize::{Normalized, Options, Record, normalize, normalize_jsonl};
+use transdrift::render::{count, visible};
+use transdrift::text::Language;
+
+use super::annotate::annotations;
+use super::stream::is_no_json;
+use super::tell::{Stats, say_why};
+use super::{Args, target};
+use crate::cli::diff::unified;
+use crate::cli::exit::ExitStatus;
+use crate::cli::files::{Found, PassedOver, RecordWriter, Replacement, Text, Walk, recorded};
+use crate::cli::settings::Settings;
+use crate::cli::{input, output};
+
+/// A text and what became of it.
+pub(super) struct Done {
+    pub(super) text: Text,
+    pub(super) language: Option<Language>,
+    pub(super) normalized: Normalized,
+    /// Lines of JSON Lines that are none.
+    bad_lines: usize,
+}
+
+/// What is to be done with each text, and how far it is done.
+pub(super) struct Work<'a> {
+    args: &'a Args,
+    settings: &'a Settings,
+    glossary: &'a Glossary,
+    record: Option<RecordWriter>,
+    passed: PassedOver,
+    stats: Stats,
+    /// Names of texts whose language is not known.
+    unknown: Vec<String>,
+    /// What goes to `--output`.
+    result: String,
+    done: usize,
+}
+
+impl<'a> Work<'a> {
+    pub(super) fn new(
+        args: &'a Args,
+        settings: &'a Settings,
+        glossary: &'a Glossary,
+        walk: &Walk,
+    ) -> Result<Self> {
+        let begin = |path: &PathBuf| RecordWriter::begin(path, args.in_place, args.sync);
+        Ok(Self {
+            args,
+            settings,
+            glossary,
+            record: args.edits.as_ref().map(begin).transpose()?,
+            passed: PassedOver::new(walk),
+            stats: Stats::default(),
+            unknown: Vec::new(),
+            result: String::new(),
+            done: 0,
+        })
+    }
+
+    /// Does it.
+    pub(super) fn run(mut self, files: &[Found]) -> Result<ExitStatus> {
+        for batch in batches(files) {
+            let read: Vec<Result<Done>> = batch.par_iter().map(|found| self.one(&found.path)).collect();
+            for (found, done) in batch.iter().zip(read) {
+                match done {
+                    Ok(done) => self.finish(&done)?,
+                    Err(error) => self.passed.add(found, &error, self.settings),
+                }
+            }
+        }
+        self.end()
+    }
+
+    fn one(&self, path: &Path) -> Result<Done> {
+        let text = Text::read(path)?;
+        let options = Options { keep_quotations: self.args.keep_quotations };
+        let (source, fields) = (&text.source, &self.args.field);
+        if fields.is_empty() {
+            if path.extension().is_some_and(|suffix| suffix == "jsonl" || suffix == "ndjson") {
+                bail!(
+                    "{} holds JSON Lines; name the field to normalize, for example --field text",
+                    path.display()
+                );
+            }
+            let language = self.settings.language_of(source.text());
+            let normalized = normalize(source.text(), language, self.glossary, &options);
+            return Ok(Done { text, language, normalized, bad_lines: 0 });
+        }
+        let bad_lines = source.text().lines().filter(|line| is_no_json(line)).count();
+        let language = self.settings.language;
+        let normalized = normalize_jsonl(source.text(), fields, language, self.glossary, &options);
+        // each record has its own language
+        Ok(Done { text, language: language.or(Some(Language::ENGLISH)), normalized, bad_lines })
+    }
+
+    fn finish(&mut self, done: &Done) -> Result<()> {
+        self.done += 1;
+        let (source, settings) = (&done.text.source, self.settings);
+        let is_blank = input::is_blank(source);
+        if is_blank {
+            settings.note(&format!("{} is empty, nothing to normalize", input::name(&done.text.origin.path)));
+        }
+        if done.bad_lines > 0 {
+            let lines = count(done.bad_lines, "line");
+            settings.note(&format!("{}: {lines} no JSON, left as they are", source.name()));
+        }
+        if done.language.is_none() && !is_blank {
+            self.unknown.push(source.name().to_owned());
+        }
+        if self.args.why {
+            say_why(done, settings);
+        }
+        if self.args.stats {
+            self.stats.add(&done.normalized.changes);
+        }
+        self.write(done)
+    }
+
+    /// Writes a text where it belongs. A file that cannot be written is told, and the others go on.
+    fn write(&mut self, done: &Done) -> Result<()> {
+        let origin = &done.text.origin;
+        let bytes = done.normalized.text.as_bytes();
+        let edits = done.normalized.changes.len();
+        if self.args.in_place {
+            if edits == 0 {
+                return Ok(());
+            }
+            let replacement = Replacement::of_text(origin).force(self.args.force).sync(self.args.sync);
+            if self.record_and(done, Some(&origin.path), || replacement.with(bytes))? {
+                self.settings.note(&format!("{}: {}", done.text.source.name(), count(edits, "edit")));
+            }
+            return Ok(());
+        }
+        if let Some(folder) = &self.args.out_dir {
+            let target = target(folder, &origin.path);
+            let replacement = Replacement::of(&target).force(self.args.force).sync(self.args.sync);
+            self.record_and(done, Some(&target), || replacement.with_folder(bytes))?;
+            return Ok(());
+        }
+        self.record(done, self.args.output.as_deref())?;
+        let text = self.shown(done)?;
+        match &self.args.output {
+            Some(_) => self.result += &text,
+            None => output::print(&text)?,
+        }
+        Ok(())
+    }
+
+    /// Records the edits of a text, then writes it to the file `path`: whether that was done.
+    fn record_and(
+        &mut self,
+        done: &Done,
+        path: Option<&Path>,
+        write: impl FnOnce() -> Result<()>,
+    ) -> Result<bool> {
+        self.record(done, path)?;
+        let Err(error) = write() else { return Ok(true) };
+        if let Some(record) = &mut self.record {
+            record.take_back()?;
+        }
+        self.passed.fail(&error, self.settings);
+        Ok(false)
+    }
+
+    fn record(&mut self, done: &Done, output: Option<&Path>) -> Result<()> {
+        let Some(record) = &mut self.record else { return Ok(()) };
+        let (path, text) = (recorded(&done.text.origin.path), done.text.source.text());
+        let records = done.normalized.records(&path, text).into_iter();
+        let records = records.map(|record| Record { output_file: output.map(recorded), ..record });
+        record.add(&records.collect::<Vec<_>>())
+    }
+
+    /// A text as it goes to standard output or to one file.
+    fn shown(&self, done: &Done) -> Result<String> {
+        use std::io::IsTerminal;
+        let screen = self.settings.screen(self.args.output.as_deref());
+        let text = match () {
+            () if self.args.annotate => annotations(done, self.glossary)?,
+            () if self.args.diff => {
+                let source = done.text.source.text();
+                return Ok(unified(&done.text.origin.path, source, &done.normalized.text, screen));
+            }
+            () => done.normalized.text.clone(),
+        };
+        let is_for_eyes = screen.is_some() && std::io::stdout().is_terminal();
+        Ok(if is_for_eyes { visible(&text).into_owned() } else { text })
+    }
+
+    /// What is to be said and written when all texts are done.
+    fn end(self) -> Result<ExitStatus> {
+        let unknown: Vec<&str> = self.unknown.iter().map(String::as_str).collect();
+        self.settings.warn_of_unknown_languages(&unknown);
+        if let (Some(path), true) = (&self.args.output, self.done > 0) {
+            let replacement = Replacement::of(path).force(self.args.force).sync(self.args.sync);
+            replacement.with(self.result.as_bytes())?;
+        }
+        if self.args.stats {
+            self.stats.say(self.settings);
+        }
+        self.passed.tell(self.settings);
+        if self.done == 0 && !self.passed.is_told() {
+            bail!("no texts under {}, nothing was normalized", self.args.names());
+        }
+        Ok(self.passed.status(ExitStatus::Clean))
+    }
+}
+
+/// Files that are held in memory together, in order: many small ones, or one large one.
+fn batches(files: &[Found]) -> impl Iterator<Item = &[Found]> {
+    const MOST: usize = 256;
+    const BYTES: u64 = 8 << 20;
+    let length = |file: &Found| file.path.metadata().map_or(0, |metadata| metadata.len());
+    let mut rest = files;
+    std::iter::from_fn(move || {
+        let mut bytes = 0;
+        let fits = |file: &&Found| {
+            bytes += length(file);
+            bytes <= BYTES
+        };
+        let fitting = rest.iter().take(MOST).take_while(fits).count();
+        let (batch, after) = rest.split_at_checked(fitting.max(1))?;
+        rest = after;
+        Some(batch)
+    })
+}
