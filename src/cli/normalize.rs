@@ -189,7 +189,7 @@ fn one(path: PathBuf, args: &Args, settings: &Settings, glossary: &Glossary) -> 
     let language = settings.language;
     let normalized = normalize_jsonl(source.text(), &args.field, language, glossary, &options);
     // each record has its own language
-    Ok(Done { path, source, language: language.or(Some(Language::ENGLISH)), normalized })
+    Ok(Done { path, source, language: language.or_else(|| Some(Language::assumed())), normalized })
 }
 
 fn is_no_json(line: &str) -> bool {

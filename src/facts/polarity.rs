@@ -3,6 +3,7 @@
 use super::fact::{Fact, Negator, Value};
 use super::lexicon::Lexicon;
 use super::words::Words;
+use crate::lang::{Role, RunningWords};
 use crate::text::TokenKind;
 
 /// The most words that one negation is taken to turn round.
@@ -18,12 +19,12 @@ pub(super) fn negations(words: &Words, lexicon: &Lexicon) -> Vec<Fact> {
         };
         let negator = match entry.kind {
             "negator" => Some(Negator::Verb),
-            "scoped" if !is_number_sign(words, at) => Some(Negator::Part),
+            "scoped" if !is_number_sign(words, lexicon, at) => Some(Negator::Part),
             "lexical" => Some(Negator::Lexical),
             _ => None,
         };
         if let Some(negator) = negator {
-            let scope = words.span(at + len, scope_end(words, at + len));
+            let scope = words.span(at + len, scope_end(words, lexicon, at + len));
             facts.push(Fact { span: words.span(at, at + len), value: Value::Negation { negator, scope } });
         }
         at += len;
@@ -32,16 +33,19 @@ pub(super) fn negations(words: &Words, lexicon: &Lexicon) -> Vec<Fact> {
 }
 
 /// `No. 4`, `No 4`.
-fn is_number_sign(words: &Words, at: usize) -> bool {
+fn is_number_sign(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
     let is_digits = words.get(at + 1).is_some_and(|word| word.kind == TokenKind::Number);
-    words.lower(at) == Some("no")
+    words.lower(at).is_some_and(|word| lexicon.grammar.plays(Role::No, word))
         && (words.lower(at + 1) == Some(".") || is_digits && words.is_capitalised(at))
 }
 
 /// The word after the scope of a negator that ends before word `from`: up to the next mark that ends a clause.
-fn scope_end(words: &Words, from: usize) -> usize {
-    let ends =
-        |at: &usize| matches!(words.lower(*at), Some("." | "," | ";" | ":" | "!" | "?" | "but" | "—" | "–"));
+fn scope_end(words: &Words, lexicon: &Lexicon, from: usize) -> usize {
+    let is_end = |word: &str| {
+        matches!(word, "." | "," | ";" | ":" | "!" | "?" | "—" | "–")
+            || lexicon.grammar.plays(Role::But, word)
+    };
+    let ends = |at: &usize| words.lower(*at).is_some_and(is_end);
     let most = words.len().min(from + REACH);
     (from..most).find(ends).unwrap_or(most)
 }
