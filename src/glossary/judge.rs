@@ -219,7 +219,9 @@ fn fix(form: &Form, entry: &Entry, language: Option<Language>) -> (FixClass, Str
             format!("the form in {}", listed(languages.iter().map(Language::name)))
         }
         Origin::Romanized(systems) => {
-            let languages: Vec<Option<Language>> = systems.iter().map(|system| system.parse().ok()).collect();
+            // `fr` is a press convention, `ALA-LC` a system; the code of a language is written as the tag is
+            let language = |system: &&str| system.parse().ok().filter(|l: &Language| l.code() == *system);
+            let languages: Vec<Option<Language>> = systems.iter().map(language).collect();
             let names = systems.iter().zip(&languages);
             let names = names.map(|(system, language)| language.as_ref().map_or(*system, Language::name));
             format!("romanized as in {}", listed(names))

@@ -247,7 +247,7 @@ mod tests {
             "[[entry]]\nid = \"a\"\ncanonical = { english = \"A\" }\ncolour = 1\n[[entry]]\nid = \"b\"\nkind = \"city\"\n",
             &[
                 "2:6: `a` has no canonical form",
-                "3:15: `english` is no language code; use ISO 639-1 such as `en` or `fr`",
+                "3:15: `english` is no language tag; use BCP 47 such as `en`, `pt-BR` or `zh-Hant`",
                 &format!("4:1: unknown key `colour`; known are {}", ENTRY_KEYS.join(", ")),
                 "6:6: `b` has no canonical form",
                 "7:8: `city` is not one of person, place, organisation, work, term",

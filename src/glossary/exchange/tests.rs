@@ -191,7 +191,7 @@ fn bad_input_is_told_in_one_sentence_with_its_place() {
         ("skos", "{}", none, "this is no XML"),
         ("jrc", "1\tP\ten\n", none, "line 1: a line holds id, type, language and name"),
         ("jrc", "1\tX\ten\tA\n", none, "line 1: `X` is no type of a name"),
-        ("jrc", "1\tP\tenglish\tA\n", none, "line 1: `english` is no language code"),
+        ("jrc", "1\tP\tenglish\tA\n", none, "line 1: `english` is no language tag"),
         ("jrc", "1\tP\tu\tAda+Brenn\n", none, "neither `Ada Brenn` nor another name of `1` names a language"),
         ("opensanctions", "{\"id\":\"a\"}", english, "line 1: an entity has an `id` and a `schema`"),
         ("opensanctions", "[", english, "line 1: this is no JSON object"),
