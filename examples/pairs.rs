@@ -27,7 +27,7 @@ struct Pair {
 fn findings(first: &str, second: &str) -> Vec<Finding> {
     let glossary = Glossary::bundled();
     let versions =
-        [first, second].map(|text| Version::new(Source::new("-", text), Some(Language::ENGLISH), glossary));
+        [first, second].map(|text| Version::new(Source::new("-", text), Some(Language::assumed()), glossary));
     let cells = versions.iter().enumerate().map(|(version, text)| {
         let sentences: Vec<usize> = (0..text.document.sentences.len()).collect();
         let spans = sentences.iter().map(|sentence| text.sentence(*sentence)).collect();

@@ -2,6 +2,7 @@
 //!
 //! A text flows through the rooms in this order; each imports only from rooms above it.
 
+pub mod lang;
 pub mod text;
 pub mod finding;
 pub mod glossary;

@@ -90,7 +90,7 @@ mod tests {
 
     fn weigh(texts: &[&str], mode: Mode) -> (Vec<Version>, WordDrift) {
         let one = |text: &&str| {
-            Version::new(Source::new("test", *text), Some(Language::ENGLISH), Glossary::bundled())
+            Version::new(Source::new("test", *text), Some(Language::assumed()), Glossary::bundled())
         };
         let versions: Vec<Version> = texts.iter().map(one).collect();
         let alignment = align(&versions, Some(mode));

@@ -7,7 +7,8 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::{Mode, Version};
 use crate::facts::Value;
-use crate::text::{Language, Token, TokenKind};
+use crate::lang::{Data, Language, Role, Topic, light_stem, place_stem, without_possessive, words_of_any};
+use crate::text::{Token, TokenKind};
 
 /// A kind of feature; its weight says how much sharing one means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,41 +50,23 @@ impl Kind {
 /// A feature with its kind.
 pub(super) type Feature = (Kind, String);
 
-/// Words often meant alike: stem to number of the group.
-static ALIKE: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
-    let groups = include_str!("../../data/alike-words-en.txt").lines().filter(|line| !line.starts_with('#'));
+/// Words often meant alike in some language: stem to number of the group.
+static ALIKE: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
     let mut found = HashMap::new();
-    for (number, group) in groups.enumerate() {
-        for word in group.split(' ') {
-            found.entry(stem(word).to_owned()).or_insert(number);
-        }
+    for (number, group) in Data::all().flat_map(|data| data.rows(Topic::AlikeWords)).enumerate() {
+        group.into_iter().for_each(|word| _ = found.entry(light_stem(word)).or_insert(number));
     }
     found
 });
 
-/// Function words by language.
-static FUNCTION: LazyLock<HashMap<Language, HashSet<&str>>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/function-words.tsv").lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|row| row.split_once('\t'))
-        .filter_map(|(code, words)| Some((code.parse().ok()?, words.split(' ').collect())))
-        .collect()
-});
-
-/// Words so common in English that sharing them says nothing.
-static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/common-words-en.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(|line| line.split(' ')).collect()
-});
-
-/// Whether `word`, lower-cased, is a function word of `language` (of English where it is unknown).
+/// Whether `word`, lower-cased, is a function word of `language` (of the assumed one where it is unknown).
 pub(super) fn is_function_word(word: &str, language: Option<Language>) -> bool {
-    FUNCTION.get(&language.unwrap_or(Language::ENGLISH)).is_some_and(|words| words.contains(word))
+    Data::of_text(language).is_function_word(word)
 }
 
 /// Whether `word`, lower-cased, stands in texts of every kind.
-fn is_common(word: &str, language: Option<Language>) -> bool {
-    let is_english = language.is_none_or(|language| language == Language::ENGLISH);
-    is_function_word(word, language) || is_english && COMMON.contains(word)
+fn is_common(word: &str, data: &Data) -> bool {
+    data.is_function_word(word) || data.is(Topic::CommonWords, word)
 }
 
 /// What all versions together tell about their names.
@@ -266,7 +249,7 @@ impl Interner {
                 name.to_owned()
             }
             WordKind::Other => {
-                let stem = stem(&word.lower);
+                let stem = light_stem(&word.lower);
                 let alike = ALIKE.get(stem).map_or(stem.to_owned(), |group| format!("={group}"));
                 ids.push(self.id((Kind::Stem, stem.to_owned())));
                 ids.push(self.id((Kind::Alike, alike.clone())));
@@ -281,7 +264,7 @@ impl Interner {
 }
 
 fn words<'a>(version: &'a Version, tokens: &[Token], names: &Names) -> Vec<Word<'a>> {
-    let source = version.source.text();
+    let (source, data) = (version.source.text(), Data::of_text(version.language));
     let kept = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
     let mut words: Vec<Word> = Vec::new();
     for token in kept {
@@ -289,7 +272,7 @@ fn words<'a>(version: &'a Version, tokens: &[Token], names: &Names) -> Vec<Word<
         let lower = text.to_lowercase();
         let kind = if token.kind == TokenKind::Number {
             WordKind::Number
-        } else if is_common(&lower, version.language) && acronym(text).is_none() {
+        } else if is_common(&lower, data) && acronym(text).is_none() {
             WordKind::Common
         } else if is_capital(text) && (!words.is_empty() || names.capitalised.contains(&lower)) {
             WordKind::Name
@@ -316,7 +299,8 @@ fn is_capital(word: &str) -> bool {
 
 /// A word without possessive ending.
 fn bare(word: &str) -> &str {
-    ["'s", "’s", "'", "’"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
+    let bare = without_possessive(word);
+    if bare.len() < word.len() { bare } else { word.strip_suffix(['\'', '’']).unwrap_or(word) }
 }
 
 /// Names that need several words or the glossary: for each word, the number of its name and the name.
@@ -361,9 +345,7 @@ fn spelt_out(words: &[Word], acronyms: &HashSet<String>) -> Option<(usize, Strin
     for (index, word) in words.iter().enumerate().take(10) {
         match word.text.chars().next() {
             Some(c) if c.is_uppercase() => initials.push(c),
-            _ if index > 0 && matches!(word.lower.as_str(), "of" | "for" | "and" | "in" | "the" | "on") => {
-                continue;
-            }
+            _ if index > 0 && words_of_any(Role::AcronymSkipped).contains(&word.lower.as_str()) => continue,
             _ => break,
         }
         if initials.chars().count() > 1 && acronyms.contains(&initials) {
@@ -411,29 +393,11 @@ fn fact_features(version: &Version, tokens: &[Token], by_value: bool) -> Vec<(Fe
 
 /// A number in one form: without ordinal ending and thousands separators.
 fn number(word: &str) -> String {
-    let bare = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+    let bare =
+        words_of_any(Role::OrdinalEnding).iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
     let parts: Vec<&str> = bare.split([',', '.']).collect();
     let grouped = parts.len() > 1 && parts[0].len() <= 3 && parts[1..].iter().all(|part| part.len() == 3);
     if grouped { parts.concat() } else { bare.replace(',', ".") }
-}
-
-/// A light stem for English: the word without its longest common ending, if four letters are left.
-pub(super) fn stem(word: &str) -> &str {
-    const ENDINGS: &[&str] = &[
-        "ations", "ation", "ings", "ing", "ies", "ers", "er", "eth", "est", "ed", "es", "'s", "s", "e", "y",
-    ];
-    strip(word, ENDINGS)
-}
-
-/// A name without the endings that make people and adjectives of places.
-fn place_stem(word: &str) -> &str {
-    const ENDINGS: &[&str] = &["ians", "ian", "ans", "an", "ish", "ese", "ia", "s", "n", "a", "e"];
-    strip(strip(word, ENDINGS), ENDINGS)
-}
-
-fn strip<'a>(word: &'a str, endings: &[&str]) -> &'a str {
-    let left = endings.iter().filter_map(|end| word.strip_suffix(end)).find(|left| left.chars().count() >= 4);
-    left.unwrap_or(word)
 }
 
 #[cfg(test)]
@@ -441,13 +405,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_meet_in_one_form() {
-        for (a, b) in [("negotiations", "negotiation"), ("talks", "talk"), ("borders", "border")] {
-            assert_eq!(stem(a), stem(b));
-        }
-        for (a, b) in [("russian", "russia"), ("ukrainian", "ukraine"), ("europeans", "europe")] {
-            assert_eq!(place_stem(a), place_stem(b));
-        }
+    fn numbers_meet_in_one_form() {
         assert_eq!(number("100,000"), "100000");
         assert_eq!(number("12th"), number("12"));
         assert_eq!(number("3,5"), "3.5");

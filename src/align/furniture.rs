@@ -1,14 +1,8 @@
 //! Page furniture: comment forms, sharing lines, credits. It is the same on a thousand pages, so it would be the
 //! strongest false anchor; it is marked here and never deleted.
 
-use std::sync::LazyLock;
-
+use crate::lang::{Topic, words_in_any};
 use crate::text::{Document, Span};
-
-/// How lines of page furniture begin, lower-cased.
-static BEGINNINGS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    include_str!("../../data/furniture.txt").lines().filter(|line| !line.starts_with('#')).collect()
-});
 
 /// A line of more words is prose, however it begins.
 const MOST_WORDS: usize = 18;
@@ -52,7 +46,7 @@ fn begins_like_furniture(line: &str) -> bool {
         return false;
     }
     let lower = line.to_lowercase();
-    BEGINNINGS.iter().any(|start| lower.starts_with(start))
+    words_in_any(Topic::Furniture).iter().any(|start| lower.starts_with(start))
 }
 
 /// Whether a last line names a source: `/Agency`, an address, an author's initials.

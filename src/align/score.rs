@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::features::{Feature, Interner, Kind, Names};
 use super::{Mode, Version};
+use crate::lang::Language;
 
 /// A stretch of one version: a sentence, or a clause of a long one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -26,9 +27,11 @@ const FOREIGN: f32 = 0.4;
 
 /// Whether no other version is in the language of `version`, and some are known to be in another.
 pub(super) fn is_foreign(version: &Version, versions: &[&Version]) -> bool {
-    let alike = versions.iter().filter(|other| other.language == version.language).count();
-    let others = versions.iter().any(|other| other.language.is_some() && other.language != version.language);
-    version.language.is_some() && alike == 1 && others
+    let root = |version: &Version| version.language.map(Language::root);
+    let own = root(version);
+    let alike = versions.iter().filter(|other| root(other) == own).count();
+    let others = versions.iter().any(|other| other.language.is_some() && root(other) != own);
+    own.is_some() && alike == 1 && others
 }
 
 /// Whether a feature is a word or part of one: neither a number nor a thing that the glossary knows.

@@ -53,6 +53,8 @@ pub fn languages(versions: &[Version]) -> BTreeSet<Language> {
 /// Whether some other of `versions` can be compared with this one word by word: none is known to be in one language and
 /// this one in another.
 pub fn speaks_alike(versions: &[Version], index: usize) -> bool {
-    let is_alike = |other: usize| other != index && versions[other].language == versions[index].language;
-    languages(versions).len() < 2 || (0..versions.len()).any(is_alike)
+    let root = |version: &Version| version.language.map(Language::root);
+    let is_alike = |other: usize| other != index && root(&versions[other]) == root(&versions[index]);
+    let roots: BTreeSet<Language> = versions.iter().filter_map(root).collect();
+    roots.len() < 2 || (0..versions.len()).any(is_alike)
 }

@@ -1,19 +1,10 @@
 //! Words as numbers, so that millions of pairs can be compared.
 
-use std::sync::LazyLock;
-
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 
 use super::Version;
-use super::features::{is_function_word, stem};
-use crate::text::{Language, TokenKind};
-
-/// English words that carry grammar rather than meaning.
-static ENGLISH: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let lines =
-        include_str!("../../data/english-closed-class.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace).collect()
-});
+use crate::lang::{Data, is_quotation_mark, light_stem};
+use crate::text::TokenKind;
 
 /// What kind of word it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,12 +66,13 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// The words of all tokens of `version`, in order.
     pub(super) fn words(&mut self, version: &Version) -> Vec<Word> {
+        let data = Data::of_text(version.language);
         let mut words = Vec::with_capacity(version.document.tokens.len());
         for sentence in &version.document.sentences {
             let mut is_first = true;
             for token in &version.document.tokens[sentence.tokens.clone()] {
                 let text = version.source.slice(token.span);
-                words.push(self.word(text, token.kind, is_first, version.language));
+                words.push(self.word(text, token.kind, is_first, data));
                 let opens = |c: char| c == ':' || is_quotation_mark(c);
                 is_first = token.kind == TokenKind::Mark && (is_first || text.chars().all(opens));
             }
@@ -103,7 +95,7 @@ impl Vocabulary {
         2.0 * common as f32 / (a.len() + b.len()) as f32
     }
 
-    fn word(&mut self, text: &str, kind: TokenKind, is_first: bool, language: Option<Language>) -> Word {
+    fn word(&mut self, text: &str, kind: TokenKind, is_first: bool, data: &Data) -> Word {
         let mut fold = text.to_lowercase();
         if fold.contains('’') {
             fold = fold.replace('’', "'");
@@ -114,11 +106,11 @@ impl Vocabulary {
         let class = match kind {
             TokenKind::Mark => Class::Mark,
             TokenKind::Number => Class::Number,
-            TokenKind::Word if is_function(&fold, language) => Class::Function,
+            TokenKind::Word if data.is_closed_class(&fold) => Class::Function,
             TokenKind::Word if !is_first && text.starts_with(char::is_uppercase) => Class::Name,
             TokenKind::Word => Class::Content,
         };
-        let stem = self.number(&format!("~{}", stem(&fold)));
+        let stem = self.number(&format!("~{}", light_stem(&fold)));
         let length = text.chars().count().min(usize::from(u16::MAX)) as u16;
         Word { form: self.number(text), fold: self.number(&fold), stem, class, is_first, length }
     }
@@ -148,15 +140,4 @@ impl Vocabulary {
         self.numbers.insert(text.to_owned(), number);
         number
     }
-}
-
-fn is_function(word: &str, language: Option<Language>) -> bool {
-    match language {
-        Some(Language::ENGLISH) | None => ENGLISH.contains(word),
-        _ => is_function_word(word, language),
-    }
-}
-
-fn is_quotation_mark(c: char) -> bool {
-    "\"'“”„‟‘’‚«»‹›「」『』".contains(c)
 }

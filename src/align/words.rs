@@ -235,7 +235,7 @@ mod tests {
     /// Each link as `word=word` (`~` for a near spelling, `?` for a type), words without a link by themselves.
     fn check(a: &str, b: &str, expected: &str) {
         let version =
-            |text| Version::new(Source::new("test", text), Some(Language::ENGLISH), Glossary::bundled());
+            |text| Version::new(Source::new("test", text), Some(Language::assumed()), Glossary::bundled());
         let (one, other) = (version(a), version(b));
         let mut vocabulary = Vocabulary::default();
         let (words, others) = (vocabulary.words(&one), vocabulary.words(&other));

@@ -32,7 +32,7 @@ pub(super) struct Global {
         help_heading = "Global options"
     )]
     no_builtin: Vec<Builtin>,
-    /// Language of the texts (ISO 639-1, such as en); detected where not named
+    /// Language of the texts (BCP 47, such as en or pt-BR); detected where not named
     #[arg(long, value_name = "LANG", global = true, help_heading = "Global options")]
     lang: Option<Language>,
     /// When to use colours; NO_COLOR is respected

@@ -3,7 +3,8 @@
 use super::fact::{Day, Fact, Period, Value};
 use super::lexicon::Lexicon;
 use super::number;
-use super::words::{Words, is_hyphen};
+use super::words::Words;
+use crate::lang::{Role, RunningWords, is_hyphen};
 use crate::text::TokenKind;
 
 /// What the text has told of its dates so far.
@@ -77,6 +78,24 @@ impl Reader<'_> {
         Some((at + len, value.parse().ok()?))
     }
 
+    /// Whether word `at` plays `role`.
+    fn plays(&self, at: usize, role: Role) -> bool {
+        self.words.lower(at).is_some_and(|word| self.lexicon.grammar.plays(role, word))
+    }
+
+    /// Whether a noun means several, by its ending or by itself.
+    fn is_plural(&self, noun: &str) -> bool {
+        let grammar = self.lexicon.grammar;
+        grammar.ends_as(Role::PluralEnding, noun) || grammar.plays(Role::Collective, noun)
+    }
+
+    /// The first year of `1990s`.
+    fn decade(&self, lower: &str) -> Option<i16> {
+        let endings = self.lexicon.grammar.words_of(Role::DecadeEnding);
+        let digits = endings.iter().find_map(|ending| lower.strip_suffix(ending))?;
+        if digits.len() == 4 { digits.parse().ok() } else { None }
+    }
+
     /// Digits of at most `most` places without anything hanging on them.
     fn plain(&self, at: usize, most: usize) -> Option<i16> {
         let lower = self.words.lower(at)?;
@@ -109,17 +128,16 @@ impl Reader<'_> {
 
     /// `2031年12月28日`, `12月28日`, `2031年`, in Chinese and Japanese; Korean with `년`, `월`, `일`.
     fn signed(&self, at: usize) -> Option<Read> {
-        let sign = |at: usize, signs: &[&str]| self.words.lower(at).is_some_and(|sign| signs.contains(&sign));
-        let year = self.year(at).filter(|_| sign(at + 1, &["年", "년"]));
+        let sign = |at: usize, role| self.plays(at, role);
+        let year = self.year(at).filter(|_| sign(at + 1, Role::YearSign));
         let from = if year.is_some() { at + 2 } else { at };
         let month =
-            self.plain(from, 2).filter(|month| (1..=12).contains(month) && sign(from + 1, &["月", "월"]));
+            self.plain(from, 2).filter(|month| (1..=12).contains(month) && sign(from + 1, Role::MonthSign));
         let Some(month) = month else {
             return Read::day(from, Day { year: Some(year?), ..Day::default() });
         };
-        let day = self
-            .plain(from + 2, 2)
-            .filter(|day| (1..=31).contains(day) && sign(from + 3, &["日", "号", "일"]));
+        let day =
+            self.plain(from + 2, 2).filter(|day| (1..=31).contains(day) && sign(from + 3, Role::DaySign));
         let day = day.and_then(|day| u8::try_from(day).ok());
         let to = from + if day.is_some() { 4 } else { 2 };
         Read::day(to, Day { year, month: u8::try_from(month).ok(), day, weekday: None })
@@ -158,8 +176,8 @@ impl Reader<'_> {
         let end = lower.find(|c: char| !c.is_ascii_digit()).unwrap_or(lower.len());
         let (digits, tail) = lower.split_at(end);
         if !digits.is_empty() {
-            let is_day =
-                digits.len() <= 2 && matches!(tail, "" | "st" | "nd" | "rd" | "th" | "." | "er" | "º");
+            let is_rank = tail.is_empty() || self.lexicon.grammar.plays(Role::OrdinalEnding, tail);
+            let is_day = digits.len() <= 2 && is_rank;
             let day = digits.parse().ok().filter(|day| is_day && (1..=31).contains(day))?;
             return Some((at + 1, day));
         }
@@ -227,7 +245,8 @@ impl Reader<'_> {
             let Day { year, month, .. } = calendar.dateline;
             return Read::day(to, Day { year, month, day: Some(day), weekday: None });
         }
-        let of = if matches!(self.words.lower(to), Some("of" | "de" | ".")) { to + 1 } else { to };
+        let is_of = self.words.lower(to) == Some(".") || self.plays(to, Role::Of);
+        let of = if is_of { to + 1 } else { to };
         let shift = self.kind(to, "next").or_else(|| self.kind(to, "last"));
         let (to, month) = self.month(shift.map_or(of, |(to, _)| to))?;
         let (to, year) = self.year_after(to, calendar);
@@ -238,7 +257,8 @@ impl Reader<'_> {
     /// The 22 of `July 17 and 22`.
     fn second_day(&self, at: usize, calendar: &Calendar) -> Option<Read> {
         let before = at.checked_sub(1)?;
-        let joint = matches!(self.words.lower(before)?, "and" | "or" | "to" | "-" | "–" | "et" | "y" | "und");
+        let joint = matches!(self.words.lower(before)?, "-" | "–")
+            || [Role::And, Role::Or, Role::To].into_iter().any(|role| self.plays(before, role));
         let first = before.checked_sub(1).and_then(|at| self.words.get(at))?;
         let follows = calendar.last.day.is_some()
             && first.kind == TokenKind::Number
@@ -277,7 +297,7 @@ impl Reader<'_> {
             .words
             .get(at)
             .is_some_and(|word| word.kind == TokenKind::Number && word.lower.ends_with(char::is_alphabetic));
-        let on = at.checked_sub(1).and_then(|at| self.words.lower(at)) == Some("on");
+        let on = at.checked_sub(1).is_some_and(|before| self.plays(before, Role::On));
         let (to, day) = self.day(at).filter(|_| (article || on) && is_digits)?;
         let alone =
             self.words.get(to).is_none() || self.words.is_mark(to) || self.kind(to, "particle").is_some();
@@ -299,7 +319,7 @@ impl Reader<'_> {
             let year = |year| Day { year: Some(year), ..Day::default() };
             Value::Date(Period { from: year(from), to: year(from + count - 1) })
         };
-        if let Some(decade) = lower.strip_suffix('s').filter(|d| d.len() == 4).and_then(|d| d.parse().ok()) {
+        if let Some(decade) = self.decade(lower) {
             let count = if decade % 100 == 0 { 100 } else { 10 };
             return Some(Read { to: at + 1, value: years(decade, count) });
         }
@@ -321,7 +341,7 @@ impl Reader<'_> {
         let plural = self
             .words
             .lower(at + 1)
-            .is_some_and(|w| (w.ends_with('s') || w == "people") && !self.words.is_capitalised(at + 1));
+            .is_some_and(|noun| self.is_plural(noun) && !self.words.is_capitalised(at + 1));
         if counts || (plural && !is_led) {
             return None;
         }

@@ -4,7 +4,8 @@ use super::date::{self, Calendar};
 use super::fact::{Day, Value};
 use super::lexicon::Lexicon;
 use super::words::Words;
-use crate::text::{Document, Language};
+use crate::lang::{Language, RunningWords};
+use crate::text::Document;
 
 /// How many sentences from the start may be the head of a text: headline, byline, credits.
 const HEAD: usize = 8;
@@ -20,7 +21,7 @@ const OPENING: usize = 6;
 /// A date in a running sentence is something the text tells, not when it was written, so only a short line or the
 /// opening before a dash or bracket counts.
 pub(super) fn dateline(text: &str, document: &Document, language: Option<Language>) -> Option<Day> {
-    let lexicon = Lexicon::of(language);
+    let lexicon = &Lexicon::of(language);
     let head = 0..document.sentences.len().min(HEAD);
     let mut days = head.filter_map(|sentence| day_of(&Words::of(text, document, sentence), lexicon));
     let first = days.next()?;

@@ -16,7 +16,7 @@ mod quote;
 pub use fact::{Bound, Certainty, Day, Fact, Gender, Negator, Period, Quantity, Unit, Value};
 pub(crate) use lexicon::Lexicon;
 pub(crate) use name::title_words;
-pub(crate) use words::{Word, Words, is_function_word, stem};
+pub(crate) use words::{Word, Words, is_function_word};
 
 use crate::text::{Document, Language};
 
@@ -30,7 +30,7 @@ pub fn read(
     language: Option<Language>,
     dateline: Option<Day>,
 ) -> Vec<Vec<Fact>> {
-    let lexicon = Lexicon::of(language);
+    let lexicon = &Lexicon::of(language);
     let dateline = dateline.or_else(|| dateline::dateline(text, document, language)).unwrap_or_default();
     let mut calendar = date::Calendar { dateline, ..Default::default() };
     let sentences = 0..document.sentences.len();

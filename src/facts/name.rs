@@ -4,18 +4,12 @@ use std::collections::BTreeSet;
 
 use super::fact::{Fact, Value};
 use super::lexicon::Lexicon;
-use super::words::{Words, is_function_word, is_hyphen, is_starter};
-use crate::text::{Document, Language, TokenKind};
+use super::words::{Words, is_function_word, is_starter};
+use crate::lang::{Language, Role, RunningWords, is_hyphen, is_quotation_mark, without_possessive};
+use crate::text::{Document, TokenKind};
 
 /// The most words between a name and the far end of its title.
 const TITLE_REACH: usize = 9;
-
-/// Characters of quotation marks.
-const QUOTES: &str = "\"'“”„‟‘’‚«»‹›";
-
-/// Forms of address before a name; they name nobody.
-const HONORIFICS: [&str; 12] =
-    ["mr", "mrs", "ms", "dr", "prof", "messrs", "mme", "mlle", "herr", "frau", "sr", "sra"];
 
 /// A run of words that is a name, as word numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,10 +72,10 @@ fn runs(words: &Words, lexicon: &Lexicon, taken: &[bool]) -> Vec<Run> {
 fn starts_name(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
     let Some(word) = words.get(at).filter(|word| word.kind == TokenKind::Word) else { return false };
     let is_capital = words.is_capitalised(at) || is_acronym(words.written(at));
-    let is_pronoun = word.lower == "i" || word.lower.starts_with("i'");
+    let is_pronoun = lexicon.grammar.plays(Role::CapitalPronoun, &word.lower);
     let is_common =
         (is_function_word(&word.lower) || is_starter(&word.lower)) && !is_acronym(words.written(at));
-    let is_honorific = HONORIFICS.contains(&word.lower.as_str());
+    let is_honorific = lexicon.grammar.plays(Role::Honorific, &word.lower);
     let is_joined = at > 0 && words.lower(at - 1).is_some_and(is_hyphen) && words.touches_next(at - 1);
     let is_money = lexicon.units.at(words, at).is_some();
     is_capital && !is_joined && !is_money && !is_common && !is_pronoun && !is_honorific
@@ -97,8 +91,7 @@ fn continues(words: &Words, lexicon: &Lexicon, at: usize) -> Option<usize> {
     }
     let lower = words.lower(at)?;
     let initial = lower == "." && words.written(at - 1).chars().count() == 1;
-    let joins = is_hyphen(lower)
-        || matches!(lower, "of" | "de" | "da" | "del" | "la" | "al" | "bin" | "van" | "von" | "der" | "&");
+    let joins = is_hyphen(lower) || lexicon.grammar.plays(Role::NameParticle, lower);
     let capital = is_hyphen(lower) && words.is_capitalised(at + 1);
     (capital || (initial || joins) && starts_name(words, lexicon, at + 1)).then_some(at + 2)
 }
@@ -106,7 +99,7 @@ fn continues(words: &Words, lexicon: &Lexicon, at: usize) -> Option<usize> {
 /// Whether word `at` begins a sentence or a quotation, where any word is capitalised.
 fn starts_clause(words: &Words, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
-    let is_quote = |at: usize| words.lower(at).is_some_and(|mark| mark.chars().all(|c| QUOTES.contains(c)));
+    let is_quote = |at: usize| words.lower(at).is_some_and(|mark| mark.chars().all(is_quotation_mark));
     let closes = is_quote(before) && !words.touches_next(before);
     let quoted_alone = is_quote(before) && is_quote(at + 1);
     let mark = if closes { before.checked_sub(1).unwrap_or(before) } else { before };
@@ -115,7 +108,7 @@ fn starts_clause(words: &Words, at: usize) -> bool {
 
 /// `Orlec’s`.
 fn is_owner(written: &str) -> bool {
-    ["'s", "’s", "s'", "s’"].iter().any(|ending| written.ends_with(ending))
+    without_possessive(written).len() < written.len() || (written.ends_with("s'") || written.ends_with("s’"))
 }
 
 fn is_acronym(written: &str) -> bool {
@@ -129,14 +122,15 @@ fn core(words: &Words, lexicon: &Lexicon, run: Run) -> Run {
     let is_rank = |at: usize| lexicon.titles.at(words, at).is_some_and(|(_, entry)| entry.kind != "field");
     let Some(rank) = (run.from..run.to).find(|at| is_rank(*at)) else { return run };
     let last = (rank..run.to).rev().find(is_title).unwrap_or(rank);
-    let goes_on = words.lower(last + 1) == Some("of");
+    let goes_on = words.lower(last + 1).is_some_and(|word| lexicon.grammar.plays(Role::Of, word));
     if last + 1 < run.to && !goes_on { Run { from: last + 1, weak: false, ..run } } else { run }
 }
 
 /// Whether a run is a title without a name, one word of whom it serves allowed: `Orlan Minister of Foreign Affairs`.
 fn is_only_title(words: &Words, lexicon: &Lexicon, run: Run) -> bool {
     let is_rank = |at: usize| lexicon.titles.kind_at(words, at, "rank").is_some();
-    let is_other = |at: &usize| lexicon.titles.at(words, *at).is_none() && words.lower(*at) != Some("of");
+    let is_of = |at: usize| words.lower(at).is_some_and(|word| lexicon.grammar.plays(Role::Of, word));
+    let is_other = |at: &usize| lexicon.titles.at(words, *at).is_none() && !is_of(*at);
     (run.from..run.to).any(is_rank)
         && (run.from..run.to).filter(is_other).count() <= 1
         && run.to - run.from > 1
@@ -163,21 +157,28 @@ fn title_after(words: &Words, lexicon: &Lexicon, from: usize) -> Option<(usize, 
 
 /// A role that is told by whom it serves: `a spokesman for the` before a name.
 fn role_before(words: &Words, lexicon: &Lexicon, to: usize) -> Option<(usize, usize)> {
-    let article = usize::from(to > 0 && words.lower(to - 1) == Some("the"));
+    let plays = |at: usize, roles: &[Role]| {
+        words.lower(at).is_some_and(|word| lexicon.grammar.plays_any(roles, word))
+    };
+    let article = usize::from(to > 0 && plays(to - 1, &[Role::DefiniteArticle]));
     let joint = (to - article).checked_sub(1)?;
     let rank = joint.checked_sub(1)?;
-    let is_joint = matches!(words.lower(joint), Some("of" | "for" | "from"));
+    let is_joint = plays(joint, &[Role::Of, Role::For, Role::From]);
     let is_rank =
         lexicon.titles.at(words, rank).is_some_and(|(_, entry)| matches!(entry.kind, "rank" | "general"));
     (is_joint && is_rank).then(|| trimmed(words, lexicon, rank.saturating_sub(2), rank + 1)).flatten()
 }
+
+/// What words stand inside titles without being part of them.
+const INSIDE_TITLES: [Role; 5] =
+    [Role::Of, Role::For, Role::DefiniteArticle, Role::IndefiniteArticle, Role::TitleWord];
 
 /// Whether word `at` can stand inside a title.
 fn belongs(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
     lexicon.titles.at(words, at).is_some()
         || words
             .lower(at)
-            .is_some_and(|word| matches!(word, "of" | "for" | "the" | "new" | "a" | "an") || is_hyphen(word))
+            .is_some_and(|word| lexicon.grammar.plays_any(&INSIDE_TITLES, word) || is_hyphen(word))
         || (words.is_capitalised(at) && words.get(at).is_some_and(|word| word.kind == TokenKind::Word))
 }
 
@@ -194,7 +195,7 @@ fn trimmed(words: &Words, lexicon: &Lexicon, from: usize, to: usize) -> Option<(
 /// Kind and value of each title word in `title`, as `data/titles.tsv` has them; other words are left out.
 pub(crate) fn title_words(title: &str, language: Option<Language>) -> BTreeSet<(&'static str, &'static str)> {
     let document = Document::new(title);
-    let lexicon = Lexicon::of(language);
+    let lexicon = &Lexicon::of(language);
     let of_sentence = |sentence| {
         let words = Words::of(title, &document, sentence);
         (0..words.len())

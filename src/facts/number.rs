@@ -1,7 +1,8 @@
 //! Numbers by value: digits with the separators of every locale, number words, fractions and multipliers.
 
-use super::lexicon::{Entry, Lexicon, Phrases};
-use super::words::{Words, is_hyphen};
+use super::lexicon::Lexicon;
+use super::words::Words;
+use crate::lang::{Entry, Phrases, Role, RunningWords, is_hyphen};
 use crate::text::TokenKind;
 
 /// A number and the words that write it.
@@ -79,8 +80,8 @@ fn digits(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
     let mut form = Form::Digits;
     let mut tail = tail.to_owned();
     match tail.as_str() {
-        "st" | "nd" | "rd" | "th" | "er" | "ère" | "e" | "ème" | "º" | "ª" | "." => form = Form::Ordinal,
-        "s" => form = Form::Decade,
+        ending if lexicon.grammar.plays(Role::OrdinalEnding, ending) => form = Form::Ordinal,
+        ending if lexicon.grammar.plays(Role::DecadeEnding, ending) => form = Form::Decade,
         _ => {
             if let Some(Entry { kind: "scale", value: scale }) = lexicon.numbers.word(&tail) {
                 value *= scale.parse().unwrap_or(1.0);
@@ -168,7 +169,7 @@ pub(super) fn ordinal(words: &Words, lexicon: &Lexicon, at: usize) -> Option<(us
 
 /// A number written in words.
 fn in_words(words: &Words, lexicon: &Lexicon, start: usize) -> Option<Number> {
-    let table = &lexicon.numbers;
+    let table = lexicon.numbers;
     if table.kind_at(words, start, "none").is_some() {
         return None;
     }
@@ -189,7 +190,7 @@ fn in_words(words: &Words, lexicon: &Lexicon, start: usize) -> Option<Number> {
 
 /// A number spelled out: the word after it, its value and form.
 fn spelled(words: &Words, lexicon: &Lexicon, start: usize) -> Option<(usize, f64, Form)> {
-    let table = &lexicon.numbers;
+    let table = lexicon.numbers;
     let (mut sum, mut at, mut form) = (Sum::default(), start, Form::Words);
     let mut before = 0.0;
     if let Some((len, _)) = table.kind_at(words, start, "article") {
@@ -249,7 +250,7 @@ fn fraction(words: &Words, lexicon: &Lexicon, at: usize) -> Option<(usize, f64)>
     let (len, value) = lexicon.numbers.kind_at(words, at, "fraction")?;
     let is_rank = lexicon.numbers.kind_at(words, at, "ordinal").is_some();
     let ends = match words.lower(at + len) {
-        Some(next) => words.is_mark(at + len) || matches!(next, "of" | "is" | "are" | "was" | "were"),
+        Some(next) => words.is_mark(at + len) || lexicon.grammar.plays(Role::AfterFraction, next),
         None => true,
     };
     let after_hyphen = at > 0 && words.lower(at - 1).is_some_and(is_hyphen);
@@ -295,7 +296,7 @@ impl Sum {
 
     /// The sum with the number word at `at`, if that goes on with the number; the number of words taken and their form.
     fn with(self, words: &Words, lexicon: &Lexicon, at: usize) -> Option<(Self, usize, Form)> {
-        let table = &lexicon.numbers;
+        let table = lexicon.numbers;
         for (kind, form) in [("unit", Form::Words), ("scale", Form::Words), ("ordinal", Form::Ordinal)] {
             if let Some((len, value)) = table.kind_at(words, at, kind) {
                 return Some((self.plus(kind, value, false)?, len, form));
@@ -342,7 +343,7 @@ mod tests {
     fn check(language: &str, text: &str, expected: &[f64]) {
         let document = Document::new(text);
         let lexicon = Lexicon::of(language.parse().ok());
-        let found: Vec<_> = numbers(&Words::of(text, &document, 0), lexicon).iter().map(|n| n.low).collect();
+        let found: Vec<_> = numbers(&Words::of(text, &document, 0), &lexicon).iter().map(|n| n.low).collect();
         assert_eq!(found, expected, "{text}");
     }
 

@@ -1,8 +1,9 @@
 //! Negations and the words they turn round.
 
 use super::fact::{Fact, Negator, Value};
-use super::lexicon::{Entry, Lexicon};
+use super::lexicon::Lexicon;
 use super::words::Words;
+use crate::lang::{Entry, Role, RunningWords};
 use crate::text::TokenKind;
 
 /// The most words that one negation is taken to turn round.
@@ -12,34 +13,37 @@ const REACH: usize = 8;
 pub(super) fn negations(words: &Words, lexicon: &Lexicon) -> Vec<Fact> {
     let found = words.read(|at| {
         let (len, entry) = lexicon.negation.at(words, at)?;
-        Some((at + len, negation(words, (at, at + len), entry)))
+        Some((at + len, negation(words, lexicon, (at, at + len), entry)))
     });
     found.into_iter().flatten().collect()
 }
 
 /// The negation that the words `from..to` are, as `entry` says, if they deny anything.
-fn negation(words: &Words, (from, to): (usize, usize), entry: Entry) -> Option<Fact> {
+fn negation(words: &Words, lexicon: &Lexicon, (from, to): (usize, usize), entry: Entry) -> Option<Fact> {
     let negator = match entry.kind {
         "negator" => Negator::Verb,
-        "scoped" if !is_number_sign(words, from) => Negator::Part,
+        "scoped" if !is_number_sign(words, lexicon, from) => Negator::Part,
         "lexical" => Negator::Lexical,
         _ => return None,
     };
-    let scope = words.span(to, scope_end(words, to));
+    let scope = words.span(to, scope_end(words, lexicon, to));
     Some(Fact { span: words.span(from, to), value: Value::Negation { negator, scope } })
 }
 
 /// `No. 4`, `No 4`.
-fn is_number_sign(words: &Words, at: usize) -> bool {
+fn is_number_sign(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
     let is_digits = words.get(at + 1).is_some_and(|word| word.kind == TokenKind::Number);
-    words.lower(at) == Some("no")
+    words.lower(at).is_some_and(|word| lexicon.grammar.plays(Role::No, word))
         && (words.lower(at + 1) == Some(".") || is_digits && words.is_capitalised(at))
 }
 
 /// The word after the scope of a negator that ends before word `from`: up to the next mark that ends a clause.
-fn scope_end(words: &Words, from: usize) -> usize {
-    let ends =
-        |at: &usize| matches!(words.lower(*at), Some("." | "," | ";" | ":" | "!" | "?" | "but" | "—" | "–"));
+fn scope_end(words: &Words, lexicon: &Lexicon, from: usize) -> usize {
+    let is_end = |word: &str| {
+        matches!(word, "." | "," | ";" | ":" | "!" | "?" | "—" | "–")
+            || lexicon.grammar.plays(Role::But, word)
+    };
+    let ends = |at: &usize| words.lower(*at).is_some_and(is_end);
     let most = words.len().min(from + REACH);
     (from..most).find(ends).unwrap_or(most)
 }

@@ -3,7 +3,8 @@
 use super::fact::{Bound, Fact, Quantity, Unit, Value};
 use super::lexicon::Lexicon;
 use super::number::{Form, Number, numbers};
-use super::words::{Words, is_function_word, is_hyphen, stem};
+use super::words::{Words, is_function_word};
+use crate::lang::{Role, RunningWords, is_hyphen, stem};
 use crate::text::TokenKind;
 
 /// The quantities of a sentence outside the words that `taken` marks.
@@ -13,11 +14,11 @@ pub(super) fn quantities(words: &Words, lexicon: &Lexicon, taken: &[bool]) -> Ve
     let mut facts: Vec<Fact> = Vec::new();
     let mut at = 0;
     while let Some(number) = numbers.get(at) {
-        let range = numbers.get(at + 1).filter(|next| is_range(words, number, next));
+        let range = numbers.get(at + 1).filter(|next| is_range(words, lexicon, number, next));
         let mut last = at + usize::from(range.is_some());
         at = last + 1;
         // `60 and 200 million crowns`: a number of a list has the unit that follows the list.
-        while numbers.get(last + 1).is_some_and(|next| is_list(words, &numbers[last], next)) {
+        while numbers.get(last + 1).is_some_and(|next| is_list(words, lexicon, &numbers[last], next)) {
             last += 1;
         }
         facts.push(quantity(words, lexicon, number, range, &numbers[last]));
@@ -28,21 +29,21 @@ pub(super) fn quantities(words: &Words, lexicon: &Lexicon, taken: &[bool]) -> Ve
 }
 
 /// Whether `b` ends a range that `a` begins: `30-60`, `between 30 and 60`.
-fn is_range(words: &Words, a: &Number, b: &Number) -> bool {
+fn is_range(words: &Words, lexicon: &Lexicon, a: &Number, b: &Number) -> bool {
     let rises = a.low < b.low && a.form != Form::Soft && a.form == b.form && a.tail.is_empty();
     let joint = words.lower(a.to).unwrap_or_default();
     let dash = is_hyphen(joint) || matches!(joint, "–" | "—" | "~");
     let before = a.from.checked_sub(1).and_then(|at| words.lower(at)).unwrap_or_default();
-    let between =
-        matches!(before, "between" | "entre" | "zwischen") && matches!(joint, "and" | "et" | "y" | "und");
-    let to = matches!(joint, "to") && before != "from";
+    let plays = |role, word| lexicon.grammar.plays(role, word);
+    let between = plays(Role::Between, before) && plays(Role::And, joint);
+    let to = plays(Role::To, joint) && !plays(Role::From, before);
     rises && b.from == a.to + 1 && (dash || between || to)
 }
 
 /// Whether `b` follows `a` in a list: `60 and 200 million crowns`.
-fn is_list(words: &Words, a: &Number, b: &Number) -> bool {
-    b.from == a.to + 1
-        && matches!(words.lower(a.to), Some("and" | "or" | "," | "et" | "ou" | "y" | "und" | "oder"))
+fn is_list(words: &Words, lexicon: &Lexicon, a: &Number, b: &Number) -> bool {
+    let joins = |word: &str| word == "," || lexicon.grammar.plays_any(&[Role::And, Role::Or], word);
+    b.from == a.to + 1 && words.lower(a.to).is_some_and(joins)
 }
 
 fn quantity(
@@ -104,7 +105,7 @@ fn unit_after(words: &Words, lexicon: &Lexicon, number: &Number) -> (Unit, usize
     if number.form == Form::Ordinal {
         return (Unit::Rank, number.to);
     }
-    (Unit::Noun(counted_noun(words, after)), number.to)
+    (Unit::Noun(counted_noun(words, lexicon, after)), number.to)
 }
 
 fn named(kind: &str, value: &str) -> Unit {
@@ -116,13 +117,17 @@ fn named(kind: &str, value: &str) -> Unit {
 }
 
 /// The noun counted by a number that ends before word `at`: the first plural among the next words, else the next word.
-fn counted_noun(words: &Words, at: usize) -> String {
+fn counted_noun(words: &Words, lexicon: &Lexicon, at: usize) -> String {
     let is_word =
         |at: &usize| words.get(*at).is_some_and(|w| w.kind == TokenKind::Word && !is_function_word(&w.lower));
     let run: Vec<usize> = (at..at + 4).take_while(is_word).collect();
-    let plural =
-        run.iter().find(|at| words.lower(**at).is_some_and(|w| w.ends_with('s') && !w.ends_with("ss")));
+    let plural = run.iter().find(|at| words.lower(**at).is_some_and(|word| is_plural(lexicon, word)));
     plural.or(run.first()).and_then(|at| words.lower(*at)).map(stem).unwrap_or_default()
+}
+
+/// Whether a noun ends as plurals do.
+fn is_plural(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.grammar.ends_as(Role::PluralEnding, word) && !lexicon.grammar.ends_as(Role::SingularEnding, word)
 }
 
 /// The name that a number hangs on with a hyphen: `orla` of `Orla-7`.
@@ -145,8 +150,10 @@ fn unit_before(words: &Words, lexicon: &Lexicon, from: usize) -> Option<(usize, 
 
 /// The bound that ends right before word `from`: its first word, kind and factors.
 fn bound_before(words: &Words, lexicon: &Lexicon, from: usize) -> Option<(usize, Bound, f64, f64)> {
-    let from =
-        if from > 0 && matches!(words.lower(from - 1), Some("the" | "a" | "of")) { from - 1 } else { from };
+    let skipped = [Role::DefiniteArticle, Role::IndefiniteArticle, Role::Of];
+    let is_skipped =
+        |at: usize| words.lower(at).is_some_and(|word| lexicon.grammar.plays_any(&skipped, word));
+    let from = from.checked_sub(1).filter(|at| is_skipped(*at)).unwrap_or(from);
     (1..=5).rev().filter_map(|back| from.checked_sub(back)).find_map(|start| {
         let (len, entry) = lexicon.bounds.at(words, start)?;
         let (least, most) = entry.value.split_once("..")?;

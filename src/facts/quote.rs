@@ -3,10 +3,8 @@
 
 use super::fact::{Fact, Value};
 use super::words::Words;
+use crate::lang::{RunningWords, is_double_quotation_mark};
 use crate::text::Span;
-
-/// Characters of double quotation marks.
-const MARKS: &str = "\"“”„‟«»";
 
 /// The fewest words that a quotation without a closing mark must have to run to the end of its sentence.
 const LEAST_OPEN: usize = 4;
@@ -48,7 +46,7 @@ fn speaker(quotation: Span, names: &[Fact]) -> Option<Span> {
 }
 
 fn is_mark(words: &Words, at: usize) -> bool {
-    words.lower(at).is_some_and(|mark| mark.chars().all(|c| MARKS.contains(c)))
+    words.lower(at).is_some_and(|mark| mark.chars().all(is_double_quotation_mark))
 }
 
 /// Whether white space or nothing stands before the mark and a word right after it.

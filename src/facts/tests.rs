@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::read;
-use crate::text::{Document, Language};
+use crate::lang::{Data, Language, Topic};
+use crate::text::Document;
 
 /// Words of the tables by language: number words alone, and those of every table.
 struct Tables {
@@ -16,35 +17,29 @@ struct Tables {
     all: BTreeMap<Language, Vec<&'static str>>,
 }
 
-static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let numbers = include_str!("../../data/numbers.tsv");
-    let others = [
-        include_str!("../../data/bounds.tsv"),
-        include_str!("../../data/units.tsv"),
-        include_str!("../../data/calendar.tsv"),
-        include_str!("../../data/negation.tsv"),
-        include_str!("../../data/certainty.tsv"),
-        include_str!("../../data/titles.tsv"),
-        include_str!("../../data/pronouns.tsv"),
-    ];
-    let all: Vec<&str> = std::iter::once(numbers).chain(others).collect();
-    Tables { numbers: by_language(&[numbers]), all: by_language(&all) }
-});
+/// The topics that the readers of facts look into, that of numbers first.
+const TOPICS: [Topic; 8] = [
+    Topic::Numbers,
+    Topic::Bounds,
+    Topic::Units,
+    Topic::Calendar,
+    Topic::Negation,
+    Topic::Certainty,
+    Topic::Titles,
+    Topic::Pronouns,
+];
 
-/// The words of `tables` for each language they name; words of every language are in each.
-fn by_language(tables: &[&'static str]) -> BTreeMap<Language, Vec<&'static str>> {
-    let rows = || tables.iter().flat_map(|table| table.lines()).filter(|line| !line.starts_with('#'));
-    let cells = || rows().filter_map(|row| Some((row.split('\t').next()?, row.split('\t').nth(3)?)));
-    let mut found: BTreeMap<Language, Vec<&str>> = BTreeMap::new();
-    for (code, words) in cells() {
-        if let Ok(language) = code.parse() {
-            found.entry(language).or_default().extend(words.split(", "));
-        }
-    }
-    for (_, words) in cells().filter(|(code, _)| *code == "*") {
-        found.values_mut().for_each(|list| list.extend(words.split(", ")));
-    }
-    found
+static TABLES: LazyLock<Tables> =
+    LazyLock::new(|| Tables { numbers: by_language(&TOPICS[..1]), all: by_language(&TOPICS) });
+
+/// The words of `topics` for each language that has some; words of every language are in each.
+fn by_language(topics: &[Topic]) -> BTreeMap<Language, Vec<&'static str>> {
+    let words = |data: &'static Data| {
+        let rows = topics.iter().flat_map(|topic| data.rows(*topic));
+        rows.flat_map(|row| row.last().copied().unwrap_or_default().split(", ")).collect::<Vec<_>>()
+    };
+    let own = Data::all().map(|data| (data.language(), words(data))).filter(|(_, words)| !words.is_empty());
+    own.map(|(language, own)| (language, [own, words(Data::common())].concat())).collect()
 }
 
 /// A text of words that `tables` has for one language, glued, hyphenated or parted, some of them capitalised.

@@ -1,10 +1,6 @@
 //! The words of one sentence, lower-cased, as the readers of facts look at them.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
-use unicode_segmentation::UnicodeSegmentation;
-
+use crate::lang::{Role, RunningWords, Topic, fold, is_in_any, words_of_any};
 use crate::text::{Document, Span, TokenKind};
 
 /// The tokens of one sentence with their lower-cased forms.
@@ -31,9 +27,9 @@ impl<'a> Words<'a> {
         let mut words = Vec::new();
         for token in document.tokens_of(sentence) {
             let lower = fold(token.span.of(text));
-            match lower.strip_suffix("n't") {
-                Some(stem) if !stem.is_empty() && token.span.len() > 3 => {
-                    let cut = token.span.start + not_suffix(token.span.of(text));
+            match clitic(&lower) {
+                Some((stem, clitic)) if token.span.len() > clitic.len() => {
+                    let cut = token.span.end - suffix_len(token.span.of(text), clitic);
                     words.push(Word {
                         span: Span::new(token.span.start, cut),
                         lower: stem.to_owned(),
@@ -41,7 +37,7 @@ impl<'a> Words<'a> {
                     });
                     words.push(Word {
                         span: Span::new(cut, token.span.end),
-                        lower: "n't".into(),
+                        lower: clitic.to_owned(),
                         kind: token.kind,
                     });
                 }
@@ -64,21 +60,6 @@ impl<'a> Words<'a> {
         Self { text, words }
     }
 
-    /// The lower-cased words of a table's phrase, cut as text is.
-    pub(crate) fn split(phrase: &str) -> Vec<String> {
-        if phrase == "n't" {
-            return vec![phrase.to_owned()];
-        }
-        let dotted = |w: &str| w.ends_with('.') && w.trim_end_matches('.').contains('.');
-        phrase
-            .split(' ')
-            .flat_map(|word| match dotted(word) {
-                true => vec![fold(word)],
-                false => word.split_word_bounds().filter(|piece| *piece != "-").map(fold).collect(),
-            })
-            .collect()
-    }
-
     /// All words, in order.
     pub(crate) fn into_vec(self) -> Vec<Word> {
         self.words
@@ -92,11 +73,6 @@ impl<'a> Words<'a> {
     /// Word number `at`.
     pub(crate) fn get(&self, at: usize) -> Option<&Word> {
         self.words.get(at)
-    }
-
-    /// Word number `at`, lower-cased.
-    pub(crate) fn lower(&self, at: usize) -> Option<&str> {
-        self.words.get(at).map(|word| word.lower.as_str())
     }
 
     /// Word number `at` as written; the empty string past the end.
@@ -143,56 +119,28 @@ impl<'a> Words<'a> {
         }
         found
     }
+}
 
-    /// How many words from `at` on `phrase` takes, hyphens between words not counted.
-    pub(crate) fn starts_with(&self, at: usize, phrase: &[String]) -> Option<usize> {
-        let mut next = at;
-        for (nth, part) in phrase.iter().enumerate() {
-            if nth > 0 && self.lower(next).is_some_and(is_hyphen) {
-                next += 1;
-            }
-            if self.lower(next)? != part {
-                return None;
-            }
-            next += 1;
-        }
-        Some(next - at)
+impl RunningWords for Words<'_> {
+    fn lower(&self, at: usize) -> Option<&str> {
+        self.words.get(at).map(|word| word.lower.as_str())
     }
 }
 
-/// Whether a word is a hyphen that joins two words.
-pub(crate) fn is_hyphen(word: &str) -> bool {
-    matches!(word, "-" | "‐" | "‑")
-}
-
-fn fold(word: &str) -> String {
-    let mut lower = word.to_lowercase();
-    if lower.contains('’') {
-        lower = lower.replace('’', "'");
-    }
-    if lower.len() > 2 && lower.ends_with("'s") {
-        lower.truncate(lower.len() - 2);
-    }
-    lower
+/// A word that ends with a negator written with it, and the negator.
+fn clitic(lower: &str) -> Option<(&str, &'static str)> {
+    let cut = |clitic: &&'static str| Some((lower.strip_suffix(clitic)?, *clitic));
+    words_of_any(Role::CliticNegator).iter().find_map(cut).filter(|(stem, _)| !stem.is_empty())
 }
 
 /// Whether a lower-cased word is a frequent function word of some language.
 pub(crate) fn is_function_word(lower: &str) -> bool {
-    static FUNCTION_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-        let rows =
-            include_str!("../../data/function-words.tsv").lines().filter(|line| !line.starts_with('#'));
-        rows.filter_map(|row| row.split_once('\t')).flat_map(|(_, words)| words.split(' ')).collect()
-    });
-    FUNCTION_WORDS.contains(lower)
+    is_in_any(Topic::FunctionWords, lower)
 }
 
 /// Whether a lower-cased word often begins a sentence.
 pub(crate) fn is_starter(lower: &str) -> bool {
-    static STARTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-        let lines = include_str!("../../data/sentence-starters.txt").lines();
-        lines.filter(|line| !line.starts_with('#')).collect()
-    });
-    STARTERS.contains(lower)
+    is_in_any(Topic::SentenceStarters, lower)
 }
 
 /// Length of the currency code that hangs on an amount: `RM` of `RM476.5`, `PLN` of `PLN4,000`. Without a separator
@@ -206,33 +154,9 @@ fn currency_prefix(word: &str) -> Option<usize> {
     (is_code && is_amount).then_some(length)
 }
 
-/// Byte offset of `n’t` in a word that ends with it.
-fn not_suffix(word: &str) -> usize {
-    word.char_indices().rev().nth(2).map_or(0, |(at, _)| at)
-}
-
-/// A word cut down to what its inflected forms share; meant for comparing words, not for showing them.
-pub(crate) fn stem(lower: &str) -> String {
-    let is_long = |stem: &str| stem.chars().count() >= 3;
-    let mut stem = lower.trim_end_matches('\'');
-    for suffix in ["ings", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s"] {
-        if let Some(rest) = stem.strip_suffix(suffix)
-            && is_long(rest)
-            && !rest.ends_with(['s', '.'])
-        {
-            stem = rest;
-            break;
-        }
-    }
-    let mut stem = stem.trim_end_matches(['e', 'y', 'i']).to_owned();
-    if stem.is_empty() {
-        return lower.to_owned();
-    }
-    let mut tail = stem.chars().rev();
-    if stem.len() > 4 && tail.next() == tail.next() {
-        stem.pop();
-    }
-    stem
+/// Length in bytes of the last letters of `word`, as many as `suffix` has: `n’t` for `n't`.
+fn suffix_len(word: &str, suffix: &str) -> usize {
+    word.chars().rev().take(suffix.chars().count()).map(char::len_utf8).sum()
 }
 
 #[cfg(test)]
@@ -255,15 +179,5 @@ mod tests {
     #[test]
     fn a_currency_code_is_split_from_its_amount() {
         check("RM476.5 for ISO9001", &["rm", "476.5", "for", "iso9001"]);
-    }
-
-    #[test]
-    fn inflected_forms_share_a_stem() {
-        for [a, b] in
-            [["soldiers", "soldier"], ["stopped", "stop"], ["parties", "party"], ["agreed", "agree"]]
-        {
-            assert_eq!(stem(a), stem(b), "{a} {b}");
-        }
-        assert_ne!(stem("deny"), stem("day"));
     }
 }

@@ -3,11 +3,9 @@
 //! A translation leaves single names behind (`the talks in Varsovie`); names of companies, clubs, ships and works that
 //! hold the name of a place (`Air Algérie`, `Deutschland AG`, `the Moskva`) are names of their own in every language.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
-
 use super::index::is_word;
-use crate::text::{Language, Span, end_of, start_of};
+use crate::lang::{Data, Language, Role, Topic, is_in_any, is_quotation_mark};
+use crate::text::{Span, end_of, start_of};
 
 /// Words on either side that are looked at for function words of another language.
 const NEAR: usize = 2;
@@ -24,7 +22,10 @@ pub(super) fn longer_name(text: &str, span: Span, language: Language, canonical:
     let (before, after) = (end_of(&text[..span.start], NEAR_BYTES), start_of(&text[span.end..], NEAR_BYTES));
     let written = span.of(text);
     let beside = |c: Option<char>| c.is_some_and(|c| is_word(c) || matches!(c, '-' | '‐' | '‑' | '_' | '*'));
-    if beside(after.chars().next()) && !is_attribute(after) || beside(before.chars().next_back()) {
+    if beside(after.chars().next())
+        && !Data::of(language).words_of(Role::AttributeEnding).iter().any(|end| after.starts_with(end))
+        || beside(before.chars().next_back())
+    {
         return Some("part of a longer word".to_owned());
     }
     if before.ends_with(is_quotation_mark)
@@ -50,24 +51,15 @@ pub(super) fn longer_name(text: &str, span: Span, language: Language, canonical:
         return Some(format!("part of a longer name (saw `{word}`)"));
     }
     let takes_article = canonical.contains(' ') || canonical.ends_with('s');
-    let is_thing = |word: &&&str| ARTICLES.contains(word) && !(**word == "the" && takes_article);
-    if let Some(word) = left.first().filter(is_thing).filter(|_| language == Language::ENGLISH) {
+    let data = Data::of(language);
+    let is_thing = |word: &&&str| {
+        data.plays(Role::ThingDeterminer, word) && !(takes_article && data.plays(Role::DefiniteArticle, word))
+    };
+    if let Some(word) = left.first().filter(is_thing) {
         return Some(format!("an article before it (saw `{word}`)"));
     }
     let foreign = left.iter().chain(&right).find(|word| is_foreign(word, language));
     foreign.map(|word| format!("inside a foreign phrase (saw `{word}`)"))
-}
-
-/// Words that stand before names of things and persons, hardly before names of places.
-const ARTICLES: &[&str] = &["a", "an", "the", "his", "her", "my"];
-
-/// `-based`, `-led`: the hyphen joins an adjective to a name.
-fn is_attribute(after: &str) -> bool {
-    ["-based", "-led", "-backed", "-born", "-sponsored"].iter().any(|end| after.starts_with(end))
-}
-
-fn is_quotation_mark(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'')
 }
 
 fn is_pause(c: char) -> bool {
@@ -92,35 +84,23 @@ fn words<'t>(all: impl Iterator<Item = &'t str>, ends_before: impl Fn(&str) -> b
 /// Whether a word belongs to a name: a capital or a digit first, and no function word of the text.
 fn is_named(word: &str, language: Language) -> bool {
     let starts = word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    starts && !FUNCTION.get(&language).is_some_and(|known| known.contains(word.to_lowercase().as_str()))
+    starts && !is_own(&word.to_lowercase(), language)
 }
 
 /// Whether a word is a function word of another language than the text's.
 fn is_foreign(word: &str, language: Language) -> bool {
-    let own = FUNCTION.get(&language).is_some_and(|known| known.contains(word));
-    !own && FUNCTION.values().any(|known| known.contains(word))
+    !is_own(word, language) && TOPICS.iter().any(|topic| is_in_any(*topic, word))
 }
 
-/// Function words by language, and of English every common word.
-static FUNCTION: LazyLock<BTreeMap<Language, BTreeSet<&str>>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/function-words.tsv")
-        .lines()
-        .chain(include_str!("../../data/joining-words.tsv").lines());
-    let rows = rows.filter(|row| !row.starts_with('#')).filter_map(|row| row.split_once('\t'));
-    let mut found: BTreeMap<Language, BTreeSet<&str>> = BTreeMap::new();
-    for (code, words) in rows {
-        if let Ok(language) = code.parse() {
-            found.entry(language).or_default().extend(words.split(' '));
-        }
-    }
-    let common = include_str!("../../data/common-words-en.txt").lines().filter(|line| !line.starts_with('#'));
-    let shared = include_str!("../../data/words-shared-with-english.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'));
-    let english = common.chain(shared).flat_map(|line| line.split(' '));
-    found.entry(Language::ENGLISH).or_default().extend(english);
-    found
-});
+/// Whether a word is a function word of the language.
+fn is_own(word: &str, language: Language) -> bool {
+    let data = Data::of(language);
+    TOPICS.iter().any(|topic| data.is(*topic, word))
+}
+
+/// What counts as function words: of some languages also every common word.
+const TOPICS: [Topic; 4] =
+    [Topic::FunctionWords, Topic::JoiningWords, Topic::CommonWords, Topic::SharedWords];
 
 #[cfg(test)]
 mod tests {
@@ -129,7 +109,7 @@ mod tests {
     fn check(text: &str, form: &str, expected: Option<&str>) {
         let at = text.find(form).expect("a fixture holds the form");
         let canonical = if form == "Niederlande" { "Netherlands" } else { "Germany" };
-        let found = longer_name(text, Span::new(at, at + form.len()), Language::ENGLISH, canonical);
+        let found = longer_name(text, Span::new(at, at + form.len()), Language::assumed(), canonical);
         assert_eq!(found.as_deref(), expected, "{text}");
     }
 

@@ -1,9 +1,8 @@
 //! Elided words before a form: `l'OTAN`, `d'Odessa`.
 
-use std::sync::LazyLock;
-
 use super::index::is_word;
-use crate::text::{Case, Language, fold};
+use crate::lang::{Data, Language, Topic};
+use crate::text::{Case, fold};
 
 /// The elided article at the end of `before` that goes when `form` becomes `replacement`, empty where there is none.
 ///
@@ -16,25 +15,21 @@ pub(super) fn dropped<'t>(
     replacement: &str,
 ) -> Option<&'t str> {
     let Some((elided, is_article)) = elided(before) else { return Some("") };
-    if ELISIONS.iter().any(|(code, ..)| *code == language.code()) {
-        let vowel = |text: &str| fold(text, Case::Lower).starts_with(|c| "aeiouyhéèàâêîôû".contains(c));
+    let own = Data::of(language);
+    if own.has(Topic::Elisions) {
+        let starts = |text: &str| own.kind(Topic::Elisions, "vowel").any(|vowel| text.starts_with(vowel));
+        let vowel = |text: &str| starts(&fold(text, Case::Lower));
         return (vowel(replacement) == vowel(form)).then_some("");
     }
     is_article.then(|| &before[before.len() - elided.len()..])
 }
 
-/// Language, whether it is an article, and the elided word with its apostrophe.
-static ELISIONS: LazyLock<Vec<(&str, bool, &str)>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/elisions.tsv").lines().filter(|line| !line.starts_with('#'));
-    let rows = rows.filter_map(|row| <[&str; 3]>::try_from(row.split('\t').collect::<Vec<_>>()).ok());
-    rows.flat_map(|[code, kind, words]| words.split(' ').map(move |word| (code, kind == "article", word)))
-        .collect()
-});
-
-/// The elided word that ends `before`, and whether it is an article.
+/// The elided word of some language that ends `before`, and whether it is an article.
 fn elided(before: &str) -> Option<(&'static str, bool)> {
     let stands = |word: &str| before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(is_word));
-    ELISIONS.iter().find(|(_, _, word)| stands(word)).map(|&(_, is_article, word)| (word, is_article))
+    let of_kind =
+        |kind| Data::all().flat_map(move |data| data.kind(Topic::Elisions, kind)).find(|word| stands(word));
+    of_kind("article").map(|word| (word, true)).or_else(|| of_kind("other").map(|word| (word, false)))
 }
 
 #[cfg(test)]

@@ -194,6 +194,11 @@ impl Entry {
 
     /// The form to use in a text of `language`.
     pub fn canonical_in(&self, language: Language) -> Option<&str> {
+        in_language(&self.canonical, language).map(|name| name.text.as_str())
+    }
+
+    /// The canonical form for a text of `language`, with the language it is given for.
+    pub(super) fn nearest(&self, language: Language) -> Option<&Name> {
         in_language(&self.canonical, language)
     }
 
@@ -203,7 +208,7 @@ impl Entry {
             return None;
         }
         let last_word = || self.canonical_in(language)?.rsplit_once(' ').map(|(_, last)| last);
-        in_language(&self.family, language).or_else(last_word)
+        in_language(&self.family, language).map(|name| name.text.as_str()).or_else(last_word)
     }
 
     /// What comes before the family name in the canonical form.
@@ -212,10 +217,10 @@ impl Entry {
         (!given.is_empty()).then_some(given)
     }
 
-    /// A form to show: the English one if there is one, else the first.
+    /// A form to show: the one in the assumed language if there is one, else the first.
     pub fn label(&self) -> &str {
-        let english = self.canonical_in(Language::ENGLISH);
-        english.or(self.canonical.first().map(|name| name.text.as_str())).unwrap_or(&self.id)
+        let assumed = self.canonical_in(Language::assumed());
+        assumed.or(self.canonical.first().map(|name| name.text.as_str())).unwrap_or(&self.id)
     }
 
     /// This entry with everything that a later layer says about it; variants with the same words are replaced.
@@ -243,8 +248,10 @@ impl Entry {
     }
 }
 
-fn in_language(names: &[Name], language: Language) -> Option<&str> {
-    names.iter().find(|name| name.language == language).map(|name| name.text.as_str())
+/// The name in `language`, else in the nearest language that it falls back to: `pt` where there is none for `pt-BR`.
+fn in_language(names: &[Name], language: Language) -> Option<&Name> {
+    let own = |language: Language| names.iter().find(|name| name.language == language);
+    own(language).or_else(|| language.chain().skip(1).find_map(own))
 }
 
 fn merge_names(names: &mut Vec<Name>, later: Vec<Name>) {

@@ -1,11 +1,11 @@
 //! Every form of every entry: listed, canonical in another language, or romanised from a native form.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::LazyLock;
 
 use super::entry::{CasePolicy, Entry, Kind, Name, Romanized, Variant};
 use super::romanize::romanize;
-use crate::text::{Case, Language, fold};
+use crate::lang::{Language, Topic, is_in_any};
+use crate::text::{Case, fold};
 
 /// A form by which a text can name an entry.
 #[derive(Clone, Debug)]
@@ -126,15 +126,9 @@ fn candidates(entry: &Entry, index: usize) -> Vec<Form> {
     candidates
 }
 
-/// Words that texts use in other senses, lower-cased.
-static COMMON_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/common-words.txt").lines().filter(|line| !line.starts_with('#'));
-    rows.flat_map(str::split_whitespace).collect()
-});
-
 /// Whether texts use the form in other senses too, in some letter case.
 pub(super) fn is_common_word(form: &str) -> bool {
-    !form.contains(' ') && COMMON_WORDS.contains(fold(form, Case::Lower).as_str())
+    !form.contains(' ') && is_in_any(Topic::RiskyWords, &fold(form, Case::Lower))
 }
 
 /// Whether a form has fewer letters than `least`; two are enough in scripts where a letter is a syllable or a word.

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use super::entry::Guard;
 use super::index::Index;
-use crate::text::{Language, end_of, start_of};
+use crate::lang::{Data, Language, Role, Topic, is_in_any, words_of_any};
+use crate::text::{end_of, start_of};
 
 /// A form in its folded, lower-cased text.
 #[derive(Clone, Copy, Debug)]
@@ -13,14 +14,6 @@ pub(super) struct Place<'t> {
     pub(super) text: &'t str,
     pub(super) start: usize,
     pub(super) end: usize,
-}
-
-/// Given names that many people bear.
-static COMMON_GIVEN_NAMES: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| lines(include_str!("../../data/given-names.txt")).collect());
-
-fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// What stands between a form and the words beside it: a space or a hyphen, maybe a quotation mark.
@@ -80,18 +73,13 @@ impl<'t> Place<'t> {
     pub(super) fn other_given_name(self, names: &BTreeSet<String>, all: &Index) -> Option<&'t str> {
         let before = self.text[..self.start].strip_suffix(' ')?;
         let word = last_word(before);
-        let is_given = all.contains(word) || COMMON_GIVEN_NAMES.contains(word);
+        let is_given = all.contains(word) || is_in_any(Topic::GivenNames, word);
         (is_given && !names.contains(word)).then_some(word)
     }
 
     /// The function word right before the form, if it is one of another language than the text's: names of streets,
     /// films and bodies (`Rue de Moscou`) are names of their own.
     pub(super) fn foreign_word(self, language: Language) -> Option<&'t str> {
-        static WORDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-            let rows =
-                lines(include_str!("../../data/joining-words.tsv")).filter_map(|row| row.split_once('\t'));
-            rows.flat_map(|(code, words)| words.split(' ').map(move |word| (code, word))).collect()
-        });
         let before = &self.text[..self.start];
         // `de l'OTAN`: the article belongs to the form
         let elided = before
@@ -99,19 +87,13 @@ impl<'t> Place<'t> {
             .then(|| end_of(before, LONGEST_ELIDED).rsplit_once(' ').map(|(before, _)| before))
             .flatten();
         let word = last_word(elided.or(before.strip_suffix(' '))?);
-        let knows =
-            |own: bool| WORDS.iter().any(|(code, known)| (*code == language.code()) == own && *known == word);
-        (knows(false) && !knows(true)).then_some(word)
+        let is_own = Data::of(language).is(Topic::JoiningWords, word);
+        (is_in_any(Topic::JoiningWords, word) && !is_own).then_some(word)
     }
 
     /// What shows that the form is not used but shown: `canonical` beside it, or words such as `spelled`.
     pub(super) fn mention(self, canonical: &str) -> Option<String> {
-        static WORDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-            lines(include_str!("../../data/mention-words.tsv"))
-                .filter_map(|row| row.split_once('\t'))
-                .collect()
-        });
-        if let Some((what, words)) = WORDS.iter().find(|(_, words)| ends_with_words(self.before(), words)) {
+        if let Some((what, words)) = shown(self.before()) {
             return Some(format!("the text speaks of {what} (saw `{words}`)"));
         }
         let window = canonical.len() + LONGEST_LINK;
@@ -129,20 +111,26 @@ impl<'t> Place<'t> {
 
 /// Bytes of an elided word, the word before it included.
 const LONGEST_ELIDED: usize = 128;
+/// What the words right before a form say the text speaks of, and those words.
+fn shown(before: &str) -> Option<(&'static str, &'static str)> {
+    static MENTIONS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+        let rows = Data::all().flat_map(|data| data.rows(Topic::Mentions));
+        rows.flat_map(|row| row[2].split(", ").map(move |words| (row[1], words))).collect()
+    });
+    MENTIONS.iter().copied().find(|(_, words)| ends_with_words(before, words))
+}
 
 /// Bytes between two spellings of one name.
 const LONGEST_LINK: usize = 32;
 
 /// Whether `between` says that two names are one: `/`, ` (formerly `, `, now `.
 fn is_link(between: &str) -> bool {
-    static WORDS: LazyLock<BTreeSet<&str>> =
-        LazyLock::new(|| lines(include_str!("../../data/gloss-words.txt")).collect());
     let mark = |c: char| matches!(c, '/' | '(' | '[');
     let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
     let has_words = words.peek().is_some();
     let closed = |c: char| matches!(c, '.' | ';' | '\n' | ')' | ']');
     (has_words || between.contains(mark))
-        && words.all(|word| WORDS.contains(word))
+        && words.all(|word| is_in_any(Topic::GlossWords, word))
         && !between.contains(closed)
 }
 
@@ -158,8 +146,7 @@ fn without_middle(before: &str) -> Option<&str> {
     let (rest, middle) = before.rsplit_once(' ')?;
     let bare = middle.strip_suffix('.').unwrap_or(middle);
     let is_initial = bare.chars().count() == 1 && middle.ends_with('.');
-    let is_patronymic =
-        ["vich", "vitch", "vič", "witsch", "wicz", "vna", "wna", "ich"].iter().any(|end| bare.ends_with(end));
+    let is_patronymic = words_of_any(Role::PatronymicEnding).iter().any(|end| bare.ends_with(end));
     (is_initial || is_patronymic).then_some(rest)
 }
 

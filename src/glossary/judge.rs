@@ -12,7 +12,8 @@ use super::matcher::{Hit, Matcher};
 use super::protected::Protected;
 use super::{Decision, Keeper, Match, elision, letter_case};
 use crate::finding::FixClass;
-use crate::text::{Case, Folded, Language, Span, fold};
+use crate::lang::{Data, Language};
+use crate::text::{Case, Folded, Span, fold};
 
 /// One text on its way through the matcher.
 pub(super) struct Scan<'a> {
@@ -90,7 +91,17 @@ impl<'a> Scan<'a> {
     }
 
     fn speaks(&self, form: &Form) -> bool {
-        self.language.is_some_and(|language| form.languages.contains(&language))
+        let Some(language) = self.language else { return false };
+        if form.languages.contains(&language) {
+            return true;
+        }
+        // a canonical form of `pt` is none of `pt-BR` where the entry has one for that
+        let entry = || &self.cards.get(form.entry).entry;
+        let is_nearest = |general: Language| {
+            form.origin != Origin::Canonical
+                || entry().nearest(language).is_some_and(|name| name.language == general)
+        };
+        language.chain().skip(1).any(|general| form.languages.contains(&general) && is_nearest(general))
     }
 
     fn judge(
@@ -196,8 +207,9 @@ fn is_name_elsewhere(form: &Form, entry: &Entry) -> bool {
 /// Whether the form may be replaced in a text of `language` without a look, and why it is replaced.
 fn fix(form: &Form, entry: &Entry, language: Option<Language>) -> (FixClass, String) {
     let variant = form.variant(entry);
-    // English names take no article and no endings of their own; those of most other languages do
-    let bare = !is_name_elsewhere(form, entry) || language == Some(Language::ENGLISH);
+    // names of most languages take an article or endings of their own
+    let bare = !is_name_elsewhere(form, entry)
+        || language.is_some_and(|language| Data::of(language).about("bare-names") == Some("yes"));
     let usual = if bare { FixClass::Safe } else { FixClass::Review };
     let class = variant.and_then(|variant| variant.fix).or(entry.fix).unwrap_or(usual);
     let given = variant.and_then(|variant| variant.reason.clone()).or_else(|| entry.reason.clone());
@@ -206,7 +218,9 @@ fn fix(form: &Form, entry: &Entry, language: Option<Language>) -> (FixClass, Str
             format!("the form in {}", listed(languages.iter().map(Language::name)))
         }
         Origin::Romanized(systems) => {
-            let languages: Vec<Option<Language>> = systems.iter().map(|system| system.parse().ok()).collect();
+            // `fr` is a press convention, `ALA-LC` a system; the code of a language is written as the tag is
+            let language = |system: &&str| system.parse().ok().filter(|l: &Language| l.code() == *system);
+            let languages: Vec<Option<Language>> = systems.iter().map(language).collect();
             let names = systems.iter().zip(&languages);
             let names = names.map(|(system, language)| language.as_ref().map_or(*system, Language::name));
             format!("romanized as in {}", listed(names))

@@ -18,7 +18,7 @@
 //!     tests = [{ text = "Orezk sells smoked Orezk.", expected = "Oresk sells smoked Orezk." }]
 //! "#;
 //! let glossary = Glossary::read(vec![Source::new("places.toml", file)])?;
-//! let found = glossary.matches("The mayor of Oresque ate smoked Orezk.", Some(Language::ENGLISH));
+//! let found = glossary.matches("The mayor of Oresque ate smoked Orezk.", Some(Language::assumed()));
 //! assert!(matches!(&found[0].decision, Decision::Replace { replacement, .. } if replacement == "Oresk"));
 //! assert!(matches!(&found[1].decision, Decision::Spared { guard, .. } if guard == "the cheese (saw `smoked`)"));
 //! # Ok::<(), transdrift::glossary::GlossaryError>(())
@@ -237,7 +237,7 @@ mod tests {
 
     fn check(text: &str, word: &str, expected: &[&str]) {
         let offset = text.find(word).expect("a word of the text");
-        let reasons = Glossary::bundled().why(text, Some(Language::ENGLISH), offset);
+        let reasons = Glossary::bundled().why(text, Some(Language::assumed()), offset);
         let shown: Vec<_> = reasons
             .iter()
             .map(|reason| format!("{} {}: {}", reason.entry, reason.form, reason.verdict))

@@ -225,7 +225,7 @@ fn own_test(reader: &Reader, value: &Value) -> Option<OwnTest> {
     let expected =
         get(table, "expected").and_then(|value| reader.text(value)).unwrap_or_else(|| text.clone());
     let language = get(table, "lang").and_then(|value| languages(reader, value).first().copied());
-    Some(OwnTest { language: language.unwrap_or(Language::ENGLISH), text, expected, at: reader.at(value) })
+    Some(OwnTest { language: language.unwrap_or(Language::assumed()), text, expected, at: reader.at(value) })
 }
 
 #[cfg(test)]
@@ -252,7 +252,7 @@ mod tests {
             "[[entry]]\nid = \"a\"\ncanonical = { english = \"A\" }\ncolour = 1\n[[entry]]\nid = \"b\"\nkind = \"city\"\n",
             &[
                 "2:6: `a` has no canonical form",
-                "3:15: `english` is no language code; use ISO 639-1 such as `en` or `fr`",
+                "3:15: `english` is no language tag; use BCP 47 such as `en`, `pt-BR` or `zh-Hant`",
                 &format!("4:1: unknown key `colour`; known are {}", ENTRY_KEYS.join(", ")),
                 "6:6: `b` has no canonical form",
                 "7:8: `city` is not one of person, place, organisation, work, term",
@@ -281,6 +281,6 @@ mod tests {
         assert_eq!((entries.len(), mistakes.len()), (1, 0));
         let variants: Vec<_> = entries[0].variants.iter().map(|v| (v.text.as_str(), v.status)).collect();
         assert_eq!(variants, [("Z", Status::Deprecated), ("Y", Status::Admitted)]);
-        assert_eq!(entries[0].canonical_in(Language::ENGLISH), Some("X"));
+        assert_eq!(entries[0].canonical_in(Language::assumed()), Some("X"));
     }
 }

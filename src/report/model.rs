@@ -74,7 +74,7 @@ pub struct GlossarySummary {
 pub struct VersionReport {
     /// The path as given.
     pub path: String,
-    /// ISO 639-1 code, or null where it could not be told.
+    /// BCP 47 tag, or null where it could not be told.
     pub language: Option<String>,
     /// Length in bytes.
     pub bytes: usize,

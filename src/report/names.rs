@@ -35,7 +35,7 @@ pub(super) fn table(versions: &[Version], glossary: &Glossary) -> Vec<NameReport
     rows
 }
 
-/// The language of most versions; of equals English, then the first by code.
+/// The language of most versions; of equals the assumed one, then the first by code.
 fn most_used_language(versions: &[Version]) -> Option<Language> {
     let mut counts = BTreeMap::new();
     for language in versions.iter().filter_map(|version| version.language) {
@@ -43,6 +43,6 @@ fn most_used_language(versions: &[Version]) -> Option<Language> {
     }
     counts
         .into_iter()
-        .max_by_key(|&(language, count)| (count, language == Language::ENGLISH, Reverse(language)))
+        .max_by_key(|&(language, count)| (count, language == Language::assumed(), Reverse(language)))
         .map(|(language, _)| language)
 }

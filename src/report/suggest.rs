@@ -324,7 +324,7 @@ fn language(form: &Form, versions: &[Version]) -> Language {
     counts
         .into_iter()
         .max_by_key(|(language, count)| (*count, Reverse(*language)))
-        .map_or(Language::ENGLISH, |(l, _)| l)
+        .map_or_else(Language::assumed, |(l, _)| l)
 }
 
 #[cfg(test)]

@@ -8,17 +8,16 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use whatlang::Script;
 
-use super::{table, view};
-use crate::text::Language;
+use crate::lang::{Data, Language, Role, Topic, is_east_asian, is_latin, words_of_any};
 
-/// Why a word looks foreign in English text.
+/// Why a word looks foreign in the text's language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
     /// A function word of this language.
     Word(Language),
     /// An ending of this language.
     Ending(Language),
-    /// A letter that English has only in borrowed words.
+    /// A letter that the text's language has only in borrowed words.
     Letter(char),
 }
 
@@ -28,81 +27,66 @@ struct Ending {
     ending: &'static str,
 }
 
-static WORDS: LazyLock<HashMap<&str, Language>> = LazyLock::new(|| function_words("any"));
-static BRACKETED: LazyLock<HashMap<&str, Language>> = LazyLock::new(|| function_words("bracket"));
-static LOANS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| table::words(include_str!("../../data/loan-words.txt")));
+static WORDS: LazyLock<HashMap<&str, Language>> = LazyLock::new(|| foreign_words("anywhere"));
+static BRACKETED: LazyLock<HashMap<&str, Language>> = LazyLock::new(|| foreign_words("bracketed"));
 static ENDINGS: LazyLock<Vec<Ending>> = LazyLock::new(|| {
-    let rows = table::rows(include_str!("../../data/foreign-endings.tsv"));
-    rows.flat_map(|row| match row[..] {
-        [code, least, endings] => {
-            endings.split(' ').filter_map(|ending| entry(code, least, ending)).collect()
-        }
-        _ => Vec::new(),
-    })
-    .collect()
+    let row = |data: &'static Data| data.rows(Topic::ForeignEndings).map(move |row| (data.language(), row));
+    let endings = Data::all().flat_map(row).flat_map(|(language, row)| {
+        let least_letters = row[1].parse().unwrap_or(usize::MAX);
+        row[2].split(", ").map(move |ending| Ending { language, least_letters, ending })
+    });
+    endings.collect()
 });
 
-fn entry(code: &str, least: &str, ending: &'static str) -> Option<Ending> {
-    Some(Ending { language: code.parse().ok()?, least_letters: least.parse().ok()?, ending })
-}
-
-/// Words of the rows that count at `place`, each with the first language that lists it.
-fn function_words(place: &str) -> HashMap<&'static str, Language> {
+/// Words that betray their language where `place` says, each with the first language that lists it.
+fn foreign_words(place: &'static str) -> HashMap<&'static str, Language> {
     let mut words = HashMap::new();
-    for row in table::rows(include_str!("../../data/foreign-words.tsv")) {
-        let [code, at, list] = row[..] else { continue };
-        let Ok(language) = code.parse() else { continue };
-        if at == place {
-            list.split(' ').for_each(|word| {
-                words.entry(word).or_insert(language);
-            });
-        }
+    for data in Data::all() {
+        data.kind(Topic::ForeignWords, place)
+            .for_each(|word| _ = words.entry(word).or_insert(data.language()));
     }
     words
 }
 
-/// The language whose function word this is, in lower case, where English has no such word.
+/// The language whose function word this is, in lower case, where the text's language has no such word.
 pub(super) fn function_word(lower: &str) -> Option<Language> {
     WORDS.get(lower).copied()
 }
 
 /// The same for a word alone in square brackets, where fewer readings are possible.
-pub(super) fn bracketed_word(lower: &str) -> Option<Language> {
-    let bracketed = BRACKETED.get(lower).filter(|_| !view::is_closed_class(lower));
+pub(super) fn bracketed_word(lower: &str, own: &Data) -> Option<Language> {
+    let bracketed = BRACKETED.get(lower).filter(|_| !own.is_closed_class(lower));
     function_word(lower).or(bracketed.copied())
 }
 
-/// What makes a lower-cased Latin word foreign to English, if anything does.
-pub(super) fn sign(lower: &str) -> Option<Sign> {
-    if LOANS.contains(lower) {
+/// What makes a lower-cased Latin word foreign to the language `own`, if anything does.
+pub(super) fn sign(lower: &str, own: &Data) -> Option<Sign> {
+    if own.is(Topic::LoanWords, lower) {
         return None;
     }
     let word = function_word(lower).map(Sign::Word);
-    word.or_else(|| ending(lower).map(Sign::Ending)).or_else(|| letter(lower).map(Sign::Letter))
+    word.or_else(|| ending(lower, own).map(Sign::Ending)).or_else(|| letter(lower, own).map(Sign::Letter))
 }
 
-/// The language that forms words with this ending, where English does not.
-pub(super) fn ending(lower: &str) -> Option<Language> {
+/// The language that forms words with this ending, where `own` does not.
+pub(super) fn ending(lower: &str, own: &Data) -> Option<Language> {
     let letters = lower.chars().count();
     let fits = |e: &&Ending| letters >= e.least_letters && lower.ends_with(e.ending);
-    let found = ENDINGS.iter().find(fits).filter(|_| !LOANS.contains(lower));
+    let found = ENDINGS.iter().find(fits).filter(|_| !own.is(Topic::LoanWords, lower));
     found.map(|e| e.language)
 }
 
-/// A letter of continental orthographies. The macrons and dots of scholarly transliteration are not among them.
-fn letter(lower: &str) -> Option<char> {
-    const FOREIGN: &str = "äöüßéèêëàâîïôûùçñóíáúìòãõåæøœąćęłńśźżčďěňřšťůýžőűğışşţțăđ";
-    lower.chars().find(|c| !c.is_ascii() && FOREIGN.contains(*c))
+/// A letter that the language has only in borrowed words. The macrons and dots of scholarly transliteration are none.
+fn letter(lower: &str, own: &Data) -> Option<char> {
+    lower.chars().find(|c| !c.is_ascii() && own.plays(Role::ForeignLetter, c.encode_utf8(&mut [0; 4])))
 }
 
-/// Every function word of `function-words.tsv` with the languages that have it.
+/// Every function word with the languages that have it.
 static FUNCTION_WORDS: LazyLock<HashMap<&str, Vec<Language>>> = LazyLock::new(|| {
     let mut words: HashMap<&str, Vec<Language>> = HashMap::new();
-    for row in table::rows(include_str!("../../data/function-words.tsv")) {
-        let [code, list] = row[..] else { continue };
-        let Ok(language) = code.parse() else { continue };
-        list.split(' ').for_each(|word| words.entry(word).or_default().push(language));
+    for data in Data::all() {
+        let list = data.words(Topic::FunctionWords).iter();
+        list.for_each(|word| words.entry(word).or_default().push(data.language()));
     }
     words
 });
@@ -111,12 +95,13 @@ static FUNCTION_WORDS: LazyLock<HashMap<&str, Vec<Language>>> = LazyLock::new(||
 /// nothing where `own` has no table. Words that `own` has too do not count.
 pub(super) fn other_language<'a>(words: impl Iterator<Item = &'a str>, own: Language) -> Option<Language> {
     const LEAST_WORDS: usize = 3;
+    let data = Data::of(own);
+    let own = data.language();
     let mut seen = HashSet::new();
     let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
     for word in words.map(str::to_lowercase) {
         let languages = FUNCTION_WORDS.get(word.as_str()).map_or(&[][..], |languages| languages);
-        let is_own =
-            languages.contains(&own) || own == Language::ENGLISH && view::is_closed_class_word(&word);
+        let is_own = languages.contains(&own) || data.is_closed_class(&word);
         if !is_own && languages.is_empty() || !seen.insert(word) {
             continue;
         }
@@ -128,16 +113,16 @@ pub(super) fn other_language<'a>(words: impl Iterator<Item = &'a str>, own: Lang
     }
     let of_own = counts.remove(&own).unwrap_or(0);
     let (best, language) = counts.into_iter().map(|(l, count)| (count, Reverse(l))).max()?;
-    let has_table =
-        || own == Language::ENGLISH || FUNCTION_WORDS.values().any(|languages| languages.contains(&own));
-    (best >= LEAST_WORDS && best > 2 * of_own && has_table()).then_some(language.0)
+    let has_table = data.has(Topic::FunctionWords);
+    (best >= LEAST_WORDS && best > 2 * of_own && has_table).then_some(language.0)
 }
 
-/// A letter that German nouns have and names of other languages rarely.
-pub(super) fn german_letter(lower: &str) -> Option<char> {
-    const PLACES: [&str; 6] = ["straße", "platz", "gasse", "brücke", "tor", "schloß"];
-    let is_name = LOANS.contains(lower) || PLACES.iter().any(|place| lower.ends_with(place));
-    letter(lower).filter(|c| "äöüß".contains(*c) && !is_name)
+/// A letter that nouns of some language have and names of others rarely.
+pub(super) fn noun_letter(lower: &str, own: &Data) -> Option<char> {
+    let is_place = words_of_any(Role::PlaceEnding).iter().any(|place| lower.ends_with(place));
+    let is_name = own.is(Topic::LoanWords, lower) || is_place;
+    let of_nouns = |c: &char| words_of_any(Role::NounLetter).contains(&&*c.encode_utf8(&mut [0; 4]));
+    letter(lower, own).filter(|c| of_nouns(c) && !is_name)
 }
 
 /// A lower-cased word as English writes it that avoids foreign letters: `straße` is `strasse`.
@@ -157,10 +142,10 @@ pub(super) fn script(text: &str) -> Option<Script> {
 pub(super) fn main_script(text: &str) -> Option<Script> {
     const LARGE_PART: f64 = 0.4;
     // A Chinese character or kana stands for about two letters.
-    let weight = |c: char| if c >= '\u{2E80}' { 2.0 } else { 1.0 };
+    let weight = |c: char| if is_east_asian(c) { 2.0 } else { 1.0 };
     let (mut latin, mut other) = (0.0, 0.0);
     for c in text.chars().filter(|c| c.is_alphabetic()) {
-        *(if c < '\u{250}' { &mut latin } else { &mut other }) += weight(c);
+        *(if is_latin(c) { &mut latin } else { &mut other }) += weight(c);
     }
     let lesser = f64::min(latin, other);
     script(text)

@@ -48,6 +48,7 @@ mod td305_spaces;
 use crate::align::{Alignment, Claim, Version, WordDrift};
 use crate::finding::{Finding, Severity};
 use crate::glossary::Glossary;
+use crate::lang::Need;
 
 /// Everything a rule may look at.
 #[derive(Clone, Copy, Debug)]
@@ -75,6 +76,8 @@ pub struct Rule {
     pub severity: Severity,
     /// Category of the MQM typology, such as `Fluency/Punctuation`.
     pub category: &'static str,
+    /// What must be known of a language for the rule to look at a text in it; nothing: it looks at every text.
+    pub needs: &'static [Need],
     /// The rule's own source, whose `//!` lines are the manual page.
     source: &'static str,
     /// Adds what the rule finds.

@@ -1,7 +1,5 @@
 //! Tables that rules read: files of `data/`, one entry a line, `#` begins a comment line, columns parted by a tab.
 
-use std::collections::HashSet;
-
 /// The rows of a table, each its columns.
 pub(super) fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     lines(file).map(|line| line.split('\t').collect())
@@ -10,9 +8,4 @@ pub(super) fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>
 /// The lines of a table without columns.
 pub(super) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// All words of a table without columns.
-pub(super) fn words(file: &'static str) -> HashSet<&'static str> {
-    rows(file).flat_map(|row| row.into_iter().flat_map(|column| column.split(' '))).collect()
 }

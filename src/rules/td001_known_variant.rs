@@ -27,6 +27,7 @@ pub(super) const RULE: Rule = Rule {
     name: "known-variant",
     severity: Severity::Warning,
     category: "Terminology/Inconsistent-with-resource",
+    needs: &[],
     source: include_str!("td001_known_variant.rs"),
     check,
 };

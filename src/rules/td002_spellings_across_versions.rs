@@ -27,6 +27,7 @@ pub(super) const RULE: Rule = Rule {
     name: "spellings-across-versions",
     severity: Severity::Info,
     category: "Terminology/Inconsistent-use",
+    needs: &[],
     source: include_str!("td002_spellings_across_versions.rs"),
     check,
 };

@@ -30,6 +30,7 @@ pub(super) const RULE: Rule = Rule {
     name: "mixed-renderings",
     severity: Severity::Warning,
     category: "Terminology/Inconsistent-use",
+    needs: &[],
     source: include_str!("td003_mixed_renderings.rs"),
     check,
 };

@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
     name: "possible-variant",
     severity: Severity::Hint,
     category: "Terminology/Inconsistent-with-resource",
+    needs: &[],
     source: include_str!("td004_possible_variant.rs"),
     check,
 };

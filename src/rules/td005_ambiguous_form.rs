@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
     name: "ambiguous-form",
     severity: Severity::Hint,
     category: "Terminology/Inconsistent-with-resource",
+    needs: &[],
     source: include_str!("td005_ambiguous_form.rs"),
     check,
 };

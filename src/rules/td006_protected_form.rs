@@ -24,6 +24,7 @@ pub(super) const RULE: Rule = Rule {
     name: "protected-form",
     severity: Severity::Hint,
     category: "Terminology/Inconsistent-with-resource",
+    needs: &[],
     source: include_str!("td006_protected_form.rs"),
     check,
 };

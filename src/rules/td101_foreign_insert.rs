@@ -30,6 +30,7 @@ use super::foreign::{self, Sign};
 use super::view::{self, Line, View};
 use super::{Rule, Story};
 use crate::finding::{Confidence, Finding, Severity};
+use crate::lang::{Data, Need, Role, Topic};
 use crate::text::TokenKind;
 
 pub(super) const RULE: Rule = Rule {
@@ -37,6 +38,7 @@ pub(super) const RULE: Rule = Rule {
     name: "foreign-insert",
     severity: Severity::Warning,
     category: "Accuracy/Untranslated",
+    needs: &[Need::Topic(Topic::LoanWords), Need::Role(Role::ForeignLetter)],
     source: include_str!("td101_foreign_insert.rs"),
     check,
 };
@@ -50,7 +52,7 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
         }
     }
     let vocabularies: Vec<HashMap<String, usize>> = view::views(story).map(vocabulary).collect();
-    for view in view::english(story) {
+    for view in view::served(story, &RULE) {
         let known = Known { vocabularies: &vocabularies, own: view.index };
         for line in view.lines().filter(|line| !line.is_foreign()) {
             findings.extend(bracketed(view, line));
@@ -117,9 +119,11 @@ fn bracketed(view: View, line: Line) -> Vec<Finding> {
     let is_bracket = |&i: &usize| line.word(i) == "[" && line.word(i + 2) == "]" && line.is_word(i + 1);
     let insert = |i: usize| {
         let word = line.word(i + 1);
-        let language = foreign::bracketed_word(word).map(Sign::Word).or_else(|| foreign::sign(word))?;
+        let language = foreign::bracketed_word(word, line.data)
+            .map(Sign::Word)
+            .or_else(|| foreign::sign(word, line.data))?;
         let weight = (Severity::Warning, Confidence::Likely);
-        Some(view.finding(&RULE, weight, line.span(i, i + 3), message(word, language)))
+        Some(view.finding(&RULE, weight, line.span(i, i + 3), message(word, language, line.data)))
     };
     (0..line.len()).filter(is_bracket).filter_map(insert).collect()
 }
@@ -164,7 +168,7 @@ fn bare(view: View, line: Line, i: usize, known: &Known) -> Option<Finding> {
     let sign = if view::is_lower(word) { small(line, i)? } else { capitalised(line, i, &lower)? };
     let (severity, confidence) = weight(sign, &lower, known)?;
     let severity = if line.is_quoted(i, i + 1) { Severity::Info } else { severity };
-    Some(view.finding(&RULE, (severity, confidence), line.span(i, i + 1), message(word, sign)))
+    Some(view.finding(&RULE, (severity, confidence), line.span(i, i + 1), message(word, sign, line.data)))
 }
 
 /// Whether token `i` is no part of an address, a compound or a name.
@@ -175,13 +179,13 @@ fn stands_free(line: Line, i: usize) -> bool {
     let glued_after = !line.space_after(i)
         && glued(line.word(i + 1))
         && (line.word(i + 1) != "." || !line.space_after(i + 1));
-    let named = matches!(line.before(i), "called" | "named" | "term" | "word" | "so-called");
+    let named = line.data.plays(Role::NamingWord, line.before(i));
     !glued_before && !glued_after && !named && line.word(i + 1) != "(" && !in_brackets(line, i)
 }
 
 /// What makes the lower-case word at `i` foreign.
 fn small(line: Line, i: usize) -> Option<Sign> {
-    let sign = foreign::sign(line.word(i))?;
+    let sign = foreign::sign(line.word(i), line.data)?;
     let before_name = view::is_capitalised(line.word(i + 1));
     let after_name = view::is_capitalised(line.before(i)) && i > 1;
     let in_name = before_name && (after_name || i == 0 || matches!(sign, Sign::Word(_)));
@@ -197,10 +201,10 @@ fn capitalised(line: Line, i: usize, lower: &str) -> Option<Sign> {
         return Some(Sign::Word(language));
     }
     let is_noun = view::is_lower(line.before(i)) && !view::is_capitalised(line.word(i + 1));
-    let with_article =
-        matches!(line.before(i), "the" | "a" | "an" | "this" | "that" | "his" | "her" | "their" | "its");
-    let sign = foreign::ending(lower).map(Sign::Ending);
-    let sign = sign.or_else(|| foreign::german_letter(lower).filter(|_| with_article).map(Sign::Letter));
+    let with_article = line.data.plays(Role::Determiner, line.before(i));
+    let sign = foreign::ending(lower, line.data).map(Sign::Ending);
+    let noun_letter = || foreign::noun_letter(lower, line.data).filter(|_| with_article);
+    let sign = sign.or_else(|| noun_letter().map(Sign::Letter));
     sign.filter(|_| is_noun)
 }
 
@@ -218,10 +222,12 @@ fn weight(sign: Sign, lower: &str, known: &Known) -> Option<Weight> {
     }
 }
 
-fn message(word: &str, sign: Sign) -> String {
+fn message(word: &str, sign: Sign, own: &Data) -> String {
+    let language = own.language();
+    let text = language.name();
     match sign {
-        Sign::Word(language) => format!("“{word}” is {} in English text", language.name()),
-        Sign::Ending(language) => format!("“{word}” looks {} in English text", language.name()),
-        Sign::Letter(letter) => format!("“{word}” has the letter “{letter}”, rare in English words"),
+        Sign::Word(language) => format!("“{word}” is {} in {text} text", language.name()),
+        Sign::Ending(language) => format!("“{word}” looks {} in {text} text", language.name()),
+        Sign::Letter(letter) => format!("“{word}” has the letter “{letter}”, rare in {text} words"),
     }
 }

@@ -19,54 +19,56 @@
 //! Write the English acronym. The fix is for review: a quoted name may have to stay.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use super::view::{self, Line, View};
-use super::{Rule, Story, table};
+use super::{Rule, Story};
 use crate::finding::{Confidence, Finding, FixClass, Severity};
 use crate::glossary::{Decision, Match};
-use crate::text::{Edit, Language, Span};
+use crate::lang::{Data, Language, Need, Role, Topic};
+use crate::text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {
     code: "TD102",
     name: "foreign-acronym",
     severity: Severity::Warning,
     category: "Accuracy/Untranslated",
+    needs: &[Need::Topic(Topic::ForeignAcronyms)],
     source: include_str!("td102_foreign_acronym.rs"),
     check,
 };
 
-/// The acronym's languages and its English form.
+/// The acronym's languages and the text's own form.
 struct Acronym {
     languages: Vec<Language>,
-    english: &'static str,
+    own: &'static str,
 }
 
-static ACRONYMS: LazyLock<HashMap<&str, Acronym>> = LazyLock::new(|| {
-    let rows = table::rows(include_str!("../../data/foreign-acronyms.tsv"));
+/// The foreign acronyms that a language knows.
+fn acronyms(data: &Data) -> HashMap<&'static str, Acronym> {
     let entry = |row: Vec<&'static str>| match row[..] {
-        [acronym, codes, english] => {
+        [acronym, codes, own] => {
             let languages = codes.split(' ').filter_map(|code| code.parse().ok()).collect();
-            Some((acronym, Acronym { languages, english }))
+            Some((acronym, Acronym { languages, own }))
         }
         _ => None,
     };
-    rows.filter_map(entry).collect()
-});
+    data.rows(Topic::ForeignAcronyms).filter_map(entry).collect()
+}
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::english(story) {
+    for view in view::served(story, &RULE) {
+        let acronyms = acronyms(view.data());
         for line in view.lines().filter(|line| !line.is_foreign()) {
             for i in (0..line.len()).filter(|&i| is_used(line, i)) {
                 let word = line.word(i);
-                let Some(acronym) = ACRONYMS.get(word) else { continue };
+                let Some(acronym) = acronyms.get(word) else { continue };
                 let span = line.span(i, i + 1);
                 if is_in_glossary(view, span) {
                     continue;
                 }
-                let edit = Edit { span, replacement: acronym.english.into() };
+                let edit = Edit { span, replacement: acronym.own.into() };
                 let weight = (Severity::Warning, Confidence::Likely);
-                let finding = view.finding(&RULE, weight, span, message(word, acronym));
+                let finding = view.finding(&RULE, weight, span, message(word, acronym, line.data.language()));
                 findings.push(finding.with_fix(FixClass::Review, vec![edit]));
             }
         }
@@ -83,11 +85,13 @@ fn is_in_glossary(view: View, span: Span) -> bool {
 fn is_used(line: Line, i: usize) -> bool {
     let before = line.before(i);
     let glued = matches!(before, "#" | "@" | "/" | ".") && !line.space_before(i);
-    let explained = matches!(before, "(" | "[") || line.word(i + 1) == "(" || line.word(i + 1) == "in";
+    let explained =
+        matches!(before, "(" | "[") || line.word(i + 1) == "(" || line.data.plays(Role::In, line.word(i + 1));
     !glued && !explained && !line.is_quoted(i, i + 1)
 }
 
-fn message(word: &str, acronym: &Acronym) -> String {
+fn message(word: &str, acronym: &Acronym, language: Language) -> String {
     let names: Vec<&str> = acronym.languages.iter().map(Language::name).collect();
-    format!("“{word}” is the {} acronym; English has “{}”", names.join(", "), acronym.english)
+    let names = names.join(", ");
+    format!("“{word}” is the {names} acronym; {} has “{}”", language.name(), acronym.own)
 }

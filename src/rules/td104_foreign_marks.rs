@@ -20,6 +20,7 @@
 use super::view::{self, Line};
 use super::{Rule, Story};
 use crate::finding::{Confidence, Finding, FixClass, Severity};
+use crate::lang::Need;
 use crate::text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -27,6 +28,7 @@ pub(super) const RULE: Rule = Rule {
     name: "foreign-marks",
     severity: Severity::Info,
     category: "Fluency/Punctuation",
+    needs: &[Need::About("quotation-marks")],
     source: include_str!("td104_foreign_marks.rs"),
     check,
 };
@@ -42,11 +44,13 @@ const PAIRS: [(&str, &[&str]); 6] = [
 ];
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::english(story) {
+    for view in view::served(story, &RULE) {
+        let own = view.data().language();
+        let language = own.name();
         for line in view.lines() {
             for (first, end) in quotations(line) {
                 let span = line.span(first, end);
-                let message = "quotation marks of another language in English text";
+                let message = format!("quotation marks of another language in {language} text");
                 let finding = view.finding(&RULE, (Severity::Info, Confidence::Certain), span, message);
                 let edits = edits(line, first, end);
                 findings.push(if edits.is_empty() {
@@ -76,12 +80,16 @@ fn quotations(line: Line) -> Vec<(usize, usize)> {
     found
 }
 
-/// English marks in place of a pair, without the white space inside it.
+/// The text's own marks in place of a pair, without the white space inside it.
 fn edits(line: Line, first: usize, end: usize) -> Vec<Edit> {
     if end - first < 3 {
         return Vec::new();
     }
     let opening = Span::new(line.span(first, first + 1).start, line.span(first + 1, first + 2).start);
     let closing = Span::new(line.span(end - 2, end - 1).end, line.span(end - 1, end).end);
-    vec![Edit { span: opening, replacement: "“".into() }, Edit { span: closing, replacement: "”".into() }]
+    let Some((open, close)) = line.data.about("quotation-marks").and_then(|marks| marks.split_once(' '))
+    else {
+        return Vec::new();
+    };
+    vec![Edit { span: opening, replacement: open.into() }, Edit { span: closing, replacement: close.into() }]
 }

@@ -23,18 +23,20 @@
 use super::view::{self, Line};
 use super::{Rule, Story};
 use crate::finding::{Confidence, Finding, Severity};
+use crate::lang::Need;
 
 pub(super) const RULE: Rule = Rule {
     code: "TD105",
     name: "quotation-marks",
     severity: Severity::Warning,
     category: "Fluency/Punctuation",
+    needs: &[Need::About("quotation-marks")],
     source: include_str!("td105_quotation_marks.rs"),
     check,
 };
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::english(story) {
+    for view in view::served(story, &RULE) {
         for line in view.lines() {
             for i in 0..line.len() {
                 let Some((severity, message)) = fault(line, i) else { continue };

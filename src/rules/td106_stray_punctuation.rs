@@ -22,13 +22,13 @@
 use super::view::{self, Line, View};
 use super::{Rule, Story};
 use crate::finding::{Confidence, Finding, Severity};
-use crate::text::Language;
 
 pub(super) const RULE: Rule = Rule {
     code: "TD106",
     name: "stray-punctuation",
     severity: Severity::Warning,
     category: "Fluency/Punctuation",
+    needs: &[],
     source: include_str!("td106_stray_punctuation.rs"),
     check,
 };
@@ -46,7 +46,9 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
                     findings.push(view.finding(&RULE, weight, line.span(i, end), message));
                 } else if is_french_omission(view, line, i) {
                     let weight = (Severity::Info, Confidence::Certain);
-                    let message = "an omission marked as in French; English uses square brackets";
+                    let own = view.data().language();
+                    let message =
+                        format!("an omission marked as in French; {} uses square brackets", own.name());
                     findings.push(view.finding(&RULE, weight, line.span(i, i + 3), message));
                 } else if !tokenized && is_detached(line, i) {
                     let weight = (Severity::Info, Confidence::Likely);
@@ -87,10 +89,10 @@ fn is_path(line: Line, first: usize, end: usize) -> bool {
     !line.space_after(end - 1) || first == 0 || before.chars().count() <= 3 || before.contains('.')
 }
 
-/// `(…)` in English text.
+/// `(…)` in text of a language that marks omissions by square brackets.
 fn is_french_omission(view: View, line: Line, i: usize) -> bool {
-    let english = view.version.language == Some(Language::ENGLISH);
-    english && line.word(i) == "(" && matches!(line.word(i + 1), "…" | "...") && line.word(i + 2) == ")"
+    let has_brackets = view.version.language.is_some() && view.data().about("omission") == Some("[…]");
+    has_brackets && line.word(i) == "(" && matches!(line.word(i + 1), "…" | "...") && line.word(i + 2) == ")"
 }
 
 /// Whether token `i` is a comma or full stop with white space before it and none missing after it.

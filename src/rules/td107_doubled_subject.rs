@@ -21,18 +21,20 @@
 use super::view::{self, Line};
 use super::{Rule, Story};
 use crate::finding::{Confidence, Finding, Severity};
+use crate::lang::{Need, Role, Topic};
 
 pub(super) const RULE: Rule = Rule {
     code: "TD107",
     name: "doubled-subject",
     severity: Severity::Warning,
     category: "Fluency/Grammar",
+    needs: &[Need::Role(Role::DoubledPronoun), Need::Topic(Topic::ClosedClass)],
     source: include_str!("td107_doubled_subject.rs"),
     check,
 };
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::english(story) {
+    for view in view::served(story, &RULE) {
         for line in view.lines() {
             for i in (1..line.len()).filter(|&i| is_doubled(line, i)) {
                 let message = format!("“{}” follows the name that it could stand for", line.word(i));
@@ -46,43 +48,10 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
 /// Whether token `i` is a capitalised pronoun between a name and a verb.
 fn is_doubled(line: Line, i: usize) -> bool {
     let name = line.before(i);
-    let after_name = line.is_word(i - 1) && view::is_capitalised(name) && !view::is_closed_class(name);
+    let after_name = line.is_word(i - 1) && view::is_capitalised(name) && !line.is_closed_class(name);
     let next = line.word(i + 1);
-    let before_verb = line.is_word(i + 1) && view::is_lower(next) && !is_noun_joint(next);
-    let surname = matches!(line.word(i), "He" | "She") && is_title(name);
-    after_name && is_pronoun(line.word(i)) && before_verb && !surname && !name.ends_with('.')
-}
-
-fn is_pronoun(word: &str) -> bool {
-    matches!(word, "It" | "He" | "She" | "They" | "We")
-}
-
-/// A title after which `He` and `She` are surnames.
-fn is_title(word: &str) -> bool {
-    matches!(
-        word,
-        "Mr" | "Mrs"
-            | "Ms"
-            | "Dr"
-            | "Minister"
-            | "President"
-            | "Premier"
-            | "Professor"
-            | "Director"
-            | "Secretary"
-            | "General"
-            | "Mayor"
-            | "Governor"
-            | "Officer"
-            | "Chairman"
-            | "Vice"
-            | "Comrade"
-            | "Captain"
-            | "Colonel"
-    )
-}
-
-/// Words that a surname or title goes on with, no verb does: `He of the harbour`, `She and her men`.
-fn is_noun_joint(word: &str) -> bool {
-    matches!(word, "and" | "of" | "or" | "in" | "on" | "with" | "people" | "who" | "de" | "the" | "a")
+    let before_verb = line.is_word(i + 1) && view::is_lower(next) && !line.data.plays(Role::NounJoint, next);
+    let plays = |role, word: &str| view::is_capitalised(word) && line.data.plays(role, &word.to_lowercase());
+    let surname = plays(Role::SurnamePronoun, line.word(i)) && plays(Role::Office, name);
+    after_name && plays(Role::DoubledPronoun, line.word(i)) && before_verb && !surname && !name.ends_with('.')
 }

@@ -24,6 +24,7 @@ use std::collections::HashSet;
 use super::view::{self, Line, View};
 use super::{Rule, Story};
 use crate::finding::{Confidence, Finding, Severity};
+use crate::lang::{Need, Role, Topic};
 use crate::text::TokenKind;
 
 pub(super) const RULE: Rule = Rule {
@@ -31,13 +32,14 @@ pub(super) const RULE: Rule = Rule {
     name: "sentence-case",
     severity: Severity::Warning,
     category: "Fluency/Spelling",
+    needs: &[Need::Topic(Topic::QuotationOpeners), Need::Topic(Topic::ClosedClass)],
     source: include_str!("td108_sentence_case.rs"),
     check,
 };
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
-    let lower_words: HashSet<String> = view::english(story).flat_map(lower_words).collect();
-    for view in view::english(story) {
+    let lower_words: HashSet<String> = view::served(story, &RULE).flat_map(lower_words).collect();
+    for view in view::served(story, &RULE) {
         for line in view.lines() {
             for stop in line.false_stops() {
                 if line.len() - stop > view::MOST_FRAGMENT_TOKENS {
@@ -74,10 +76,13 @@ fn is_raised(line: Line, i: usize, lower_words: &HashSet<String>) -> bool {
     }
     let word = line.word(i);
     let before = line.word(i - 2);
-    let inside = view::is_lower(before) && !view::introduces_quotation(before);
-    let is_verb = word.len() >= 6 && (word.ends_with("ed") || word.ends_with("ing"));
+    let inside = view::is_lower(before) && !line.introduces_quotation(before);
+    let ends = |role| line.data.ends_as(role, word);
+    let is_verb = word.len() >= 6 && (ends(Role::ParticipleEnding) || ends(Role::GerundEnding));
     let in_texts = lower_words.contains(&word.to_lowercase());
-    let ordinary = view::is_closed_class(word) && word != "I" || in_texts || is_verb;
+    let ordinary = line.is_closed_class(word) && !line.data.plays(Role::CapitalPronoun, &word.to_lowercase())
+        || in_texts
+        || is_verb;
     let length = (i..line.len()).take_while(|&k| !view::is_quotation_mark(line.word(k))).count();
     inside && view::is_capitalised(word) && ordinary && (3..60).contains(&length)
 }

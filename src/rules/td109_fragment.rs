@@ -22,18 +22,20 @@
 use super::view::{self, Line, View};
 use super::{Rule, Story};
 use crate::finding::{Confidence, Finding, Severity};
+use crate::lang::{Need, Topic};
 
 pub(super) const RULE: Rule = Rule {
     code: "TD109",
     name: "fragment",
     severity: Severity::Warning,
     category: "Fluency/Grammar",
+    needs: &[Need::Topic(Topic::QuotationOpeners)],
     source: include_str!("td109_fragment.rs"),
     check,
 };
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::english(story) {
+    for view in view::served(story, &RULE) {
         for line in view.lines() {
             for stop in line.false_stops().filter(|stop| line.len() - stop <= view::MOST_FRAGMENT_TOKENS) {
                 findings.push(finding(view, line, stop + 1));
@@ -59,6 +61,6 @@ fn tail(line: Line) -> Option<usize> {
         && !line.space_before(first - 1);
     let full_stop = matches!(line.word(first.wrapping_sub(2)), "." | "!" | "?");
     let is_tail = (2..view::MOST_FRAGMENT_TOKENS).contains(&words) && view::is_lower(line.word(first));
-    let attributes = (first..line.len()).any(|i| view::introduces_quotation(line.word(i)));
+    let attributes = (first..line.len()).any(|i| line.introduces_quotation(line.word(i)));
     (after_quotation && full_stop && is_tail && !attributes).then_some(first)
 }

@@ -22,26 +22,30 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::view::{self, Line};
-use super::{Rule, Story, table};
+use super::{Rule, Story};
 use crate::finding::{Confidence, Finding, Severity};
+use crate::lang::{Data, Language, Need, Role, Topic};
 
 pub(super) const RULE: Rule = Rule {
     code: "TD110",
     name: "same-parties",
     severity: Severity::Warning,
     category: "Accuracy/Mistranslation",
+    needs: &[Need::Topic(Topic::SameThing), Need::Role(Role::PartyJoint)],
     source: include_str!("td110_same_parties.rs"),
     check,
 };
 
-/// Every form of a name to the first form of its line.
-static SAME: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    let rows = table::rows(include_str!("../../data/same-thing.tsv"));
-    rows.flat_map(|row| row.clone().into_iter().map(move |form| (form, row[0]))).collect()
+/// Every form of a name to the first form of its group, by language.
+static SAME: LazyLock<HashMap<Language, HashMap<&str, &str>>> = LazyLock::new(|| {
+    let group = |row: Vec<&'static str>| row.clone().into_iter().map(move |form| (form, row[0]));
+    let forms =
+        |data: &'static Data| (data.language(), data.rows(Topic::SameThing).flat_map(group).collect());
+    Data::all().map(forms).collect()
 });
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::english(story) {
+    for view in view::served(story, &RULE) {
         for line in view.lines() {
             let pairs: Vec<Pair> = (0..line.len()).filter_map(|and| pair(line, and)).collect();
             for pair in pairs.iter().filter(|pair| pair.is_same(line)) {
@@ -68,27 +72,29 @@ struct Pair {
 
 /// The names around token `and`, if it is one.
 fn pair(line: Line, and: usize) -> Option<Pair> {
-    if !matches!(line.word(and), "and" | "with" | "versus") {
+    if !line.data.plays(Role::PartyJoint, line.word(and)) {
         return None;
     }
     let is_name =
-        |i: usize| line.is_word(i) && view::is_capitalised(line.word(i)) && !is_article(line.word(i));
-    let is_inner = |i: usize| matches!(line.word(i), "of" | "for") && is_name(i + 1);
+        |i: usize| line.is_word(i) && view::is_capitalised(line.word(i)) && !is_article(line, line.word(i));
+    let is_inner = |i: usize| line.data.plays_any(&[Role::Of, Role::For], line.word(i)) && is_name(i + 1);
     let begin = (0..and).rev().take_while(|&i| is_name(i) || is_inner(i)).last()?;
-    let after = if is_article(line.word(and + 1)) { and + 2 } else { and + 1 };
+    let after = if is_article(line, line.word(and + 1)) { and + 2 } else { and + 1 };
     let end = (after..line.len()).take_while(|&i| is_name(i) || is_inner(i)).last()? + 1;
     Some(Pair { first: (begin, and), second: (after, end) })
 }
 
-fn is_article(word: &str) -> bool {
-    matches!(word, "the" | "The" | "a" | "an")
+fn is_article(line: Line, word: &str) -> bool {
+    line.data.plays_any(&[Role::DefiniteArticle, Role::IndefiniteArticle], &word.to_lowercase())
 }
 
 /// The words of a name in lower case, or the first form of its table line.
 fn key(line: Line, (first, end): (usize, usize)) -> String {
     let name =
         (first..end).map(|i| line.word(i)).collect::<Vec<_>>().join(" ").to_lowercase().replace('’', "'");
-    SAME.get(name.as_str()).map_or(name, |same| (*same).to_owned())
+    SAME.get(&line.data.language())
+        .and_then(|same| same.get(name.as_str()))
+        .map_or(name, |same| (*same).to_owned())
 }
 
 impl Pair {
@@ -96,7 +102,7 @@ impl Pair {
     fn is_same(&self, line: Line) -> bool {
         let next = line.word(self.second.1);
         let ends = next.is_empty()
-            || view::is_closed_class(next)
+            || line.is_closed_class(next)
             || matches!(next, "." | "," | ";" | ":" | "?" | "!");
         let between = self.is_between(line);
         ends && key(line, self.first) == key(line, self.second) && (between || self.has_article(line))
@@ -108,12 +114,13 @@ impl Pair {
 
     /// `between X and X`: the relation is stated, so the two sides must differ.
     fn is_between(&self, line: Line) -> bool {
-        (self.first.0.saturating_sub(2)..self.first.0).any(|i| matches!(line.word(i), "between" | "Between"))
+        let before = self.first.0.saturating_sub(2)..self.first.0;
+        before.into_iter().any(|i| line.data.plays(Role::Between, &line.word(i).to_lowercase()))
     }
 
     /// `the X and the X`: no firm is called so.
     fn has_article(&self, line: Line) -> bool {
-        is_article(line.before(self.first.0)) && is_article(line.before(self.second.0))
+        is_article(line, line.before(self.first.0)) && is_article(line, line.before(self.second.0))
     }
 }
 
@@ -123,16 +130,8 @@ fn acts_on_itself(line: Line, subject: &Pair, object: &Pair) -> bool {
     const MOST_WORDS: usize = 8;
     let between = subject.second.1..object.first.0;
     let near = between.len() <= MOST_WORDS && between.clone().all(|i| line.is_word(i));
-    let has_verb = between.clone().any(|i| is_auxiliary(line.word(i)));
-    let joined =
-        between.clone().any(|i| matches!(line.word(i), "and" | "or" | "that" | "which" | "between" | "of"));
+    let has_verb = between.clone().any(|i| line.data.plays(Role::PluralAuxiliary, line.word(i)));
+    let joined = between.clone().any(|i| line.data.plays(Role::PartySeparator, line.word(i)));
     let same = |a, b| key(line, a) == key(line, b);
     near && has_verb && !joined && same(subject.first, object.first) && same(subject.second, object.second)
-}
-
-fn is_auxiliary(word: &str) -> bool {
-    matches!(
-        word,
-        "have" | "has" | "had" | "will" | "would" | "are" | "were" | "should" | "could" | "may" | "must"
-    )
 }

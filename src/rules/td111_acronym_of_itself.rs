@@ -27,6 +27,7 @@ pub(super) const RULE: Rule = Rule {
     name: "acronym-of-itself",
     severity: Severity::Warning,
     category: "Fluency/Duplication",
+    needs: &[],
     source: include_str!("td111_acronym_of_itself.rs"),
     check,
 };

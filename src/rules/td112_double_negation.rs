@@ -22,12 +22,14 @@
 use super::view::{self, Line};
 use super::{Rule, Story};
 use crate::finding::{Confidence, Finding, Severity};
+use crate::lang::{Data, Need, Role};
 
 pub(super) const RULE: Rule = Rule {
     code: "TD112",
     name: "double-negation",
     severity: Severity::Warning,
     category: "Accuracy/Mistranslation",
+    needs: &[Need::Role(Role::NegativeSubject), Need::Role(Role::Auxiliary)],
     source: include_str!("td112_double_negation.rs"),
     check,
 };
@@ -36,7 +38,7 @@ pub(super) const RULE: Rule = Rule {
 const REACH: usize = 14;
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::english(story) {
+    for view in view::served(story, &RULE) {
         for line in view.lines() {
             for first in 0..line.len() {
                 let second = neither_after(line, first).or_else(|| negated_verb(line, first));
@@ -52,70 +54,45 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
 /// `neither` at most two words after the negation at `first`.
 fn neither_after(line: Line, first: usize) -> Option<usize> {
     let word = line.word(first);
-    if !matches!(word, "never" | "not") && !word.ends_with("n't") && !word.ends_with("n’t") {
+    if !line.data.plays(Role::Not, word) && clitic_free(line.data, word).is_none() {
         return None;
     }
     let mut near = (first + 1..line.len()).take(3).take_while(|&i| line.is_word(i));
-    let neither = near.find(|&i| line.word(i) == "neither")?;
-    let starts_clause = matches!(line.before(neither), "and" | "but" | "so");
+    let neither = near.find(|&i| line.data.plays(Role::Neither, line.word(i)))?;
+    let starts_clause = line.data.plays_any(&[Role::And, Role::But, Role::So], line.before(neither));
     (!starts_clause).then_some(neither)
 }
 
 /// The `not` of the verb whose subject is the negative word at `first`, which begins its clause.
 fn negated_verb(line: Line, first: usize) -> Option<usize> {
-    let is_subject = matches!(line.word(first), "Nothing" | "Nobody" | "None")
-        || matches!(line.word(first), "No") && matches!(line.word(first + 1), "one" | "body");
-    if !is_subject {
+    let subject = line.word(first).to_lowercase();
+    let is_subject = |words: &str| line.data.plays(Role::NegativeSubject, words);
+    let is_one = is_subject(&subject) || is_subject(&format!("{subject} {}", line.word(first + 1)));
+    if !view::is_capitalised(line.word(first)) || !is_one {
         return None;
     }
     let reach = (first + 1)..line.len().min(first + REACH);
-    let verb = reach.clone().take_while(|&i| !opens_clause(line, i)).find(|&i| is_auxiliary(line.word(i)))?;
-    let negated = line.word(verb).ends_with("n't") || line.word(verb).ends_with("n’t");
+    let verb = reach.clone().take_while(|&i| !opens_clause(line, i)).find(|&i| is_auxiliary(line, i))?;
+    let negated = clitic_free(line.data, line.word(verb)).is_some();
     let not = if negated { verb } else { verb + 1 };
-    (negated || matches!(line.word(not), "not" | "never")).then_some(not)
+    (negated || line.data.plays(Role::Not, line.word(not))).then_some(not)
 }
 
 /// A word or mark after which another verb than the subject's may come.
 fn opens_clause(line: Line, i: usize) -> bool {
-    let word = line.word(i);
-    matches!(
-        word,
-        "that"
-            | "who"
-            | "which"
-            | "if"
-            | "when"
-            | "because"
-            | "but"
-            | ","
-            | ";"
-            | ":"
-            | "–"
-            | "—"
-            | "."
-            | "is"
-    ) && !matches!(line.word(i + 1), "not")
+    let is_mark = matches!(line.word(i), "," | ";" | ":" | "–" | "—" | ".");
+    let opens = is_mark || line.data.plays(Role::ClauseOpener, line.word(i));
+    opens && !line.data.plays(Role::Not, line.word(i + 1))
 }
 
-fn is_auxiliary(word: &str) -> bool {
-    let stem = word.trim_end_matches("n't").trim_end_matches("n’t");
-    matches!(
-        stem,
-        "will"
-            | "would"
-            | "can"
-            | "could"
-            | "shall"
-            | "should"
-            | "may"
-            | "might"
-            | "is"
-            | "was"
-            | "has"
-            | "had"
-            | "does"
-            | "did"
-            | "wo"
-            | "ca"
-    )
+fn is_auxiliary(line: Line, i: usize) -> bool {
+    let word = line.word(i);
+    line.data.plays(Role::Auxiliary, clitic_free(line.data, word).as_deref().unwrap_or(word))
+}
+
+/// A verb without the negator written with it, if it has one.
+fn clitic_free(data: &Data, word: &str) -> Option<String> {
+    let straight = word.replace('’', "'");
+    let negators = data.words_of(Role::CliticNegator);
+    negators.iter().find_map(|negator| straight.strip_suffix(negator)).map(str::to_owned)
 }

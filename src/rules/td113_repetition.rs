@@ -22,28 +22,23 @@
 //! Keep the word once. The fix is for review: a word may be missing in between.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::collections::HashSet;
 
 use super::view::{self, Line, View};
-use super::{Rule, Story, table};
+use super::{Rule, Story};
 use crate::finding::{Confidence, Finding, FixClass, Severity};
-use crate::text::{Edit, Language, Span, TokenKind};
+use crate::lang::{Data, Role, Topic};
+use crate::text::{Edit, Span, TokenKind};
 
 pub(super) const RULE: Rule = Rule {
     code: "TD113",
     name: "repetition",
     severity: Severity::Warning,
     category: "Fluency/Duplication",
+    needs: &[],
     source: include_str!("td113_repetition.rs"),
     check,
 };
-
-/// Words that may follow themselves, by language; `*` holds names.
-static MEANT: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
-    let rows = table::rows(include_str!("../../data/repeats.tsv"));
-    rows.filter_map(|row| Some((row[0], row.get(1)?.split(' ').collect()))).collect()
-});
 
 /// The longest phrase, in words, whose repetition is looked for.
 const LONGEST_PHRASE: usize = 12;
@@ -64,31 +59,31 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
                 }
                 i = run.end();
             }
-            if view.version.language == Some(Language::ENGLISH) {
+            if view.version.language.is_some() && view.data().has_role(Role::InclusionVerb) {
                 findings.extend((0..line.len()).filter_map(|i| said_twice(view, line, i)));
             }
         }
     }
 }
 
-/// `today, Thursday,` or `the discussions include discussing`: one thing said twice in English, as a calque.
+/// `today, Thursday,` or `the discussions include discussing`: one thing said twice, as a calque.
 fn said_twice(view: View, line: Line, i: usize) -> Option<Finding> {
     const STEM: usize = 7;
     let (first, second) = (line.word(i).to_lowercase(), line.word(i + 2));
-    let day = matches!(first.as_str(), "today" | "yesterday" | "tomorrow") && line.word(i + 1) == ",";
-    let named_day = day && WEEKDAYS.contains(&second) && matches!(line.word(i + 3), "," | ".");
-    let is_noun = first.ends_with("ions") || first.ends_with("ments") || first.ends_with("ers");
-    let joined = matches!(line.word(i + 1), "include" | "included" | "including" | "are" | "were" | "will");
-    let root = is_noun
-        && joined
-        && second.ends_with("ing")
+    let calendar = line.data.phrases(Topic::Calendar);
+    let is_weekday = view::is_capitalised(second) && calendar.is("weekday", &second.to_lowercase());
+    let named_day = calendar.is("today", &first)
+        && line.word(i + 1) == ","
+        && is_weekday
+        && matches!(line.word(i + 3), "," | ".");
+    let root = line.data.ends_as(Role::ActionNounEnding, &first)
+        && line.data.plays(Role::InclusionVerb, line.word(i + 1))
+        && line.data.ends_as(Role::GerundEnding, second)
         && first.get(..STEM).is_some_and(|s| second.starts_with(s));
     let message = if named_day { "one day is named twice" } else { "one root stands twice" };
     let weight = (Severity::Info, Confidence::Possible);
     (named_day || root).then(|| view.finding(&RULE, weight, line.span(i, i + 3), message))
 }
-
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The lower-cased words of a version: those that stand alone somewhere, and those that follow themselves.
 #[derive(Default)]
@@ -169,22 +164,24 @@ impl Run {
         }
         if self.length > 1 {
             let spelled = phrase.iter().all(|word| word.chars().count() == 1);
-            return !spelled && (self.length > 2 || self.times > 2 || !phrase.iter().any(|word| joins(word)));
+            return !spelled
+                && (self.length > 2 || self.times > 2 || !phrase.iter().any(|word| joins(line, word)));
         }
         let word = phrase[0].as_str();
-        let is_letter = word.chars().count() == 1 && word != "a" && !self.follows_number(line);
+        let is_letter =
+            word.chars().count() == 1 && !line.data.is_function_word(word) && !self.follows_number(line);
         if is_letter {
             return false;
         }
+        let is_name_twice = Data::common().is(Topic::Repeats, word);
         if self.times > 2 {
-            return !is_meant("*", word);
+            return !is_name_twice;
         }
-        let Some(language) = view.version.language.map(|l| l.code().to_owned()) else { return false };
-        let known = MEANT.contains_key(language.as_str());
+        let known = view.version.language.is_some() && line.data.has(Topic::Repeats);
         let looks_named =
             view::is_capitalised(line.word(self.start)) && view::is_capitalised(line.word(self.end() - 1));
         let is_name = looks_named && is_name(line.word(self.start), view.index, usage);
-        known && !is_meant(&language, word) && !is_meant("*", word) && !is_name
+        known && !line.data.is(Topic::Repeats, word) && !is_name_twice && !is_name
     }
 
     /// A number of at least two digits after a word and before anything but a number: no row of a table.
@@ -211,17 +208,13 @@ impl Run {
     }
 }
 
-fn is_meant(row: &str, word: &str) -> bool {
-    MEANT.get(row).is_some_and(|words| words.contains(word))
-}
-
 fn is_number(word: &str) -> bool {
     word.chars().all(|c| c.is_numeric() || matches!(c, '.' | ','))
 }
 
 /// `more and more`, `step by step`: a word that joins its like.
-fn joins(word: &str) -> bool {
-    matches!(word, "and" | "by" | "after" | "to" | "upon" | "or" | "for" | "et" | "und" | "y" | "a" | "e")
+fn joins(line: Line, word: &str) -> bool {
+    line.data.plays(Role::ReduplicationJoint, word)
 }
 
 /// Whether a doubled capitalised word is more likely a name (`Lan Lan`) than a slip: the other versions double it too

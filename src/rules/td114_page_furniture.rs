@@ -21,8 +21,9 @@
 use std::collections::HashMap;
 
 use super::view::{self, View};
-use super::{Rule, Story, table};
+use super::{Rule, Story};
 use crate::finding::{Confidence, Finding, Severity};
+use crate::lang::{Topic, is_in_any, words_in_any};
 use crate::text::{Paragraph, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -30,6 +31,7 @@ pub(super) const RULE: Rule = Rule {
     name: "page-furniture",
     severity: Severity::Info,
     category: "Accuracy/Addition",
+    needs: &[],
     source: include_str!("td114_page_furniture.rs"),
     check,
 };
@@ -64,7 +66,7 @@ fn is_teaser(paragraph: &str) -> bool {
     let ended = paragraph.ends_with(['.', '!', '?', ':', '。']);
     !ended
         && paragraph.split_whitespace().count() <= MOST_WORDS
-        && table::lines(include_str!("../../data/furniture.txt")).any(|start| lower.starts_with(start))
+        && words_in_any(Topic::Furniture).iter().any(|start| lower.starts_with(start))
 }
 
 /// Formulas of newsrooms inside the text, such as `(local time)`.
@@ -74,7 +76,7 @@ fn formulas(view: View) -> Vec<Finding> {
         let rest = &view.text[at..];
         let end = rest.char_indices().take(LONGEST).find(|&(_, c)| c == ')')?.0 + 1;
         let formula = rest[..end].to_lowercase();
-        let known = table::lines(include_str!("../../data/newsroom-formulas.txt")).any(|f| f == formula);
+        let known = is_in_any(Topic::NewsroomFormulas, &formula);
         known.then(|| finding(view, Span::new(at, at + end), "a formula of the newsroom, not of the text"))
     });
     bracketed.collect()

@@ -28,6 +28,7 @@ pub(super) const RULE: Rule = Rule {
     name: "other-language",
     severity: Severity::Warning,
     category: "Accuracy/Untranslated",
+    needs: &[],
     source: include_str!("td116_other_language.rs"),
     check,
 };

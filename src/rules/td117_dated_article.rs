@@ -19,12 +19,10 @@
 //! ## Fix
 //! Take the article out.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use super::view::{self, Line};
-use super::{Rule, Story, table};
+use super::{Rule, Story};
 use crate::finding::{Confidence, Finding, FixClass, Severity};
+use crate::lang::{Need, Role, Topic};
 use crate::text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -32,18 +30,18 @@ pub(super) const RULE: Rule = Rule {
     name: "dated-article",
     severity: Severity::Info,
     category: "Style/Awkward",
+    needs: &[Need::Topic(Topic::DatedArticles), Need::Role(Role::DefiniteArticle)],
     source: include_str!("td117_dated_article.rs"),
     check,
 };
 
-static NAMES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| table::words(include_str!("../../data/dated-articles.txt")));
-
 fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::english(story) {
+    for view in view::served(story, &RULE) {
+        let own = view.data().language();
+        let language = own.name();
         for line in view.lines() {
             for i in (0..line.len()).filter(|&i| is_dated(line, i)) {
-                let message = format!("English names {} without an article", line.word(i + 1));
+                let message = format!("{language} names {} without an article", line.word(i + 1));
                 let weight = (Severity::Info, Confidence::Likely);
                 let finding = view.finding(&RULE, weight, line.span(i, i + 2), message);
                 let article = Span::new(line.span(i, i + 1).start, line.span(i + 1, i + 2).start);
@@ -57,9 +55,10 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
 /// Whether an article stands at `i` and a country that has none ends its phrase after it.
 fn is_dated(line: Line, i: usize) -> bool {
     let next = line.word(i + 2);
-    let narrowed =
-        matches!(next, "of" | "that" | "which" | "he" | "she" | "they" | "we" | "I" | "you" | "in" | "-");
+    let plays = |role, word: &str| line.data.plays(role, &word.to_lowercase());
+    let narrowed = next == "-" || plays(Role::NarrowingWord, next);
     let ends =
-        next.is_empty() || !line.is_word(i + 2) && line.word(i + 2) != "-" || view::is_closed_class(next);
-    matches!(line.word(i), "the" | "The") && NAMES.contains(line.word(i + 1)) && ends && !narrowed
+        next.is_empty() || !line.is_word(i + 2) && line.word(i + 2) != "-" || line.is_closed_class(next);
+    let is_dated = line.data.is(Topic::DatedArticles, line.word(i + 1));
+    plays(Role::DefiniteArticle, line.word(i)) && is_dated && ends && !narrowed
 }

@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
     name: "pronoun",
     severity: Severity::Warning,
     category: "Accuracy/Mistranslation",
+    needs: &[],
     source: include_str!("td118_pronoun.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };

@@ -28,6 +28,7 @@ pub(super) const RULE: Rule = Rule {
     name: "figures",
     severity: Severity::Warning,
     category: "Accuracy/Mistranslation/Number",
+    needs: &[],
     source: include_str!("td201_figures.rs"),
     check: |story, findings| {
         CONFLICTS.check(story, findings);

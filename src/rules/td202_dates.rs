@@ -26,6 +26,7 @@ pub(super) const RULE: Rule = Rule {
     name: "dates",
     severity: Severity::Warning,
     category: "Accuracy/Mistranslation/Date-time",
+    needs: &[],
     source: include_str!("td202_dates.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };

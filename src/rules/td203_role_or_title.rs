@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
     name: "role-or-title",
     severity: Severity::Warning,
     category: "Accuracy/Mistranslation",
+    needs: &[],
     source: include_str!("td203_role_or_title.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };

@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
     name: "quotation",
     severity: Severity::Info,
     category: "Accuracy/Mistranslation",
+    needs: &[],
     source: include_str!("td204_quotation.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };

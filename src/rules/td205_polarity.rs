@@ -29,6 +29,7 @@ pub(super) const RULE: Rule = Rule {
     name: "polarity",
     severity: Severity::Error,
     category: "Accuracy/Mistranslation",
+    needs: &[],
     source: include_str!("td205_polarity.rs"),
     check: |story, findings| {
         CONFLICTS.check(story, findings);

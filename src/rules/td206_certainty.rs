@@ -24,6 +24,7 @@ pub(super) const RULE: Rule = Rule {
     name: "certainty",
     severity: Severity::Info,
     category: "Accuracy/Mistranslation",
+    needs: &[],
     source: include_str!("td206_certainty.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };

@@ -28,6 +28,7 @@ pub(super) const RULE: Rule = Rule {
     name: "reused-passage",
     severity: Severity::Info,
     category: "Other/Reuse",
+    needs: &[],
     source: include_str!("td207_reused_passage.rs"),
     check,
 };

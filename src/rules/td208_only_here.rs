@@ -26,6 +26,7 @@ pub(super) const RULE: Rule = Rule {
     name: "only-here",
     severity: Severity::Info,
     category: "Accuracy/Addition",
+    needs: &[],
     source: include_str!("td208_only_here.rs"),
     check,
 };

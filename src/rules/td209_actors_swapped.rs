@@ -24,6 +24,7 @@ pub(super) const RULE: Rule = Rule {
     name: "actors-swapped",
     severity: Severity::Warning,
     category: "Accuracy/Mistranslation",
+    needs: &[],
     source: include_str!("td209_actors_swapped.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };

@@ -39,6 +39,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unsupported-wording",
     severity: Severity::Warning,
     category: "Accuracy/Mistranslation",
+    needs: &[],
     source: include_str!("td210_unsupported_wording.rs"),
     check,
 };

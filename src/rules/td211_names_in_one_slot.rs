@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
     name: "names-in-one-slot",
     severity: Severity::Warning,
     category: "Accuracy/Mistranslation/Named-entity",
+    needs: &[],
     source: include_str!("td211_names_in_one_slot.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };

@@ -31,6 +31,7 @@ pub(super) const RULE: Rule = Rule {
     name: "invisible",
     severity: Severity::Warning,
     category: "Other/Character encoding",
+    needs: &[],
     source: include_str!("td301_invisible.rs"),
     check,
 };

@@ -30,6 +30,7 @@ pub(super) const RULE: Rule = Rule {
     name: "mixed-scripts",
     severity: Severity::Warning,
     category: "Other/Character encoding",
+    needs: &[],
     source: include_str!("td302_mixed_scripts.rs"),
     check,
 };

@@ -29,6 +29,7 @@ pub(super) const RULE: Rule = Rule {
     name: "mojibake",
     severity: Severity::Warning,
     category: "Other/Character encoding",
+    needs: &[],
     source: include_str!("td303_mojibake.rs"),
     check,
 };

@@ -21,13 +21,15 @@
 use super::view::{self, Line, View};
 use super::{Rule, Story};
 use crate::finding::{Confidence, Finding, Severity};
-use crate::text::{Language, Paragraph};
+use crate::lang::Role;
+use crate::text::Paragraph;
 
 pub(super) const RULE: Rule = Rule {
     code: "TD304",
     name: "cut-off",
     severity: Severity::Warning,
     category: "Accuracy/Omission",
+    needs: &[],
     source: include_str!("td304_cut_off.rs"),
     check,
 };
@@ -75,10 +77,7 @@ fn is_ended(text: &str) -> bool {
 
 /// Whether the last token is a comma or a word that something must follow.
 fn ends_in_the_middle(view: View, line: Line) -> bool {
-    const OPEN: &str = "the a an of to from with and or but that which who because although while if into at by for than \
-        between among during their its his our your my whose is was were are be been has have";
     let last = line.word(line.len() - 1);
-    let english = view.version.language == Some(Language::ENGLISH);
-    matches!(last, "," | "،" | "、" | "，")
-        || english && OPEN.split_ascii_whitespace().any(|word| word == last)
+    let is_known = view.version.language.is_some();
+    matches!(last, "," | "،" | "、" | "，") || is_known && line.data.plays(Role::Unfinished, last)
 }

@@ -26,13 +26,14 @@ use whatlang::Script;
 use super::view::{self, View};
 use super::{Rule, Story, foreign};
 use crate::finding::{Confidence, Finding, FixClass, Severity};
-use crate::text::{Edit, Language, Span};
+use crate::text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {
     code: "TD305",
     name: "spaces",
     severity: Severity::Info,
     category: "Other/Character encoding",
+    needs: &[],
     source: include_str!("td305_spaces.rs"),
     check,
 };
@@ -86,15 +87,14 @@ fn has_reason(view: View, at: usize, space: &str) -> bool {
         return matches!(foreign::script(view.text), Some(Script::Mandarin | Script::Hangul));
     }
     let is_narrow = matches!(space, "\u{A0}" | "\u{202F}" | "\u{2009}" | "\u{200A}");
-    let french = view.version.language.is_some_and(|l| l.code() == "fr");
     let between_letters =
         before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
     let quotes = before.is_some_and(is_quote) && after.is_some_and(is_quote);
     let dashes = near(|c| matches!(c, '–' | '—'));
     let guillemets = near(|c| matches!(c, '«' | '»' | '‹' | '›'));
     let reason = near(|c| c.is_ascii_digit()) || between_letters || quotes || dashes || guillemets;
-    let english = view.version.language == Some(Language::ENGLISH);
-    is_narrow && (reason || french || !english)
+    let has_none = view.version.language.is_some() && view.data().about("narrow-spaces") == Some("no");
+    is_narrow && (reason || !has_none)
 }
 
 fn is_quote(c: char) -> bool {

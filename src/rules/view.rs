@@ -1,12 +1,10 @@
 //! A version as the rules about one version's text look at it: sentence by sentence, token by token.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
-use super::{Story, foreign, table};
+use super::{Rule, Story, foreign};
 use crate::align::Version;
 use crate::finding::{Confidence, Finding, Severity};
-use crate::text::{Language, Paragraph, Span, Token, TokenKind};
+use crate::lang::{self, Data, Language, Topic, is_kind_in_any};
+use crate::text::{Paragraph, Span, Token, TokenKind};
 
 /// A piece of a sentence of at most so many tokens after a false full stop, the stop included, is a fragment.
 pub(super) const MOST_FRAGMENT_TOKENS: usize = 9;
@@ -27,6 +25,8 @@ pub(super) struct View<'a> {
 pub(super) struct Line<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    /// What is known of the version's language.
+    pub(super) data: &'static Data,
 }
 
 /// Every version of the story.
@@ -35,23 +35,34 @@ pub(super) fn views<'a>(story: &Story<'a>) -> impl Iterator<Item = View<'a>> {
     versions.map(|(index, version)| View { index, version, text: version.source.text() })
 }
 
-/// Every version of the story that is in English.
-pub(super) fn english<'a>(story: &Story<'a>) -> impl Iterator<Item = View<'a>> {
-    views(story).filter(|view| view.version.language == Some(Language::ENGLISH))
+/// Every version of the story in a language of which what `rule` needs is known.
+pub(super) fn served<'a>(story: &Story<'a>, rule: &Rule) -> impl Iterator<Item = View<'a>> {
+    let needs = rule.needs;
+    views(story).filter(move |view| view.version.language.is_some() && view.data().meets(needs))
 }
 
 impl<'a> View<'a> {
+    /// What is known of its language; of the assumed one where it is unknown.
+    pub(super) fn data(self) -> &'static Data {
+        Data::of_text(self.version.language)
+    }
+
     /// Its sentences.
     pub(super) fn lines(self) -> impl Iterator<Item = Line<'a>> {
         let document = &self.version.document;
-        (0..document.sentences.len()).map(move |s| Line { text: self.text, tokens: document.tokens_of(s) })
+        let data = self.data();
+        let line = move |s| Line { text: self.text, tokens: document.tokens_of(s), data };
+        (0..document.sentences.len()).map(line)
     }
 
     /// Sentence number `sentence`, if there is one.
     pub(super) fn line(self, sentence: usize) -> Option<Line<'a>> {
         let document = &self.version.document;
-        (sentence < document.sentences.len())
-            .then(|| Line { text: self.text, tokens: document.tokens_of(sentence) })
+        (sentence < document.sentences.len()).then(|| Line {
+            text: self.text,
+            tokens: document.tokens_of(sentence),
+            data: self.data(),
+        })
     }
 
     /// Its paragraphs.
@@ -136,12 +147,22 @@ impl<'a> Line<'a> {
         foreign::other_language((0..self.len()).filter(|&i| self.is_word(i)).map(|i| self.word(i)), own)
     }
 
-    /// Whether the sentence as a whole is in another language than English.
+    /// Whether the sentence as a whole is in another language than the text.
     pub(super) fn is_foreign(self) -> bool {
-        self.other_language(Language::ENGLISH).is_some()
+        self.other_language(self.data.language()).is_some()
     }
 
-    /// Full stops after which an English sentence goes on in lower case.
+    /// Whether a word is an article, pronoun, preposition, conjunction, auxiliary or the like.
+    pub(super) fn is_closed_class(self, word: &str) -> bool {
+        self.data.is_closed_class(&word.to_lowercase().replace('’', "'"))
+    }
+
+    /// Whether a quotation after this word is a sentence of its own, or a title.
+    pub(super) fn introduces_quotation(self, word: &str) -> bool {
+        self.data.is(Topic::QuotationOpeners, word)
+    }
+
+    /// Full stops after which a sentence goes on in lower case.
     pub(super) fn false_stops(self) -> impl Iterator<Item = usize> {
         (1..self.len()).filter(move |&i| self.is_false_stop(i))
     }
@@ -153,7 +174,11 @@ impl<'a> Line<'a> {
         let goes_on = self.is_word(i + 2) || matches!(self.word(i + 2), "," | ".");
         let ends_word = self.is_word(i - 1) && before.chars().count() >= 4 && !before.contains('.');
         let compound = !self.space_before(i - 1) && i >= 2 && self.kind(i - 2) == Some(TokenKind::Mark);
-        stop && continues && goes_on && ends_word && !compound && !is_abbreviation(before)
+        stop && continues
+            && goes_on
+            && ends_word
+            && !compound
+            && !is_kind_in_any(Topic::Abbreviations, "any", &before.to_lowercase())
     }
 
     /// Whether quotation marks hold the tokens `first..end` and nothing else but a closing `.` or `,`.
@@ -165,10 +190,7 @@ impl<'a> Line<'a> {
 
 /// Whether `mark` is a quotation mark of any language (an apostrophe alone is not).
 pub(super) fn is_quotation_mark(mark: &str) -> bool {
-    matches!(
-        mark,
-        "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "‹" | "›" | "「" | "」" | "『" | "』" | "《" | "》"
-    )
+    !matches!(mark, "" | "'" | "’") && mark.chars().all(lang::is_quotation_mark)
 }
 
 /// Whether the word begins with a capital letter.
@@ -179,33 +201,4 @@ pub(super) fn is_capitalised(word: &str) -> bool {
 /// Whether the word begins with a small letter.
 pub(super) fn is_lower(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_lowercase)
-}
-
-static CLOSED_CLASS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| table::words(include_str!("../../data/english-closed-class.txt")));
-
-/// Whether an English word is an article, pronoun, preposition, conjunction, auxiliary or the like.
-pub(super) fn is_closed_class(word: &str) -> bool {
-    is_closed_class_word(&word.to_lowercase().replace('’', "'"))
-}
-
-/// The same for a word in lower case with a straight apostrophe.
-pub(super) fn is_closed_class_word(lower: &str) -> bool {
-    CLOSED_CLASS.contains(lower)
-}
-
-static ABBREVIATIONS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| table::words(include_str!("../../data/abbreviations.txt")));
-
-/// Whether a full stop after this word may belong to it.
-fn is_abbreviation(word: &str) -> bool {
-    ABBREVIATIONS.contains(word.to_lowercase().as_str())
-}
-
-static QUOTATION_OPENERS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| table::words(include_str!("../../data/english-quotation-openers.txt")));
-
-/// Whether a quotation after this English word is a sentence of its own, or a title.
-pub(super) fn introduces_quotation(word: &str) -> bool {
-    QUOTATION_OPENERS.contains(word)
 }

@@ -4,38 +4,11 @@
 //! Machine-translated text has stray marks (`Russia. , scheduled`), reversed and detached quotation marks
 //! (`interests “`) and broken sentences (`region. the country`); none of them starts a sentence here.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Span;
 use super::token::is_single_letters;
-
-/// Abbreviations after which a full stop ends no sentence, lower-cased, one a line.
-static ABBREVIATIONS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../data/abbreviations.txt")));
-
-/// Words that begin a sentence when they follow a dotted acronym (`in the U.S. He said`), lower-cased.
-static STARTERS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../data/sentence-starters.txt")));
-
-/// Months that a day written as an ordinal may stand before (`am 3. März`).
-static MONTHS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../data/ordinal-months.txt")));
-
-/// Abbreviations only before a number: `No. 10`, but `No. He left`.
-const NUMBERED: &[&str] =
-    &["No", "Nos", "Fig", "Vol", "Art", "Nr", "no", "nos", "fig", "vol", "art", "nr", "p", "pp"];
-
-fn entries(file: &'static str) -> HashSet<&'static str> {
-    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
-}
-
-/// Whether `word`, lower-cased, is a function word that begins sentences.
-pub(crate) fn is_starter(word: &str) -> bool {
-    STARTERS.contains(word)
-}
+use crate::lang::{Role, Topic, is_in_any, is_kind_in_any, is_month_of_dotted_days, words_of_any};
 
 /// The sentences of one paragraph of `text`, trimmed, in order.
 pub(super) fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
@@ -120,8 +93,8 @@ fn continues(before: &str, next: &str) -> bool {
     let before = before.trim_end();
     let bare = before.trim_end_matches(closing);
     let Some(first) = next.chars().next() else { return true };
-    // Japanese: `と` says that the quotation was said
-    if before.ends_with(['」', '』']) && (first == 'と' || next.starts_with("って")) {
+    let is_quotative = || words_of_any(Role::Quotative).iter().any(|word| next.starts_with(word));
+    if before.ends_with(['」', '』']) && is_quotative() {
         return true;
     }
     if bare.len() < before.len() && first.is_lowercase() && bare.ends_with(['?', '!', '…']) {
@@ -138,21 +111,29 @@ fn is_abbreviated(stem: &str, next: &str) -> bool {
     let following =
         next.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'').find(|w| !w.is_empty());
     let is_initial = next.chars().nth(1) == Some('.');
-    let starts_anew = !is_initial && following.is_some_and(|w| STARTERS.contains(w.to_lowercase().as_str()));
-    if NUMBERED.contains(&word) && next.starts_with(|c: char| c.is_ascii_digit()) {
+    let starts_anew =
+        !is_initial && following.is_some_and(|w| is_in_any(Topic::SentenceStarters, &w.to_lowercase()));
+    if is_kind_in_any(Topic::Abbreviations, "before-number", word)
+        && next.starts_with(|c: char| c.is_ascii_digit())
+    {
         return true;
     }
-    if ABBREVIATIONS.contains(word.to_lowercase().as_str()) {
+    if is_kind_in_any(Topic::Abbreviations, "any", &word.to_lowercase()) {
         return !starts_anew;
     }
     if word.chars().all(|c| c.is_ascii_digit()) {
         // `1. The first item`: a number that is the whole sentence so far counts an item
         let is_item = word.len() == stem.trim().len();
-        let is_day = word.len() <= 2 && following.is_some_and(|w| MONTHS.contains(w));
+        let is_day = word.len() <= 2 && following.is_some_and(is_month);
         return !word.is_empty() && (is_item || is_day);
     }
     let is_upper = word.chars().next().is_some_and(char::is_uppercase);
     is_single_letters(word) && (is_upper || is_initial || word.contains('.')) && !starts_anew
+}
+
+/// Whether a word is the capitalised name of a month that a day with a full stop may stand before.
+fn is_month(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && is_month_of_dotted_days(&word.to_lowercase())
 }
 
 #[cfg(test)]

@@ -5,19 +5,14 @@ use super::slot::{self, Item, Relation};
 use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
 use crate::facts::Value;
+use crate::lang::{Data, Role};
 use crate::text::Span;
 
 /// How many words may stand between a verb and the names before and after it.
 const REACH: usize = 4;
 
-/// Words that put names side by side rather than over against each other.
-const JOINTS: [&str; 12] = ["and", "or", "with", "et", "ou", "avec", "y", "o", "con", "und", "oder", "mit"];
-
-/// Words that tell where or when something is rather than to whom it is done.
-const PLACES: [&str; 16] = [
-    "near", "in", "at", "over", "off", "after", "before", "during", "since", "from", "of", "into", "across",
-    "along", "outside", "between",
-];
+/// Words that put names side by side rather than over against each other, or tell where or when something is.
+const BREAKS: [Role; 4] = [Role::And, Role::Or, Role::With, Role::PlacePreposition];
 
 /// Least closeness of two sentences for their actors to be compared.
 const LEAST_CLOSENESS: f32 = 0.5;
@@ -51,15 +46,13 @@ fn deeds(cell: &CellView) -> Vec<Item<Deed>> {
 
 fn deeds_between(cell: &CellView, first: Span, second: Span) -> Vec<Item<Deed>> {
     let between: Vec<&CellWord> = cell.words_in(Span::new(first.end, second.start.max(first.end))).collect();
-    let breaks = |word: &&CellWord| {
-        let lower = word.lower.as_str();
-        word.stem.is_empty() || JOINTS.contains(&lower) || PLACES.contains(&lower)
-    };
+    let data = Data::of_text(cell.language);
+    let breaks = |word: &&CellWord| word.stem.is_empty() || data.plays_any(&BREAKS, &word.lower);
     if between.is_empty() || between.len() > REACH || between.iter().any(breaks) {
         return Vec::new();
     }
-    let by = between.last().is_some_and(|word| matches!(word.lower.as_str(), "by" | "par" | "por" | "von"));
-    if between.last().is_some_and(|word| word.lower == "by") && !is_passive(&between) {
+    let by = between.last().is_some_and(|word| data.plays(Role::Agent, &word.lower));
+    if by && data.has_role(Role::Be) && !is_passive(&between, data) {
         return Vec::new();
     }
     let last = |span: Span| cell.words_in(span).last().map(|word| word.lower.clone()).unwrap_or_default();
@@ -77,11 +70,9 @@ fn deeds_between(cell: &CellView, first: Span, second: Span) -> Vec<Item<Deed>> 
 }
 
 /// Whether words that end in `by` are of a verb in the passive voice: `announced a plot by` are not.
-fn is_passive(words: &[&CellWord]) -> bool {
-    let is_be = |word: &&CellWord| {
-        matches!(word.lower.as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "being")
-    };
-    words.iter().any(is_be) || matches!(words, [.., verb, _] if verb.lower.ends_with("ed"))
+fn is_passive(words: &[&CellWord], data: &Data) -> bool {
+    let has_be = words.iter().any(|word| data.plays(Role::Be, &word.lower));
+    has_be || matches!(words, [.., verb, _] if data.ends_as(Role::ParticipleEnding, &verb.lower))
 }
 
 fn score(view: &View, a: &Item<Deed>, b: &Item<Deed>) -> Option<f32> {

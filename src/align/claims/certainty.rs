@@ -5,7 +5,8 @@ use std::cmp::Reverse;
 use super::slot::{self, Item, Relation};
 use super::view::{CellView, View};
 use super::{Claim, ClaimKind, Reading};
-use crate::facts::{Certainty, Value, stem};
+use crate::facts::{Certainty, Value};
+use crate::lang::stem;
 
 /// Least likeness of contexts, plus closeness of the sentences, for two modals to speak of one statement.
 const LEAST_LIKENESS: f32 = 0.7;

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Rows of `data/demonyms.tsv` by each of their forms.
+use crate::lang::{Data, Topic};
+
+/// Rows of all demonyms by each of their forms.
 static DEMONYMS: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
-    let rows = include_str!("../../../data/demonyms.tsv").lines().filter(|line| !line.starts_with('#'));
     let mut forms: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (row, line) in rows.enumerate() {
-        line.split('\t').for_each(|form| forms.entry(form).or_default().push(row));
+    for (row, group) in Data::all().flat_map(|data| data.rows(Topic::Demonyms)).enumerate() {
+        group.into_iter().for_each(|form| forms.entry(form).or_default().push(row));
     }
     forms
 });

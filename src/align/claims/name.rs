@@ -7,8 +7,9 @@ use super::kin::{are_kin, are_one_name, is_short_for};
 use super::slot::{self, Item};
 use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
-use crate::facts::{Value, stem};
+use crate::facts::Value;
 use crate::glossary::{Decision, Keeper, Match};
+use crate::lang::stem;
 use crate::text::Span;
 
 /// Least likeness of contexts, plus closeness of the cells, for two unlike names to be held for readings of one thing.

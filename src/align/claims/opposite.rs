@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use super::slot::{self, Item};
 use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
-use crate::facts::{Value, stem};
-use crate::text::Language;
+use crate::facts::Value;
+use crate::lang::{Data, Language, Role, Topic, stem};
 
 /// Least likeness of contexts for two opposites to be said of one thing.
 const LEAST_LIKENESS: f32 = 0.4;
@@ -19,16 +19,28 @@ const LEAST_CLOSENESS: f32 = 0.5;
 type Pole = (usize, usize);
 
 /// The poles of each word, by stem.
-static POLES: LazyLock<HashMap<String, BTreeSet<Pole>>> = LazyLock::new(|| {
-    let rows = include_str!("../../../data/antonyms.tsv").lines().filter(|line| !line.starts_with('#'));
-    let mut poles: HashMap<String, BTreeSet<Pole>> = HashMap::new();
-    for (row, line) in rows.enumerate() {
-        for (side, forms) in line.split('\t').enumerate() {
+type Poles = HashMap<String, BTreeSet<Pole>>;
+
+/// The poles of the words of each language that has antonyms.
+static POLES: LazyLock<HashMap<Language, Poles>> = LazyLock::new(|| {
+    let with = Data::all().filter(|data| data.has(Topic::Antonyms));
+    with.map(|data| (data.language(), poles(data))).collect()
+});
+
+fn poles(data: &Data) -> Poles {
+    let mut poles = Poles::new();
+    for (row, sides) in data.rows(Topic::Antonyms).enumerate() {
+        for (side, forms) in sides.into_iter().enumerate() {
             forms.split(", ").for_each(|form| _ = poles.entry(stem(form)).or_default().insert((row, side)));
         }
     }
     poles
-});
+}
+
+/// The poles of the words of `language`, of the assumed one where it is unknown; none where it has no antonyms.
+fn poles_of(language: Option<Language>) -> Option<&'static Poles> {
+    POLES.get(&Data::of_text(language).language())
+}
 
 /// A word that has an opposite.
 struct Worded {
@@ -44,38 +56,38 @@ struct Worded {
 
 /// One claim for each place in which versions say words of opposite meaning.
 pub(super) fn claims(view: &View) -> Vec<Claim> {
-    let items: Vec<Item<Worded>> =
-        view.cells.iter().filter(|cell| is_english(cell)).flat_map(words).collect();
+    let items: Vec<Item<Worded>> = view.cells.iter().flat_map(words).collect();
     let slots = slot::group(&items, |a, b| score(view, a, b));
     let claims = slots.iter().filter(|slot| slot.len() > 1).map(|slot| claim(view, &items, slot));
     claims.filter(|claim| claim.readings.iter().any(|reading| reading.side > 0)).collect()
 }
 
 /// Whether a version that says `other` means what one says that denies `denied`, both stems: `rose`, `did not fall`.
-pub(super) fn is_opposite(denied: &str, other: &str) -> bool {
-    let (Some(a), Some(b)) = (POLES.get(denied), POLES.get(other)) else { return false };
+pub(super) fn is_opposite(language: Option<Language>, denied: &str, other: &str) -> bool {
+    let Some(poles) = poles_of(language) else { return false };
+    let (Some(a), Some(b)) = (poles.get(denied), poles.get(other)) else { return false };
     a.iter().any(|(row, side)| b.contains(&(*row, 1 - *side)))
 }
 
-fn is_english(cell: &CellView) -> bool {
-    cell.language.is_none_or(|language| language == Language::ENGLISH)
+fn words(cell: &CellView) -> Vec<Item<Worded>> {
+    let Some(poles) = poles_of(cell.language) else { return Vec::new() };
+    (0..cell.words.len()).filter_map(|at| worded(cell, at, poles)).collect()
 }
 
-fn words<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Worded>> + 'a {
-    let poles = |word: &CellWord| POLES.get(&word.stem);
-    (0..cell.words.len()).filter_map(move |at| {
-        let word = &cell.words[at];
-        let around = cell.words_in(cell.sentence_around(word.span)).filter_map(poles).flatten().copied();
-        let value = Worded {
-            stem: word.stem.clone(),
-            poles: poles(word)?,
-            denied: is_denied(cell, at),
-            around: around.collect(),
-            beside: [beside(cell.words[..at].iter().rev()), beside(cell.words[at + 1..].iter())],
-        };
-        let (span, text) = (word.span, word.lower.clone());
-        Some(Item { version: cell.version, span, text, context: cell.context(span), value })
-    })
+/// Word `at`, if it has an opposite.
+fn worded(cell: &CellView, at: usize, poles: &'static Poles) -> Option<Item<Worded>> {
+    let poles = |word: &CellWord| poles.get(&word.stem);
+    let word = &cell.words[at];
+    let around = cell.words_in(cell.sentence_around(word.span)).filter_map(poles).flatten().copied();
+    let value = Worded {
+        stem: word.stem.clone(),
+        poles: poles(word)?,
+        denied: is_denied(cell, at),
+        around: around.collect(),
+        beside: [beside(cell.words[..at].iter().rev()), beside(cell.words[at + 1..].iter())],
+    };
+    let (span, text) = (word.span, word.lower.clone());
+    Some(Item { version: cell.version, span, text, context: cell.context(span), value })
 }
 
 /// Whether a negation covers word `at` or stands right before it (`not a bad debut`).
@@ -83,7 +95,8 @@ fn is_denied(cell: &CellView, at: usize) -> bool {
     const REACH: usize = 3;
     let span = cell.words[at].span;
     let covers = |value: &Value| matches!(value, Value::Negation { scope, .. } if scope.contains(span));
-    let is_not = |word: &CellWord| matches!(word.lower.as_str(), "not" | "n't" | "no" | "never" | "nor");
+    let data = Data::of_text(cell.language);
+    let is_not = |word: &CellWord| data.plays_any(&[Role::Not, Role::No, Role::Nor], &word.lower);
     cell.facts.iter().any(|fact| covers(&fact.value))
         || cell.words[at.saturating_sub(REACH)..at].iter().any(is_not)
 }

@@ -6,7 +6,8 @@ use super::opposite::is_opposite;
 use super::slot::{self, Item};
 use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
-use crate::facts::{Fact, Negator, Value, is_function_word, stem};
+use crate::facts::{Fact, Negator, Value, is_function_word};
+use crate::lang::{Data, Role, stem};
 use crate::text::Span;
 
 /// Least share of a denied clause's words that another version must have for its silence to affirm the clause.
@@ -131,15 +132,15 @@ fn denies_otherwise(denial: (&CellView, Span), affirmation: (&CellView, Span), s
         cell.facts.iter().filter(|fact| sentence.contains(fact.span) && is_lexical(&fact.value)).count()
     };
     let is_new = |word: &CellWord| own.0.words_in(own.1).all(|w| w.stem != word.stem);
-    let lacks = other.0.words_in(other.1).any(|word| ends_in_less(&word.lower) && is_new(word));
-    let turned = other.0.words.iter().any(|word| is_turned(&word.lower, scope) && is_new(word));
-    let opposite = other
-        .0
-        .words_in(other.1)
-        .any(|word| is_new(word) && scope.iter().take(NEAR).any(|denied| is_opposite(denied, &word.stem)));
+    let data = Data::of_text(other.0.language);
+    let lacks = other.0.words_in(other.1).any(|word| is_privative(data, &word.lower) && is_new(word));
+    let turned = other.0.words.iter().any(|word| is_turned(data, &word.lower, scope) && is_new(word));
+    let opposite = other.0.words_in(other.1).any(|word| {
+        is_new(word)
+            && scope.iter().take(NEAR).any(|denied| is_opposite(other.0.language, denied, &word.stem))
+    });
     let (cell, span) = affirmation;
-    let is_not = |word: &CellWord| matches!(word.lower.as_str(), "not" | "n't" | "never" | "cannot");
-    cell.words_in(span).any(is_not)
+    cell.words_in(span).any(|word| data.plays(Role::Not, &word.lower))
         || asks(own)
         || asks(other)
         || opposite
@@ -150,14 +151,13 @@ fn denies_otherwise(denial: (&CellView, Span), affirmation: (&CellView, Span), s
 }
 
 /// Whether a word denies by its ending: `boundless`.
-fn ends_in_less(lower: &str) -> bool {
-    const SPARED: [&str; 6] = ["unless", "nevertheless", "nonetheless", "regardless", "doubtless", "less"];
-    ["less", "lessly", "lessness"].iter().any(|ending| lower.ends_with(ending)) && !SPARED.contains(&lower)
+fn is_privative(data: &Data, lower: &str) -> bool {
+    data.ends_as(Role::PrivativeEnding, lower) && !data.plays(Role::NotPrivative, lower)
 }
 
 /// Whether a word is one of `scope` behind a prefix that turns it round: `unskilled`.
-fn is_turned(lower: &str, scope: &[&str]) -> bool {
-    let rests = ["un", "in", "im", "il", "ir", "dis", "non"].iter().filter_map(|p| lower.strip_prefix(p));
+fn is_turned(data: &Data, lower: &str, scope: &[&str]) -> bool {
+    let rests = data.words_of(Role::PrivativePrefix).iter().filter_map(|p| lower.strip_prefix(p));
     rests
         .map(|rest| stem(rest.trim_start_matches('-')))
         .any(|rest| rest.len() >= 3 && scope.iter().any(|word| are_akin(word, &rest)))
@@ -167,8 +167,9 @@ fn is_turned(lower: &str, scope: &[&str]) -> bool {
 fn goes_on(cell: &CellView, span: Span) -> bool {
     let sentence = cell.sentence_around(span);
     let before = |fact: &&&Fact| sentence.contains(fact.span) && fact.span.end <= span.start;
-    let is_joint =
-        cell.words_in(span).next().is_some_and(|w| matches!(w.lower.as_str(), "and" | "or" | "nor"));
+    let joints = [Role::And, Role::Or, Role::Nor];
+    let data = Data::of_text(cell.language);
+    let is_joint = cell.words_in(span).next().is_some_and(|word| data.plays_any(&joints, &word.lower));
     is_joint && cell.facts.iter().filter(before).any(|fact| matches!(fact.value, Value::Negation { .. }))
 }
 

@@ -4,8 +4,9 @@ use foldhash::{HashMap, HashSet};
 
 use super::figure;
 use crate::align::{Cell, Mode, Passage, Version};
-use crate::facts::{Fact, Negator, Value, Word, Words, is_function_word, stem};
+use crate::facts::{Fact, Negator, Value, Word, Words, is_function_word};
 use crate::glossary::Match;
+use crate::lang::stem;
 use crate::text::{Language, Span, TokenKind};
 
 /// How many words to each side of a fact make its context.
@@ -117,13 +118,13 @@ impl<'a> View<'a> {
 
     /// Whether two versions are, as far as is known, in one language.
     pub(super) fn is_one_language(&self, a: usize, b: usize) -> bool {
-        let language = |version| self.cell(version).and_then(|cell| cell.language);
+        let language = |version| self.cell(version).and_then(|cell| cell.language).map(Language::root);
         language(a).zip(language(b)).is_none_or(|(a, b)| a == b)
     }
 
     /// Whether two versions that tell the passage are known to be in different languages.
     pub(super) fn has_languages(&self) -> bool {
-        let mut languages = self.cells.iter().filter_map(|cell| cell.language);
+        let mut languages = self.cells.iter().filter_map(|cell| cell.language).map(Language::root);
         languages.next().is_some_and(|first| languages.any(|other| other != first))
     }
 

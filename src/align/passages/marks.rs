@@ -2,7 +2,8 @@
 
 use super::super::{Version, features};
 use super::units::border;
-use crate::text::{Token, TokenKind, is_starter};
+use crate::lang::{Data, Role, Topic, is_in_any};
+use crate::text::{Token, TokenKind};
 
 /// The strength of the border between token `at` and the next, 0 for none.
 pub(super) fn inner_border(text: &Version, at: usize) -> f32 {
@@ -71,8 +72,9 @@ fn changes_case(text: &Version, at: usize) -> bool {
 fn opens_sentence(text: &Version, at: usize) -> bool {
     let tokens = &text.document.tokens;
     let word = tokens[at].span.of(text.source.text()).to_lowercase();
-    // English writes `I` with a capital everywhere
-    word != "i" && is_starter(&word) && tokens.get(at + 1).is_some_and(|next| is_small(next, text))
+    !Data::of_text(text.language).plays(Role::CapitalPronoun, &word)
+        && is_in_any(Topic::SentenceStarters, &word)
+        && tokens.get(at + 1).is_some_and(|next| is_small(next, text))
 }
 
 fn next_word(text: &Version, from: usize) -> Option<&str> {

@@ -1,29 +1,17 @@
 //! Where clauses begin in text without any mark: at the pronouns that are their subjects.
 
-use std::sync::LazyLock;
-
-use foldhash::{HashMap, HashSet};
-
 use super::super::{Version, features};
 use super::units::{Clause, border, word_count};
-use crate::text::{Language, is_starter};
-
-/// Pronouns that are the subject of a clause and nothing else, by language.
-static SUBJECTS: LazyLock<HashMap<Language, HashSet<&str>>> = LazyLock::new(|| {
-    let rows = include_str!("../../../data/subject-pronouns.tsv").lines().filter(|row| !row.starts_with('#'));
-    let entry = |row: &'static str| {
-        let (language, words) = row.split_once('\t')?;
-        Some((language.parse().ok()?, words.split(' ').collect()))
-    };
-    rows.filter_map(entry).collect()
-});
+use crate::lang::{Data, Topic, is_in_any};
 
 /// A clause cut before each subject pronoun that no function word (`when I`, `than we`) ties to what is before it.
 pub(super) fn at_subjects(text: &Version, clause: Clause) -> Vec<Clause> {
     /// A piece of fewer words is none.
     const LEAST_PIECE: usize = 3;
-    let language = text.language.unwrap_or(Language::ENGLISH);
-    let Some(subjects) = SUBJECTS.get(&language) else { return vec![clause] };
+    let data = Data::of_text(text.language);
+    if !data.has(Topic::SubjectPronouns) {
+        return vec![clause];
+    }
     let tokens = &text.document.tokens;
     let folded = |at: usize| tokens[at].span.of(text.source.text()).to_lowercase();
     let mut found = vec![clause];
@@ -31,8 +19,12 @@ pub(super) fn at_subjects(text: &Version, clause: Clause) -> Vec<Clause> {
     for at in start + LEAST_PIECE..end {
         let (before, word) = (folded(at - 1), folded(at));
         let stem = word.split(['\'', '’']).next().unwrap_or_default();
-        let is_tied = features::is_function_word(&before, text.language) || is_starter(&before);
-        let Some(last) = found.last_mut().filter(|_| subjects.contains(stem) && !is_tied) else { continue };
+        let is_tied =
+            features::is_function_word(&before, text.language) || is_in_any(Topic::SentenceStarters, &before);
+        let Some(last) = found.last_mut().filter(|_| data.is(Topic::SubjectPronouns, stem) && !is_tied)
+        else {
+            continue;
+        };
         let words = word_count(&tokens[last.unit.tokens.start..at]);
         if words >= LEAST_PIECE {
             let mut next = last.clone();

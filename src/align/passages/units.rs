@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::super::{Version, features, score::Unit};
 use super::marks::{inner_border, is_small};
 use super::subjects::at_subjects;
+use crate::lang::{Data, Role};
 use crate::text::{Token, TokenKind};
 
 /// How strong the border between a clause and the next is.
@@ -179,7 +180,7 @@ pub(super) fn ease(text: &Version, before: usize, after: usize) -> f32 {
     if after > before + 1 {
         3.0
     } else if word.chars().next().is_some_and(char::is_uppercase) && is_small(&tokens[before], text)
-        || matches!(word, "and" | "but" | "or")
+        || Data::of_text(text.language).plays_any(&[Role::And, Role::But, Role::Or], word)
     {
         2.0
     } else if features::is_function_word(word, text.language) {

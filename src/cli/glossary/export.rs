@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, settings: &Settings) -> Result<ExitStatus> {
     let kinds: Vec<Kind> = args.kind.iter().map(|&kind| kind.into()).collect();
     let entries = asked.into_iter().map(|index| glossary.entry(index));
     let entries = entries.filter(|entry| kinds.is_empty() || kinds.contains(&entry.kind()));
-    let exported = export(format, entries, settings.language.unwrap_or(Language::ENGLISH));
+    let exported = export(format, entries, settings.language.unwrap_or_else(Language::assumed));
     if exported.entries == 0 {
         exchange::tell(&exported.losses, settings);
         bail!("nothing of what was asked for can be written as {}", format.name);

@@ -100,7 +100,7 @@ impl<'a> Work<'a> {
         let language = self.settings.language;
         let normalized = normalize_jsonl(source.text(), fields, language, self.glossary, &options);
         // each record has its own language
-        Ok(Done { text, language: language.or(Some(Language::ENGLISH)), normalized, bad_lines })
+        Ok(Done { text, language: language.or_else(|| Some(Language::assumed())), normalized, bad_lines })
     }
 
     fn finish(&mut self, done: &Done) -> Result<()> {

@@ -103,7 +103,7 @@ impl Column {
         match self {
             Column::Entry => "entry".to_owned(),
             Column::Kind => "kind".to_owned(),
-            Column::Canonical(language) if language.code() == "id" => "id-ID".to_owned(),
+            Column::Canonical(language) if language.code() == ID => ISO_639_3_OF_ID.to_owned(),
             Column::Canonical(language) => language.to_string(),
             Column::Family(language) => format!("family:{language}"),
             Column::Given => "given".to_owned(),
@@ -128,13 +128,23 @@ impl Column {
     }
 }
 
+/// The column of ids in the tables of others, and the tag of Indonesian.
+const ID: &str = "id";
+
+/// The other code of Indonesian, which is read as its tag.
+const ISO_639_3_OF_ID: &str = "ind";
+
 const TWO_MEANINGS: &str =
-    "`id` can be the id of an entry or the language Indonesian; call the column `entry` or `id-ID`";
+    "`id` can be the id of an entry or the language Indonesian; call the column `entry` or `ind`";
 
 /// Whether a header looks like the code of a language: `en`, `zh-Hant-TW`, `es_419`.
 pub(super) fn is_tag(header: &str) -> bool {
     let mut parts = header.trim().split(['-', '_']);
-    let is_code = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_known = |part: &str| {
+        part.parse().is_ok_and(|tag: Language| tag.code().len() == 2 || tag.name() != tag.code())
+    };
+    let is_code =
+        |part: &str| part.bytes().all(|b| b.is_ascii_alphabetic()) && (part.len() == 2 || is_known(part));
     let is_more =
         |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
     parts.next().is_some_and(is_code) && parts.all(is_more)
@@ -146,7 +156,7 @@ fn language(tag: &str, header: &str) -> Result<Language, ImportError> {
     parsed.ok_or_else(|| {
         ImportError::at(
             1,
-            format!("the column `{header}` names no language; use ISO 639-1 such as `en` or `fr`"),
+            format!("the column `{header}` names no language; use BCP 47 such as `en` or `pt-BR`"),
         )
     })
 }
@@ -183,10 +193,12 @@ mod tests {
 
     #[test]
     fn headers_of_all_tools_are_read() {
-        let [en, fr, zh] = ["en", "fr", "zh"].map(|tag| tag.parse::<Language>().expect("a tag"));
+        let [en, fr, taiwan, id] =
+            ["en", "fr", "zh-Hant-TW", "id"].map(|tag| tag.parse::<Language>().expect("a tag"));
         for (header, expected) in [
             ("en", Column::Canonical(en)),
-            ("zh-Hant-TW", Column::Canonical(zh)),
+            ("zh-Hant-TW", Column::Canonical(taiwan)),
+            ("ind", Column::Canonical(id)),
             ("Term [fr]", Column::Canonical(fr)),
             ("Status [fr]", Column::StatusOf(fr)),
             ("Part of Speech [en]", Column::Unknown),

@@ -76,7 +76,7 @@ fn read_line(
         }
         return Ok(());
     }
-    let wrong = |_| format!("`{tag}` is no language code; use ISO 639-1, or u for any language");
+    let wrong = |_| format!("`{tag}` is no language tag; use BCP 47, or u for any language");
     let language: Language = tag.parse().map_err(wrong)?;
     match entry.canonical_in(language) {
         Some(_) => {

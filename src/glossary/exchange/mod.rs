@@ -10,13 +10,13 @@
 //! use transdrift::text::Language;
 //!
 //! let codespell = format("codespell").unwrap();
-//! let languages = Languages { from: None, to: Some(Language::ENGLISH) };
+//! let languages = Languages { from: None, to: Some(Language::assumed()) };
 //! let imported = import(codespell, "orezk->Oresk\n", &languages)?;
 //! assert_eq!(
 //!     write(&imported.entries),
 //!     "[[entry]]\nid = \"oresk\"\ncanonical = { en = \"Oresk\" }\nvariants = [{ text = \"orezk\", case = \"any\" }]\n"
 //! );
-//! assert_eq!(export(codespell, &imported.entries, Language::ENGLISH).text, "orezk->Oresk\n");
+//! assert_eq!(export(codespell, &imported.entries, Language::assumed()).text, "orezk->Oresk\n");
 //! # Ok::<(), transdrift::glossary::exchange::ImportError>(())
 //! ```
 

@@ -62,7 +62,7 @@ fn read_property(
     let language = match property.language().transpose() {
         Ok(language) => language,
         Err(tag) => {
-            left.push(("languages without an ISO 639-1 code", format!("{tag} {}", property.text())));
+            left.push(("what is no language tag", format!("{tag} {}", property.text())));
             return;
         }
     };

@@ -143,7 +143,7 @@ fn read_language(section: &Element, entry: &mut Entry, left: &mut Vec<(&'static 
         Some(Ok(language)) => language,
         told => {
             let tag = told.and_then(Result::err).unwrap_or_default();
-            left.push(("languages without an ISO 639-1 code", format!("{tag}: {} forms", terms.len())));
+            left.push(("what is no language tag", format!("{tag}: {} forms", terms.len())));
             return;
         }
     };

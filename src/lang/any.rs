@@ -1,0 +1,54 @@
+//! What some language has, for stages that do not know the language of what they read.
+
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
+
+use foldhash::HashSet;
+
+use super::data::Data;
+use super::role::Role;
+use super::topic::{Shape, TOPICS, Topic};
+
+/// Whether `word` is one of a topic's words in some language.
+pub fn is_in_any(topic: Topic, word: &str) -> bool {
+    words_in_any(topic).contains(word)
+}
+
+/// A topic's words in all languages.
+pub fn words_in_any(topic: Topic) -> &'static HashSet<&'static str> {
+    static WORDS: [OnceLock<HashSet<&str>>; TOPICS.len()] = [const { OnceLock::new() }; TOPICS.len()];
+    WORDS[topic as usize].get_or_init(|| every().flat_map(|data| data.words(topic)).copied().collect())
+}
+
+/// Whether `word` is of this kind of a topic in some language.
+pub fn is_kind_in_any(topic: Topic, kind: &str, word: &str) -> bool {
+    static KINDS: LazyLock<HashMap<(Topic, &str), HashSet<&str>>> = LazyLock::new(|| {
+        let kinds = TOPICS.iter().flat_map(|info| match info.shape {
+            Shape::Kinds(kinds) => kinds.iter().map(|kind| (info.topic, *kind)).collect(),
+            _ => Vec::new(),
+        });
+        let words =
+            |&(topic, kind): &(Topic, &'static str)| every().flat_map(move |data| data.kind(topic, kind));
+        kinds.map(|key| (key, words(&key).collect())).collect()
+    });
+    KINDS.get(&(topic, kind)).is_some_and(|words| words.contains(word))
+}
+
+/// The words that play `role` in some language.
+pub fn words_of_any(role: Role) -> &'static [&'static str] {
+    static WORDS: LazyLock<HashMap<Role, Vec<&str>>> = LazyLock::new(|| {
+        let words = |role: Role| every().flat_map(move |data| data.words_of(role)).copied().collect();
+        super::ROLES.iter().map(|&(role, ..)| (role, words(role))).collect()
+    });
+    WORDS.get(&role).map_or(&[], Vec::as_slice)
+}
+
+/// Whether `lower` names a month in a language that writes the day before it with a full stop: `am 3. März`.
+pub fn is_month_of_dotted_days(lower: &str) -> bool {
+    let dotted = Data::all().filter(|data| data.about("dotted-days") == Some("yes"));
+    dotted.into_iter().any(|data| data.phrases(Topic::Calendar).is("month", lower))
+}
+
+fn every() -> impl Iterator<Item = &'static Data> {
+    Data::all().chain([Data::common()])
+}

@@ -1,0 +1,31 @@
+//! Languages: their tags, what the program knows of each, and which one a text is in.
+//!
+//! A language is data in one place: a folder of `data/lang`, one file a [`Topic`]. Every other room asks
+//! [`Data::of`] and gets nothing where a language has no such file, so a rule is silent in a language without its data.
+//! Adding a language is adding its folder.
+
+mod any;
+mod data;
+mod detect;
+mod phrases;
+mod role;
+mod script;
+mod stem;
+mod tag;
+mod topic;
+
+pub use any::{is_in_any, is_kind_in_any, is_month_of_dotted_days, words_in_any, words_of_any};
+pub use data::{Data, Need};
+pub use detect::{Detection, detect};
+pub(crate) use phrases::fold;
+pub use phrases::{Entry, Phrases, RunningWords, is_hyphen};
+pub use role::{ROLES, Role};
+pub use script::{is_cjk, is_double_quotation_mark, is_east_asian, is_latin, is_quotation_mark};
+pub use stem::{light_stem, place_stem, stem, without_possessive};
+pub use tag::{Language, LanguageError};
+pub use topic::{Shape, TOPICS, Topic, TopicInfo};
+
+/// The rows of a table: lines that are neither empty nor comments.
+fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
