@@ -1,13 +1,16 @@
 //! Entries made ready for the matcher, each when it is first needed.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
+use super::automaton::Damage;
 use super::entry::{Entry, Guard};
 use super::forms::{Form, forms, given_names};
 use super::index::Part;
 use crate::text::{Case, fold};
+
+/// Bytes of the two numbers of an entry.
+const PLACE: usize = 8;
 
 /// An entry made ready for the matcher.
 #[derive(Clone, Debug)]
@@ -39,8 +42,7 @@ pub(super) struct Stored {
     pub(super) entries: Part,
     /// For each entry two numbers: where it ends and its checksum.
     pub(super) places: Part,
-    /// Whether some entry did not match its checksum.
-    pub(super) is_damaged: Arc<AtomicBool>,
+    pub(super) damage: Damage,
 }
 
 impl Card {
@@ -78,9 +80,15 @@ impl Cards {
         Self { cards: entries.into_iter().enumerate().map(card).collect(), stored: Stored::default() }
     }
 
-    /// The cards of `count` stored entries; each is read when it is first needed.
-    pub(super) fn stored(count: usize, stored: Stored) -> Self {
-        Self { cards: (0..count).map(|_| OnceLock::new()).collect(), stored }
+    /// The cards of stored entries, each read when it is first needed; `None` where they do not lie one behind the other.
+    pub(super) fn stored(stored: Stored) -> Option<Self> {
+        // entries that lay over each other would let a small file hold far more than its bytes
+        let ends = || stored.places.numbers().iter().step_by(2).map(|end| u32::from_le_bytes(*end));
+        let is_whole = stored.places.as_ref().len() % PLACE == 0
+            && ends().is_sorted()
+            && ends().next_back().unwrap_or_default() as usize == stored.entries.as_ref().len();
+        let count = stored.places.as_ref().len() / PLACE;
+        is_whole.then(|| Self { cards: (0..count).map(|_| OnceLock::new()).collect(), stored })
     }
 
     pub(super) fn len(&self) -> usize {
@@ -92,9 +100,15 @@ impl Cards {
         self.cards[index].get_or_init(|| Box::new(Card::new(self.stored.entry(index), index)))
     }
 
-    /// Whether an entry that was needed could not be read.
-    pub(super) fn is_damaged(&self) -> bool {
-        self.stored.is_damaged.load(Ordering::Relaxed)
+    /// Whether something that was needed was not what it should be.
+    pub(super) fn damage(&self) -> &Damage {
+        &self.stored.damage
+    }
+
+    /// Changes an entry without making its card anew, as no reader of files would.
+    #[cfg(test)]
+    pub(super) fn edit(&mut self, index: usize, change: impl Fn(&mut Entry)) {
+        change(&mut self.cards[index].get_mut().expect("a card in memory").entry);
     }
 
     pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &Card> {
@@ -103,15 +117,18 @@ impl Cards {
 }
 
 impl Stored {
-    /// Entry number `index`; an empty one, which is remembered, where its bytes are damaged.
+    /// Entry number `index`; an empty one, which is remembered, where its bytes are damaged or no entry that a file of
+    /// the glossary could hold.
     fn entry(&self, index: usize) -> Entry {
-        let end = |index: usize| self.places.number(2 * index);
-        let start = index.checked_sub(1).map_or(0, end);
-        let bytes = self.entries.as_ref().get(start..end(index)).unwrap_or_default();
-        let is_whole = crc32fast::hash(bytes) as usize == self.places.number(2 * index + 1);
-        let entry = postcard::from_bytes(bytes).ok().filter(|_| is_whole);
-        entry.unwrap_or_else(|| {
-            self.is_damaged.store(true, Ordering::Relaxed);
+        let number =
+            |at: usize| self.places.numbers().get(at).map_or(0, |number| u32::from_le_bytes(*number));
+        let start = index.checked_sub(1).map_or(0, |before| number(2 * before)) as usize;
+        let bytes = self.entries.as_ref().get(start..number(2 * index) as usize).unwrap_or_default();
+        let is_whole = crc32fast::hash(bytes) == number(2 * index + 1);
+        let read =
+            postcard::take_from_bytes::<Entry>(bytes).ok().filter(|(_, rest)| rest.is_empty() && is_whole);
+        read.map(|(entry, _)| entry).filter(Entry::is_complete).unwrap_or_else(|| {
+            self.damage.tell();
             Entry::default()
         })
     }

@@ -217,6 +217,29 @@ impl Entry {
         (!given.is_empty()).then_some(given)
     }
 
+    /// Whether it is what the reader of glossary files lets through: an id, a canonical form, no empty text.
+    pub(super) fn is_complete(&self) -> bool {
+        let is_text = |text: &str| !text.trim().is_empty();
+        let are_texts = |texts: &[String]| texts.iter().all(|text| is_text(text));
+        let are_names = |names: &[Name]| names.iter().all(|name| is_text(&name.text));
+        let are_guards = |guards: &[Guard]| guards.iter().all(Guard::is_complete);
+        let notes = [&self.reason, &self.authority, &self.since, &self.note];
+        is_text(&self.id)
+            && !self.canonical.is_empty()
+            && [&self.canonical, &self.family, &self.native].into_iter().all(|names| are_names(names))
+            && are_texts(&self.given)
+            && are_guards(&self.unless)
+            && notes.into_iter().flatten().all(|note| is_text(note))
+            && self.tests.iter().all(|test| is_text(&test.text) && is_text(&test.expected))
+            && self.variants.iter().all(|variant| {
+                let notes = [&variant.to, &variant.reason];
+                is_text(&variant.text)
+                    && notes.into_iter().flatten().all(|note| is_text(note))
+                    && are_guards(&variant.unless)
+                    && are_guards(&variant.only)
+            })
+    }
+
     /// A form to show: the one in the assumed language if there is one, else the first.
     pub fn label(&self) -> &str {
         let assumed = self.canonical_in(Language::assumed());
@@ -245,6 +268,15 @@ impl Entry {
             *own = new.or(own.take());
         }
         self.at = later.at;
+    }
+}
+
+impl Guard {
+    /// Whether it looks at something, and nothing in it is empty.
+    fn is_complete(&self) -> bool {
+        let mut phrases = self.before.iter().chain(&self.after).chain(&self.within).peekable();
+        let looks = phrases.peek().is_some() || self.whole_name;
+        looks && !self.name.trim().is_empty() && phrases.all(|phrase| !phrase.trim().is_empty())
     }
 }
 

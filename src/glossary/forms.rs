@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::entry::{CasePolicy, Entry, Kind, Name, Romanized, Variant};
-use super::romanize::romanize;
-use crate::lang::{Language, Topic, is_in_any};
-use crate::text::{Case, fold};
+use super::romanize::{self, romanize};
+use crate::lang::{Language, Topic, files_of, is_in_any};
+use crate::text::{Case, LOOKALIKE_ROWS, fold};
 
 /// A form by which a text can name an entry.
 #[derive(Clone, Debug)]
@@ -124,6 +124,15 @@ fn candidates(entry: &Entry, index: usize) -> Vec<Form> {
         candidates.extend(native.map(|(form, systems)| new(form, all.clone(), Origin::Romanized(systems))));
     }
     candidates
+}
+
+/// Checksum of all tables by which forms are made and folded: with others an entry has other forms.
+pub(super) fn tables_checksum() -> u32 {
+    let mut hasher = crc32fast::Hasher::new();
+    for text in romanize::texts().chain(files_of(Topic::RiskyWords)).chain([LOOKALIKE_ROWS]) {
+        hasher.update(text.as_bytes());
+    }
+    hasher.finalize()
 }
 
 /// Whether texts use the form in other senses too, in some letter case.

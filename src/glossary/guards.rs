@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::entry::Guard;
-use super::index::Index;
 use crate::lang::{Data, Language, Role, Topic, is_in_any, words_of_any};
 use crate::text::{end_of, start_of};
 
@@ -69,12 +68,17 @@ impl<'t> Place<'t> {
             .or_else(behind)
     }
 
-    /// The given name before the form, if it is none of `names` but one that people bear.
-    pub(super) fn other_given_name(self, names: &BTreeSet<String>, all: &Index) -> Option<&'t str> {
+    /// The given name before the form, if it is none of `names` but one that people bear: a common one, or one of which
+    /// `is_given` says so.
+    pub(super) fn other_given_name(
+        self,
+        names: &BTreeSet<String>,
+        is_given: impl Fn(&str) -> bool,
+    ) -> Option<&'t str> {
         let before = self.text[..self.start].strip_suffix(' ')?;
         let word = last_word(before);
-        let is_given = all.contains(word) || is_in_any(Topic::GivenNames, word);
-        (is_given && !names.contains(word)).then_some(word)
+        let is_other = !names.contains(word) && (is_in_any(Topic::GivenNames, word) || is_given(word));
+        is_other.then_some(word)
     }
 
     /// The function word right before the form, if it is one of another language than the text's: names of streets,

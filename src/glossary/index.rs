@@ -1,13 +1,14 @@
 //! From folded words to the entries they may name: a minimal automaton (FST) over all words, searched in one pass.
 //!
-//! The automaton and its lists are plain bytes, so a compiled glossary is used as it lies in its file.
+//! The automaton and its lists are plain bytes, so a compiled glossary is used as it lies in its file. Such bytes may be
+//! damaged or crafted: what points nowhere is left out and told.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use fst::Map;
+use super::automaton::{Automaton, Damage};
 
 /// Bytes that several owners share: in memory, or a file as it lies.
 pub(super) type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
@@ -22,19 +23,26 @@ pub(super) struct Part {
 /// Folded words with the entries they may name.
 #[derive(Clone, Debug)]
 pub(super) struct Index {
-    words: Map<Part>,
+    words: Automaton,
     /// Lists of entries for words of several: how many, then each, as little-endian `u32`.
     lists: Part,
+    /// How many entries there are.
+    count: usize,
+    damage: Damage,
 }
 
+/// The entries that a word may name: one, or a list of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Named(u64);
+
 /// Words that stand between boundaries in a text, with the entries they may name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
     /// Folded bytes.
     pub(super) start: usize,
     /// Folded bytes.
     pub(super) end: usize,
-    pub(super) entries: Vec<usize>,
+    pub(super) named: Named,
 }
 
 impl Part {
@@ -42,15 +50,14 @@ impl Part {
         Self { bytes, range }
     }
 
-    fn whole(bytes: Vec<u8>) -> Self {
+    pub(super) fn whole(bytes: Vec<u8>) -> Self {
         let range = 0..bytes.len();
         Self { bytes: Arc::new(bytes), range }
     }
 
-    /// Number `index` of the little-endian `u32` that the part is made of; 0 beyond its end.
-    pub(super) fn number(&self, index: usize) -> usize {
-        let bytes = self.as_ref().get(index * 4..index * 4 + 4);
-        bytes.and_then(|bytes| bytes.try_into().ok()).map_or(0, |bytes| u32::from_le_bytes(bytes) as usize)
+    /// The little-endian `u32` that the part is made of.
+    pub(super) fn numbers(&self) -> &[[u8; 4]] {
+        self.as_ref().as_chunks().0
     }
 }
 
@@ -74,13 +81,13 @@ impl AsRef<[u8]> for Part {
 
 impl Default for Index {
     fn default() -> Self {
-        Self::new(&BTreeMap::new())
+        Self::new(&BTreeMap::new(), 0)
     }
 }
 
 impl Index {
-    /// The index of `words`, each with its entries in order.
-    pub(super) fn new(words: &BTreeMap<String, Vec<usize>>) -> Self {
+    /// The index of `words`, each with its entries in order; there are `count` entries in all.
+    pub(super) fn new(words: &BTreeMap<String, Vec<usize>>, count: usize) -> Self {
         let mut builder = fst::MapBuilder::memory();
         let mut lists: Vec<u8> = Vec::new();
         for (word, entries) in words {
@@ -97,35 +104,51 @@ impl Index {
             // words come sorted and once each, which is all that a builder in memory asks for
             let _ = builder.insert(word, value);
         }
-        let words = builder.into_inner().ok().and_then(|bytes| Map::new(Part::whole(bytes)).ok());
-        words.map_or_else(Self::default, |words| Self { words, lists: Part::whole(lists) })
+        let words = builder.into_inner().map(Part::whole).unwrap_or_default();
+        Self::from_parts([words, Part::whole(lists)], count, &Damage::default()).unwrap_or_default()
     }
 
-    /// The index that two parts of a compiled glossary hold; `None` where they hold none.
-    pub(super) fn from_parts(words: Part, lists: Part) -> Option<Self> {
-        Some(Self { words: Map::new(words).ok()?, lists })
+    /// The index that two parts of a compiled glossary of `count` entries hold; `None` where they hold none.
+    pub(super) fn from_parts([words, lists]: [Part; 2], count: usize, damage: &Damage) -> Option<Self> {
+        Some(Self { words: Automaton::new(words, damage.clone())?, lists, count, damage: damage.clone() })
     }
 
     /// Its two parts.
     pub(super) fn parts(&self) -> [&[u8]; 2] {
-        [self.words.as_fst().as_bytes(), self.lists.as_ref()]
+        [self.words.bytes(), self.lists.as_ref()]
     }
 
     /// The entries that `word` may name.
-    pub(super) fn get(&self, word: &str) -> Vec<usize> {
-        self.words.get(word).map(|value| self.entries(value)).unwrap_or_default()
+    pub(super) fn get(&self, word: &str) -> impl Iterator<Item = usize> {
+        self.words.get(word).into_iter().flat_map(|number| self.entries(Named(number)))
     }
 
-    pub(super) fn contains(&self, word: &str) -> bool {
-        self.words.contains_key(word)
+    /// The entries themselves; one that is none is left out.
+    pub(super) fn entries(&self, named: Named) -> impl Iterator<Item = usize> {
+        let at = usize::try_from(named.0 >> 1).unwrap_or(usize::MAX);
+        let is_list = named.0 & 1 == 1;
+        let list = if is_list { self.list(at) } else { &[] };
+        let listed = list.iter().map(|number| u32::from_le_bytes(*number) as usize);
+        let all = (!is_list).then_some(at).into_iter().chain(listed);
+        all.filter(|entry| {
+            let is_one = *entry < self.count;
+            if !is_one {
+                self.damage.tell();
+            }
+            is_one
+        })
     }
 
-    fn entries(&self, value: u64) -> Vec<usize> {
-        let at = (value >> 1) as usize;
-        if value & 1 == 0 {
-            return vec![at];
-        }
-        (at + 1..=at + self.lists.number(at)).map(|index| self.lists.number(index)).collect()
+    /// The list at number `at` of the lists.
+    fn list(&self, at: usize) -> &[[u8; 4]] {
+        let list = self.lists.numbers().get(at..).and_then(|rest| {
+            let (length, rest) = rest.split_first()?;
+            rest.get(..u32::from_le_bytes(*length) as usize)
+        });
+        list.unwrap_or_else(|| {
+            self.damage.tell();
+            &[]
+        })
     }
 
     /// Every word of the index that stands in `text` between word boundaries, in order, overlaps included.
@@ -143,16 +166,14 @@ impl Index {
 
     /// The words that begin at byte `start` of `text`, shortest first.
     fn words_at(&self, text: &str, start: usize, found: &mut Vec<Place>) {
-        let fst = self.words.as_fst();
-        let (mut node, mut value) = (fst.root(), fst::raw::Output::zero());
+        let mut walk = self.words.walk();
         for (offset, byte) in text.as_bytes()[start..].iter().enumerate() {
-            let Some(step) = node.find_input(*byte) else { return };
-            let step = node.transition(step);
-            (node, value) = (fst.node(step.addr), value.cat(step.out));
+            if !walk.step(*byte) {
+                return;
+            }
             let end = start + offset + 1;
-            if node.is_final() && ends_word(text, end) {
-                let entries = self.entries(value.cat(node.final_output()).value());
-                found.push(Place { start, end, entries });
+            if let Some(number) = walk.number().filter(|_| ends_word(text, end)) {
+                found.push(Place { start, end, named: Named(number) });
             }
         }
     }
@@ -189,10 +210,14 @@ mod tests {
 
     fn check(words: &[(&str, &[usize])], text: &str, expected: &[(&str, &[usize])]) {
         let words = words.iter().map(|(word, entries)| ((*word).to_owned(), entries.to_vec())).collect();
-        let places = Index::new(&words).places(text);
+        let index = Index::new(&words, 10);
+        let entries = |place: &Place| index.entries(place.named).collect::<Vec<_>>();
+        let places = index.places(text);
         let found: Vec<_> =
-            places.iter().map(|place| (&text[place.start..place.end], place.entries.as_slice())).collect();
+            places.iter().map(|place| (&text[place.start..place.end], entries(place))).collect();
+        let expected: Vec<_> = expected.iter().map(|(word, entries)| (*word, entries.to_vec())).collect();
         assert_eq!(found, expected, "{text}");
+        assert!(!index.damage.is_told());
     }
 
     #[test]
@@ -203,5 +228,21 @@ mod tests {
         check(words, "otan, l'otan otan_x notan", &[("otan", &[0]), ("otan", &[0])]);
         check(&[("北京", &[7])], "在北京的", &[("北京", &[7])]);
         check(&[], "nothing", &[]);
+    }
+
+    #[test]
+    fn entries_that_are_none_and_lists_that_end_early_are_left_out_and_told() {
+        let words = BTreeMap::from([("york".to_owned(), vec![1, 9])]);
+        let built = Index::new(&words, 10);
+        let lists = |numbers: [u32; 3]| Part::whole(numbers.iter().flat_map(|n| n.to_le_bytes()).collect());
+        for (list, expected) in [([2, 1, 9], vec![1]), ([3, 1, 4], vec![]), ([u32::MAX, 1, 4], vec![])] {
+            let parts = [Part::whole(built.parts()[0].to_vec()), lists(list)];
+            let index = Index::from_parts(parts, 9, &Damage::default()).unwrap();
+            assert_eq!(index.get("york").collect::<Vec<_>>(), expected);
+            assert!(index.damage.is_told());
+            for number in [18, 19, u64::MAX, u64::MAX - 1] {
+                assert_eq!(index.entries(Named(number)).count(), 0, "{number}");
+            }
+        }
     }
 }

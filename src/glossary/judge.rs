@@ -66,9 +66,13 @@ impl<'a> Scan<'a> {
     fn forms(&self, found: &index::Place) -> Vec<(usize, usize)> {
         let words = &self.folded.text()[found.start..found.end];
         let mut forms: Vec<(bool, usize, usize)> = Vec::new();
-        for &entry in &found.entries {
-            let card = self.cards.get(entry);
+        for entry in self.matcher.words.entries(found.named) {
+            let (card, known) = (self.cards.get(entry), forms.len());
             forms.extend(card.forms_with(words).map(|number| (!card.forms[number].kept, entry, number)));
+            if forms.len() == known {
+                self.cards.damage().tell();
+                break;
+            }
         }
         forms.sort_unstable();
         forms.into_iter().map(|(_, entry, number)| (entry, number)).collect()
@@ -191,8 +195,9 @@ impl<'a> Scan<'a> {
         if let Some(word) = self.language.and_then(|language| place.foreign_word(language)) {
             return Some(format!("inside a foreign phrase (saw `{word}`)"));
         }
-        let other =
-            place.other_given_name(&card.given, &self.matcher.given).filter(|_| form.part == Part::Family);
+        let other = place
+            .other_given_name(&card.given, |word| self.matcher.is_given(self.cards, word))
+            .filter(|_| form.part == Part::Family);
         other.map(|other| format!("another given name (saw `{other}`)"))
     }
 }

@@ -34,6 +34,22 @@ impl Matcher {
         }
     }
 
+    /// The people who bear a given name, folded and lower-cased; one who does not is damage, and ends the list.
+    pub(super) fn bearers<'c>(&'c self, cards: &'c Cards, given: &'c str) -> impl Iterator<Item = &'c Card> {
+        self.given.get(given).map(|entry| cards.get(entry)).take_while(move |card| {
+            let is_borne = card.given.contains(given);
+            if !is_borne {
+                cards.damage().tell();
+            }
+            is_borne
+        })
+    }
+
+    /// Whether a word, folded and lower-cased, is the given name of one of the people.
+    pub(super) fn is_given(&self, cards: &Cards, word: &str) -> bool {
+        self.bearers(cards, word).next().is_some()
+    }
+
     /// Every place where a form stands between word boundaries, in order, overlaps included.
     pub(super) fn hits(&self, cards: &Cards, text: &str, language: Option<Language>) -> Vec<Hit> {
         let folded = Folded::new(text, Case::Lower);
@@ -62,7 +78,7 @@ fn index(cards: &Cards, pick: impl Fn(&Card) -> Vec<&String>) -> Index {
             }
         }
     }
-    Index::new(&words)
+    Index::new(&words, cards.len())
 }
 
 /// The hits that count: of overlapping ones those of the form's own language and case first, then the longest.

@@ -34,6 +34,7 @@ mod protected;
 mod found;
 mod letter_case;
 mod elision;
+mod automaton;
 mod index;
 mod card;
 mod beside;
@@ -152,9 +153,10 @@ impl Glossary {
         &self.cards.get(index).entry
     }
 
-    /// Whether an entry of a compiled glossary that was needed so far could not be read; it was left out.
+    /// Whether something of a compiled glossary that was needed so far is not what it should be: an entry that cannot be
+    /// read, or words that are found where the entry has none of them. It was left out.
     pub fn is_damaged(&self) -> bool {
-        self.cards.is_damaged()
+        self.cards.damage().is_told()
     }
 
     /// Every form of every entry, entry by entry.
@@ -188,8 +190,8 @@ impl Glossary {
     }
 
     /// The people who bear a given name, folded and lower-cased.
-    pub fn named<'g>(&'g self, given: &str) -> impl Iterator<Item = &'g Entry> + use<'g> {
-        self.matcher.given.get(given).into_iter().map(|index| self.entry(index))
+    pub fn named<'g>(&'g self, given: &'g str) -> impl Iterator<Item = &'g Entry> {
+        self.matcher.bearers(&self.cards, given).map(|card| &card.entry)
     }
 
     /// Everything that was weighed at byte `offset` of `text`, the reading that counted first.

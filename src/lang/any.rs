@@ -20,6 +20,11 @@ pub fn words_in_any(topic: Topic) -> &'static HashSet<&'static str> {
     WORDS[topic as usize].get_or_init(|| every().flat_map(|data| data.words(topic)).copied().collect())
 }
 
+/// The files of a topic as they are, by tag: what depends on them changes when one does.
+pub(crate) fn files_of(topic: Topic) -> impl Iterator<Item = &'static str> {
+    every().filter_map(move |data| data.file(topic))
+}
+
 /// Whether `word` is of this kind of a topic in some language.
 pub fn is_kind_in_any(topic: Topic, kind: &str, word: &str) -> bool {
     static KINDS: LazyLock<HashMap<(Topic, &str), HashSet<&str>>> = LazyLock::new(|| {

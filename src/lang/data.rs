@@ -121,6 +121,11 @@ impl Data {
         self.files.contains_key(&topic)
     }
 
+    /// The file of `topic` as it is.
+    pub(super) fn file(&self, topic: Topic) -> Option<&'static str> {
+        self.files.get(&topic).copied()
+    }
+
     /// Whether the grammar names words for `role`.
     pub fn has_role(&self, role: Role) -> bool {
         !self.words_of(role).is_empty()

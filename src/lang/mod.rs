@@ -14,6 +14,7 @@ mod stem;
 mod tag;
 mod topic;
 
+pub(crate) use any::files_of;
 pub use any::{is_in_any, is_kind_in_any, is_month_of_dotted_days, words_in_any, words_of_any};
 pub use data::{Data, Need};
 pub use detect::{Detection, detect};

@@ -187,9 +187,12 @@ impl Script {
     }
 }
 
+/// The file of letters that look alike, as it is.
+pub(crate) const LOOKALIKE_ROWS: &str = include_str!("../../data/lookalikes.tsv");
+
 /// Rows of letters that look alike, by [`Script`].
 static LOOKALIKES: LazyLock<Vec<[char; 3]>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/lookalikes.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows = LOOKALIKE_ROWS.lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|row| {
         row.split('\t').filter_map(|cell| cell.chars().next()).collect::<Vec<_>>().try_into().ok()
     })

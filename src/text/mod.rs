@@ -16,6 +16,7 @@ pub use crate::lang::{Detection, Language, LanguageError, detect};
 pub use cell::{guarded, unguarded};
 pub use document::{Document, Paragraph, Sentence};
 pub use edit::{Edit, apply};
+pub(crate) use fold::LOOKALIKE_ROWS;
 pub use fold::{Case, Folded, fold};
 pub use source::{Place, Source, SourceError};
 pub use span::Span;

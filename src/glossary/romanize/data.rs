@@ -55,31 +55,41 @@ static CHINESE: Files = Files {
     syllables: &[file!("han/mandarin"), file!("han/cantonese")],
 };
 
+/// The files of standard systems, by language.
+static SYSTEM_FILES: [(&str, &str); 19] = [
+    ("ba", file!("systems/ba")),
+    ("be", file!("systems/be")),
+    ("bg", file!("systems/bg")),
+    ("el", file!("systems/el")),
+    ("hi", file!("systems/deva")),
+    ("hy", file!("systems/hy")),
+    ("ja", file!("systems/ja")),
+    ("ka", file!("systems/ka")),
+    ("kk", file!("systems/kk")),
+    ("ko", file!("systems/ko")),
+    ("ky", file!("systems/ky")),
+    ("mk", file!("systems/mk")),
+    ("mn", file!("systems/mn")),
+    ("ru", file!("systems/ru")),
+    ("sr", file!("systems/sr")),
+    ("tg", file!("systems/tg")),
+    ("tk", file!("systems/tk")),
+    ("uk", file!("systems/uk")),
+    ("uz", file!("systems/uz")),
+];
+
 /// Standard systems, each a column, by language.
 static SYSTEMS: LazyLock<Vec<(Language, Table)>> = LazyLock::new(|| {
-    let files = [
-        ("ba", file!("systems/ba")),
-        ("be", file!("systems/be")),
-        ("bg", file!("systems/bg")),
-        ("el", file!("systems/el")),
-        ("hi", file!("systems/deva")),
-        ("hy", file!("systems/hy")),
-        ("ja", file!("systems/ja")),
-        ("ka", file!("systems/ka")),
-        ("kk", file!("systems/kk")),
-        ("ko", file!("systems/ko")),
-        ("ky", file!("systems/ky")),
-        ("mk", file!("systems/mk")),
-        ("mn", file!("systems/mn")),
-        ("ru", file!("systems/ru")),
-        ("sr", file!("systems/sr")),
-        ("tg", file!("systems/tg")),
-        ("tk", file!("systems/tk")),
-        ("uk", file!("systems/uk")),
-        ("uz", file!("systems/uz")),
-    ];
-    files.iter().filter_map(|(code, file)| Some((code.parse().ok()?, Table::read(file)))).collect()
+    let read = |(code, file): &(&str, &'static str)| Some((code.parse().ok()?, Table::read(file)));
+    SYSTEM_FILES.iter().filter_map(read).collect()
 });
+
+/// All files as they are, in a fixed order: what the romanisations of a name depend on.
+pub(in crate::glossary) fn texts() -> impl Iterator<Item = &'static str> {
+    let systems = SYSTEM_FILES.iter().map(|(_, file)| *file);
+    let files = all().flat_map(|files| files.accept.iter().chain(files.syllables).chain([&files.press]));
+    systems.chain(files.copied())
+}
 
 /// The tables of standard systems.
 pub(super) fn systems() -> impl Iterator<Item = (Language, &'static Table)> {

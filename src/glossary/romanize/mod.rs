@@ -20,6 +20,7 @@ mod index;
 mod system;
 
 pub use acceptor::{Acceptance, Acceptor, MOST, accepts};
+pub(super) use data::texts;
 pub use index::Acceptors;
 pub use listing::{Rendering, romanize};
 pub use system::{System, SystemError, by_system, systems};
