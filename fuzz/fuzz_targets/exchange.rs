@@ -1,14 +1,6 @@
-//! Any text: each format imports it or says what is wrong, and what was imported can be exported.
+//! `exchange` for cargo-fuzz.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use transdrift::glossary::exchange::{FORMATS, Languages, export, import};
-use transdrift::text::Language;
-
-fuzz_target!(|text: &str| {
-    for format in FORMATS {
-        if let Ok(imported) = import(format, text, &Languages::default()) {
-            export(format, &imported.entries, Language::ENGLISH);
-        }
-    }
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    transdrift_fuzz::exchange::run(data);
 });

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::{CellReport, PassageReport, Report, VersionReport};
-use crate::align::{Alignment, Cell, Passage, PassageKind, Version};
+use crate::align::{Alignment, Cell, Link, Passage, PassageKind, Version};
 use crate::finding::Severity;
 use crate::text::Span;
 
@@ -148,15 +148,27 @@ fn is_word_for_word(versions: &[Version], passage: &Passage) -> bool {
     texts.all(|other| Some(other) == first)
 }
 
-/// The reason of the strongest link.
+/// The reason of the strongest link; of links equally strong the first reason of the alphabet, whatever the order in which
+/// versions are named.
 fn reason(passage: &Passage) -> String {
-    let strongest = passage.links.iter().max_by(|a, b| a.score.total_cmp(&b.score));
+    let by_strength =
+        |a: &&Link, b: &&Link| a.score.total_cmp(&b.score).then_with(|| b.reason.cmp(&a.reason));
+    let strongest = passage.links.iter().max_by(by_strength);
     strongest.map(|link| link.reason.clone()).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_order_of_equally_strong_links_changes_no_reason() {
+        let link = |reason: &str| Link { a: (0, 0), b: (1, 0), score: 0.5, reason: reason.to_owned() };
+        let mut passage = Passage { links: vec![link("news, talks"), link("Geneva")], ..Passage::default() };
+        assert_eq!(reason(&passage), "Geneva");
+        passage.links.reverse();
+        assert_eq!(reason(&passage), "Geneva");
+    }
 
     #[test]
     fn what_falls_out_of_order_moved() {

@@ -147,8 +147,17 @@ fn plain_prefix(text: &str) -> usize {
     if combines { length.saturating_sub(1) } else { length }
 }
 
+/// Length of the white space at the start, invisible characters inside it included.
 fn white_prefix(text: &str) -> usize {
-    text.len() - text.trim_start().len()
+    let mut length = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if c.is_whitespace() => length = at + c.len_utf8(),
+            _ if length > 0 && is_invisible(c) => {}
+            _ => break,
+        }
+    }
+    length
 }
 
 /// Characters without a shape of their own: zero-width, soft hyphen, bidi controls, variation selectors.
@@ -245,6 +254,7 @@ mod tests {
             "Ｒâｂ'ｋov x",
             "Râb\u{ad}'kov\u{a0}x",
             "R\u{200b}âb'kov\n x",
+            "Râb'kov \u{feff} \u{200b}\u{a0}x",
             "Râb'коv x",
         ];
         for disguise in disguises {

@@ -56,7 +56,9 @@ pub(super) fn parse(text: &str) -> Result<Node, ImportError> {
     let mut open: Vec<Open> = Vec::new();
     loop {
         let (event, marker) = parser.next_token().map_err(|error| {
-            ImportError::at(error.marker().line(), format!("this is no YAML: {}", error.info()))
+            // the end of a text is told as the line behind the last
+            let line = error.marker().line().min(text.lines().count());
+            ImportError::at(line, format!("this is no YAML: {}", error.info()))
         })?;
         let done = match event {
             Event::SequenceStart(..) => {
@@ -129,6 +131,7 @@ mod tests {
         check("b: [1, {c: 2}]\na: \"x\\\"y\"", "x\\\"y");
         check(&format!("a: {}", quoted("x: #\u{1}\u{2028}é")), "x: #\\u{1}\\u{2028}é");
         check("a: b: c", "line 1: this is no YAML");
+        check("a: b\nc", "line 2: this is no YAML");
         check(&"[".repeat(100_000), "line 1: this is no YAML");
         check(&"- ".repeat(100_000), "32 deep");
         check("a: &x 1\nb: *x", "line 2: an alias");

@@ -1,0 +1,6 @@
+//! `check` for cargo-fuzz.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    transdrift_fuzz::check::run(data);
+});

@@ -1,0 +1,6 @@
+//! `names` for cargo-fuzz.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    transdrift_fuzz::names::run(data);
+});
