@@ -51,7 +51,10 @@ fn change(bytes: &mut Vec<u8>, others: &[Vec<u8>], dictionary: &[Vec<u8>], rando
         0 => {
             bytes.drain(at..end);
         }
-        1 => insert(bytes, at, &bytes[at..end].to_vec()),
+        1 => {
+            let piece = bytes[at..end].to_vec();
+            insert(bytes, at, &piece);
+        }
         2 | 3 => insert(bytes, at, random.pick(dictionary).map(Vec::as_slice).unwrap_or_default()),
         4 => {
             let word = random.pick(dictionary).cloned().unwrap_or_default();
