@@ -76,9 +76,7 @@ fn languages(report: &Report) -> String {
 
 /// One `app`, then a note for each conflict.
 fn passage(view: &View, passage: &PassageReport) -> String {
-    let conflicts: Vec<&ConflictReport> = (view.report.conflicts.iter())
-        .filter(|conflict| conflict.passage.as_deref() == Some(passage.id.as_str()))
-        .collect();
+    let conflicts = view.conflicts_in(&passage.id);
     let mut readings: Vec<(String, Vec<usize>)> = Vec::new();
     for cell in &passage.cells {
         let marks: Vec<Span> = (conflicts.iter())
