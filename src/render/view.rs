@@ -132,6 +132,24 @@ impl<'a> View<'a> {
         cuts.windows(2).map(segment).collect()
     }
 
+    /// The text of `span` in `version`, cut wherever one of `marks` begins or ends: each piece, and whether it is marked.
+    pub(super) fn stretches(&self, version: usize, span: Span, marks: &[Span]) -> Vec<(&'a str, bool)> {
+        let marks: Vec<((), Span)> = Places::new(marks.iter().map(|&mark| ((), mark))).at(span).collect();
+        let mut cuts: Vec<usize> = (marks.iter())
+            .flat_map(|(_, mark)| [mark.start, mark.end])
+            .filter(|cut| (span.start..span.end).contains(cut))
+            .chain([span.start, span.end])
+            .collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        let (source, mut marks) = (&self.report.versions[version].source, Sweep::new(marks));
+        let stretch = |pair: &[usize]| {
+            let piece = Span::new(pair[0], pair[1]);
+            (source.slice(piece), marks.near(piece).iter().any(|(_, mark)| mark.overlaps(piece)))
+        };
+        cuts.windows(2).map(stretch).collect()
+    }
+
     /// Indices of the findings that no conflict or other divergence shows, in order.
     pub(super) fn single_findings(&self) -> impl Iterator<Item = usize> {
         self.homes.iter().enumerate().filter(|(_, home)| home.is_none()).map(|(index, _)| index)
