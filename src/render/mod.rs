@@ -2,6 +2,7 @@
 
 mod visible;
 mod words;
+mod sweep;
 mod view;
 pub mod terminal;
 pub mod html;

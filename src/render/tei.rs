@@ -76,9 +76,7 @@ fn languages(report: &Report) -> String {
 
 /// One `app`, then a note for each conflict.
 fn passage(view: &View, passage: &PassageReport) -> String {
-    let conflicts: Vec<&ConflictReport> = (view.report.conflicts.iter())
-        .filter(|conflict| conflict.passage.as_deref() == Some(passage.id.as_str()))
-        .collect();
+    let conflicts = view.conflicts_in(&passage.id);
     let mut readings: Vec<(String, Vec<usize>)> = Vec::new();
     for cell in &passage.cells {
         let marks: Vec<Span> = (conflicts.iter())
@@ -105,10 +103,10 @@ fn passage(view: &View, passage: &PassageReport) -> String {
 
 /// The words of `span`, those in conflict as `seg`.
 fn marked(view: &View, version: usize, span: Span, marks: &[Span]) -> String {
-    let segments = view.segments(version, span, marks);
-    let runs = segments.chunk_by(|a, b| a.is_marked == b.is_marked).map(|run| {
-        let words = escaped(&run.iter().map(|segment| segment.text).collect::<String>());
-        if run[0].is_marked { format!("<seg type=\"conflict\">{words}</seg>") } else { words }
+    let stretches = view.stretches(version, span, marks);
+    let runs = stretches.chunk_by(|a, b| a.1 == b.1).map(|run| {
+        let words = escaped(&run.iter().map(|(text, _)| *text).collect::<String>());
+        if run[0].1 { format!("<seg type=\"conflict\">{words}</seg>") } else { words }
     });
     runs.collect()
 }

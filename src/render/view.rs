@@ -1,5 +1,8 @@
 //! What several formats show alike: version labels, what a conflict says, sentences cut at marks.
 
+use std::collections::BTreeMap;
+
+use super::sweep::{Places, Sweep};
 use crate::report::{ConflictReport, FindingReport, Report};
 use crate::text::Span;
 
@@ -10,8 +13,10 @@ pub(super) struct View<'a> {
     pub labels: Vec<String>,
     /// For each finding, the conflict that shows it, an index into [`Report::conflicts`].
     homes: Vec<Option<usize>>,
-    /// Findings of each version with their places, in order.
-    findings: Vec<Vec<(usize, Span)>>,
+    /// Findings of each version by their places.
+    findings: Vec<Places<usize>>,
+    /// Conflicts of either kind by the id of their passage, in order.
+    by_passage: BTreeMap<&'a str, Vec<&'a ConflictReport>>,
 }
 
 /// A stretch of text with the same marks throughout.
@@ -40,7 +45,24 @@ impl<'a> View<'a> {
                 homes[index] = Some(home);
             }
         }
-        Self { report, labels, homes, findings }
+        let findings = findings.into_iter().map(Places::new).collect();
+        let mut by_passage: BTreeMap<&str, Vec<&ConflictReport>> = BTreeMap::new();
+        for conflict in &report.conflicts {
+            if let Some(passage) = conflict.passage.as_deref() {
+                by_passage.entry(passage).or_default().push(conflict);
+            }
+        }
+        Self { report, labels, homes, findings, by_passage }
+    }
+
+    /// Findings of `version` that stand on some of `span`, indices into [`Report::findings`], by place.
+    pub(super) fn findings_at(&self, version: usize, span: Span) -> impl Iterator<Item = (usize, Span)> {
+        self.findings[version].at(span)
+    }
+
+    /// Conflicts of either kind that a passage holds.
+    pub(super) fn conflicts_in(&self, passage: &str) -> &[&'a ConflictReport] {
+        self.by_passage.get(passage).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Conflicts of one kind, `conflict` or `divergence`, the gravest first.
@@ -79,31 +101,53 @@ impl<'a> View<'a> {
             .filter(|&(_, level)| level > 0)
             .collect();
         let shades = joined(&words, here.source.text());
-        let findings: Vec<(usize, Span)> =
-            self.findings[version].iter().copied().filter(|(_, place)| touches(*place, span)).collect();
+        let findings: Vec<(usize, Span)> = self.findings_at(version, span).collect();
+        let marks = Places::new(marks.iter().map(|&mark| ((), mark)));
+        let marks: Vec<((), Span)> = marks.at(span).collect();
         let mut cuts: Vec<usize> = (shades.iter().map(|shade| shade.0))
             .chain(findings.iter().map(|finding| finding.1))
-            .chain(marks.iter().copied())
+            .chain(marks.iter().map(|mark| mark.1))
             .flat_map(|s| [s.start, s.end])
             .filter(|cut| (span.start..span.end).contains(cut))
             .chain([span.start, span.end])
             .collect();
         cuts.sort_unstable();
         cuts.dedup();
+        let (mut findings, mut marks) = (Sweep::new(findings), Sweep::new(marks));
         let segment = |pair: &[usize]| {
             let piece = Span::new(pair[0], pair[1]);
             let last_byte = |s: Span| s.end.saturating_sub(1).max(s.start).clamp(span.start, span.end - 1);
-            let covering = findings.iter().filter(|(_, s)| s.overlaps(piece));
-            let ending = findings.iter().filter(|(_, s)| piece.range().contains(&last_byte(*s)));
+            let near = findings.near(piece);
+            let covering = near.iter().filter(|(_, s)| s.overlaps(piece));
+            let ending = near.iter().filter(|(_, s)| piece.range().contains(&last_byte(*s)));
+            let shade = shades.get(shades.partition_point(|(s, _)| s.end <= piece.start));
             Segment {
                 text: here.source.slice(piece),
-                drift: shades.iter().find(|(s, _)| s.overlaps(piece)).map_or(0, |&(_, level)| level),
-                is_marked: marks.iter().any(|m| m.overlaps(piece)),
+                drift: shade.filter(|(s, _)| s.overlaps(piece)).map_or(0, |&(_, level)| level),
+                is_marked: marks.near(piece).iter().any(|(_, mark)| mark.overlaps(piece)),
                 findings: covering.map(|&(index, _)| index).collect(),
                 ending: ending.map(|&(index, _)| index).collect(),
             }
         };
         cuts.windows(2).map(segment).collect()
+    }
+
+    /// The text of `span` in `version`, cut wherever one of `marks` begins or ends: each piece, and whether it is marked.
+    pub(super) fn stretches(&self, version: usize, span: Span, marks: &[Span]) -> Vec<(&'a str, bool)> {
+        let marks: Vec<((), Span)> = Places::new(marks.iter().map(|&mark| ((), mark))).at(span).collect();
+        let mut cuts: Vec<usize> = (marks.iter())
+            .flat_map(|(_, mark)| [mark.start, mark.end])
+            .filter(|cut| (span.start..span.end).contains(cut))
+            .chain([span.start, span.end])
+            .collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        let (source, mut marks) = (&self.report.versions[version].source, Sweep::new(marks));
+        let stretch = |pair: &[usize]| {
+            let piece = Span::new(pair[0], pair[1]);
+            (source.slice(piece), marks.near(piece).iter().any(|(_, mark)| mark.overlaps(piece)))
+        };
+        cuts.windows(2).map(stretch).collect()
     }
 
     /// Indices of the findings that no conflict or other divergence shows, in order.
@@ -126,7 +170,7 @@ impl<'a> View<'a> {
 
     /// Whether a passage holds a conflict that deserves a look.
     pub(super) fn has_conflict(&self, passage: &str) -> bool {
-        self.conflicts("conflict").any(|conflict| conflict.passage.as_deref() == Some(passage))
+        self.conflicts_in(passage).iter().any(|conflict| conflict.kind == "conflict")
     }
 }
 
@@ -134,11 +178,6 @@ impl<'a> View<'a> {
 fn label(index: usize) -> String {
     let letter = char::from(b'A' + (index % 26) as u8);
     if index < 26 { letter.to_string() } else { label(index / 26 - 1) + &letter.to_string() }
-}
-
-/// Whether they share a byte, or the empty `span` stands inside `cell`.
-fn touches(span: Span, cell: Span) -> bool {
-    span.overlaps(cell) || (span.is_empty() && cell.contains(span) && span.start < cell.end)
 }
 
 /// Words of one level with nothing but white space between them, taken together.

@@ -1,7 +1,7 @@
 //! Findings that are about one version alone, version by version and class by class.
 
 use crate::report::{CellReport, FindingReport, Report};
-use crate::text::Span;
+use crate::text::{Span, end_of, start_of};
 
 use super::super::view::View;
 use super::super::visible::one_line;
@@ -125,13 +125,20 @@ fn evidence(view: &View, finding: &FindingReport) -> Vec<Evidence> {
     texts.into_iter().map(one).collect()
 }
 
+/// Bytes on each side of a finding that are shown with it: no sentence that people write is longer, and a text can be one
+/// word with a finding at every letter.
+const MOST_CONTEXT: usize = 4000;
+
 /// The sentence around `span`, with the words of the finding marked; no badges, since the finding stands beside it.
 fn context(view: &View, version: usize, span: Span) -> Vec<Piece> {
     let sentences = &view.report.versions[version].sentences;
     let next = sentences.partition_point(|sentence| sentence.start <= span.start);
     let sentence = next.checked_sub(1).map(|at| sentences[at]).filter(|s| span.start <= s.end);
+    let text = view.report.versions[version].source.text();
     let around = sentence.map_or(span, |sentence| sentence.cover(span));
-    marked(view, version, around, &[span])
+    let before = end_of(&text[around.start..span.start], MOST_CONTEXT).len();
+    let after = start_of(&text[span.end..around.end], MOST_CONTEXT).len();
+    marked(view, version, Span::new(span.start - before, span.end + after), &[span])
 }
 
 /// What the best supported other version says in the passage of a finding.
@@ -139,7 +146,7 @@ fn neighbour(view: &View, finding: &FindingReport) -> Option<Neighbour> {
     let version = finding.neighbour?;
     let cell = cell(view.report, finding.passage.as_deref()?, version)?;
     let source = &view.report.versions[version].source;
-    let spans = cell.spans.iter().map(|&span| one_line(source.slice(span)));
+    let spans = cell.spans.iter().map(|&span| one_line(start_of(source.slice(span), MOST_CONTEXT)));
     Some(Neighbour {
         label: view.labels[version].clone(),
         language: view.report.versions[version].language.clone(),

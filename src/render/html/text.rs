@@ -103,13 +103,13 @@ pub(super) fn pieces(
 
 /// The text of `span` with nothing shown but `marks`.
 pub(super) fn marked(view: &View, version: usize, span: Span, marks: &[Span]) -> Vec<Piece> {
-    let plain = |segment: &Segment| Piece {
-        text: visible(segment.text).into_owned(),
+    let plain = |(text, is_marked): (&str, bool)| Piece {
+        text: visible(text).into_owned(),
         class: String::new(),
-        is_marked: segment.is_marked,
+        is_marked,
         badges: Vec::new(),
     };
-    joined(view.segments(version, span, marks).iter().map(plain))
+    joined(view.stretches(version, span, marks).into_iter().map(plain))
 }
 
 /// The same pieces, those of one look taken together.

@@ -86,18 +86,22 @@ impl Line {
 pub(super) fn wrap(runs: &[Run], width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut line: Vec<Cell> = Vec::new();
+    // the width of `line`, which may hold any number of cells that have none
+    let mut taken = 0;
     let mut break_at = None;
     for cell in cells(runs) {
-        if line.iter().map(|c| c.width).sum::<usize>() + cell.width > width.max(2) {
+        if taken + cell.width > width.max(2) {
             let rest =
                 if cell.text == " " { Vec::new() } else { line.split_off(break_at.unwrap_or(line.len())) };
             lines.push(trimmed(std::mem::replace(&mut line, rest)));
+            taken = line.iter().map(|cell| cell.width).sum();
             break_at = None;
         }
         if cell.text == " " && line.is_empty() {
             continue;
         }
         let may_break = cell.text == " " || cell.width == 2;
+        taken += cell.width;
         line.push(cell);
         break_at = if may_break { Some(line.len()) } else { break_at };
     }

@@ -116,9 +116,18 @@ impl Page<'_> {
 
     /// What is found in one version alone inside a cell.
     fn marks(&self, cell: &CellReport) -> Vec<Span> {
-        let here = self.shown().filter(|f| f.version == cell.version && f.severity >= Severity::Warning);
-        let spans = here.map(|f| Span::new(f.span.start, f.span.end));
-        spans.filter(|span| cell.spans.iter().any(|whole| whole.contains(*span))).collect()
+        let is_shown = |index: &usize| {
+            let finding = &self.report().findings[*index];
+            !self.view.is_in_conflict(*index)
+                && finding.severity >= Severity::Warning
+                && (self.look.verbose || finding.rule != words::UNSUPPORTED)
+        };
+        let inside = |whole: &Span| {
+            let found = self.view.findings_at(cell.version, *whole);
+            let found = found.filter(|(index, span)| is_shown(index) && whole.contains(*span));
+            found.map(|(_, span)| span).collect::<Vec<_>>()
+        };
+        cell.spans.iter().flat_map(inside).collect()
     }
 
     /// Findings that are about one version alone; wording without support only when asked, since there is much of it.
