@@ -3,6 +3,7 @@
 //! A text flows through the rooms in this order; each imports only from rooms above it.
 
 pub mod text;
+pub mod format;
 pub mod finding;
 pub mod glossary;
 pub mod normalize;

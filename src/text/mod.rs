@@ -18,6 +18,7 @@ pub use document::{Document, Paragraph, Sentence};
 pub use edit::{Edit, apply};
 pub use fold::{Case, Folded, fold};
 pub use language::{Detection, Language, LanguageError, detect};
+pub(crate) use paragraph::is_wrapped;
 pub(crate) use sentence::is_starter;
 pub use source::{Place, Source, SourceError};
 pub use span::Span;
