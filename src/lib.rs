@@ -4,6 +4,7 @@
 
 pub mod lang;
 pub mod text;
+pub mod format;
 pub mod finding;
 pub mod glossary;
 pub mod normalize;

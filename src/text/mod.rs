@@ -18,6 +18,7 @@ pub use document::{Document, Paragraph, Sentence};
 pub use edit::{Edit, apply};
 pub(crate) use fold::LOOKALIKE_ROWS;
 pub use fold::{Case, Folded, fold};
+pub(crate) use paragraph::is_wrapped;
 pub use source::{Place, Source, SourceError};
 pub use span::Span;
 pub(crate) use span::{end_of, start_of};

@@ -38,7 +38,7 @@ fn close(block: &mut Vec<Span>, text: &str, found: &mut Vec<Span>) {
 /// Whether the lines of a block were wrapped at a margin: no line but the last had room for the first word of the next.
 ///
 /// The margin is the longest line. A block of very long lines is one paragraph a line.
-fn is_wrapped(block: &[Span], text: &str) -> bool {
+pub(crate) fn is_wrapped(block: &[Span], text: &str) -> bool {
     const WIDEST_MARGIN: usize = 120;
     let width = |span: &Span| span.of(text).chars().count();
     let margin = block.iter().map(width).max().unwrap_or(0);
