@@ -8,7 +8,7 @@ use transdrift::text::Language;
 fuzz_target!(|text: &str| {
     for format in FORMATS {
         if let Ok(imported) = import(format, text, &Languages::default()) {
-            export(format, &imported.entries, Language::ENGLISH);
+            export(format, &imported.entries, Language::assumed());
         }
     }
 });
