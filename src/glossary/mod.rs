@@ -302,6 +302,14 @@ mod tests {
         ] {
             assert_eq!(replaced(&both, text, tag).as_deref(), expected, "{text} {tag}");
         }
+        let regional = general.replace("pt =", "de-DE =");
+        assert_eq!(replaced(&regional, "in Orwik", "de").as_deref(), Some("Orvique"));
+        let regions = general.replace("{ pt = \"Orvique\" }", "{ en-GB = \"Orvique\", en-US = \"Orvico\" }");
+        for (text, tag, expected) in
+            [("in Orvico", "en", None), ("in Orvique", "en", None), ("in Orvico", "en-GB", Some("Orvique"))]
+        {
+            assert_eq!(replaced(&regions, text, tag).as_deref(), expected, "{text} {tag}");
+        }
         let serbian = general.replace("pt =", "sr =");
         assert_eq!(replaced(&serbian, "u Orwik", "sr-Latn"), None, "a form in the other script");
     }
