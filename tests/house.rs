@@ -1,5 +1,6 @@
 //! The rules of the house: the order of the rooms, who may touch the world, how long things may be.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -134,10 +135,90 @@ fn functions_are_short() {
     assert!(long * 10 <= all.len(), "{long} of {} functions are longer than 40 lines", all.len());
 }
 
+/// Files that may name languages or their words, each with its reason.
+const MAY_NAME_LANGUAGES: [(&str, &str); 10] = [
+    ("src/lang/", "the room of languages"),
+    ("src/glossary/romanize/data.rs", "which systems write the names of which language"),
+    ("src/glossary/compare/", "tables of names, which belong to no language of a text"),
+    ("src/facts/fact.rs", "how the program itself writes a day of the week"),
+    ("src/render/sample.rs", "a report made for tests"),
+    ("src/align/drift/features.rs", "`nothing` is the name of a feature"),
+    ("src/glossary/romanize/rules.rs", "`only` is a word of the tables' own syntax"),
+    ("src/glossary/mod.rs", "the program's own sentences"),
+    ("src/rules/conflict.rs", "the program's own sentences"),
+    ("src/rules/td210_unsupported_wording.rs", "the program's own sentences"),
+];
+
+/// Literals of `code` that are compared with something or parsed: what stands in `matches!`, `==`, `contains`, an array
+/// and the like.
+fn compared_literals(code: &str) -> Vec<String> {
+    const FORMS: [&str; 10] = [
+        "matches!(",
+        "== ",
+        "!= ",
+        "contains(",
+        "starts_with(",
+        "ends_with(",
+        "strip_prefix(",
+        "strip_suffix(",
+        "_matches(",
+        ".parse",
+    ];
+    let compares = |line: &&str| FORMS.iter().any(|form| line.contains(form)) || is_list(line);
+    let literals = |line: &str| line.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+    code.lines().filter(compares).flat_map(literals).collect()
+}
+
+/// A line of an array or of alternatives: at least two literals with nothing but commas or bars between them.
+fn is_list(line: &str) -> bool {
+    let between = line.split('"').skip(2).step_by(2);
+    between.filter(|piece| matches!(piece.trim(), "," | "|")).count() >= 1
+}
+
+/// The words of a language that code has been seen to list: those that carry grammar, months, days, numbers.
+fn words_of_languages() -> BTreeSet<&'static str> {
+    use transdrift::lang::{Shape, TOPICS, Topic, words_in_any};
+    let topics = [Topic::FunctionWords, Topic::ClosedClass, Topic::Grammar, Topic::Calendar, Topic::Numbers];
+    let kinds = TOPICS.iter().flat_map(|info| match info.shape {
+        Shape::Kinds(kinds) | Shape::Values(kinds) => kinds,
+        _ => &[],
+    });
+    let kinds: BTreeSet<&str> = kinds.copied().collect();
+    let words = topics.into_iter().flat_map(words_in_any).copied();
+    words.filter(|word| word.chars().all(char::is_alphabetic) && !kinds.contains(word)).collect()
+}
+
+#[test]
+fn no_word_list_and_no_language_code_outside_the_room_of_languages() {
+    let words = words_of_languages();
+    let tags: BTreeSet<String> =
+        transdrift::lang::Data::all().map(|data| data.language().to_string()).collect();
+    let mut broken = Vec::new();
+    for path in files("src", "rs") {
+        let place = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display().to_string();
+        // the command and the formats have names of their own: keys, options, elements
+        let has_names =
+            ["src/cli", "src/main.rs", "src/glossary/exchange", "src/glossary/parse.rs", "src/render"];
+        let may = MAY_NAME_LANGUAGES.iter().map(|(file, _)| *file).chain(has_names);
+        if may.into_iter().any(|file| place.starts_with(file)) || place.ends_with("tests.rs") {
+            continue;
+        }
+        let named =
+            |literal: &String| words.contains(literal.to_lowercase().as_str()) || tags.contains(literal);
+        let found: Vec<String> = compared_literals(&code(&path)).into_iter().filter(named).collect();
+        if !found.is_empty() {
+            broken.push(format!("{place}: {found:?}"));
+        }
+    }
+    assert!(broken.is_empty(), "words and tags of languages belong into data/lang: {broken:#?}");
+}
+
 #[test]
 fn the_house_tests_see_what_they_look_for() {
     assert_eq!(imports("use crate::text::Span; pub(crate) fn x() { crate::align::f() }"), ["text", "align"]);
     let code =
         "fn a() {\n    x\n}\nimpl B {\n    pub fn b() {}\n    fn c() {\n        y\n        z\n    }\n}";
+    let list = "let x = [\"the\", \"of\"];\nlet y = matches!(w, \"und\");\nsay(\"and\");";
+    assert_eq!(compared_literals(list), ["the", "of", "und"]);
     assert_eq!(functions(code).iter().map(|f| f.1).collect::<Vec<_>>(), [3, 1, 4]);
 }

@@ -17,13 +17,13 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
-    /// The tables of `language`; those of the assumed language where it is unknown or has none.
+    /// The tables of `language`, those of the assumed language where it is unknown; a table that the language lacks has
+    /// only what holds in every language.
     pub(crate) fn of(language: Option<Language>) -> Lexicon {
         let data = Data::of_text(language);
-        let with = |topic| if data.has(topic) { data } else { Data::of_text(None) };
-        let phrases = |topic| with(topic).phrases(topic);
+        let phrases = |topic| data.phrases(topic);
         Lexicon {
-            grammar: with(Topic::Grammar),
+            grammar: data,
             numbers: phrases(Topic::Numbers),
             bounds: phrases(Topic::Bounds),
             units: phrases(Topic::Units),

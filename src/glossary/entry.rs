@@ -280,10 +280,12 @@ impl Guard {
     }
 }
 
-/// The name in `language`, else in the nearest language that it falls back to: `pt` where there is none for `pt-BR`.
+/// The name in `language`, else in the nearest language that it falls back to (`pt` where there is none for `pt-BR`),
+/// else in one of its regions (`de-DE` where there is none for `de`).
 fn in_language(names: &[Name], language: Language) -> Option<&Name> {
-    let own = |language: Language| names.iter().find(|name| name.language == language);
-    own(language).or_else(|| language.chain().skip(1).find_map(own))
+    let general = |language: Language| names.iter().find(|name| name.language == language);
+    let special = || names.iter().find(|name| name.language.is_in(language));
+    general(language).or_else(|| language.chain().skip(1).find_map(general)).or_else(special)
 }
 
 fn merge_names(names: &mut Vec<Name>, later: Vec<Name>) {

@@ -99,13 +99,14 @@ impl<'a> Scan<'a> {
         if form.languages.contains(&language) {
             return true;
         }
+        let Some(nearest) = self.cards.get(form.entry).entry.nearest(language) else { return false };
+        if !language.is_in(nearest.language) {
+            // the text's region is not known: the forms of all regions count
+            return form.languages.iter().any(|special| special.is_in(language));
+        }
         // a canonical form of `pt` is none of `pt-BR` where the entry has one for that
-        let entry = || &self.cards.get(form.entry).entry;
-        let is_nearest = |general: Language| {
-            form.origin != Origin::Canonical
-                || entry().nearest(language).is_some_and(|name| name.language == general)
-        };
-        language.chain().skip(1).any(|general| form.languages.contains(&general) && is_nearest(general))
+        let counts = |general| form.origin != Origin::Canonical || nearest.language == general;
+        language.chain().skip(1).any(|general| form.languages.contains(&general) && counts(general))
     }
 
     fn judge(
@@ -214,7 +215,7 @@ fn fix(form: &Form, entry: &Entry, language: Option<Language>) -> (FixClass, Str
     let variant = form.variant(entry);
     // names of most languages take an article or endings of their own
     let bare = !is_name_elsewhere(form, entry)
-        || language.is_some_and(|language| Data::of(language).about("bare-names") == Some("yes"));
+        || language.is_some_and(|language| Data::of(language).flag("bare-names") == Some(true));
     let usual = if bare { FixClass::Safe } else { FixClass::Review };
     let class = variant.and_then(|variant| variant.fix).or(entry.fix).unwrap_or(usual);
     let given = variant.and_then(|variant| variant.reason.clone()).or_else(|| entry.reason.clone());

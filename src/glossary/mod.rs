@@ -276,4 +276,43 @@ mod tests {
         let french = Glossary::bundled().why("Kiev", "fr".parse().ok(), 0);
         assert_eq!(french[0].verdict, "left alone: language: `kyiv` replaces nothing like it in French");
     }
+
+    /// What the form in `text` is replaced by in a text of the language `tag`, if it is.
+    fn replaced(toml: &str, text: &str, tag: &str) -> Option<String> {
+        let glossary = Glossary::read(vec![Source::new("test", toml)]).expect("a glossary of the test");
+        let language = Some(tag.parse().expect("a tag of the test"));
+        glossary.matches(text, language).into_iter().find_map(|found| match found.decision {
+            Decision::Replace { replacement, .. } => Some(replacement),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn an_entry_for_a_language_is_one_for_its_regions() {
+        let general = "[[entry]]\nid = \"orvik\"\nkind = \"place\"\ncanonical = { pt = \"Orvique\" }\nvariants = [\"Orwik\"]\n";
+        for (tag, expected) in [("pt", Some("Orvique")), ("pt-BR", Some("Orvique")), ("es", None)] {
+            assert_eq!(replaced(general, "em Orwik", tag).as_deref(), expected, "{tag}");
+        }
+        assert_eq!(replaced(general, "em Orvique", "pt-BR"), None);
+        let both = general.replace("Orvique\" }", "Orvique\", pt-BR = \"Orvico\" }");
+        for (text, tag, expected) in [
+            ("em Orwik", "pt-PT", Some("Orvique")),
+            ("em Orwik", "pt-BR", Some("Orvico")),
+            ("em Orvique", "pt-BR", Some("Orvico")),
+            ("em Orvique", "pt-PT", None),
+            ("em Orvico", "pt-BR", None),
+        ] {
+            assert_eq!(replaced(&both, text, tag).as_deref(), expected, "{text} {tag}");
+        }
+        let regional = general.replace("pt =", "de-DE =");
+        assert_eq!(replaced(&regional, "in Orwik", "de").as_deref(), Some("Orvique"));
+        let regions = general.replace("{ pt = \"Orvique\" }", "{ en-GB = \"Orvique\", en-US = \"Orvico\" }");
+        for (text, tag, expected) in
+            [("in Orvico", "en", None), ("in Orvique", "en", None), ("in Orvico", "en-GB", Some("Orvique"))]
+        {
+            assert_eq!(replaced(&regions, text, tag).as_deref(), expected, "{text} {tag}");
+        }
+        let serbian = general.replace("pt =", "sr =");
+        assert_eq!(replaced(&serbian, "u Orwik", "sr-Latn"), None, "a form in the other script");
+    }
 }

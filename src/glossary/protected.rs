@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use crate::lang::without_possessive;
 use crate::text::{Span, start_of};
 
 /// Areas of the tz database, whose zones (`Europe/Kiev`) look like two capitalised words.
@@ -186,7 +187,7 @@ fn is_path(token: &str) -> bool {
 
 /// Labels parted by full stops, the last in lower case: `kiev.ua`, `Kiev.txt`.
 fn is_domain(token: &str) -> bool {
-    let token = token.trim_end_matches('.').trim_end_matches("'s").trim_end_matches("’s");
+    let token = without_possessive(token.trim_end_matches('.'));
     let mut labels = token.rsplit('.');
     let last = labels.next().unwrap_or_default();
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_' || c == ':';

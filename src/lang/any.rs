@@ -50,7 +50,7 @@ pub fn words_of_any(role: Role) -> &'static [&'static str] {
 
 /// Whether `lower` names a month in a language that writes the day before it with a full stop: `am 3. März`.
 pub fn is_month_of_dotted_days(lower: &str) -> bool {
-    let dotted = Data::all().filter(|data| data.about("dotted-days") == Some("yes"));
+    let dotted = Data::all().filter(|data| data.flag("dotted-days") == Some(true));
     dotted.into_iter().any(|data| data.phrases(Topic::Calendar).is("month", lower))
 }
 

@@ -140,6 +140,11 @@ impl Data {
             .map(|(_, value)| value)
     }
 
+    /// Whether a key of `about.tsv` says `yes` (or `no`).
+    pub fn flag(&self, key: &str) -> Option<bool> {
+        self.about(key).map(|value| value == "yes")
+    }
+
     /// The rows of a topic, each its columns.
     pub fn rows(&self, topic: Topic) -> impl Iterator<Item = Vec<&'static str>> {
         let table = self.files.get(&topic).copied().unwrap_or_default();

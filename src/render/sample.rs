@@ -1,5 +1,7 @@
 //! A report made by hand, for the tests of the renderers: an invented strike told three times.
 
+use std::collections::BTreeMap;
+
 use crate::finding::{Confidence, Severity};
 use crate::report::*;
 use crate::text::{Document, Source, Span};
@@ -173,6 +175,7 @@ pub(super) fn empty(texts: &[&str]) -> Report {
         reuse: Vec::new(),
         conflicts: Vec::new(),
         left_alone: Vec::new(),
+        compared: BTreeMap::new(),
     }
 }
 

@@ -56,6 +56,7 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
         versions: version_reports(&versions, &alignment, &drift, options.words),
         conflicts: Vec::new(),
         left_alone: left_alone::table(&versions, glossary),
+        compared: rules::compared(&versions),
     };
     report.settle();
     add_neighbours(&mut report);

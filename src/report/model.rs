@@ -1,9 +1,12 @@
 //! The shape of a report. Serialized, it is the JSON contract `transdrift.report.v1`.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use crate::align::DriftMark;
 use crate::finding::{Confidence, Fix, Severity};
+use crate::lang::Language;
 use crate::text::{Source, Span};
 
 /// Name and version of the JSON contract.
@@ -47,6 +50,8 @@ pub struct Report {
     pub conflicts: Vec<ConflictReport>,
     /// Forms that the glossary knows and that were left alone, by entry, words and reason.
     pub left_alone: Vec<LeftAloneReport>,
+    /// For each rule that needs to know a language, by its short name: the languages of the versions that it compared.
+    pub compared: BTreeMap<&'static str, BTreeSet<Language>>,
 }
 
 /// The program that made a report.

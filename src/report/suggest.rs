@@ -10,6 +10,7 @@ use crate::align::{self, Claim, ClaimKind, Version};
 use crate::facts::Value;
 use crate::glossary::compare::{Comparer, Verdict};
 use crate::glossary::{Glossary, Kind, Match};
+use crate::lang::without_possessive;
 use crate::report::Options;
 use crate::text::{Case, Language, Source, Span, fold};
 
@@ -109,7 +110,7 @@ fn entry_at(version: &Version, span: Span) -> Option<usize> {
 
 fn without_owner(span: Span, text: &str) -> Span {
     let words = span.of(text);
-    let bare = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
+    let bare = without_possessive(words);
     Span::new(span.start, span.start + bare.len())
 }
 

@@ -45,10 +45,12 @@ mod td303_mojibake;
 mod td304_cut_off;
 mod td305_spaces;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::align::{Alignment, Claim, Version, WordDrift};
 use crate::finding::{Finding, Severity};
 use crate::glossary::Glossary;
-use crate::lang::Need;
+use crate::lang::{Data, Language, Need};
 
 /// Everything a rule may look at.
 #[derive(Clone, Copy, Debug)]
@@ -133,6 +135,15 @@ pub const RULES: &[Rule] = &[
     td304_cut_off::RULE,
     td305_spaces::RULE,
 ];
+
+/// For each rule that needs to know a language: the languages of `versions` that it looked at, by its short name.
+pub fn compared(versions: &[Version]) -> BTreeMap<&'static str, BTreeSet<Language>> {
+    let served = |rule: &Rule| {
+        let languages = versions.iter().filter_map(|version| version.language);
+        languages.filter(|language| Data::of(*language).meets(rule.needs)).collect()
+    };
+    RULES.iter().filter(|rule| !rule.needs.is_empty()).map(|rule| (rule.name, served(rule))).collect()
+}
 
 /// Every rule, by code.
 pub fn all() -> &'static [Rule] {

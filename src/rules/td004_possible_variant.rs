@@ -18,6 +18,7 @@
 use super::view::View;
 use super::{Rule, Story, view};
 use crate::finding::{Confidence, Finding, Severity};
+use crate::lang::without_possessive;
 use crate::text::{Case, Span, fold};
 
 pub(super) const RULE: Rule = Rule {
@@ -47,7 +48,7 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
 fn possible(story: &Story, view: View, given: Span, name: Span) -> Option<Finding> {
     let language = view.version.language?;
     let words = name.of(view.text);
-    let bare = words.strip_suffix("'s").or(words.strip_suffix("’s")).unwrap_or(words);
+    let bare = without_possessive(words);
     let name = Span::new(name.start, name.start + bare.len());
     let is_known = || view.version.matches.iter().any(|found| found.span.overlaps(name));
     if !view::is_capitalised(bare) || bare.chars().count() < SHORTEST_NAME_CHARS || is_known() {

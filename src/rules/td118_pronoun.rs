@@ -19,13 +19,14 @@ use super::Rule;
 use super::conflict::Conflicts;
 use crate::align::{ClaimKind, Verdict};
 use crate::finding::{Confidence, Severity};
+use crate::lang::{Need, Topic};
 
 pub(super) const RULE: Rule = Rule {
     code: "TD118",
     name: "pronoun",
     severity: Severity::Warning,
     category: "Accuracy/Mistranslation",
-    needs: &[],
+    needs: &[Need::Topic(Topic::Pronouns)],
     source: include_str!("td118_pronoun.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };

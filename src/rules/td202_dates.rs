@@ -20,13 +20,14 @@ use super::Rule;
 use super::conflict::Conflicts;
 use crate::align::{ClaimKind, Verdict};
 use crate::finding::{Confidence, Severity};
+use crate::lang::{Need, Topic};
 
 pub(super) const RULE: Rule = Rule {
     code: "TD202",
     name: "dates",
     severity: Severity::Warning,
     category: "Accuracy/Mistranslation/Date-time",
-    needs: &[],
+    needs: &[Need::Topic(Topic::Calendar)],
     source: include_str!("td202_dates.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };

@@ -19,13 +19,14 @@ use super::Rule;
 use super::conflict::Conflicts;
 use crate::align::{ClaimKind, Verdict};
 use crate::finding::{Confidence, Severity};
+use crate::lang::{Need, Topic};
 
 pub(super) const RULE: Rule = Rule {
     code: "TD203",
     name: "role-or-title",
     severity: Severity::Warning,
     category: "Accuracy/Mistranslation",
-    needs: &[],
+    needs: &[Need::Topic(Topic::Titles)],
     source: include_str!("td203_role_or_title.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };

@@ -23,13 +23,14 @@ use super::Rule;
 use super::conflict::Conflicts;
 use crate::align::{ClaimKind, Verdict};
 use crate::finding::{Confidence, Severity};
+use crate::lang::{Need, Topic};
 
 pub(super) const RULE: Rule = Rule {
     code: "TD205",
     name: "polarity",
     severity: Severity::Error,
     category: "Accuracy/Mistranslation",
-    needs: &[],
+    needs: &[Need::Topic(Topic::Negation)],
     source: include_str!("td205_polarity.rs"),
     check: |story, findings| {
         CONFLICTS.check(story, findings);

@@ -18,13 +18,14 @@ use super::Rule;
 use super::conflict::Conflicts;
 use crate::align::{ClaimKind, Verdict};
 use crate::finding::{Confidence, Severity};
+use crate::lang::{Need, Topic};
 
 pub(super) const RULE: Rule = Rule {
     code: "TD206",
     name: "certainty",
     severity: Severity::Info,
     category: "Accuracy/Mistranslation",
-    needs: &[],
+    needs: &[Need::Topic(Topic::Certainty)],
     source: include_str!("td206_certainty.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };

@@ -18,13 +18,14 @@ use super::Rule;
 use super::conflict::Conflicts;
 use crate::align::{ClaimKind, Verdict};
 use crate::finding::{Confidence, Severity};
+use crate::lang::{Need, Role};
 
 pub(super) const RULE: Rule = Rule {
     code: "TD209",
     name: "actors-swapped",
     severity: Severity::Warning,
     category: "Accuracy/Mistranslation",
-    needs: &[],
+    needs: &[Need::Role(Role::Agent)],
     source: include_str!("td209_actors_swapped.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };

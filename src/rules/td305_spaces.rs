@@ -93,7 +93,7 @@ fn has_reason(view: View, at: usize, space: &str) -> bool {
     let dashes = near(|c| matches!(c, '–' | '—'));
     let guillemets = near(|c| matches!(c, '«' | '»' | '‹' | '›'));
     let reason = near(|c| c.is_ascii_digit()) || between_letters || quotes || dashes || guillemets;
-    let has_none = view.version.language.is_some() && view.data().about("narrow-spaces") == Some("no");
+    let has_none = view.version.language.is_some() && view.data().flag("narrow-spaces") == Some(false);
     is_narrow && (reason || !has_none)
 }
 
