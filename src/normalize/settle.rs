@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::Planned;
 use crate::text::{Edit, Span, apply};
 
-/// Rounds that take back one edit each; only a text made for it needs more, and each later round takes back twice as
-/// many edits as the one before, so that their number does not grow with that of the edits.
+/// Rounds that take back one edit each; only a text made for it needs more, and then each round takes back twice as many
+/// as the one before, so that the rounds do not grow in number with the edits.
 const SINGLE_ROUNDS: u32 = 32;
 
 /// The edits of `planned` after which nothing is left to edit: those that make new variants are taken back.
@@ -31,7 +31,9 @@ fn take_back(
     replan: &impl Fn(&str) -> Vec<Planned>,
 ) -> (Vec<Planned>, Vec<Planned>) {
     let mut taken_back: BTreeSet<Span> = BTreeSet::new();
-    for round in 0u32.. {
+    // rounds that answered every place, after which others came up: edits that fall like dominoes
+    let mut dominoes = 0;
+    for round in 0.. {
         if planned.is_empty() {
             break;
         }
@@ -42,22 +44,30 @@ fn take_back(
         if new.is_empty() {
             return (planned, next);
         }
-        let most = 1 << round.saturating_sub(SINGLE_ROUNDS - 1).min(usize::BITS - 2);
-        taken_back.extend(remove_nearest(&mut planned, &new, most));
+        let (most, share) = (doubled(round), doubled(dominoes));
+        taken_back.extend(remove_nearest(&mut planned, &new[..new.len().min(most)], share));
+        dominoes += u32::from(new.len() <= most);
     }
     (planned, Vec::new())
 }
 
-/// Removes those edits of `planned` that are nearest to `places`, which are in order, `most` of them or few more;
-/// returns where they stood.
-fn remove_nearest(planned: &mut Vec<Planned>, places: &[Span], most: usize) -> Vec<Span> {
-    let share = most.div_ceil(places.len());
+/// 1 for the first rounds, then twice as much with each.
+fn doubled(round: u32) -> usize {
+    1 << (round + 1).saturating_sub(SINGLE_ROUNDS).min(usize::BITS - 2)
+}
+
+/// Removes for each of `places`, which are in order, the edit of `planned` that is nearest, and those round it, `share` together; returns
+/// where they stood.
+fn remove_nearest(planned: &mut Vec<Planned>, places: &[Span], share: usize) -> Vec<Span> {
     let mut is_removed = vec![false; planned.len()];
-    for place in places.iter().take(most) {
+    let mut done = 0;
+    for place in places {
         let nearest = nearest(planned, *place);
         let from = nearest.saturating_sub(share / 2);
-        is_removed[from..planned.len().min(from + share)].fill(true);
+        let to = from.saturating_add(share).min(planned.len()).max(done);
+        is_removed[from.max(done)..to].fill(true);
         is_removed[nearest] = true;
+        done = to;
     }
     let mut is_removed = is_removed.into_iter();
     let gone = planned.extract_if(.., |_| is_removed.next().unwrap_or(false));
@@ -148,17 +158,17 @@ mod tests {
     #[test]
     fn a_round_takes_back_what_it_may() {
         let places = [Span::new(41, 42), Span::new(69, 72)];
-        for (most, expected) in [
-            (1, vec![40]),
-            (2, vec![40, 70]),
-            (4, vec![30, 40, 60, 70]),
-            (1000, (0..10).map(|at| 10 * at).collect()),
-        ] {
+        let all: Vec<usize> = (0..10).map(|at| 10 * at).collect();
+        for (share, expected) in [(1, vec![40, 70]), (2, vec![30, 40, 60, 70]), (usize::MAX, all)] {
             let mut edits: Vec<Planned> = (0..10).map(|at| planned(10 * at, 10 * at + 1, "x")).collect();
-            let gone: Vec<usize> =
-                remove_nearest(&mut edits, &places, most).iter().map(|span| span.start).collect();
-            assert_eq!(gone, expected, "{most}");
+            let gone = remove_nearest(&mut edits, &places, share);
+            assert_eq!(gone.iter().map(|span| span.start).collect::<Vec<_>>(), expected, "{share}");
             assert_eq!(edits.len() + gone.len(), 10);
         }
+    }
+
+    #[test]
+    fn the_first_rounds_are_careful() {
+        assert_eq!([0, 1, 31, 32, 33, 34, 500].map(doubled), [1, 1, 1, 2, 4, 8, 1 << (usize::BITS - 2)]);
     }
 }
