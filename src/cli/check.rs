@@ -75,11 +75,9 @@ enum FormatArg {
 
 pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     known_rules(&args.only)?;
-    if let Some(path) = &args.output {
-        output::check_writable(path)?;
-    }
     let (texts, mut passed) = texts(&args, settings)?;
-    if texts.is_empty() {
+    // a named file that is no text: the command is not the one that was meant, and no other file is changed by it
+    if texts.is_empty() || args.fix && passed.is_told() {
         return Ok(ExitStatus::Error);
     }
     let glossary = settings.glossary()?;
@@ -131,13 +129,15 @@ fn texts(args: &Args, settings: &Settings) -> Result<(Vec<Text>, PassedOver)> {
         bail!("{} is the glossary, which --fix would change by itself; leave it out", path.display());
     }
     glossary.and("one of the texts", walk.paths()).keep_off(&args.output)?;
+    args.output.iter().try_for_each(|path| output::check_writable(path))?;
     let mut passed = PassedOver::new(&walk);
     let texts = passed.texts(&walk, settings);
-    passed.tell(settings);
     if texts.is_empty() && !passed.is_told() {
+        passed.tell_errors(settings);
         let names: Vec<String> = args.paths.iter().map(|path| path.display().to_string()).collect();
         bail!("no texts under {}, nothing was checked", names.join(", "));
     }
+    passed.tell(settings);
     Ok((texts, passed))
 }
 

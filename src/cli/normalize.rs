@@ -12,7 +12,7 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::exit::ExitStatus;
-use super::files::{LeaveOut, Replacement, Walk, walk};
+use super::files::{LeaveOut, Replacement, Text, Walk, walk};
 use super::input;
 use super::settings::Settings;
 use work::Work;
@@ -83,6 +83,9 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let walk = files(&args, settings)?;
     let files: Vec<PathBuf> = walk.paths().map(Path::to_owned).collect();
     check_targets(&args, &files, settings)?;
+    if args.in_place {
+        check_named(&walk)?;
+    }
     let glossary = settings.glossary()?;
     if stream::is_stream(&args, &files) {
         stream::stream(&args, settings, glossary)?;
@@ -141,6 +144,11 @@ fn check_targets(args: &Args, files: &[PathBuf], settings: &Settings) -> Result<
         .and("one of the texts", files)
         .keep_off(args.output.iter().chain(&args.edits).chain(&targets))?;
     args.output.iter().try_for_each(|path| Replacement::of(path).force(args.force).check())
+}
+
+/// Fails before any file is changed where one that the user named is no text: the command is not the one that was meant.
+fn check_named(walk: &Walk) -> Result<()> {
+    walk.files.iter().filter(|found| found.is_named).try_for_each(|found| Text::read(&found.path).map(drop))
 }
 
 /// Where `path` goes below `folder`: under its own relative path, or its name alone where that leads elsewhere.

@@ -134,10 +134,10 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     if let Some(path) = &args.stories {
         return stories::run(path, &args.output, options, settings);
     }
-    let outputs = outputs(&args, settings)?;
     check::known_rules(&args.only)?;
     let paths = paths(&args)?;
     settings.inputs()?.and("one of the versions", &paths).keep_off(&args.output)?;
+    let outputs = outputs(&args, settings)?;
     let sources = sources(&paths)?;
     let glossary = settings.glossary()?;
     let mut report = report::build(sources, glossary, options);

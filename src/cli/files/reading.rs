@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use transdrift::render::count;
 use transdrift::text::{Source, SourceError};
 
@@ -110,27 +110,28 @@ impl PassedOver {
 
     /// Says what was passed over: a few of it by name, all of it on demand.
     pub(in crate::cli) fn tell(&self, settings: &Settings) {
-        /// As many as a screen has room for beside the result.
-        const NAMED: usize = 3;
-        let named = if settings.verbosity > 0 { usize::MAX } else { NAMED };
+        self.tell_errors(settings);
+        let names = &self.not_text[..self.not_text.len().min(named(settings))];
+        if names.is_empty() {
+            return;
+        }
+        let more = match self.not_text.len() - names.len() {
+            0 => String::new(),
+            more => format!(" and {more} more; -v names all"),
+        };
+        let (files, names) = (count(self.not_text.len(), "file"), names.join(", "));
+        settings.note(&format!("passed over {files}: no UTF-8 text: {names}{more}"));
+    }
+
+    /// Says what could not be read although it should have been.
+    pub(in crate::cli) fn tell_errors(&self, settings: &Settings) {
+        let named = named(settings);
         for reason in self.unreadable.iter().take(named) {
-            settings.error(&anyhow::anyhow!("{reason}"));
+            settings.error(&anyhow!("{reason}"));
         }
-        if self.unreadable.len() > named {
-            let more = self.unreadable.len() - named;
-            settings.error(&anyhow::anyhow!("{} more could not be read; -v names all", count(more, "file")));
-        }
-        if let [first, ..] = self.not_text.as_slice() {
-            let shown = &self.not_text[..self.not_text.len().min(named)];
-            let more = match self.not_text.len() - shown.len() {
-                0 => String::new(),
-                more => format!(" and {more} more; -v names all"),
-            };
-            let names = if shown.len() == 1 { first.clone() } else { shown.join(", ") };
-            settings.note(&format!(
-                "passed over {}: no UTF-8 text: {names}{more}",
-                count(self.not_text.len(), "file")
-            ));
+        let more = self.unreadable.len().saturating_sub(named);
+        if more > 0 {
+            settings.error(&anyhow!("{more} more could not be read; -v names all"));
         }
     }
 
@@ -148,4 +149,11 @@ impl PassedOver {
     pub(in crate::cli) fn status(&self, status: ExitStatus) -> ExitStatus {
         if self.told + self.unreadable.len() > 0 { ExitStatus::Error } else { status }
     }
+}
+
+/// How many files are told by name.
+fn named(settings: &Settings) -> usize {
+    /// As many as a screen has room for beside the result.
+    const FEW: usize = 3;
+    if settings.verbosity > 0 { usize::MAX } else { FEW }
 }

@@ -80,7 +80,7 @@ fn sweep(folder: &Path) {
     }
     // what cannot be listed or removed harms nobody; the run itself has nothing to do with it
     let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten().filter(|entry| is_left_behind(entry)) {
+    for entry in entries.flatten().filter(is_left_behind) {
         let _ = fs::remove_file(entry.path());
     }
 }

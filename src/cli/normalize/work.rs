@@ -207,10 +207,11 @@ impl<'a> Work<'a> {
         if self.args.stats {
             self.stats.say(self.settings);
         }
-        self.passed.tell(self.settings);
         if self.done == 0 && !self.passed.is_told() {
+            self.passed.tell_errors(self.settings);
             bail!("no texts under {}, nothing was normalized", self.args.names());
         }
+        self.passed.tell(self.settings);
         Ok(self.passed.status(ExitStatus::Clean))
     }
 }
