@@ -210,7 +210,7 @@ fn is_json_start(text: &str) -> bool {
 fn has_time_code(start: &str) -> bool {
     let mut lines = start.lines();
     let number = lines.next().is_some_and(|line| line.trim().bytes().all(|byte| byte.is_ascii_digit()));
-    number && lines.next().is_some_and(|line| super::subtitles::is_timing(line))
+    number && lines.next().is_some_and(super::subtitles::is_timing)
 }
 
 fn is_catalogue(text: &str) -> bool {

@@ -32,8 +32,7 @@ pub(super) fn read<'t>(text: &'t str, format: Format, options: &Options) -> Resu
     let columns = columns(&options.columns, &names)?;
     let language = options.language.as_ref().map(|name| column(name, &names)).transpose()?;
     let mut record = 0;
-    loop {
-        let Some(row) = rows.next_row(&mut found.breakages) else { break };
+    while let Some(row) = rows.next_row(&mut found.breakages) {
         if row.len() == names.len() {
             add_row(&mut found, text, &row, &columns, language, rows.delimiter, record);
         } else {

@@ -193,9 +193,9 @@ impl Iterator for Tokens<'_> {
                 self.at = self.end;
                 return None;
             };
-            if !tag.closes && matches!(element(&tag.name), Element::Raw | Element::Title)
-                || tag.name == "textarea" && !tag.closes
-            {
+            let is_raw =
+                matches!(element(&tag.name), Element::Raw | Element::Title) || tag.name == "textarea";
+            if is_raw && !tag.closes {
                 self.raw = Some(tag.name.clone());
             }
             return Some(Token::Tag(tag));

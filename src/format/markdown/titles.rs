@@ -32,7 +32,8 @@ pub(super) fn find<'t>(text: &'t str, range: Range<usize>, title: &str) -> Optio
 /// The place after the last `open` that is not escaped.
 fn unescaped_before(text: &str, open: char) -> Option<usize> {
     let places = text.rmatch_indices(open).map(|(at, _)| at);
-    let is_bare = |at: &usize| (text[..*at].len() - text[..*at].trim_end_matches('\\').len()) % 2 == 0;
+    let backslashes = |before: &str| before.len() - before.trim_end_matches('\\').len();
+    let is_bare = |at: &usize| backslashes(&text[..*at]).is_multiple_of(2);
     places.take(MOST_ESCAPED).find(is_bare).map(|at| at + 1)
 }
 
