@@ -148,9 +148,10 @@ fn is_word_for_word(versions: &[Version], passage: &Passage) -> bool {
     texts.all(|other| Some(other) == first)
 }
 
-/// The reason of the strongest link.
+/// The reason of the strongest link; of equals the first by its words.
 fn reason(passage: &Passage) -> String {
-    let strongest = passage.links.iter().max_by(|a, b| a.score.total_cmp(&b.score));
+    let strongest =
+        passage.links.iter().max_by(|a, b| a.score.total_cmp(&b.score).then_with(|| b.reason.cmp(&a.reason)));
     strongest.map(|link| link.reason.clone()).unwrap_or_default()
 }
 
