@@ -236,7 +236,8 @@ mod tests {
         ] {
             assert_eq!(&text[..inside(text)], first, "{text}");
         }
-        let long = "They met in Kiev, and then ".repeat(LONGEST_PARAGRAPH / 20);
+        let long =
+            ("They met in the town, and then ".repeat(1000) + "in Kiev, ").repeat(LONGEST_PARAGRAPH / 20_000);
         let mut stream = Stream::new("en".parse().ok(), Glossary::bundled(), Options::default());
         let done = stream.push(&long);
         assert!(done.len() > LONGEST_PARAGRAPH / 2);
