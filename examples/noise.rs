@@ -47,8 +47,15 @@ fn report(name: &str, text: &str) -> usize {
     let versions = [Version::new(Source::new(name, text), None, glossary)];
     let alignment = align(&versions, None);
     let (drift, claims) = (drift(&versions, &alignment), claims(&versions, &alignment));
-    let story =
-        Story { versions: &versions, alignment: &alignment, claims: &claims, drift: &drift, glossary };
+    let ranks = transdrift::align::ranks(&versions);
+    let story = Story {
+        versions: &versions,
+        alignment: &alignment,
+        claims: &claims,
+        drift: &drift,
+        glossary,
+        ranks: &ranks,
+    };
     let mut findings = Vec::new();
     for rule in
         rules::all().iter().filter(|rule| rule.code.starts_with("TD1") || rule.code.starts_with("TD3"))

@@ -38,8 +38,15 @@ fn findings(first: &str, second: &str) -> Vec<Finding> {
         Alignment { mode: Mode::Parallel, passages: vec![passage], furniture: vec![Vec::new(); 2] };
     let claims = claims(&versions, &alignment);
     let drift = WordDrift::default();
-    let story =
-        Story { versions: &versions, alignment: &alignment, claims: &claims, drift: &drift, glossary };
+    let ranks = transdrift::align::ranks(&versions);
+    let story = Story {
+        versions: &versions,
+        alignment: &alignment,
+        claims: &claims,
+        drift: &drift,
+        glossary,
+        ranks: &ranks,
+    };
     let mut findings = Vec::new();
     let compares = |rule: &&Rule| rule.code.starts_with("TD2") || rule.code == "TD118";
     RULES.iter().filter(compares).for_each(|rule| (rule.check)(&story, &mut findings));

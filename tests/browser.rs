@@ -40,7 +40,7 @@ fn the_page_works_in_a_browser() {
         return;
     }
     let output = Command::new("node")
-        .args(["--test", "page.test.mjs", "formats.test.mjs"])
+        .args(["--test", "page.test.mjs", "formats.test.mjs", "schemas.test.mjs"])
         .env("TRANSDRIFT", env!("CARGO_BIN_EXE_transdrift"))
         .current_dir(FOLDER)
         .output()

@@ -97,6 +97,22 @@ fn only_the_command_touches_the_world() {
 }
 
 #[test]
+fn one_file_leads_to_the_terminal() {
+    const DOORS: [&str; 7] =
+        ["println!", "eprintln!", "print!(", "eprint!(", "stdout()", "stderr()", "Cli::parse()"];
+    let mut broken = Vec::new();
+    for path in files("src", "rs").into_iter().filter(|path| !path.ends_with("cli/terminal.rs")) {
+        let code = code(&path).replace("terminal::is_stdout()", "").replace("terminal::is_stderr()", "");
+        // `use_stderr()` asks clap, `colors_stdout()` the settings
+        let code = code.replace("use_stderr()", "").replace("colors_stdout()", "").replace("of_stdout()", "");
+        for word in DOORS.iter().filter(|word| code.contains(**word)) {
+            broken.push(format!("{}: {word} goes past src/cli/terminal.rs", path.display()));
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
 fn every_file_says_what_it_is_for_and_is_short() {
     for path in files("src", "rs").into_iter().chain(files("tests", "rs")) {
         let text = read(&path);

@@ -38,7 +38,9 @@ fn findings(rule: &Rule, versions: &[Version]) -> Vec<Finding> {
     let alignment = align(versions, None);
     let (drift, claims) = (drift(versions, &alignment), claims(versions, &alignment));
     let glossary = Glossary::bundled();
-    let story = Story { versions, alignment: &alignment, claims: &claims, drift: &drift, glossary };
+    let ranks = transdrift::align::ranks(versions);
+    let story =
+        Story { versions, alignment: &alignment, claims: &claims, drift: &drift, glossary, ranks: &ranks };
     let mut findings = Vec::new();
     (rule.check)(&story, &mut findings);
     finding::sort(&mut findings);

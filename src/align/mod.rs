@@ -16,7 +16,7 @@ pub use claims::{Claim, ClaimKind, Reading, Verdict, claims};
 pub use drift::{DriftMark, DriftSpan, WordDrift, drift};
 pub use passages::align;
 pub use reuse::{Reuse, reuse};
-pub use version::{Version, languages, speaks_alike};
+pub use version::{Version, languages, ranks, speaks_alike};
 
 use std::collections::BTreeMap;
 

@@ -45,6 +45,14 @@ pub(super) fn by_content(versions: &[Version]) -> Vec<usize> {
     order
 }
 
+/// For each of `versions` its place in the order of their content, which does not depend on the order in which they are
+/// named.
+pub fn ranks(versions: &[Version]) -> Vec<usize> {
+    let mut ranks = vec![0; versions.len()];
+    by_content(versions).into_iter().enumerate().for_each(|(rank, version)| ranks[version] = rank);
+    ranks
+}
+
 /// The languages that `versions` are known to be in.
 pub fn languages(versions: &[Version]) -> BTreeSet<Language> {
     versions.iter().filter_map(|version| version.language).collect()

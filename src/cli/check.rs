@@ -97,7 +97,11 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     if args.fix {
         fix(&origins, &mut reports, check, &mut passed, &args, settings)?;
     }
-    output::write(args.output.as_deref(), &rendered(&reports, &passed, &args, settings)?)?;
+    let text = rendered(&reports, &passed, &args, settings)?;
+    match args.format {
+        FormatArg::Human => output::write_painted(args.output.as_deref(), &text)?,
+        _ => output::write(args.output.as_deref(), &text)?,
+    }
     let least = Severity::from(args.fail_on);
     let fails = reports.iter().any(|report| report.findings.iter().any(|f| f.severity >= least));
     Ok(passed.status(if fails { ExitStatus::Findings } else { ExitStatus::Clean }))
@@ -207,6 +211,6 @@ fn diff(origins: &[Origin], reports: &[Report], args: &Args, settings: &Settings
             text += &unified(&origin.path, report.versions[0].source.text(), &after, screen);
         }
     }
-    output::write(args.output.as_deref(), &text)?;
+    output::write_painted(args.output.as_deref(), &text)?;
     Ok(if text.is_empty() { ExitStatus::Clean } else { ExitStatus::Findings })
 }

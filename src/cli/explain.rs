@@ -28,7 +28,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
         None => rules::all().iter().map(|rule| line(rule, color)).collect(),
         Some(asked) => page(find(&asked)?, color),
     };
-    output::print(&text)?;
+    output::print_painted(&text)?;
     Ok(ExitStatus::Clean)
 }
 

@@ -134,7 +134,7 @@ fn lint(files: &[PathBuf], fail_on: Severity, settings: &Settings) -> Result<Exi
     if !settings.is_quiet {
         text += &checked(sources.len(), entries, findings.len());
     }
-    output::print(&text)?;
+    output::print_painted(&text)?;
     let fails = findings.iter().any(|finding| finding.severity >= fail_on);
     Ok(if fails { ExitStatus::Findings } else { ExitStatus::Clean })
 }
@@ -157,7 +157,7 @@ fn show(asked: &[String], settings: &Settings) -> Result<ExitStatus> {
         true => glossary.entries().map(|entry| line(entry, color)).collect(),
         false => chosen(glossary, asked)?.iter().map(|&index| card(glossary, index, color)).collect(),
     };
-    output::print(&text)?;
+    output::print_painted(&text)?;
     Ok(ExitStatus::Clean)
 }
 

@@ -1,8 +1,7 @@
 //! `transdrift match`: whether two names are one, line by line.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::ValueEnum;
@@ -11,7 +10,9 @@ use transdrift::glossary::compare::{Comparer, Comparison, THRESHOLD, UNSURE};
 
 use super::exit::ExitStatus;
 use super::input;
+use super::lines::Lines;
 use super::settings::Settings;
+use super::terminal::{self, Door, Ink};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -69,24 +70,22 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     if args.unsure > args.threshold {
         bail!("--unsure {} is above --threshold {}", args.unsure, args.threshold);
     }
-    let mut lines = open(&args.file)?;
+    let mut lines = Lines::open(&args.file)?;
     let mut work = Work {
         comparer: Comparer::new(args.threshold, args.unsure),
-        out: BufWriter::new(io::stdout().lock()),
+        out: BufWriter::new(terminal::stdout(Ink::Plain)),
         args,
         number: 0,
         decided: 0,
         failed: 0,
     };
-    let mut line = Vec::new();
     loop {
-        line.clear();
-        let name = || input::name(&work.args.file);
-        if lines.read_until(b'\n', &mut line).with_context(|| format!("cannot read {}", name()))? == 0 {
-            break;
+        if lines.waits() {
+            work.out.flush().context("cannot write to standard output")?;
         }
+        let Some(line) = lines.next()? else { break };
         work.number += 1;
-        work.decide(&line, settings)?;
+        work.decide(line, settings)?;
     }
     work.out.flush().context("cannot write to standard output")?;
     if work.decided + work.failed == 0 {
@@ -96,16 +95,16 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
 }
 
 /// What is to be done with each line, and how far it is done.
-struct Work<'a> {
+struct Work {
     args: Args,
     comparer: Comparer,
-    out: BufWriter<io::StdoutLock<'a>>,
+    out: BufWriter<Door<StdoutLock<'static>>>,
     number: usize,
     decided: usize,
     failed: usize,
 }
 
-impl Work<'_> {
+impl Work {
     fn decide(&mut self, line: &[u8], settings: &Settings) -> Result<()> {
         let is_header = self.args.header && self.number == 1;
         let text = match self.text(line) {
@@ -157,17 +156,6 @@ impl Work<'_> {
         serde_json::to_writer(&mut self.out, &line)?;
         writeln!(self.out)
     }
-}
-
-fn open(path: &Path) -> Result<Box<dyn BufRead>> {
-    if input::is_stdin(path) {
-        return Ok(Box::new(io::stdin().lock()));
-    }
-    if path.is_dir() {
-        bail!("{} is a folder, not a file", path.display());
-    }
-    let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
-    Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
 }
 
 fn columns(text: &str) -> Result<(usize, usize), String> {

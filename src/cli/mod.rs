@@ -8,6 +8,7 @@ mod explain;
 mod files;
 mod glossary;
 mod input;
+mod lines;
 mod map;
 mod match_names;
 mod normalize;
@@ -16,9 +17,11 @@ mod report;
 mod romanize;
 mod settings;
 mod stories;
+mod terminal;
 mod undo;
 mod why;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -26,6 +29,7 @@ use clap::{Parser, Subcommand};
 
 use exit::ExitStatus;
 use settings::{Global, Settings};
+use terminal::Ink;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -63,7 +67,10 @@ enum Command {
 
 /// Runs the command of this process.
 pub(crate) fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(message) => return tell(&message).into(),
+    };
     let settings = Settings::new(cli.global);
     let done = run(cli.command, &settings).and_then(|status| settings.check_glossary().map(|()| status));
     let status = done.unwrap_or_else(|error| {
@@ -74,6 +81,31 @@ pub(crate) fn main() -> ExitCode {
         ExitStatus::Error
     });
     status.into()
+}
+
+/// Prints the help or version that was asked for, or what is wrong with the arguments.
+fn tell(message: &clap::Error) -> ExitStatus {
+    let text = |has_colors: bool| match has_colors {
+        true => message.render().ansi().to_string(),
+        false => message.render().to_string(),
+    };
+    if message.use_stderr() {
+        say(&text(terminal::stderr_has_colors()));
+        return ExitStatus::Error;
+    }
+    match output::print_painted(&text(terminal::stdout_has_colors())) {
+        Err(error) if !output::is_closed_pipe(&error) => {
+            say(&format!("transdrift: error: {error:#}\n"));
+            ExitStatus::Error
+        }
+        _ => ExitStatus::Clean,
+    }
+}
+
+/// Says `text` on standard error, before there are settings that tell how.
+fn say(text: &str) {
+    // a message that nobody can receive is lost; there is nowhere to say so
+    let _ = terminal::stderr(Ink::Painted).write_all(text.as_bytes());
 }
 
 fn run(command: Command, settings: &Settings) -> Result<ExitStatus> {

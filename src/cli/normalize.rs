@@ -27,7 +27,8 @@ Examples:
 
 /// Write names and terms in one form; everything else stays byte for byte
 ///
-/// Without --in-place, --out-dir, --diff or --annotate, one text goes to standard output.
+/// Without --in-place, --out-dir, --diff or --annotate, one text goes to standard output, block by block and in constant
+/// memory; its language is then detected on its first 256 KB, and a paragraph of more than 1 MB is cut inside.
 #[derive(clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct Args {
@@ -88,7 +89,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     }
     let glossary = settings.glossary()?;
     if stream::is_stream(&args, &files) {
-        stream::stream(&args, settings, glossary)?;
+        stream::stream(&args, &files[0], settings, glossary)?;
         return Ok(ExitStatus::Clean);
     }
     Work::new(&args, settings, glossary, &walk)?.run(&walk.files)

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use super::files::Replacement;
+use super::terminal::{self, Ink};
 
 /// Writes a result to `path`, or to standard output where none is named.
 pub(super) fn write(path: Option<&Path>, text: &str) -> Result<()> {
@@ -15,9 +16,26 @@ pub(super) fn write(path: Option<&Path>, text: &str) -> Result<()> {
     }
 }
 
-/// Writes to standard output.
+/// The same for text that was painted for a terminal.
+pub(super) fn write_painted(path: Option<&Path>, text: &str) -> Result<()> {
+    match path {
+        Some(path) => Replacement::of(path).with(text.as_bytes()),
+        None => print_painted(text),
+    }
+}
+
+/// Writes text to standard output.
 pub(super) fn print(text: &str) -> Result<()> {
-    let mut out = io::stdout().lock();
+    print_in(Ink::Plain, text)
+}
+
+/// Writes text that was painted for a terminal to standard output.
+pub(super) fn print_painted(text: &str) -> Result<()> {
+    print_in(Ink::Painted, text)
+}
+
+fn print_in(ink: Ink, text: &str) -> Result<()> {
+    let mut out = terminal::stdout(ink);
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("cannot write to standard output")
 }
 

@@ -154,8 +154,11 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
             render::render(report, *format, if path.is_some() { &plain } else { &look })
         })
         .collect::<Result<_, _>>()?;
-    for ((path, _), text) in outputs.iter().zip(&rendered) {
-        output::write(path.as_deref(), text)?;
+    for ((path, format), text) in outputs.iter().zip(&rendered) {
+        match format {
+            Format::Terminal => output::write_painted(path.as_deref(), text)?,
+            _ => output::write(path.as_deref(), text)?,
+        }
         if let Some(path) = path {
             settings.note(&format!("wrote {}", path.display()));
         }

@@ -1,5 +1,6 @@
 //! `transdrift romanize`: a text in Latin letters by a named standard system.
 
+use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
@@ -7,6 +8,8 @@ use transdrift::glossary::romanize::{System, systems};
 use transdrift::text::Language;
 
 use super::exit::ExitStatus;
+use super::lines::Lines;
+use super::terminal::{self, Ink};
 use super::{input, output};
 
 const EXAMPLES: &str = "\
@@ -44,8 +47,17 @@ pub(super) fn run(args: Args) -> Result<ExitStatus> {
     }
     let name = args.system.context("name a system with --system")?;
     let system = System::find(&name, args.from)?;
-    let source = input::source(&args.file)?;
-    output::print(&system.romanize(source.text()))?;
+    let mut lines = Lines::open(&args.file)?;
+    let mut out = BufWriter::new(terminal::stdout(Ink::Plain));
+    let fail = "cannot write to standard output";
+    loop {
+        if lines.waits() {
+            out.flush().context(fail)?;
+        }
+        let Some(line) = lines.next_text()? else { break };
+        out.write_all(system.romanize(line).as_bytes()).context(fail)?;
+    }
+    out.flush().context(fail)?;
     Ok(ExitStatus::Clean)
 }
 

@@ -1,6 +1,6 @@
 //! What the user typed for all commands, and what follows from it.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -12,6 +12,7 @@ use transdrift::text::{Language, Source, detect};
 
 use super::diff::Screen;
 use super::files::Inputs;
+use super::terminal::{self, Ink};
 use super::{input, map};
 
 /// Flags that every command takes.
@@ -192,21 +193,20 @@ impl Settings {
 
     /// The terminal that a result goes to: none when it goes to `path` or a pipe and no colours were asked for.
     pub(super) fn screen(&self, path: Option<&Path>) -> Option<Screen> {
-        let is_screen =
-            path.is_none() && (std::io::stdout().is_terminal() || self.color == ColorChoice::Always);
+        let is_screen = path.is_none() && (terminal::is_stdout() || self.color == ColorChoice::Always);
         is_screen.then(|| Screen { has_colors: self.colors_stdout() })
     }
 
     /// Whether standard output takes colours.
     pub(super) fn colors_stdout(&self) -> bool {
-        self.colors(&std::io::stdout())
+        self.colors(terminal::stdout_has_colors)
     }
 
-    fn colors(&self, stream: &impl anstream::stream::RawStream) -> bool {
+    fn colors(&self, by_itself: impl Fn() -> bool) -> bool {
         match self.color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
-            ColorChoice::Auto => anstream::AutoStream::choice(stream) != anstream::ColorChoice::Never,
+            ColorChoice::Auto => by_itself(),
         }
     }
 
@@ -232,12 +232,12 @@ impl Settings {
     /// Says on standard error what was asked for there.
     pub(super) fn answer(&self, text: &str) {
         // a message that nobody can receive is lost; there is nowhere to say so
-        let _ = writeln!(std::io::stderr().lock(), "{}", one_line(text));
+        let _ = writeln!(terminal::stderr(Ink::Plain), "{}", one_line(text));
     }
 
     fn say(&self, kind: &str, style: Style, text: &str) {
-        let mut stream = std::io::stderr().lock();
-        let kind = paint(kind, style, self.colors(&std::io::stderr()));
+        let mut stream = terminal::stderr(Ink::Painted);
+        let kind = paint(kind, style, self.colors(terminal::stderr_has_colors));
         // a message that nobody can receive is lost; there is nowhere to say so
         let _ = writeln!(stream, "transdrift: {kind}: {}", one_line(text));
     }

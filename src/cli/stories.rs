@@ -1,7 +1,6 @@
 //! `transdrift report --stories`: many stories in, one JSON report a line out, on all cores.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -13,7 +12,9 @@ use transdrift::text::{Language, Source};
 
 use super::exit::ExitStatus;
 use super::files::Replacement;
+use super::lines::Lines;
 use super::settings::Settings;
+use super::terminal::{self, Ink};
 
 /// Stories held in memory at once, for each core.
 const STORIES_PER_CORE: usize = 16;
@@ -54,9 +55,9 @@ pub(super) fn run(
 ) -> Result<ExitStatus> {
     settings.inputs()?.and("the stories", [path]).keep_off(outputs)?;
     let mut work = Work { name: path.display().to_string(), options, settings, told: 0, failed: 0 };
-    let lines = open(path)?;
+    let lines = Lines::open(path)?;
     match outputs {
-        [] => work.run(lines, &mut io::stdout().lock())?,
+        [] => work.run(lines, &mut terminal::stdout(Ink::Plain))?,
         [file] => Replacement::of(file).by(|file| work.run(lines, file))?,
         _ => bail!("--stories writes one file; name one with -o"),
     }
@@ -78,17 +79,16 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    fn run(&mut self, input: Box<dyn BufRead>, out: &mut dyn Write) -> Result<()> {
+    fn run(&mut self, mut lines: Lines, out: &mut dyn Write) -> Result<()> {
         let glossary = self.settings.glossary()?;
-        let mut lines = input.lines().enumerate();
         let mut out = BufWriter::new(out);
         let batch_size = STORIES_PER_CORE * rayon::current_num_threads();
         loop {
-            let batch: Vec<(usize, io::Result<String>)> = lines.by_ref().take(batch_size).collect();
+            let batch = batch(&mut lines, batch_size)?;
             if batch.is_empty() {
                 return out.flush().context("cannot write the reports");
             }
-            let tell = |(number, line)| report(number + 1, line, glossary, self.options);
+            let tell = |(number, line)| report(number, line, glossary, self.options);
             let reports: Vec<Result<Option<String>>> = batch.into_par_iter().map(tell).collect();
             for report in reports {
                 self.write(report, &mut out)?;
@@ -114,30 +114,27 @@ impl Work<'_> {
 
     /// Says how far the work is, on a terminal.
     fn progress(&self) {
-        let mut stderr = io::stderr().lock();
-        if !self.settings.is_quiet && stderr.is_terminal() {
-            // a terminal that cannot be written to changes no result
-            let _ = write!(stderr, "\r{} stories", self.told);
+        if !self.settings.is_quiet {
+            terminal::progress(&format!("{} stories", self.told));
         }
     }
 }
 
-fn open(path: &Path) -> Result<Box<dyn BufRead>> {
-    if path == Path::new("-") {
-        return Ok(Box::new(io::stdin().lock()));
+/// The next lines, with their numbers.
+fn batch(lines: &mut Lines, size: usize) -> Result<Vec<(usize, Vec<u8>)>> {
+    let mut batch = Vec::with_capacity(size);
+    while batch.len() < size
+        && let Some(line) = lines.next()?
+    {
+        let line = line.to_vec();
+        batch.push((lines.number, line));
     }
-    let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
-    Ok(Box::new(BufReader::new(file)))
+    Ok(batch)
 }
 
 /// The report of one line; `None` for a blank one.
-fn report(
-    number: usize,
-    line: io::Result<String>,
-    glossary: &Glossary,
-    options: Options,
-) -> Result<Option<String>> {
-    let line = line.with_context(|| format!("line {number}: cannot be read"))?;
+fn report(number: usize, line: Vec<u8>, glossary: &Glossary, options: Options) -> Result<Option<String>> {
+    let line = String::from_utf8(line).with_context(|| format!("line {number} is not UTF-8"))?;
     if line.trim().is_empty() {
         return Ok(None);
     }

@@ -63,7 +63,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
             one_line(&word_at(&source, offset))
         );
     }
-    output::print(&text)?;
+    output::print_painted(&text)?;
     Ok(ExitStatus::Clean)
 }
 

@@ -37,14 +37,10 @@ pub(super) fn longer_name(text: &str, span: Span, language: Language, canonical:
     if letters().all(char::is_uppercase) && letters().count() <= LONGEST_ACRONYM {
         return Some("perhaps an acronym".to_owned());
     }
-    let left: Vec<&str> = words(before.split_whitespace().rev(), |word| word.ends_with(is_pause));
+    let left: Vec<&str> = words(backwards(before), |word| word.ends_with(is_pause));
     let right: Vec<&str> = match after.starts_with(is_pause) {
         true => Vec::new(),
-        false => {
-            words(after.split_whitespace().skip(usize::from(!after.starts_with(char::is_whitespace))), |_| {
-                false
-            })
-        }
+        false => words(forwards(after).skip(usize::from(!after.starts_with(char::is_whitespace))), |_| false),
     };
     let named = [left.first(), right.first()].into_iter().flatten().find(|word| is_named(word, language));
     if let Some(word) = named {
@@ -79,6 +75,33 @@ fn words<'t>(all: impl Iterator<Item = &'t str>, ends_before: impl Fn(&str) -> b
         }
     }
     found
+}
+
+/// The words at the end of `text`, the last first, up to a blank line.
+fn backwards(mut text: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let trimmed = text.trim_end();
+        let word = trimmed.rsplit(char::is_whitespace).next()?;
+        let parted = has_blank_line(&text[trimmed.len()..]);
+        text = &trimmed[..trimmed.len() - word.len()];
+        (!word.is_empty() && !parted).then_some(word)
+    })
+}
+
+/// The words at the start of `text`, up to a blank line.
+fn forwards(mut text: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let trimmed = text.trim_start();
+        let word = trimmed.split(char::is_whitespace).next()?;
+        let parted = has_blank_line(&text[..text.len() - trimmed.len()]);
+        text = &trimmed[word.len()..];
+        (!word.is_empty() && !parted).then_some(word)
+    })
+}
+
+/// Whether white space parts words, as it does in a folded text.
+fn has_blank_line(white: &str) -> bool {
+    white.matches(['\n', '\u{2028}', '\u{2029}']).count() > 1
 }
 
 /// Whether a word belongs to a name: a capital or a digit first, and no function word of the text.
@@ -123,6 +146,7 @@ mod tests {
             "Allemagne-based companies",
             "from l’Allemagne",
             "In Allemagne, Paris said",
+            "shares of\n\nAllemagne\n\nAG",
         ] {
             check(text, "Allemagne", None);
         }

@@ -88,7 +88,7 @@ impl<'t> Place<'t> {
         // `de l'OTAN`: the article belongs to the form
         let elided = before
             .ends_with('\'')
-            .then(|| end_of(before, LONGEST_ELIDED).rsplit_once(' ').map(|(before, _)| before))
+            .then(|| without_last(end_of(before, LONGEST_ELIDED)).map(|(before, _)| before))
             .flatten();
         let word = last_word(elided.or(before.strip_suffix(' '))?);
         let is_own = Data::of(language).is(Topic::JoiningWords, word);
@@ -147,11 +147,17 @@ fn initial(before: &str, names: &BTreeSet<String>) -> Option<String> {
 
 /// What stands before a middle initial or a patronymic.
 fn without_middle(before: &str) -> Option<&str> {
-    let (rest, middle) = before.rsplit_once(' ')?;
+    let (rest, middle) = without_last(before)?;
     let bare = middle.strip_suffix('.').unwrap_or(middle);
     let is_initial = bare.chars().count() == 1 && middle.ends_with('.');
     let is_patronymic = words_of_any(Role::PatronymicEnding).iter().any(|end| bare.ends_with(end));
     (is_initial || is_patronymic).then_some(rest)
+}
+
+/// `text` without its last word and the space before it, and that word; a blank line parts words.
+fn without_last(text: &str) -> Option<(&str, &str)> {
+    let (before, last) = text.rsplit_once([' ', '\n'])?;
+    text[before.len()..].starts_with(' ').then_some((before, last))
 }
 
 fn last_word(text: &str) -> &str {

@@ -1,10 +1,11 @@
 //! Finds forms in a text: one automaton over folded forms, word boundaries, letter case, guards, longest match.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::card::{Card, Cards};
 use super::index::Index;
 use super::judge::Scan;
+use super::memory::Memory;
 use super::protected::Protected;
 use super::{Decision, Keeper, Match};
 use crate::text::{Case, Folded, Language};
@@ -50,20 +51,31 @@ impl Matcher {
         self.bearers(cards, word).next().is_some()
     }
 
-    /// Every place where a form stands between word boundaries, in order, overlaps included.
-    pub(super) fn hits(&self, cards: &Cards, text: &str, language: Option<Language>) -> Vec<Hit> {
+    /// Every place where a form stands between word boundaries, in order, overlaps included; `memory` is what the text
+    /// before says, and then what this one says for the text after it.
+    pub(super) fn hits(
+        &self,
+        cards: &Cards,
+        text: &str,
+        language: Option<Language>,
+        memory: &mut Memory,
+    ) -> Vec<Hit> {
         let folded = Folded::new(text, Case::Lower);
         let mut places: Vec<_> = self.words.places(folded.text());
-        if places.is_empty() {
+        if places.is_empty() && memory.fence.is_none() && !text.contains("```") {
             return Vec::new();
         }
         places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
-        let (protected, named) = (Protected::new(text), BTreeSet::new());
+        let protected = Protected::after(text, memory.fence);
+        memory.fence = protected.fence();
+        let named = std::mem::take(&mut memory.named);
         let mut scan = Scan { matcher: self, cards, text, folded: &folded, protected, language, named };
-        places
+        let hits = places
             .iter()
             .filter_map(|place| scan.decide(place, folded.original(place.start..place.end)?))
-            .collect()
+            .collect();
+        memory.named = scan.named;
+        hits
     }
 }
 

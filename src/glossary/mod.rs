@@ -38,6 +38,7 @@ mod automaton;
 mod index;
 mod card;
 mod beside;
+mod memory;
 mod judge;
 mod matcher;
 mod compiled;
@@ -56,6 +57,7 @@ pub use entry::{CasePolicy, Entry, Guard, Kind, Name, OwnTest, Romanized, Status
 pub use forms::{Form, Origin, Part};
 pub use found::{Decision, Keeper, Match};
 pub use lint::{LINTS, Lint};
+pub use memory::Memory;
 pub use romanize::{Rendering, romanize};
 pub use schema::SCHEMA;
 pub use write::write;
@@ -185,7 +187,13 @@ impl Glossary {
     /// Where `text`, which is in `language`, uses an entry, and what was decided there: in order, without overlaps,
     /// places left alone included.
     pub fn matches(&self, text: &str, language: Option<Language>) -> Vec<Match> {
-        let hits = self.matcher.hits(&self.cards, text, language);
+        self.matches_after(text, language, &mut Memory::default())
+    }
+
+    /// The same for a block of a text that is read in blocks: `memory` is what the blocks before say for this one, and
+    /// then what they and this one say for the next.
+    pub fn matches_after(&self, text: &str, language: Option<Language>, memory: &mut Memory) -> Vec<Match> {
+        let hits = self.matcher.hits(&self.cards, text, language, memory);
         matcher::settle(hits).into_iter().map(|hit| hit.found).collect()
     }
 
@@ -196,7 +204,7 @@ impl Glossary {
 
     /// Everything that was weighed at byte `offset` of `text`, the reading that counted first.
     pub fn why(&self, text: &str, language: Option<Language>, offset: usize) -> Vec<Reason> {
-        let mut hits = self.matcher.hits(&self.cards, text, language);
+        let mut hits = self.matcher.hits(&self.cards, text, language, &mut Memory::default());
         let key = |hit: &matcher::Hit| (hit.found.span, hit.found.entry, hit.form);
         let settled: Vec<_> = matcher::settle(hits.clone()).iter().map(key).collect();
         hits.retain(|hit| hit.found.span.start <= offset && offset < hit.found.span.end);

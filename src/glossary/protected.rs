@@ -40,8 +40,19 @@ struct Token {
 }
 
 impl<'t> Protected<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        Self { text, enclosed: Enclosed::new(text), token: Cell::default() }
+    #[cfg(test)]
+    fn new(text: &'t str) -> Self {
+        Self::after(text, None)
+    }
+
+    /// What is protected in a text that begins inside a code fence of so many backticks, if it does.
+    pub(super) fn after(text: &'t str, fence: Option<usize>) -> Self {
+        Self { text, enclosed: Enclosed::after(text, fence), token: Cell::default() }
+    }
+
+    /// Backticks of the code fence that is open at the end of the text.
+    pub(super) fn fence(&self) -> Option<usize> {
+        self.enclosed.fence
     }
 
     /// What protects the words at `span`, if anything does.
@@ -96,62 +107,116 @@ impl Token {
 
 /// Code spans, code fences and markup tags of a text.
 #[derive(Debug, Default)]
-struct Enclosed(Vec<(Span, &'static str)>);
+pub(super) struct Enclosed {
+    found: Vec<(Span, &'static str)>,
+    /// Backticks of the code fence that is open at the end of the text.
+    pub(super) fence: Option<usize>,
+    /// The first place where only what follows the text can tell whether anything is enclosed.
+    pub(super) undecided: Option<usize>,
+}
+
+/// A tag or comment of more bytes is none.
+const LONGEST_TAG: usize = 4096;
 
 impl Enclosed {
-    fn new(text: &str) -> Self {
-        let mut found = Vec::new();
-        let mut at = 0;
+    /// What is enclosed in a text that begins inside a code fence of so many backticks, if it does.
+    pub(super) fn after(text: &str, fence: Option<usize>) -> Self {
+        let mut enclosed = Self::default();
+        let mut at = fence.map_or(0, |ticks| enclosed.fenced(text, (0, 0), ticks));
         while let Some(next) = text[at..].find(['`', '<']).map(|found| at + found) {
-            let enclosed = if text[next..].starts_with('`') { code(text, next) } else { tag(text, next) };
-            at = match enclosed {
-                Some((span, what)) => {
-                    found.push((span, what));
-                    span.end
-                }
-                None => next + text[next..].find(|c| c != '`').unwrap_or(text.len() - next).max(1),
+            at = match text[next..].starts_with('`') {
+                true => enclosed.code(text, next),
+                false => enclosed.tag(text, next),
             };
         }
-        Self(found)
+        enclosed
     }
 
     fn around(&self, span: Span) -> Option<&'static str> {
-        let after = self.0.partition_point(|(enclosed, _)| enclosed.start <= span.start);
-        let (enclosed, what) = self.0.get(after.checked_sub(1)?)?;
+        let after = self.found.partition_point(|(enclosed, _)| enclosed.start <= span.start);
+        let (enclosed, what) = self.found.get(after.checked_sub(1)?)?;
         enclosed.overlaps(span).then_some(what)
+    }
+
+    /// Backticks at `at` up to the next run of as many of them; an inline run must close within its paragraph. Returns
+    /// where to look on.
+    fn code(&mut self, text: &str, at: usize) -> usize {
+        let ticks = text[at..].len() - text[at..].trim_start_matches('`').len();
+        let body = at + ticks;
+        if ticks >= 3 {
+            return self.fenced(text, (at, body), ticks);
+        }
+        match closing(text, body, ticks, true) {
+            Closing::At(end) => self.add(Span::new(at, end), "code"),
+            Closing::Nowhere => body,
+            Closing::NotYet => {
+                self.undecided.get_or_insert(at);
+                body
+            }
+        }
+    }
+
+    /// A code fence from `at` on, its text from `body` on; without an end it encloses all that follows.
+    fn fenced(&mut self, text: &str, (at, body): (usize, usize), ticks: usize) -> usize {
+        let end = match closing(text, body, ticks, false) {
+            Closing::At(end) => Some(end),
+            Closing::Nowhere | Closing::NotYet => None,
+        };
+        self.fence = if end.is_none() { Some(ticks) } else { None };
+        self.add(Span::new(at, end.unwrap_or(text.len())), "code")
+    }
+
+    /// A tag, comment or declaration of HTML or XML at `at`. Returns where to look on.
+    fn tag(&mut self, text: &str, at: usize) -> usize {
+        let rest = &text[at + 1..];
+        let body = start_of(rest, LONGEST_TAG);
+        let is_comment = body.starts_with("!--");
+        let starts = body.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic());
+        if !is_comment && !starts && !body.starts_with(['!', '?']) {
+            return at + 1;
+        }
+        let end = match is_comment {
+            true => body.find("-->").map(|end| (end + 3, true)),
+            false => body.find(['>', '<']).map(|end| (end + 1, body[end..].starts_with('>'))),
+        };
+        match end {
+            Some((end, true)) => self.add(Span::new(at, at + 1 + end), "markup"),
+            None if rest.len() <= LONGEST_TAG => {
+                self.undecided.get_or_insert(at);
+                at + 1
+            }
+            _ => at + 1,
+        }
+    }
+
+    fn add(&mut self, span: Span, what: &'static str) -> usize {
+        self.found.push((span, what));
+        span.end
     }
 }
 
-/// Backticks up to the next run of as many of them; an inline run must close within its paragraph.
-fn code(text: &str, at: usize) -> Option<(Span, &'static str)> {
-    let ticks = text[at..].len() - text[at..].trim_start_matches('`').len();
-    let is_inline = ticks < 3;
-    let mut from = at + ticks;
+/// Where code ends.
+enum Closing {
+    At(usize),
+    Nowhere,
+    /// Only what follows the text can tell.
+    NotYet,
+}
+
+/// Where the first run of exactly `ticks` backticks after `from` ends; an inline one stands in the same paragraph.
+fn closing(text: &str, mut from: usize, ticks: usize, is_inline: bool) -> Closing {
+    let parted = |between: &str| is_inline && between.contains("\n\n");
     while let Some(found) = text[from..].find('`').map(|found| from + found) {
-        if is_inline && text[from..found].contains("\n\n") {
-            return None;
+        if parted(&text[from..found]) {
+            return Closing::Nowhere;
         }
         let run = text[found..].len() - text[found..].trim_start_matches('`').len();
         if run == ticks {
-            return Some((Span::new(at, found + run), "code"));
+            return Closing::At(found + run);
         }
         from = found + run;
     }
-    (!is_inline).then(|| (Span::new(at, text.len()), "code"))
-}
-
-/// A tag, comment or declaration of HTML or XML.
-fn tag(text: &str, at: usize) -> Option<(Span, &'static str)> {
-    const LONGEST_TAG: usize = 4096;
-    let body = start_of(&text[at + 1..], LONGEST_TAG);
-    let end = if body.starts_with("!--") {
-        body.find("-->")? + 3
-    } else {
-        let starts = body.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic());
-        let end = body.find(['>', '<']).filter(|_| starts || body.starts_with(['!', '?']))?;
-        body[end..].starts_with('>').then_some(end + 1)?
-    };
-    Some((Span::new(at, at + 1 + end), "markup"))
+    if parted(&text[from..]) { Closing::Nowhere } else { Closing::NotYet }
 }
 
 fn ends_token(c: char) -> bool {

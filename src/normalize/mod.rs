@@ -7,12 +7,14 @@ mod settle;
 mod quotation;
 mod record;
 mod jsonl;
+mod stream;
 
 pub use jsonl::normalize_jsonl;
 pub use record::{Change, Record, UndoError, Undone, sha256, undo, undo_once};
+pub use stream::Stream;
 
 use crate::finding::FixClass;
-use crate::glossary::{Decision, Glossary, Keeper};
+use crate::glossary::{Decision, Glossary, Keeper, Memory};
 use crate::text::{Edit, Language, Span, apply};
 
 /// What to leave alone besides what the glossary says.
@@ -61,8 +63,20 @@ pub fn normalize(
     glossary: &Glossary,
     options: &Options,
 ) -> Normalized {
-    let (wanted, mut spared) = plan(text, language, glossary, options);
-    let replan = |text: &str| plan(text, language, glossary, options).0;
+    normalize_after(text, language, glossary, options, &mut Memory::default())
+}
+
+/// The same for a block of a text that is read in blocks, with the `memory` of the blocks before it.
+fn normalize_after(
+    text: &str,
+    language: Option<Language>,
+    glossary: &Glossary,
+    options: &Options,
+    memory: &mut Memory,
+) -> Normalized {
+    let before = memory.clone();
+    let (wanted, mut spared) = plan(text, language, glossary, options, memory);
+    let replan = |text: &str| plan(text, language, glossary, options, &mut before.clone()).0;
     let planned = settle::settle(text, wanted.clone(), replan);
     let mut made = planned.iter().peekable();
     let unmade = wanted.into_iter().filter(|wanted| made.next_if(|made| *made == wanted).is_none());
@@ -82,9 +96,10 @@ fn plan(
     language: Option<Language>,
     glossary: &Glossary,
     options: &Options,
+    memory: &mut Memory,
 ) -> (Vec<Planned>, Vec<Spared>) {
     let (mut planned, mut spared) = (Vec::new(), Vec::new());
-    let matches = glossary.matches(text, language);
+    let matches = glossary.matches_after(text, language, memory);
     let quoted =
         if options.keep_quotations && !matches.is_empty() { quotation::quotations(text) } else { Vec::new() };
     for found in matches {

@@ -103,22 +103,55 @@ fn table(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String
     text + "\n"
 }
 
-/// `text` on one line, everything that Markdown or HTML would act on escaped (CommonMark, 2.4 and 6.6).
+/// `text` on one line, everything that Markdown or HTML would act on escaped (CommonMark, 2.4 and 6.6), and nothing left
+/// that a forge would make a link or a mention of.
 fn escaped(text: &str) -> String {
     let has_edge = |edge: Option<char>| edge.is_some_and(char::is_whitespace);
     let mut safe = String::from(if has_edge(text.chars().next()) { " " } else { "" });
-    for c in one_line(text).chars() {
+    let line = one_line(text);
+    for (at, c) in line.char_indices() {
+        let rest = &line[at + c.len_utf8()..];
+        let next = rest.chars().next();
+        if breaks_link(&line[..at], c, rest) {
+            safe.push_str(NOTHING);
+        }
         match c {
             '<' => safe.push_str("&lt;"),
             '&' => safe.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '!' | '@' | '>' => safe.extend(['\\', c]),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '!' | '@' | '>' | '$' => {
+                safe.extend(['\\', c])
+            }
+            '%' | '^' if next.is_some_and(|next| next.is_alphanumeric() || next == '"') => {
+                safe.extend(['\\', c])
+            }
             _ => safe.push(c),
+        }
+        if matches!(c, '@' | '#') && next.is_some_and(|next| !next.is_whitespace()) {
+            safe.push_str(NOTHING);
         }
     }
     if has_edge(text.chars().next_back()) && !safe.ends_with(' ') {
         safe.push(' ');
     }
     safe
+}
+
+/// An empty comment: nothing to readers, but what stands on its two sides is no longer one text. GitHub looks for
+/// mentions after Markdown was read, where escapes and entities are gone; GitLab honours the escapes.
+const NOTHING: &str = "<!-- -->";
+
+/// Whether `c` joins an address (`http://`, `www.`) or a reference (`GH-1`) that would be linked where it stands bare.
+fn breaks_link(before: &str, c: char, rest: &str) -> bool {
+    let ends_with = |word: &str| {
+        let tail = before.len().checked_sub(word.len()).and_then(|start| before.get(start..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(word))
+    };
+    match c {
+        ':' => rest.starts_with("//") || ends_with("mailto") || ends_with("xmpp"),
+        '.' => ends_with("www"),
+        '-' => ends_with("gh") && rest.starts_with(|c: char| c.is_ascii_digit()),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -131,6 +164,20 @@ mod tests {
         let text = render(&sample::report(), &Look::default());
         assert!(text.contains("- **B** Some **9,000** dockers of the port of Varnholm"), "{text}");
         assert!(text.contains("| B:3:80 | warning | TD101 | \\[elle\\] |"), "{text}");
+    }
+
+    #[test]
+    fn nothing_is_linked_or_mentioned() {
+        for (text, expected) in [
+            ("ask @name or a@b.example", "ask \\@<!-- -->name or a\\@<!-- -->b.example"),
+            ("#1, a/b#2, GH-3, # 4", "\\#<!-- -->1, a/b\\#<!-- -->2, GH<!-- -->-3, \\# 4"),
+            ("http://x.example", "http<!-- -->://x.example"),
+            ("WWW.x.example, mailto:a", "WWW<!-- -->.x.example, mailto<!-- -->:a"),
+            ("!5 ~6 %7 $8 ^9 5 %", "\\!5 \\~6 \\%7 \\$8 \\^9 5 %"),
+            ("at 10:30: the U.S.", "at 10:30: the U.S."),
+        ] {
+            assert_eq!(escaped(text), expected);
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ use std::fmt;
 use crate::report::Report;
 
 pub use terminal::layout::{Style, paint};
-pub use visible::{one_line, visible};
+pub use visible::{one_line, visible, visible_painted};
 pub use words::count;
 
 /// How a report should look; nothing here changes what it says.

@@ -22,6 +22,35 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// The same for text that was painted here: colours (`ESC [ … m`) and marks that isolate right-to-left words stay.
+pub fn visible_painted(text: &str) -> Cow<'_, str> {
+    if !text.contains(acts) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some(at) = rest.find(['\x1b', '\u{2068}', '\u{2069}']) {
+        let paint = painted(&rest[at..]);
+        // what is no colour is shown like the text before it
+        let end = if paint == 0 { at + 1 } else { at };
+        shown += &visible(&rest[..end]);
+        shown += &rest[end..at + paint.max(end - at)];
+        rest = &rest[at + paint.max(end - at)..];
+    }
+    shown += &visible(rest);
+    Cow::Owned(shown)
+}
+
+/// Length of the colour or mark at the start of `text`; 0 where there is none.
+fn painted(text: &str) -> usize {
+    if text.starts_with(['\u{2068}', '\u{2069}']) {
+        return '\u{2068}'.len_utf8();
+    }
+    let Some(body) = text.strip_prefix("\x1b[") else { return 0 };
+    let numbers = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';').len();
+    if body[numbers..].starts_with('m') { "\x1b[".len() + numbers + 1 } else { 0 }
+}
+
 /// The same on one line: every run of white space is one space.
 pub fn one_line(text: &str) -> String {
     visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()

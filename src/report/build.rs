@@ -29,8 +29,15 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
     let alignment = align::align(&versions, options.mode);
     let drift = align::drift(&versions, &alignment);
     let claims = align::claims(&versions, &alignment);
-    let story =
-        Story { versions: &versions, alignment: &alignment, claims: &claims, drift: &drift, glossary };
+    let ranks = align::ranks(&versions);
+    let story = Story {
+        versions: &versions,
+        alignment: &alignment,
+        claims: &claims,
+        drift: &drift,
+        glossary,
+        ranks: &ranks,
+    };
     let mut findings = Vec::new();
     for rule in rules::all() {
         (rule.check)(&story, &mut findings);
@@ -79,8 +86,8 @@ fn add_neighbours(report: &mut Report) {
         let passage = report.passage(finding.passage.as_deref()?)?;
         let others = passage.cells.iter().filter(|cell| cell.version != finding.version);
         let least = others.min_by(|a, b| {
-            let text = |cell: &CellReport| report.versions[cell.version].source.text();
-            a.drifting.total_cmp(&b.drifting).then_with(|| text(a).cmp(text(b)))
+            let content = |cell: &CellReport| report.versions[cell.version].content();
+            a.drifting.total_cmp(&b.drifting).then_with(|| content(a).cmp(&content(b)))
         });
         least.map(|cell| cell.version)
     };

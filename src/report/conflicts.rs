@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::build::hex;
 use super::model::{ConflictReport, FindingReport, Report, SideReport};
 use super::passages;
-use crate::finding::Severity;
+use crate::finding::{Confidence, Severity};
 use crate::text::Span;
 
 /// A place in a version.
@@ -27,7 +27,8 @@ struct Group {
 pub(super) fn gather(report: &Report) -> Vec<ConflictReport> {
     let mut groups: Vec<Group> = Vec::new();
     let mut of_passage: BTreeMap<(&str, Option<&str>), Vec<usize>> = BTreeMap::new();
-    for (index, finding) in report.findings.iter().enumerate().filter(|(_, f)| is_divergence(f)) {
+    for index in by_content(report) {
+        let finding = &report.findings[index];
         let places: Vec<Place> = places(finding).collect();
         let near = of_passage.entry((finding.rule, finding.passage.as_deref())).or_default();
         match near.iter().find(|&&group| groups[group].takes(&places)) {
@@ -39,23 +40,42 @@ pub(super) fn gather(report: &Report) -> Vec<ConflictReport> {
             }
         }
     }
-    groups.sort_by_key(|group| {
-        let speaker = &report.findings[group.findings[0]];
-        let passage = group.passage.as_deref().and_then(passages::number);
-        let first = group.places.iter().min().copied();
-        (Reverse((speaker.severity, speaker.confidence)), passage.unwrap_or(usize::MAX), first)
-    });
     let mut met: BTreeMap<String, usize> = BTreeMap::new();
-    let conflict = |group: Group| {
+    // numbered before they are put in reading order, which depends on the order of versions
+    let numbered = groups.into_iter().map(|group| {
+        let first = group.places.iter().min().copied();
         let mut conflict = conflict(report, group);
         let same = met.entry(conflict.id.clone()).or_default();
         *same += 1;
         if *same > 1 {
             conflict.id = format!("{}-{same}", conflict.id);
         }
-        conflict
-    };
-    groups.into_iter().map(conflict).collect()
+        (first, conflict)
+    });
+    let mut conflicts: Vec<(Option<Place>, ConflictReport)> = numbered.collect();
+    conflicts.sort_by_key(|(first, conflict)| {
+        let passage = conflict.passage.as_deref().and_then(passages::number);
+        (Reverse(weight(report, conflict.findings[0])), passage.unwrap_or(usize::MAX), *first)
+    });
+    conflicts.into_iter().map(|(_, conflict)| conflict).collect()
+}
+
+/// How grave a finding is, and how sure.
+fn weight(report: &Report, finding: usize) -> (Severity, Confidence) {
+    (report.findings[finding].severity, report.findings[finding].confidence)
+}
+
+/// The findings about differences, as indices, in an order that does not depend on the order in which versions are named:
+/// it decides which of them are taken together.
+fn by_content(report: &Report) -> Vec<usize> {
+    let ranks = report.ranks();
+    let is_told = |&index: &usize| is_divergence(&report.findings[index]);
+    let mut found: Vec<usize> = (0..report.findings.len()).filter(is_told).collect();
+    found.sort_by_key(|&index| {
+        let finding = &report.findings[index];
+        (ranks[finding.version], finding.span.start, finding.span.end, finding.rule, &finding.message)
+    });
+    found
 }
 
 /// Whether a finding tells of versions that differ, not of one version alone. Reuse (TD207) is no difference, and
@@ -89,6 +109,7 @@ impl Group {
 fn conflict(report: &Report, mut group: Group) -> ConflictReport {
     group.places.sort_unstable();
     group.places.dedup();
+    group.findings.sort_by_key(|&finding| Reverse(weight(report, finding)));
     let severity = report.findings[group.findings[0]].severity;
     let mut sides = sides(report, &group);
     let words = number_readings(report, &mut sides);

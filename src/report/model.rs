@@ -116,7 +116,24 @@ pub struct WordReport {
     pub drift: f32,
 }
 
+impl Report {
+    /// For each version its place in the order of their content, which does not depend on the order in which they are
+    /// named.
+    pub(super) fn ranks(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.versions.len()).collect();
+        order.sort_by_key(|&version| self.versions[version].content());
+        let mut ranks = vec![0; order.len()];
+        order.into_iter().enumerate().for_each(|(rank, version)| ranks[version] = rank);
+        ranks
+    }
+}
+
 impl VersionReport {
+    /// What its place among the others hangs on, whatever the order in which they are named.
+    pub(super) fn content(&self) -> (&str, &str) {
+        (self.source.text(), self.source.name())
+    }
+
     /// The words and marks that begin in `span`.
     pub fn words_in(&self, span: Span) -> &[WordReport] {
         let first = self.drift.partition_point(|word| word.start < span.start);
@@ -231,7 +248,8 @@ pub struct ConflictReport {
     pub rule: &'static str,
     /// Id of the passage, if any.
     pub passage: Option<String>,
-    /// The findings it is made of, indices into [`Report::findings`]; the first speaks for all.
+    /// The findings it is made of, indices into [`Report::findings`]; the first, one of the
+    /// gravest, speaks for all.
     pub findings: Vec<usize>,
     /// What each version says, by version.
     pub sides: Vec<SideReport>,

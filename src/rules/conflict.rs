@@ -41,7 +41,8 @@ impl Conflicts {
                 let place = (reading.version, reading.span);
                 let finding =
                     Finding::new(self.rule, severity, self.confidence, place, message(story, claim, reading));
-                findings.push(finding.with_evidence(others.map(|other| (other.version, other.span))));
+                let others = story.by_content(others.map(|other| (other.version, other.span)));
+                findings.push(finding.with_evidence(others));
             }
         }
     }

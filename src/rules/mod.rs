@@ -51,6 +51,7 @@ use crate::align::{Alignment, Claim, Version, WordDrift};
 use crate::finding::{Finding, Severity};
 use crate::glossary::Glossary;
 use crate::lang::{Data, Language, Need};
+use crate::text::Span;
 
 /// Everything a rule may look at.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +66,17 @@ pub struct Story<'a> {
     pub drift: &'a WordDrift,
     /// What things are called.
     pub glossary: &'a Glossary,
+    /// For each text its place in the order of their content: see [`ranks`](crate::align::ranks).
+    pub ranks: &'a [usize],
+}
+
+impl Story<'_> {
+    /// Places of several versions in an order that does not depend on the order in which versions are named.
+    fn by_content(&self, places: impl IntoIterator<Item = (usize, Span)>) -> Vec<(usize, Span)> {
+        let mut places: Vec<(usize, Span)> = places.into_iter().collect();
+        places.sort_by_key(|&(version, span)| (self.ranks[version], span));
+        places
+    }
 }
 
 /// A rule: its name card, its manual page and its check.

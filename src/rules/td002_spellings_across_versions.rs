@@ -50,7 +50,7 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
             };
             let elsewhere =
                 all.iter().filter(|(other, _)| **other != spelling).flat_map(|(_, places)| places);
-            let others: Vec<(usize, Span)> = elsewhere.filter(is_comparable).copied().collect();
+            let others = story.by_content(elsewhere.filter(is_comparable).copied());
             if let Some(&(version, place)) = others.first() {
                 let other = place.of(story.versions[version].source.text());
                 let message =

@@ -18,6 +18,8 @@
 //! ## Fix
 //! Look up the figure in the source text. The report counts voices; it does not know which figure is right.
 
+use std::cmp::Reverse;
+
 use super::conflict::Conflicts;
 use super::{Rule, Story};
 use crate::align::{Claim, ClaimKind, Reading, Verdict};
@@ -54,13 +56,17 @@ fn compatible(story: &Story, findings: &mut Vec<Finding>) {
         for reading in claim.readings.iter().filter(|r| 2 * voices(number(r)) <= claim.readings.len()) {
             let others: Vec<&Reading> =
                 claim.readings.iter().filter(|other| number(other) != number(reading)).collect();
-            let Some(other) = others.first() else { continue };
             let say = |r: &Reading| story.versions[r.version].source.slice(r.span);
+            let alike = |r: &Reading| others.iter().filter(|other| say(other) == say(r)).count();
+            // the number that most versions give, as most of them write it
+            let best = |r: &&&Reading| (Reverse(voices(number(r))), Reverse(alike(r)), say(r));
+            let Some(other) = others.iter().min_by_key(best) else { continue };
             let message =
                 format!("this version says “{}”, another “{}”; both can hold", say(reading), say(other));
             let place = (reading.version, reading.span);
             let finding = Finding::new(RULE.code, Severity::Info, Confidence::Likely, place, message);
-            findings.push(finding.with_evidence(others.iter().map(|r| (r.version, r.span))));
+            let others = story.by_content(others.iter().map(|r| (r.version, r.span)));
+            findings.push(finding.with_evidence(others));
         }
     }
 }

@@ -49,7 +49,8 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
         };
         let place = (version, span((version, sentence)));
         let finding = Finding::new(RULE.code, RULE.severity, Confidence::Certain, place, message);
-        findings.push(finding.with_evidence(twins.into_iter().map(|twin| (twin.0, span(twin)))));
+        let twins = story.by_content(twins.into_iter().map(|twin| (twin.0, span(twin))));
+        findings.push(finding.with_evidence(twins));
     }
 }
 

@@ -5,17 +5,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import Ajv from "ajv/dist/2020.js";
-import { browser, fiftyVersions, glossary, hostileStory, manyScripts, report, root, strait } from "./tools.mjs";
+import { browser, closed, fiftyVersions, glossary, hostileStory, manyScripts, report, root, strait } from "./tools.mjs";
 
 const schema = JSON.parse(readFileSync(join(root, "schema/transdrift.report.v1.json"), "utf8"));
-
-/** The schema as it is, but with no room for what it does not describe. */
-function closed(part) {
-  if (Array.isArray(part)) return part.map(closed);
-  if (part === null || typeof part !== "object") return part;
-  const copy = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, closed(value)]));
-  return copy.properties ? { ...copy, additionalProperties: false } : copy;
-}
 
 const stories = [[strait, ...glossary], [strait, "--words"], [strait, "--only", "TD1"], [hostileStory()], [manyScripts()], [fiftyVersions()]];
 

@@ -7,7 +7,15 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const program = process.env.TRANSDRIFT ?? join(root, "target/release/transdrift");
+export const program = process.env.TRANSDRIFT ?? join(root, "target/release/transdrift");
+
+/** The schema as it is, but with no room for what it does not describe. */
+export function closed(part) {
+  if (Array.isArray(part)) return part.map(closed);
+  if (part === null || typeof part !== "object") return part;
+  const copy = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, closed(value)]));
+  return copy.properties ? { ...copy, additionalProperties: false } : copy;
+}
 
 /** A new folder that holds `files`: texts by name. */
 export function folder(files = {}) {

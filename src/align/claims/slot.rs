@@ -141,6 +141,13 @@ mod tests {
     }
 
     #[test]
+    fn the_side_that_grows_largest_is_the_first() {
+        // 0 is at odds with all, 1 and 3 with each other, and 2 joins 1 after 0 founded a side of its own
+        let odds = [(0, 1), (0, 2), (0, 3), (1, 3)];
+        assert_eq!(sides(4, |a, b| odds.contains(&(a, b)) || odds.contains(&(b, a))), [1, 0, 0, 2]);
+    }
+
+    #[test]
     fn a_reading_that_fits_both_sides_does_not_join_them() {
         let values: [i32; 4] = [1, 2, 3, 3];
         assert_eq!(sides(4, |a, b| values[a].abs_diff(values[b]) > 1), [1, 0, 0, 0]);

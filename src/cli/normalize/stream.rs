@@ -1,46 +1,199 @@
-//! JSON Lines from standard input to standard output, a line at a time.
+//! One text to one output in constant memory: JSON Lines a line at a time, plain text a block at a time.
 
-use std::io::{BufRead, Write};
-use std::path::PathBuf;
+use std::io::{BufRead, BufWriter, Write};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use transdrift::glossary::Glossary;
-use transdrift::normalize::{Options, normalize_jsonl};
+use transdrift::normalize::{Options, Stream, normalize_jsonl};
+use transdrift::text::SourceError;
 
 use super::Args;
+use crate::cli::files::Replacement;
 use crate::cli::input;
+use crate::cli::lines::{self, Lines};
 use crate::cli::settings::Settings;
+use crate::cli::terminal::{self, Ink};
 
-/// Whether JSON Lines go from standard input to standard output, so that they need not be held in memory.
+/// Whether one text goes to one output and nothing else is asked for, so that it need not be held in memory.
 pub(super) fn is_stream(args: &Args, files: &[PathBuf]) -> bool {
-    let keeps_record = args.edits.is_some() || args.diff || args.stats || args.why || args.output.is_some();
-    !args.field.is_empty()
-        && files.iter().all(|path| input::is_stdin(path))
-        && args.out_dir.is_none()
-        && !keeps_record
+    let keeps_record = args.edits.is_some() || args.diff || args.stats || args.why || args.annotate;
+    let is_whole = args.in_place || args.out_dir.is_some() || keeps_record;
+    let [file] = files else { return false };
+    let holds_lines = file.extension().is_some_and(|suffix| suffix == "jsonl" || suffix == "ndjson");
+    // a file of lines is counted as a whole, or refused where no field is named
+    let is_one = if args.field.is_empty() { !holds_lines } else { input::is_stdin(file) };
+    // what a folder holds besides, and what of it could not be read, is told elsewhere
+    is_one && !is_whole && args.paths == files
 }
 
-pub(super) fn stream(args: &Args, settings: &Settings, glossary: &Glossary) -> Result<()> {
-    let options = Options { keep_quotations: args.keep_quotations };
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let mut input = std::io::stdin().lock();
-    let mut bytes = Vec::new();
-    for number in 1.. {
-        bytes.clear();
-        if input.read_until(b'\n', &mut bytes).context("cannot read standard input")? == 0 {
-            break;
+pub(super) fn stream(args: &Args, file: &Path, settings: &Settings, glossary: &Glossary) -> Result<()> {
+    let work = Work { args, file, settings, glossary };
+    match &args.output {
+        Some(path) => {
+            let fail = || format!("cannot write {}", path.display());
+            Replacement::of(path).force(args.force).by(|out| work.run(out, fail))
         }
-        let line = std::str::from_utf8(&bytes)
-            .with_context(|| format!("standard input: line {number} is not UTF-8"))?;
-        if is_no_json(line) {
-            settings.note(&format!("standard input: line {number} is no JSON, left as it is"));
-        }
-        let normalized = normalize_jsonl(line, &args.field, settings.language, glossary, &options);
-        out.write_all(normalized.text.as_bytes()).context("cannot write to standard output")?;
+        None => work.run(&mut terminal::stdout(Ink::Plain), || "cannot write to standard output".to_owned()),
     }
-    out.flush().context("cannot write to standard output")
 }
 
+/// What is to be done with a text.
+struct Work<'a> {
+    args: &'a Args,
+    file: &'a Path,
+    settings: &'a Settings,
+    glossary: &'a Glossary,
+}
+
+impl Work<'_> {
+    fn run(&self, out: &mut dyn Write, fail: impl Fn() -> String) -> Result<()> {
+        let mut out = Out { stream: BufWriter::new(out), fail };
+        match self.args.field.is_empty() {
+            true => self.text(&mut out)?,
+            false => self.lines(&mut out)?,
+        }
+        out.flush()
+    }
+
+    fn options(&self) -> Options {
+        Options { keep_quotations: self.args.keep_quotations }
+    }
+
+    fn lines(&self, out: &mut Out<impl Fn() -> String>) -> Result<()> {
+        let mut lines = Lines::open(self.file)?;
+        loop {
+            if lines.waits() {
+                out.flush()?;
+            }
+            let number = lines.number + 1;
+            let Some(line) = lines.next_text()? else { return Ok(()) };
+            if is_no_json(line) {
+                let name = input::name(self.file);
+                self.settings.note(&format!("{name}: line {number} is no JSON, left as it is"));
+            }
+            let language = self.settings.language;
+            let normalized =
+                normalize_jsonl(line, &self.args.field, language, self.glossary, &self.options());
+            out.write(&normalized.text)?;
+        }
+    }
+
+    fn text(&self, out: &mut Out<impl Fn() -> String>) -> Result<()> {
+        let name = input::name(self.file);
+        let mut reader = lines::open(self.file)?;
+        let mut stream = Stream::new(self.settings.language, self.glossary, self.options());
+        let mut characters = Characters::default();
+        let mut is_blank = true;
+        loop {
+            out.flush()?;
+            let bytes = reader.fill_buf().with_context(|| format!("cannot read {name}"))?;
+            let (read, is_end) = (bytes.len(), bytes.is_empty());
+            let text = characters.take(bytes, is_end).map_err(|error| error.of(self.file))?;
+            is_blank &= text.trim_start_matches('\u{feff}').trim().is_empty();
+            out.write(&stream.push(&text))?;
+            reader.consume(read);
+            if is_end {
+                break;
+            }
+        }
+        let (rest, language) = stream.finish();
+        match (is_blank, language) {
+            (true, _) => self.settings.note(&format!("{name} is empty, nothing to normalize")),
+            (false, None) => {
+                self.settings.warn_of_unknown_languages(&[&self.file.display().to_string()]);
+            }
+            _ => {}
+        }
+        out.write(&rest)
+    }
+}
+
+/// Whether a line that holds something is no JSON.
 pub(super) fn is_no_json(line: &str) -> bool {
     !line.trim().is_empty() && serde_json::from_str::<serde::de::IgnoredAny>(line).is_err()
+}
+
+/// Where the text goes.
+struct Out<'a, F> {
+    stream: BufWriter<&'a mut dyn Write>,
+    fail: F,
+}
+
+impl<F: Fn() -> String> Out<'_, F> {
+    fn write(&mut self, text: &str) -> Result<()> {
+        self.stream.write_all(text.as_bytes()).with_context(&self.fail)
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        self.stream.flush().with_context(&self.fail)
+    }
+}
+
+/// Bytes that come in pieces, as text.
+#[derive(Default)]
+struct Characters {
+    /// The first bytes of a character whose others are still to come.
+    begun: Vec<u8>,
+    /// Bytes and line ends before them.
+    passed: (usize, usize),
+}
+
+/// Bytes that are no text, with their offset and line.
+enum NoText {
+    NotUtf8(usize, usize),
+    Binary(usize),
+}
+
+impl NoText {
+    fn of(self, file: &Path) -> SourceError {
+        let name = file.display().to_string();
+        match self {
+            NoText::NotUtf8(offset, line) => SourceError::NotUtf8 { name, offset, line },
+            NoText::Binary(offset) => SourceError::Binary { name, offset },
+        }
+    }
+}
+
+impl Characters {
+    /// The next piece; at the end of the input nothing may be left begun.
+    fn take(&mut self, bytes: &[u8], is_end: bool) -> Result<String, NoText> {
+        let mut all = std::mem::take(&mut self.begun);
+        all.extend_from_slice(bytes);
+        let lines = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte == b'\n').count();
+        if let Some(at) = all.iter().position(|&byte| byte == 0) {
+            return Err(NoText::Binary(self.passed.0 + at));
+        }
+        let whole = match std::str::from_utf8(&all) {
+            Ok(_) => all.len(),
+            Err(error) if error.error_len().is_none() && !is_end => error.valid_up_to(),
+            Err(error) => {
+                let at = error.valid_up_to();
+                return Err(NoText::NotUtf8(self.passed.0 + at, self.passed.1 + lines(&all[..at]) + 1));
+            }
+        };
+        self.begun = all.split_off(whole);
+        self.passed = (self.passed.0 + all.len(), self.passed.1 + lines(&all));
+        // what was found to be UTF-8 is taken as it is
+        Ok(String::from_utf8(all).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_are_put_together_and_what_is_none_is_told() {
+        let mut characters = Characters::default();
+        let mut take = |bytes: &[u8], is_end| characters.take(bytes, is_end).ok();
+        assert_eq!(take(b"a\n\xc3", false).as_deref(), Some("a\n"));
+        assert_eq!(take(b"\xa9", false).as_deref(), Some("é"));
+        assert_eq!(take(b"\xc3", false).as_deref(), Some(""));
+        assert!(take(b"", true).is_none());
+        let mut characters = Characters::default();
+        let _ = characters.take(b"a\nb\n", false);
+        assert!(matches!(characters.take(b"c\xff", false), Err(NoText::NotUtf8(5, 3))));
+        assert!(matches!(Characters::default().take(b"a\0", false), Err(NoText::Binary(1))));
+    }
 }

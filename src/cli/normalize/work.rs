@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 use rayon::prelude::*;
 use transdrift::glossary::Glossary;
 use transdrift::normalize::{Normalized, Options, Record, normalize, normalize_jsonl};
-use transdrift::render::{count, visible};
+use transdrift::render::count;
 use transdrift::text::Language;
 
 use super::annotate::annotations;
@@ -151,6 +151,7 @@ impl<'a> Work<'a> {
         let text = self.shown(done)?;
         match &self.args.output {
             Some(_) => self.result += &text,
+            None if self.args.diff => output::print_painted(&text)?,
             None => output::print(&text)?,
         }
         Ok(())
@@ -182,18 +183,15 @@ impl<'a> Work<'a> {
 
     /// A text as it goes to standard output or to one file.
     fn shown(&self, done: &Done) -> Result<String> {
-        use std::io::IsTerminal;
         let screen = self.settings.screen(self.args.output.as_deref());
-        let text = match () {
+        Ok(match () {
             () if self.args.annotate => annotations(done, self.glossary)?,
             () if self.args.diff => {
                 let source = done.text.source.text();
-                return Ok(unified(&done.text.origin.path, source, &done.normalized.text, screen));
+                unified(&done.text.origin.path, source, &done.normalized.text, screen)
             }
             () => done.normalized.text.clone(),
-        };
-        let is_for_eyes = screen.is_some() && std::io::stdout().is_terminal();
-        Ok(if is_for_eyes { visible(&text).into_owned() } else { text })
+        })
     }
 
     /// What is to be said and written when all texts are done.

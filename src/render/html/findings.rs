@@ -121,7 +121,10 @@ fn evidence(view: &View, finding: &FindingReport) -> Vec<Evidence> {
             None => texts.push((text, vec![evidence.version])),
         }
     }
-    let one = |(text, who): (String, Vec<usize>)| Evidence { label: words::labels(&view.labels, &who), text };
+    let one = |(text, mut who): (String, Vec<usize>)| {
+        who.sort_unstable();
+        Evidence { label: words::labels(&view.labels, &who), text }
+    };
     texts.into_iter().map(one).collect()
 }
 
