@@ -8,6 +8,7 @@
 
 pub mod check;
 pub mod compiled;
+pub mod document;
 pub mod driver;
 pub mod exchange;
 pub mod glossary;
@@ -35,6 +36,7 @@ pub struct Target {
 pub const TARGETS: &[Target] = &[
     Target { name: "check", about: "every format of check is what it claims to be", run: check::run },
     Target { name: "compiled", about: "crafted compiled glossaries are refused or told", run: compiled::run },
+    Target { name: "document", about: "edits of a document go back, all else stays", run: document::run },
     Target { name: "exchange", about: "what is imported is a glossary, there and back", run: exchange::run },
     Target {
         name: "glossary",

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use transdrift::format::{Format, Suffix};
 use transdrift::glossary::exchange::FORMATS;
 
 /// Names and disguises that the bundled glossary decides about.
@@ -33,6 +34,7 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
             .map(|path| format!("{}\u{c}{NAMES}", read(path)).into_bytes())
             .to_vec(),
         "compiled" => files("tests/compiled", "tdg").iter().filter_map(|path| fs::read(path).ok()).collect(),
+        "document" => documents(),
         "exchange" => exchange(),
         _ => Vec::new(),
     }
@@ -85,6 +87,22 @@ fn stories() -> Vec<u8> {
     let texts = files("examples/strait", "txt");
     let texts: Vec<String> = texts.iter().filter_map(|path| fs::read_to_string(path).ok()).collect();
     texts.join("\u{c}").into_bytes()
+}
+
+/// A document in each format, behind the number of its format.
+fn documents() -> Vec<Vec<u8>> {
+    let mut paths: Vec<_> = fs::read_dir(root().join("fuzz/seeds"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|file| file.path())
+        .collect();
+    paths.sort();
+    let seed = |path: &PathBuf| {
+        let number = Format::all().position(|(_, format)| Format::of_path(path) == Suffix::Format(format))?;
+        Some([&[number as u8], fs::read(path).ok()?.as_slice()].concat())
+    };
+    paths.iter().filter_map(seed).collect()
 }
 
 /// Files of other tools, each behind the number of its format.

@@ -338,7 +338,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #![proptest_config(ProptestConfig::with_cases(400))]
 
         #[test]
         fn crafted_bytes_harm_nothing(flips in proptest::collection::vec((any::<Sample>(), any::<u8>()), 1..5)) {
@@ -356,7 +356,7 @@ mod tests {
         let good = compiled();
         let index = HEAD..parts(&good).unwrap()[PARTS - 1].start;
         for at in 12..index.end {
-            for flip in [0x01, 0x40, 0x80, 0xff] {
+            for flip in [0x01, 0xff] {
                 let mut bytes = good.clone();
                 bytes[at] ^= flip;
                 check_crafted(mended(bytes, index.clone()));

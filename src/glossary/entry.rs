@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::finding::FixClass;
 use crate::text::{Language, Span};
 
+/// Bytes of the longest form of a name: at every word of a text, forms may be read to their end.
+pub(super) const LONGEST_FORM: usize = 1000;
+
 /// One thing the glossary knows.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Entry {
@@ -217,23 +220,23 @@ impl Entry {
         (!given.is_empty()).then_some(given)
     }
 
-    /// Whether it is what the reader of glossary files lets through: an id, a canonical form, no empty text.
+    /// Whether it is what the reader of glossary files lets through: an id, a canonical form, no empty text, no endless form.
     pub(super) fn is_complete(&self) -> bool {
         let is_text = |text: &str| !text.trim().is_empty();
-        let are_texts = |texts: &[String]| texts.iter().all(|text| is_text(text));
-        let are_names = |names: &[Name]| names.iter().all(|name| is_text(&name.text));
+        let is_form = |form: &str| is_text(form) && form.len() <= LONGEST_FORM;
+        let are_names = |names: &[Name]| names.iter().all(|name| is_form(&name.text));
         let are_guards = |guards: &[Guard]| guards.iter().all(Guard::is_complete);
         let notes = [&self.reason, &self.authority, &self.since, &self.note];
         is_text(&self.id)
             && !self.canonical.is_empty()
             && [&self.canonical, &self.family, &self.native].into_iter().all(|names| are_names(names))
-            && are_texts(&self.given)
+            && self.given.iter().all(|given| is_form(given))
             && are_guards(&self.unless)
             && notes.into_iter().flatten().all(|note| is_text(note))
             && self.tests.iter().all(|test| is_text(&test.text) && is_text(&test.expected))
             && self.variants.iter().all(|variant| {
                 let notes = [&variant.to, &variant.reason];
-                is_text(&variant.text)
+                is_form(&variant.text)
                     && notes.into_iter().flatten().all(|note| is_text(note))
                     && are_guards(&variant.unless)
                     && are_guards(&variant.only)

@@ -5,15 +5,12 @@ use std::cell::RefCell;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::entry::Written;
+use super::entry::{LONGEST_FORM, Written};
 use crate::finding::{Confidence, Finding, Severity};
 use crate::text::Span;
 
 /// Code of a glossary that cannot be read as one.
 const MALFORMED: &str = "TD900";
-
-/// Bytes of the longest form of a name: at every word of a text, forms may be read to their end.
-const LONGEST_FORM: usize = 1000;
 
 /// Reads the values of one file.
 pub(super) struct Reader {
