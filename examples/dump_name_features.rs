@@ -8,7 +8,7 @@ use transdrift::glossary::compare::{Comparer, FEATURES};
 fn main() -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     writeln!(out, "script\t{}", FEATURES.join("\t"))?;
-    let mut comparer = Comparer::default();
+    let comparer = Comparer::default();
     for line in std::io::stdin().lock().lines() {
         let line = line?;
         let (left, right) = line.split_once('\t').unwrap_or((&line, ""));

@@ -19,7 +19,7 @@ fn main() -> std::io::Result<()> {
     let field = |line: &'static str, at| line.split('\t').nth(at);
     let lines: &'static str = text.leak();
     let pairs: Vec<_> = lines.lines().filter_map(|line| Some((field(line, a)?, field(line, b)?))).collect();
-    let mut comparer = Comparer::default();
+    let comparer = Comparer::default();
     let ours = rate(&pairs, |a, b| comparer.compare(a, b).verdict == Verdict::Same);
     let theirs = rate(&pairs, |a, b| strsim::jaro_winkler(a, b) >= 0.9);
     println!("{} pairs: transdrift {ours:.0} pairs/s, strsim Jaro-Winkler {theirs:.0} pairs/s", pairs.len());

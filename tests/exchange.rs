@@ -30,6 +30,21 @@ const FILES: &[(&str, &str, &str, &str)] = &[
     ("vale.yml", "vale", "", "en"),
     ("prh.yml", "prh", "", "en"),
     ("patterns.jsonl", "spacy", "", "en"),
+    ("patterns-lower.jsonl", "spacy", "", "en"),
+    ("terms.po", "po", "en", ""),
+    ("terms.tmx", "tmx", "", ""),
+    ("names.ttl", "skos", "", ""),
+    ("nested.rdf", "skos", "", ""),
+    ("corrections.csv", "csv", "", "en"),
+    ("named.csv", "csv", "", ""),
+    ("wrong-right.csv", "csv", "en", "en"),
+    ("people.ftm.json", "opensanctions", "", "en"),
+    ("cspell.yaml", "cspell", "", "en"),
+    ("accept.txt", "vale", "", "en"),
+    ("finite.yml", "vale", "", "en"),
+    ("finite-prh.yml", "prh", "", "ja"),
+    ("regions.tbx", "tbx", "", ""),
+    ("main.jrc.txt", "jrc", "", "en"),
 ];
 
 fn read(name: &str) -> String {
@@ -55,6 +70,11 @@ fn files_of_other_tools_give_the_glossary_beside_them() {
         losses.sort_by_key(|loss| loss.kind);
         let losses = losses.into_iter().map(|loss| format!("# {}: {}: {}\n", loss.kind, loss.at, loss.what));
         let found = write(&imported.entries) + "\n" + &losses.collect::<String>();
+        // the files can be made anew: TRANSDRIFT_REWRITE=1 cargo test --test exchange
+        if std::env::var_os("TRANSDRIFT_REWRITE").is_some() {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exchange");
+            fs::write(path.join(format!("{file}.glossary.toml")), format!("{}\n", found.trim_end())).unwrap();
+        }
         assert_eq!(found.trim_end(), read(&format!("{file}.glossary.toml")).trim_end(), "{file}");
         Glossary::read(vec![Source::new(*file, found)]).unwrap_or_else(|error| panic!("{file}: {error}"));
     }
@@ -65,8 +85,14 @@ fn a_file_comes_back_as_it_was_written() {
     for (file, name, from, to) in FILES {
         let languages = Languages { from: from.parse().ok(), to: to.parse().ok() };
         let format = format(name).unwrap();
+        if !format.is_written() {
+            continue;
+        }
         let first = import(format, &read(file), &languages).unwrap();
         let written = export(format, &first.entries, Language::assumed());
+        if written.entries == 0 {
+            continue;
+        }
         let again =
             import(format, &written.text, &Languages { from: None, to: Some(Language::assumed()) }).unwrap();
         assert_eq!(again.losses, [], "{file}");

@@ -4,6 +4,9 @@ mod compile;
 mod coverage;
 mod suggest;
 mod exchange;
+mod workbook;
+pub(in crate::cli) mod foreign;
+mod diff;
 mod export;
 mod import;
 
@@ -19,9 +22,9 @@ use transdrift::render::check::human;
 use transdrift::render::{Look, Style, count, one_line, paint};
 
 use super::exit::ExitStatus;
+use super::output;
 use super::report::SeverityArg;
 use super::settings::Settings;
-use super::{input, output};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -92,6 +95,12 @@ enum Command {
                              transdrift glossary import csv deepl.csv --from fr --to en\n  \
                              transdrift glossary import codespell dictionary.txt --lang en")]
     Import(import::Args),
+    /// Tell what differs between two glossaries: entries and variants that came, went or changed
+    ///
+    /// Exit status: 0 they say the same, 1 they do not, 2 errors.
+    #[command(before_help = "Examples:\n  transdrift glossary diff old.toml new.toml\n  \
+                             transdrift glossary diff names.toml terms.csv --format json")]
+    Diff(diff::Args),
     /// Write the entries for another tool
     #[command(before_help = "Examples:\n  transdrift glossary export tbx -o terms.tbx\n  \
                              transdrift glossary export vale --kind place -o styles/Names/Places.yml\n  \
@@ -115,6 +124,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
         Command::Compile(args) => compile::run(&args, settings),
         Command::Suggest(args) => suggest::run(&args, settings),
         Command::Import(args) => import::run(&args, settings),
+        Command::Diff(args) => diff::run(&args, settings),
         Command::Export(args) => export::run(&args, settings),
         Command::Test => test(settings),
     }
@@ -123,7 +133,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
 fn lint(files: &[PathBuf], fail_on: Severity, settings: &Settings) -> Result<ExitStatus> {
     let mut sources = settings.glossary_sources()?;
     for file in files {
-        sources.push(input::text(file)?);
+        sources.push(foreign::source(file, settings)?);
     }
     let (entries, findings) = match Glossary::read(sources.clone()) {
         Ok(glossary) => (Some(glossary.entries().len()), glossary.lint()),

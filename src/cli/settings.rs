@@ -12,6 +12,7 @@ use transdrift::text::{Language, Source, detect};
 
 use super::diff::Screen;
 use super::files::Inputs;
+use super::glossary::foreign;
 use super::terminal::{self, Ink};
 use super::{input, map};
 
@@ -132,7 +133,11 @@ impl Settings {
     fn read_glossary(&self) -> Result<Glossary> {
         let paths = self.glossary_paths()?;
         let Some(path) = paths.iter().find(|path| map::is_compiled(path)) else {
-            return Glossary::read(self.sources_of(&paths)?).map_err(|error| first_mistake(&error));
+            let sources = self.sources_of(&paths)?;
+            let own = sources.len() - paths.len();
+            let glossary = Glossary::read(sources).map_err(|error| first_mistake(&error))?;
+            self.tell_idle(&glossary, own);
+            return Ok(glossary);
         };
         if paths.len() > 1 {
             bail!(
@@ -141,6 +146,20 @@ impl Settings {
             );
         }
         map::glossary(path).with_context(|| format!("cannot use {}", path.display()))
+    }
+
+    /// Says which variants of the user's files, those from number `own` on, never act.
+    fn tell_idle(&self, glossary: &Glossary, own: usize) {
+        const SHOWN: usize = 3;
+        let idle = glossary.kept_elsewhere(own);
+        for (at, message) in idle.iter().take(SHOWN) {
+            let source = &glossary.sources()[at.file];
+            self.note(&format!("{}:{}: {message}", source.name(), source.place(at.span.start).line));
+        }
+        if idle.len() > SHOWN {
+            let more = count(idle.len() - SHOWN, "variant");
+            self.note(&format!("{more} more of that kind; `transdrift glossary lint` lists them"));
+        }
     }
 
     /// The files of the glossary, each over the ones before it.
@@ -155,7 +174,7 @@ impl Settings {
     fn sources_of(&self, paths: &[PathBuf]) -> Result<Vec<Source>> {
         let mut sources = bundled_sources(&self.without);
         for path in paths {
-            sources.push(input::text(path).context("the glossary cannot be used")?);
+            sources.push(foreign::source(path, self).context("the glossary cannot be used")?);
         }
         Ok(sources)
     }
@@ -259,7 +278,7 @@ impl Settings {
 }
 
 /// The first mistake of a glossary in one sentence, with its place.
-fn first_mistake(error: &GlossaryError) -> anyhow::Error {
+pub(super) fn first_mistake(error: &GlossaryError) -> anyhow::Error {
     let Some(first) = error.mistakes.first() else { return anyhow!("{error}") };
     let source = &error.sources[first.version];
     let place = source.place(first.span.start);

@@ -249,8 +249,12 @@ impl Entry {
         assumed.or(self.canonical.first().map(|name| name.text.as_str())).unwrap_or(&self.id)
     }
 
-    /// This entry with everything that a later layer says about it; variants with the same words are replaced.
+    /// This entry with everything that a later layer says about it; variants with the same words are replaced. Tests
+    /// hold for the forms they were written with, so a layer that changes forms or guards brings its own.
     pub(super) fn merge(&mut self, later: Entry) {
+        if later.changes_forms() {
+            self.tests.clear();
+        }
         merge_names(&mut self.canonical, later.canonical);
         merge_names(&mut self.family, later.family);
         merge_names(&mut self.native, later.native);
@@ -271,6 +275,18 @@ impl Entry {
             *own = new.or(own.take());
         }
         self.at = later.at;
+    }
+}
+
+impl Entry {
+    /// Whether a layer says something of what is replaced by what.
+    fn changes_forms(&self) -> bool {
+        let names = [&self.canonical, &self.family, &self.native];
+        let has_more = !(self.variants.is_empty() && self.unless.is_empty() && self.given.is_empty());
+        has_more
+            || names.iter().any(|names| !names.is_empty())
+            || self.romanized.is_some()
+            || self.fix.is_some()
     }
 }
 

@@ -48,11 +48,13 @@ mod bundled;
 pub mod compare;
 mod write;
 mod schema;
+mod diff;
 pub mod exchange;
 
 pub use bundled::sources as bundled_sources;
 pub use compiled::{COMPILED_MAGIC, CompiledError};
 pub use coverage::{Counts, Coverage, Risk};
+pub use diff::{Change, Fact, diff};
 pub use entry::{CasePolicy, Entry, Guard, Kind, Name, OwnTest, Romanized, Status, Variant, Written};
 pub use forms::{Form, Origin, Part};
 pub use found::{Decision, Keeper, Match};
@@ -132,9 +134,20 @@ impl Glossary {
         (Self { sources, cards, matcher, sha256, variants }, mistakes)
     }
 
+    /// A glossary that is looked at and never matched.
+    fn unmatched(entries: Vec<Entry>) -> Self {
+        Self { cards: Cards::new(entries), ..Self::default() }
+    }
+
     /// What harms before any text is read, by file and place; [`Finding::version`] is an index into its files.
     pub fn lint(&self) -> Vec<Finding> {
         lint::lint(self)
+    }
+
+    /// Why variants that are listed in the files from number `first` on never act, because another entry keeps them:
+    /// the place of each, and a sentence with the remedy.
+    pub fn kept_elsewhere(&self, first: usize) -> Vec<(Written, String)> {
+        lint::kept_in(self, first)
     }
 
     /// Its files.

@@ -76,6 +76,16 @@ fn variant(variant: &Variant) -> Value {
     ]))
 }
 
+/// A variant as a line of a glossary file says it.
+pub(super) fn shown_variant(form: &Variant) -> String {
+    variant(form).flat()
+}
+
+/// A guard as a line of a glossary file says it.
+pub(super) fn shown_guard(context: &Guard) -> String {
+    guard(context).flat()
+}
+
 fn guard(guard: &Guard) -> Value {
     let texts = |texts: &Vec<String>| list(texts, |text| Value::text(text));
     Value::Table(present([

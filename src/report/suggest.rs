@@ -199,7 +199,7 @@ fn are_close(a: &Form, b: &Form) -> bool {
 
 /// Joins forms of equally many words that are one name by their letters.
 fn join_letters(groups: &mut Groups, forms: &[Form]) {
-    let mut comparer = Comparer::default();
+    let comparer = Comparer::default();
     let mut blocks: BTreeMap<(usize, char), Vec<usize>> = BTreeMap::new();
     for (form, key) in forms.iter().enumerate().filter_map(|(at, form)| Some((at, block(&form.text)?))) {
         blocks.entry(key).or_default().push(form);
@@ -241,7 +241,7 @@ fn block(text: &str) -> Option<(usize, char)> {
 /// too many others.
 fn join_entries(groups: &mut Groups, forms: &[Form], glossary: &Glossary, versions: &[Version]) {
     let languages: BTreeSet<Language> = versions.iter().filter_map(|version| version.language).collect();
-    let mut comparer = Comparer::default();
+    let comparer = Comparer::default();
     let mut known: BTreeMap<(usize, char), Vec<(usize, &str)>> = BTreeMap::new();
     for (index, entry) in glossary.entries().enumerate() {
         for name in languages.iter().filter_map(|language| entry.canonical_in(*language)) {

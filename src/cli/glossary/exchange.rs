@@ -14,6 +14,12 @@ pub(super) fn formats() -> PossibleValuesParser {
     PossibleValuesParser::new(FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about)))
 }
 
+/// The formats that are written.
+pub(super) fn written() -> PossibleValuesParser {
+    let written = FORMATS.iter().filter(|format| format.is_written());
+    PossibleValuesParser::new(written.map(|format| PossibleValue::new(format.name).help(format.about)))
+}
+
 /// The format of this name.
 pub(super) fn format(name: &str) -> Result<&'static Format> {
     exchange::format(name).with_context(|| format!("no format is called `{name}`"))

@@ -16,7 +16,7 @@ use crate::cli::settings::Settings;
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// What to write; formats of one language take the forms of --lang, English otherwise
-    #[arg(value_name = "FORMAT", value_parser = exchange::formats())]
+    #[arg(value_name = "FORMAT", value_parser = exchange::written())]
     format: String,
     /// Only entries of this kind
     #[arg(long, value_name = "KIND", value_enum)]

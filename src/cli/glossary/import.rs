@@ -8,7 +8,7 @@ use transdrift::glossary::write;
 use transdrift::render::count;
 use transdrift::text::Language;
 
-use super::exchange;
+use super::{exchange, foreign};
 use crate::cli::exit::ExitStatus;
 use crate::cli::settings::Settings;
 use crate::cli::{input, output};
@@ -35,7 +35,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<ExitStatus> {
     let format = exchange::format(&args.format)?;
     settings.inputs()?.and("the list to import", [&args.file]).keep_off(&args.output)?;
-    let source = input::source(&args.file)?;
+    let source = foreign::text(&args.file)?;
     let languages = Languages { from: args.from, to: args.to.or(settings.language) };
     let name = input::name(&args.file);
     let imported = import(format, source.text(), &languages)
@@ -45,6 +45,15 @@ pub(super) fn run(args: &Args, settings: &Settings) -> Result<ExitStatus> {
     let entries = imported.entries.len();
     let read = if entries == 1 { "1 entry".to_owned() } else { format!("{entries} entries") };
     let forms = imported.entries.iter().map(|entry| entry.variants.len()).sum();
+    let idle = imported
+        .entries
+        .iter()
+        .filter(|entry| entry.canonical.len() < 2 && entry.variants.is_empty())
+        .count();
+    if idle > 0 {
+        let have = if idle == 1 { "1 entry has".to_owned() } else { format!("{idle} entries have") };
+        settings.note(&format!("{have} one form in one language and no variant: nothing is replaced by it"));
+    }
     settings.note(&format!(
         "{read} with {}; `transdrift glossary lint` tells what of it would harm",
         count(forms, "variant")

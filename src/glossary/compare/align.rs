@@ -51,8 +51,15 @@ pub(super) fn align(left: &Name, right: &Name) -> Links {
     let mut links = Links::default();
     let mut found = [(0i32, 0u8, 0u8, Way::Spelled, 0i32); MOST_WORDS * MOST_WORDS];
     let mut count = 0;
+    // what stands in both names is its own partner: the letters of the others need not be tried against it
+    let twins = twins(left, right);
     for (i, a) in left.words.iter().enumerate() {
         for (j, b) in right.words.iter().enumerate() {
+            if twins.left[i].is_some_and(|twin| usize::from(twin) != j)
+                || twins.right[j].is_some_and(|twin| usize::from(twin) != i)
+            {
+                continue;
+            }
             let Some((way, distance)) = compare((left, i), (right, j)) else { continue };
             let gain = (MOST - distance) * (a.length() + b.length()) as i32;
             // of equal partners the one at the same place comes first
@@ -71,6 +78,27 @@ pub(super) fn align(left: &Name, right: &Name) -> Links {
     }
     join(left, right, &mut links);
     links
+}
+
+/// The places of words that stand in both names, the nearest of several.
+#[derive(Default)]
+struct Twins {
+    left: [Option<u8>; MOST_WORDS],
+    right: [Option<u8>; MOST_WORDS],
+}
+
+fn twins(left: &Name, right: &Name) -> Twins {
+    let mut twins = Twins::default();
+    for (i, a) in left.words.iter().enumerate() {
+        let letters = left.letters(a);
+        let is_twin = |b: &Word| a.script == b.script && letters == right.letters(b);
+        let places = right.words.iter().enumerate().filter(|(j, b)| twins.right[*j].is_none() && is_twin(b));
+        if let Some(j) = places.map(|(j, _)| j).min_by_key(|j| i.abs_diff(*j)) {
+            twins.left[i] = Some(j as u8);
+            twins.right[j] = Some(i as u8);
+        }
+    }
+    twins
 }
 
 /// How two words stand for each other; `None` where they do not.

@@ -39,7 +39,7 @@ pub(super) fn surprise(table: &Table, letters: &[Code], latin: &[Code], most: i3
         if !step.take(band, row, one, two) {
             return FAR;
         }
-        row.fill(FAR);
+        row[..=latin.len()].fill(FAR);
     }
     let row = &mut rows[letters.len() % 3];
     for (place, &letter) in latin.iter().enumerate() {

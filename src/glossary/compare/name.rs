@@ -8,7 +8,7 @@ use super::Code;
 use super::alphabet::{self, END, SOUNDS, START};
 use super::script::Script;
 use super::tables;
-use super::words::{self, Known};
+use super::words::{self, Generation, Known, Place};
 
 /// The most words of a name that are looked at.
 pub(super) const MOST_WORDS: usize = 10;
@@ -90,6 +90,8 @@ pub(super) struct Name {
     pub(super) words: Vec<Word>,
     /// The word before a comma: `Lavrov, Sergey`.
     before_comma: Option<usize>,
+    /// The word that tells a parent from a child.
+    pub(super) generation: Option<(usize, Generation)>,
     /// The text in a composed form, where the one given is not.
     composed: String,
 }
@@ -101,6 +103,7 @@ impl Name {
         self.words.clear();
         self.composed.clear();
         self.before_comma = None;
+        self.generation = None;
         if text.is_ascii() || text.chars().all(is_composed) {
             self.cut(text);
         } else {
@@ -154,12 +157,37 @@ impl Name {
         {
             last.kind = Kind::Number;
         }
+        self.find_generation();
         let mains = self.words.iter().filter(|word| word.kind == Kind::Main).count();
         if let Some(first) = self.words.first_mut().filter(|first| first.known.may_be_given)
             && text[first.text.end..].starts_with(' ')
             && mains < 2
         {
             first.kind = Kind::Main;
+        }
+    }
+
+    /// Sets apart the word that tells a parent from a child: it is no part of either's name.
+    fn find_generation(&mut self) {
+        let last = self.words.len().saturating_sub(1);
+        let holds = |at: usize, place: Place| match place {
+            Place::Anywhere => true,
+            Place::Last => at == last,
+            Place::Article => at == last && at > 1 && self.words[at - 1].known.is_particle,
+        };
+        let told = |at: usize| self.words[at].known.generation.filter(|&(_, place)| holds(at, place));
+        let Some((at, generation)) = (1..self.words.len()).find_map(|at| Some((at, told(at)?.0))) else {
+            return;
+        };
+        let mains = self.words.iter().filter(|word| word.kind == Kind::Main).count();
+        // `Pliny the Elder` has nothing else that tells him from other Plinys
+        let is_alone = mains <= 2 && self.words[at].kind == Kind::Main;
+        if !is_alone {
+            self.words[at].kind = Kind::Title;
+        }
+        self.generation = Some((at, generation));
+        if self.before_comma == Some(at) {
+            self.before_comma = Some(at - 1);
         }
     }
 

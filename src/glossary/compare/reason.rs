@@ -2,6 +2,7 @@
 
 use super::align::{Link, Way};
 use super::conventions;
+use super::marks::Mark;
 use super::name::{Kind, Name, Word};
 use super::script::Script;
 
@@ -124,6 +125,15 @@ fn worst(side: &Side<'_>) -> Option<(usize, Link)> {
 
 fn both(left: &Side<'_>, at: usize, right: &Side<'_>, to: usize) -> String {
     format!("{}, {}", left.word(&left.name.words[at]), right.word(&right.name.words[to]))
+}
+
+/// What tells two names apart that are alike otherwise.
+pub(super) fn apart(mark: &Mark) -> &'static str {
+    match mark {
+        Mark::Generations => "generations differ",
+        Mark::Numbers => "numbers differ",
+        Mark::Initials => "middle initials differ",
+    }
 }
 
 fn script(side: &Side<'_>) -> Option<Script> {

@@ -14,10 +14,20 @@ static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
     let readings = include_str!("../../../data/names/han-readings.tsv");
     let read = |script| {
         let readings = if script == Script::Han { readings } else { "" };
-        Table::read(script, text(script), readings)
+        let rows = text(script).to_owned() + systems(script);
+        Table::read(script, &rows, readings)
     };
     SCRIPTS.into_iter().map(read).collect()
 });
+
+/// Rows by the rules of romanisation systems, for what the learned ones do not hold.
+fn systems(script: Script) -> &'static str {
+    match script {
+        Script::Hangul => include_str!("../../../data/names/letters/hangul-systems.tsv"),
+        Script::Bengali => include_str!("../../../data/names/letters/bengali-systems.tsv"),
+        _ => "",
+    }
+}
 
 fn text(script: Script) -> &'static str {
     match script {

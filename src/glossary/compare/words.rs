@@ -12,12 +12,34 @@ use super::tables;
 pub(super) struct Known {
     pub(super) is_title: bool,
     pub(super) is_particle: bool,
+    /// Which generation of a family it tells of, and where it has to stand for that.
+    pub(super) generation: Option<(Generation, Place)>,
     /// Whether a title or particle is a given name as well.
     pub(super) may_be_given: bool,
     /// The groups of forms that hold it, as a range of [`Lists::groups`].
     groups: (u16, u16),
     /// How common it is: 0 for a rare word, up to 9.
     pub(super) common: u8,
+}
+
+/// A parent or a child of one name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Generation {
+    /// Jr., fils, the Younger.
+    Younger,
+    /// Sr., père, the Elder.
+    Elder,
+}
+
+/// Where a word has to stand to tell of a generation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Behind the first word.
+    Anywhere,
+    /// Last.
+    Last,
+    /// Last, behind an article.
+    Article,
 }
 
 impl Known {
@@ -62,7 +84,8 @@ impl std::hash::Hasher for Same {
 
 /// FNV-1a over script and letters.
 fn key(script: Script, letters: &[Code]) -> u64 {
-    let start = 0xcbf2_9ce4_8422_2325 ^ script as u64;
+    // mixed in by itself: letters of two scripts have the same small codes, and would make up for the script's number
+    let start = (0xcbf2_9ce4_8422_2325 ^ script as u64).wrapping_mul(0x100_0000_01b3);
     let mixed =
         letters.iter().fold(start, |hash, &code| (hash ^ u64::from(code)).wrapping_mul(0x100_0000_01b3));
     mixed ^ mixed >> 29
@@ -99,6 +122,19 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
             words
                 .split_whitespace()
                 .for_each(|word| lists.words.entry(entry(word)).or_default().common = common);
+        }
+    }
+    for line in lines(include_str!("../../../data/names/generations.tsv")) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [generation, place, words] = cells[..] else { continue };
+        let generation = if generation == "younger" { Generation::Younger } else { Generation::Elder };
+        let place = match place {
+            "anywhere" => Place::Anywhere,
+            "last" => Place::Last,
+            _ => Place::Article,
+        };
+        for word in words.split_whitespace() {
+            lists.words.entry(entry(word)).or_default().generation = Some((generation, place));
         }
     }
     lists.equals();

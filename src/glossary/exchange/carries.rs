@@ -40,6 +40,9 @@ pub(super) struct Carries {
     pub(super) note: bool,
     /// Tests that hold where every variant is replaced.
     pub(super) tests: bool,
+    /// Whether its files are lists of names that nobody looked at with replacing in mind, so that what is too often
+    /// something else is read as a form for a person to decide on.
+    pub(super) is_doubtful: bool,
 }
 
 /// The kinds of entries that a format can tell.
@@ -62,6 +65,8 @@ pub(super) enum Reasons {
     Always,
     /// That it needs a look, and why.
     OfReviews,
+    /// That it needs a look.
+    Reviews,
 }
 
 /// All kinds.
@@ -86,6 +91,7 @@ pub(super) const PAIRS: Carries = Carries {
     since: false,
     note: false,
     tests: false,
+    is_doubtful: false,
 };
 
 /// What a list of terms in many languages carries: the formats start from here.

@@ -17,7 +17,7 @@ pub(super) const CODESPELL: Format = Format {
         ..PAIRS
     },
     read,
-    write: |entries, _| entries.iter().map(lines).collect(),
+    write: Some(|entries, _| entries.iter().map(lines).collect()),
 };
 
 /// What codespell takes for one word.

@@ -1,6 +1,8 @@
-//! The columns of a table of terms: ours, and those of Google, Crowdin and Lokalise.
+//! The columns of a table of terms: ours, those of Google, Crowdin and Lokalise, and what people write.
 
 use super::ImportError;
+use super::header::{self, Role};
+use super::tags::Tag;
 use crate::glossary::entry::Status;
 use crate::glossary::parse::STATUSES;
 use crate::glossary::write::word;
@@ -14,7 +16,7 @@ pub(super) enum Column {
     /// The kind.
     Kind,
     /// The form to use in a language.
-    Canonical(Language),
+    Canonical(Tag),
     /// The family name in a language.
     Family(Language),
     /// Given names.
@@ -37,8 +39,18 @@ pub(super) enum Column {
     Note,
     /// Lokalise: the term in the language that the file does not name.
     Term,
+    /// The term, in the language that the user names first.
+    Source,
+    /// Its translation, in the language that the user names second.
+    Target,
+    /// A form that is replaced.
+    Wrong,
+    /// The form that replaces it.
+    Right,
     /// Crowdin: the status of the term in a language.
     StatusOf(Language),
+    /// The status of all terms of the row.
+    Status,
     /// Lokalise: `no` where the term is not translated.
     Translatable,
     /// Lokalise: `yes` where the term must not stand.
@@ -56,8 +68,8 @@ impl Column {
         }
         if let Some((what, tag)) = lower.strip_suffix(']').and_then(|rest| rest.split_once(" [")) {
             return Ok(match what {
-                "term" => Column::Canonical(language(tag, header)?),
-                "status" => Column::StatusOf(language(tag, header)?),
+                "term" => Column::Canonical(tagged(tag, header)?),
+                "status" => Column::StatusOf(tagged(tag, header)?.language),
                 "description" | "note" => Column::Note,
                 _ => Column::Unknown,
             });
@@ -76,25 +88,48 @@ impl Column {
             "term" => Column::Term,
             "translatable" => Column::Translatable,
             "id" => return Err(ImportError::at(1, TWO_MEANINGS)),
-            tag if is_tag(tag) => Column::Canonical(language(tag, header)?),
             status => STATUSES
                 .iter()
                 .find(|(word, _)| *word == status)
-                .map_or(Column::Unknown, |&(_, status)| Column::Forms(status, Vec::new())),
+                .map_or_else(|| Self::loose(header), |&(_, status)| Column::Forms(status, Vec::new())),
         })
+    }
+
+    /// The column under a header that is not ours.
+    fn loose(header: &str) -> Self {
+        let (role, tag) = header::read(header);
+        let languages = || tag.iter().map(|tag| tag.language).collect();
+        match (role, &tag) {
+            (Some(Role::Form | Role::Source | Role::Target | Role::Right), Some(tag)) => {
+                Column::Canonical(tag.clone())
+            }
+            (Some(Role::Admitted), _) => Column::Forms(Status::Admitted, languages()),
+            (Some(Role::Variants), _) | (Some(Role::Wrong), Some(_)) => {
+                Column::Forms(Status::Deprecated, languages())
+            }
+            (Some(Role::Status), Some(tag)) => Column::StatusOf(tag.language),
+            (Some(Role::Status), None) => Column::Status,
+            (Some(Role::Note), None) => Column::Note,
+            (Some(Role::Entry), None) => Column::Entry,
+            (Some(Role::Source), None) => Column::Source,
+            (Some(Role::Target), None) => Column::Target,
+            (Some(Role::Wrong), None) => Column::Wrong,
+            (Some(Role::Right), None) => Column::Right,
+            _ => Column::Unknown,
+        }
     }
 
     fn of_language(what: &str, tag: &str, header: &str) -> Result<Self, ImportError> {
         let status = STATUSES.iter().find(|(word, _)| *word == what).map(|&(_, status)| status);
         let status = status.or((what == "variants").then_some(Status::Deprecated));
         Ok(match (what, status) {
-            ("family", _) => Column::Family(language(tag, header)?),
-            ("native", _) => Column::Native(language(tag, header)?),
+            ("family", _) => Column::Family(tagged(tag, header)?.language),
+            ("native", _) => Column::Native(tagged(tag, header)?.language),
             (_, Some(status)) => {
-                let languages = tag.split('+').map(|tag| language(tag, header)).collect::<Result<_, _>>()?;
-                Column::Forms(status, languages)
+                let languages = tag.split('+').map(|tag| tagged(tag, header).map(|tag| tag.language));
+                Column::Forms(status, languages.collect::<Result<_, _>>()?)
             }
-            _ => Column::Unknown,
+            _ => Self::loose(header),
         })
     }
 
@@ -103,8 +138,8 @@ impl Column {
         match self {
             Column::Entry => "entry".to_owned(),
             Column::Kind => "kind".to_owned(),
-            Column::Canonical(language) if language.code() == ID => ISO_639_3_OF_ID.to_owned(),
-            Column::Canonical(language) => language.to_string(),
+            Column::Canonical(tag) if tag.to_string() == ID => ISO_639_3_OF_ID.to_owned(),
+            Column::Canonical(tag) => tag.to_string(),
             Column::Family(language) => format!("family:{language}"),
             Column::Given => "given".to_owned(),
             Column::Native(language) => format!("native:{language}"),
@@ -120,6 +155,11 @@ impl Column {
             Column::Since => "since".to_owned(),
             Column::Note => "note".to_owned(),
             Column::Term
+            | Column::Source
+            | Column::Target
+            | Column::Wrong
+            | Column::Right
+            | Column::Status
             | Column::StatusOf(_)
             | Column::Translatable
             | Column::Forbidden
@@ -137,23 +177,8 @@ const ISO_639_3_OF_ID: &str = "ind";
 const TWO_MEANINGS: &str =
     "`id` can be the id of an entry or the language Indonesian; call the column `entry` or `ind`";
 
-/// Whether a header looks like the code of a language: `en`, `zh-Hant-TW`, `es_419`.
-pub(super) fn is_tag(header: &str) -> bool {
-    let mut parts = header.trim().split(['-', '_']);
-    let is_known = |part: &str| {
-        part.parse().is_ok_and(|tag: Language| tag.code().len() == 2 || tag.name() != tag.code())
-    };
-    let is_code =
-        |part: &str| part.bytes().all(|b| b.is_ascii_alphabetic()) && (part.len() == 2 || is_known(part));
-    let is_more =
-        |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    parts.next().is_some_and(is_code) && parts.all(is_more)
-}
-
-fn language(tag: &str, header: &str) -> Result<Language, ImportError> {
-    let is_known = is_tag(tag);
-    let parsed = tag.trim().parse().ok().filter(|_| is_known);
-    parsed.ok_or_else(|| {
+fn tagged(tag: &str, header: &str) -> Result<Tag, ImportError> {
+    Tag::read(tag).ok_or_else(|| {
         ImportError::at(
             1,
             format!("the column `{header}` names no language; use BCP 47 such as `en` or `pt-BR`"),
@@ -161,9 +186,13 @@ fn language(tag: &str, header: &str) -> Result<Language, ImportError> {
     })
 }
 
+/// What stands between several forms in a cell; we write the first.
+const SEPARATORS: [char; 3] = ['|', ';', '\n'];
+
 /// A list of forms as one cell.
 pub(super) fn joined<'t>(forms: impl IntoIterator<Item = &'t str>) -> String {
-    let escaped = forms.into_iter().map(|form| form.replace('\\', "\\\\").replace('|', "\\|"));
+    let escape = |c: char| if SEPARATORS.contains(&c) || c == '\\' { vec!['\\', c] } else { vec![c] };
+    let escaped = forms.into_iter().map(|form| form.chars().flat_map(escape).collect::<String>());
     escaped.collect::<Vec<_>>().join("|")
 }
 
@@ -177,7 +206,7 @@ pub(super) fn parted(cell: &str) -> Vec<String> {
                 is_escaped = true;
                 continue;
             }
-            ('|', _) if !is_escaped => forms.push(String::new()),
+            (c, _) if !is_escaped && SEPARATORS.contains(&c) => forms.push(String::new()),
             (c, Some(form)) => form.push(c),
             _ => {}
         }
@@ -193,13 +222,13 @@ mod tests {
 
     #[test]
     fn headers_of_all_tools_are_read() {
-        let [en, fr, taiwan, id] =
-            ["en", "fr", "zh-Hant-TW", "id"].map(|tag| tag.parse::<Language>().expect("a tag"));
+        let [en, fr] = ["en", "fr"].map(|tag| tag.parse::<Language>().expect("a tag"));
+        let tag = |tag| Tag::read(tag).expect("a tag");
         for (header, expected) in [
-            ("en", Column::Canonical(en)),
-            ("zh-Hant-TW", Column::Canonical(taiwan)),
-            ("ind", Column::Canonical(id)),
-            ("Term [fr]", Column::Canonical(fr)),
+            ("en", Column::Canonical(tag("en"))),
+            ("zh-Hant-TW", Column::Canonical(tag("zh-Hant-TW"))),
+            ("ind", Column::Canonical(tag("id"))),
+            ("Term [fr]", Column::Canonical(tag("fr"))),
             ("Status [fr]", Column::StatusOf(fr)),
             ("Part of Speech [en]", Column::Unknown),
             ("pos", Column::Unknown),
@@ -217,7 +246,7 @@ mod tests {
 
     #[test]
     fn lists_in_cells_are_parted_as_they_were_joined() {
-        for forms in [vec!["a", "b c"], vec!["a|b", "c\\"], vec!["\\|"], vec![]] {
+        for forms in [vec!["a", "b c"], vec!["a|b", "c\\"], vec!["\\|"], vec!["a;b"], vec![]] {
             assert_eq!(parted(&joined(forms.iter().copied())), forms);
         }
     }

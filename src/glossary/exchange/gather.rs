@@ -6,6 +6,9 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Loss;
+use super::settle::{clean, doubt, settled};
+use super::sound::sound;
+use super::tags::Tag;
 use crate::glossary::entry::{Entry, Name, Status, Variant};
 use crate::text::Language;
 
@@ -14,10 +17,17 @@ use crate::text::Language;
 pub(super) struct Gathered {
     entries: Vec<Entry>,
     by_key: HashMap<String, usize>,
+    /// Whether variants that are too often something else are for a person to decide on.
+    is_doubtful: bool,
     pub(super) losses: Vec<Loss>,
 }
 
 impl Gathered {
+    /// Of a list whose variants are for a person to decide on where they are too often something else.
+    pub(super) fn doubtful() -> Self {
+        Self { is_doubtful: true, ..Self::default() }
+    }
+
     /// The entry that the file calls `key`; `id` where it gives a name to be used here too.
     pub(super) fn entry(&mut self, key: &str, id: Option<&str>) -> &mut Entry {
         let index = *self.by_key.entry(key.to_owned()).or_insert(self.entries.len());
@@ -58,16 +68,21 @@ impl Gathered {
         self.losses.push(Loss::new(kind, at, what));
     }
 
-    /// The entries, each with an id of its own, without those that have no form to use.
+    /// The entries, each with an id of its own, without those that have no form to use and without what would make a
+    /// glossary of them unusable.
     pub(super) fn finish(mut self) -> (Vec<Entry>, Vec<Loss>) {
         let mut ids = Ids::default();
         let mut entries = Vec::new();
         for mut entry in self.entries {
-            if entry.id.is_empty() {
-                entry.id = slug(entry.label());
+            if entry.id.trim().is_empty() {
+                let form =
+                    if entry.canonical.is_empty() { first_form(&entry) } else { entry.label().to_owned() };
+                entry.id = slug(&form);
             }
             entry.id = ids.unique(&entry.id);
+            clean(&mut entry, &mut self.losses);
             match entry.canonical.is_empty() {
+                true if entry.variants.is_empty() => {}
                 true => self.losses.push(Loss::new(
                     "entries without a form to use",
                     &entry.id,
@@ -76,7 +91,15 @@ impl Gathered {
                 false => entries.push(settled(entry)),
             }
         }
-        (entries, self.losses)
+        if self.is_doubtful {
+            for entry in &mut entries {
+                let kind = entry.kind();
+                for variant in &mut entry.variants {
+                    doubt(kind, variant);
+                }
+            }
+        }
+        (sound(entries, &mut self.losses), self.losses)
     }
 }
 
@@ -129,6 +152,22 @@ pub(super) fn variant(text: &str, status: Status) -> Variant {
     Variant { text: spaced(text), status, ..Variant::default() }
 }
 
+/// Adds a form to use in a language. Where the language has one already, the new form may stand beside it; the answer is
+/// what the glossary has no place for then, the region or script that the form is of.
+pub(super) fn place(entry: &mut Entry, tag: &Tag, text: &str) -> Option<String> {
+    let form = name(tag.language, text);
+    match entry.canonical.iter().find(|known| known.language == tag.language) {
+        None => entry.canonical.push(form),
+        Some(known) if known.text == form.text => {}
+        Some(_) => {
+            let languages = vec![tag.language];
+            add_variant(entry, Variant { languages, ..variant(&form.text, Status::Admitted) });
+            return tag.is_regional().then(|| format!("{tag} {}", form.text));
+        }
+    }
+    None
+}
+
 /// Adds a variant; one that is there already counts in the languages of both.
 pub(super) fn add_variant(entry: &mut Entry, new: Variant) {
     let same = |old: &&mut Variant| Variant { languages: new.languages.clone(), ..(**old).clone() } == new;
@@ -147,30 +186,6 @@ pub(super) fn add_note(note: &mut Option<String>, line: &str) {
         Some(note) => *note += &format!("\n{line}"),
         None => *note = Some(line.to_owned()),
     }
-}
-
-/// The entry with its languages in order; a variant for all languages of the entry names none, and what is a form to
-/// use already is no variant: in the entry's other languages it is known as the foreign form.
-pub(super) fn settled(mut entry: Entry) -> Entry {
-    for names in [&mut entry.canonical, &mut entry.family, &mut entry.native] {
-        names.sort_by_key(|name| name.language);
-    }
-    let canonical = entry.canonical.clone();
-    entry.variants.retain(|variant| {
-        let is_here =
-            |form: &Name| variant.languages.is_empty() || variant.languages.contains(&form.language);
-        let is_it = |form: &Name| form.text == variant.text && is_here(form);
-        variant.status == Status::DoNotTranslate || !canonical.iter().any(is_it)
-    });
-    let all: Vec<Language> = entry.canonical.iter().map(|name| name.language).collect();
-    for variant in &mut entry.variants {
-        variant.languages.sort_unstable();
-        variant.languages.dedup();
-        if variant.languages == all {
-            variant.languages.clear();
-        }
-    }
-    entry
 }
 
 fn first_form(entry: &Entry) -> String {

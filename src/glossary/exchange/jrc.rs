@@ -2,9 +2,9 @@
 
 use super::carries::{Carries, Kinds, TERMS};
 use super::gather::{Gathered, add_variant, name, variant};
+use super::tags::Tag;
 use super::{Format, ImportError, Languages};
 use crate::glossary::entry::{Entry, Kind, Status, Variant};
-use crate::text::Language;
 
 /// JRC-Names.
 pub(super) const JRC: Format = Format {
@@ -16,10 +16,11 @@ pub(super) const JRC: Format = Format {
         canonical: is_writable,
         kinds: Kinds::Only(&[Kind::Person, Kind::Organisation]),
         note: false,
+        is_doubtful: true,
         ..TERMS
     },
     read,
-    write: |entries, _| entries.iter().map(lines).collect(),
+    write: Some(|entries, _| entries.iter().map(lines).collect()),
 };
 
 const ANY: &str = "u";
@@ -29,7 +30,7 @@ fn is_writable(form: &str) -> bool {
 }
 
 fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
-    let mut gathered = Gathered::default();
+    let mut gathered = Gathered::doubtful();
     let mut anywhere = Vec::new();
     let is_name = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
     for (index, line) in text.lines().enumerate().filter(|(_, line)| is_name(line)) {
@@ -38,9 +39,19 @@ fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
     }
     for (id, form) in anywhere {
         let entry = gathered.entry(&id, Some(&id));
-        match (entry.canonical.is_empty(), languages.to) {
+        // the first name is the main one: where the language of the forms to use has none of its own, it is written there
+        let is_asked = languages.to.is_none_or(|language| entry.canonical_in(language).is_none());
+        match (entry.canonical.is_empty() || is_asked && languages.to.is_some(), languages.to) {
             (false, _) => add_variant(entry, variant(&form, Status::Deprecated)),
-            (true, Some(language)) => entry.canonical.push(name(language, &form)),
+            (true, Some(language)) => {
+                // what other languages write is known there by its family name only; here the whole name is replaced
+                let others: Vec<String> = entry.canonical.iter().map(|form| form.text.clone()).collect();
+                entry.canonical.push(name(language, &form));
+                for other in others.iter().filter(|other| **other != form) {
+                    let languages = vec![language];
+                    add_variant(entry, Variant { languages, ..variant(other, Status::Deprecated) });
+                }
+            }
             (true, None) => {
                 return Err(ImportError::whole(format!(
                     "neither `{form}` nor another name of `{id}` names a language; name that of the forms to use with --lang"
@@ -76,8 +87,8 @@ fn read_line(
         }
         return Ok(());
     }
-    let wrong = |_| format!("`{tag}` is no language tag; use BCP 47, or u for any language");
-    let language: Language = tag.parse().map_err(wrong)?;
+    let wrong = || format!("`{tag}` is no language tag; use BCP 47, or u for any language");
+    let language = Tag::read(tag).ok_or_else(wrong)?.language;
     match entry.canonical_in(language) {
         Some(_) => {
             add_variant(entry, Variant { languages: vec![language], ..variant(&form, Status::Deprecated) })

@@ -20,14 +20,23 @@
 //! # Ok::<(), transdrift::glossary::exchange::ImportError>(())
 //! ```
 
+mod tags;
+mod statuses;
 mod carries;
+mod settle;
+mod sound;
 mod reduce;
 mod gather;
+mod pattern;
 mod table;
 mod columns;
+mod header;
 mod xml;
 mod tbx;
+mod turtle;
 mod skos;
+mod po;
+mod tmx;
 mod jrc;
 mod opensanctions;
 mod synonyms;
@@ -38,8 +47,11 @@ mod yaml;
 mod vale;
 mod prh;
 mod spacy;
+mod sniff;
 #[cfg(test)]
 mod tests;
+
+pub use sniff::sniff;
 
 use carries::Carries;
 use gather::Gathered;
@@ -56,7 +68,15 @@ pub struct Format {
     pub about: &'static str,
     carries: Carries,
     read: fn(&str, &Languages) -> Result<Gathered, ImportError>,
-    write: fn(&[Entry], Language) -> String,
+    /// Nothing where a format is read only.
+    write: Option<fn(&[Entry], Language) -> String>,
+}
+
+impl Format {
+    /// Whether entries can be written in it.
+    pub fn is_written(&self) -> bool {
+        self.write.is_some()
+    }
 }
 
 /// The languages that a file does not name itself.
@@ -116,6 +136,8 @@ pub static FORMATS: &[Format] = &[
     tbx::TBX,
     tbx::TBX2,
     skos::SKOS,
+    tmx::TMX,
+    po::PO,
     jrc::JRC,
     opensanctions::OPENSANCTIONS,
     synonyms::SYNONYMS,
@@ -143,23 +165,40 @@ pub fn import(format: &Format, text: &str, languages: &Languages) -> Result<Impo
     }
     let (entries, losses) = (format.read)(text, languages)?.finish();
     if entries.is_empty() {
-        let name = format.name;
-        let message =
-            format!("nothing in this file is an entry of a {name} file; is it one ({})?", format.about);
-        return Err(ImportError::whole(message));
+        return Err(ImportError::whole(nothing(format, &losses)));
     }
     Ok(Imported { entries, losses })
 }
 
-/// `entries` as a file; of formats that know one language only, the forms for texts of `language`.
+/// Why a file gives no entry: what stands in it was left out, or it is of another format.
+fn nothing(format: &Format, losses: &[Loss]) -> String {
+    let Some(first) = losses.first() else {
+        let (name, about) = (format.name, format.about);
+        return format!("nothing in this file is an entry of a {name} file; is it one ({about})?");
+    };
+    let alike = losses.iter().filter(|loss| loss.kind == first.kind).count();
+    let more = match losses.len() - alike {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    format!(
+        "nothing of this file has a place in a glossary; left out were {alike} {} ({}: {}){more}",
+        first.kind, first.at, first.what
+    )
+}
+
+/// `entries` as a file; of formats that know one language only, the forms for texts of `language`. Nothing is written in a
+/// format that is read only.
 pub fn export<'e>(
     format: &Format,
     entries: impl IntoIterator<Item = &'e Entry>,
     language: Language,
 ) -> Exported {
     let (entries, losses) = reduce::reduce(entries, &format.carries, language);
-    let text = if entries.is_empty() { String::new() } else { (format.write)(&entries, language) };
-    Exported { text, entries: entries.len(), losses }
+    let Some(write) = format.write.filter(|_| !entries.is_empty()) else {
+        return Exported { text: String::new(), entries: 0, losses };
+    };
+    Exported { text: write(&entries, language), entries: entries.len(), losses }
 }
 
 impl Languages {

@@ -2,6 +2,7 @@
 
 use super::carries::{Carries, PAIRS};
 use super::gather::{Gathered, spaced, variant};
+use super::pattern::words;
 use super::yaml::{Node, parse, quoted};
 use super::{Format, ImportError, Languages};
 use crate::glossary::entry::{CasePolicy, Entry, OwnTest, Status, Variant};
@@ -13,15 +14,16 @@ pub(super) const PRH: Format = Format {
     about: "rules of prh, YAML: expected, patterns and specs",
     carries: Carries {
         forms: |form| !form.starts_with('/'),
+        canonical: |form| !form.contains('$'),
         cases: &[CasePolicy::Exact],
         reason: true,
         tests: true,
         ..PAIRS
     },
     read,
-    write: |entries, _| {
+    write: Some(|entries, _| {
         entries.iter().fold("version: 1\nrules:\n".to_owned(), |text, entry| text + &rule(entry))
-    },
+    }),
 };
 
 fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
@@ -46,30 +48,68 @@ fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
 
 fn read_rule(rule: &Node, expected: &str, language: Language, gathered: &mut Gathered) {
     let at = |node: &Node| format!("line {}", node.line);
-    gathered.right(expected, language);
     let patterns = [rule.get("pattern"), rule.get("patterns")].into_iter().flatten();
-    for pattern in patterns.flat_map(Node::items) {
-        match pattern.text().filter(|text| !text.trim().is_empty()) {
-            Some(word) if !word.starts_with('/') => {
-                let wrong = Variant { case: CasePolicy::Exact, ..variant(word, Status::Deprecated) };
-                gathered.pair(wrong, expected, language);
-            }
-            regex => gathered.lose("patterns", at(pattern), regex.unwrap_or_default()),
+    let patterns: Vec<&Node> = patterns.flat_map(Node::items).collect();
+    let mut wrong = Vec::new();
+    for pattern in &patterns {
+        match pattern.text().filter(|text| !text.trim().is_empty()).and_then(|text| words_of(text, expected))
+        {
+            Some(words) => wrong.extend(words),
+            None => gathered.lose("patterns", at(pattern), pattern.text().unwrap_or_default()),
         }
     }
-    let specs = rule.get("specs").map(Node::items).unwrap_or_default();
-    let text = |node: &Node, key: &str| node.get(key).and_then(Node::text).map(str::to_owned);
-    let tests = specs.iter().filter_map(|spec| {
-        let (text, expected) = (text(spec, "from")?, text(spec, "to")?);
-        Some(OwnTest { language, text, expected, at: Default::default() })
-    });
-    let tests: Vec<_> = tests.collect();
+    if patterns.is_empty() {
+        // without a pattern prh makes one of every letter case and width of the word
+        wrong
+            .push(Variant { case: CasePolicy::Any, ..variant(&expected.to_lowercase(), Status::Deprecated) });
+        if expected.contains(|c: char| c.is_ascii_alphanumeric()) {
+            gathered.lose("widths of letters", at(rule), expected);
+        }
+    } else if wrong.is_empty() {
+        gathered.lose("rules without a word that is left", at(rule), expected);
+        return;
+    }
+    gathered.right(expected, language);
+    for wrong in wrong.into_iter().filter(|wrong| wrong.text != spaced(expected)) {
+        gathered.pair(wrong, expected, language);
+    }
+    read_specs(rule, expected, language, gathered);
+    let reason = rule.get("prh").and_then(Node::text).map(spaced);
     let entry = gathered.right(expected, language);
-    entry.tests.extend(tests);
-    entry.reason = text(rule, "prh").map(|reason| spaced(&reason)).or(entry.reason.take());
+    entry.reason = reason.or(entry.reason.take());
     for (key, node) in rule.table() {
         if !["expected", "pattern", "patterns", "specs", "prh"].contains(&key.as_str()) {
             gathered.lose("settings", at(node), key);
+        }
+    }
+}
+
+/// The words of a pattern: itself, or those of a finite expression between slashes; `None` where it is more, or where
+/// the word to use takes something from it.
+fn words_of(pattern: &str, expected: &str) -> Option<Vec<Variant>> {
+    let new = |text: &str, case| Variant { case, ..variant(text, Status::Deprecated) };
+    let Some((expression, flags)) = pattern.strip_prefix('/').and_then(|rest| rest.rsplit_once('/')) else {
+        return (!pattern.starts_with('/')).then(|| vec![new(pattern, CasePolicy::Exact)]);
+    };
+    if expected.contains('$') || !flags.chars().all(|flag| "gimu".contains(flag)) {
+        return None;
+    }
+    let case = if flags.contains('i') { CasePolicy::Any } else { CasePolicy::Exact };
+    Some(words(expression)?.iter().map(|word| new(word, case)).collect())
+}
+
+/// The specs as tests, where they hold for the words that were read.
+fn read_specs(rule: &Node, expected: &str, language: Language, gathered: &mut Gathered) {
+    let text = |node: &Node, key: &str| node.get(key).and_then(Node::text).map(str::to_owned);
+    for spec in rule.get("specs").map(Node::items).unwrap_or_default() {
+        let (Some(from), Some(to)) = (text(spec, "from"), text(spec, "to")) else { continue };
+        let entry = gathered.right(expected, language);
+        let is_known =
+            entry.variants.iter().any(|variant| from.to_lowercase().contains(&variant.text.to_lowercase()));
+        if is_known || from == to {
+            entry.tests.push(OwnTest { language, text: from, expected: to, at: Default::default() });
+        } else {
+            gathered.lose("specs of patterns that are left out", format!("line {}", spec.line), from);
         }
     }
 }

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::Loss;
 use super::carries::{Carries, Kinds, Reasons};
-use super::gather::{Ids, add_variant, name, settled, slug, spaced};
+use super::gather::{Ids, add_variant, name, slug, spaced};
+use super::settle::{clean, doubt, settled};
 use crate::finding::FixClass;
 use crate::glossary::entry::{Entry, Guard, Kind, Status, Variant};
 use crate::glossary::forms::{Part, part};
@@ -27,7 +28,9 @@ pub(super) fn reduce<'e>(
         (kept, own) = reducer.merged(kept, own);
     }
     reducer.name(&mut kept, own);
-    (kept.into_iter().map(settled).collect(), reducer.losses)
+    let mut kept: Vec<Entry> = kept.into_iter().map(settled).collect();
+    kept.iter_mut().for_each(|entry| reducer.doubts(entry));
+    (kept, reducer.losses)
 }
 
 struct Reducer<'c> {
@@ -43,6 +46,9 @@ impl Reducer<'_> {
 
     /// What is left of an entry; what has a replacement of its own goes to `split`.
     fn entry(&mut self, entry: &Entry, split: &mut Vec<Entry>) -> Option<Entry> {
+        let mut cleaned = entry.clone();
+        clean(&mut cleaned, &mut self.losses);
+        let entry = &cleaned;
         let mut kept = Entry { id: entry.id.clone(), ..Entry::default() };
         self.kind(entry, &mut kept)?;
         self.canonical(entry, &mut kept)?;
@@ -70,6 +76,16 @@ impl Reducer<'_> {
             return None;
         }
         Some(kept)
+    }
+
+    /// Tells which variants are read as forms that need a look, though the format has no place for that.
+    fn doubts(&mut self, kept: &mut Entry) {
+        let kind = kept.kind();
+        for variant in kept.variants.iter_mut().filter(|_| self.carries.is_doubtful) {
+            if doubt(kind, variant) {
+                self.losses.push(Loss::new("forms that will need a look", &kept.id, &variant.text));
+            }
+        }
     }
 
     fn kind(&mut self, entry: &Entry, kept: &mut Entry) -> Option<()> {
@@ -127,7 +143,7 @@ impl Reducer<'_> {
 
     fn remarks(&mut self, entry: &Entry, kept: &mut Entry) {
         let carries = self.carries;
-        let moved = carries.reasons == Reasons::OfReviews;
+        let moved = matches!(carries.reasons, Reasons::OfReviews | Reasons::Reviews);
         match entry.fix {
             fix if carries.fix => kept.fix = fix,
             None | Some(FixClass::Safe) => {}
@@ -225,6 +241,13 @@ impl Reducer<'_> {
                 }
                 return reduced;
             }
+            Reasons::Reviews if variant.fix.or(entry.fix) == Some(FixClass::Review) => {
+                reduced.fix = Some(FixClass::Review);
+                if let Some(reason) = reason {
+                    self.lose("reasons", entry, reason);
+                }
+                return reduced;
+            }
             Reasons::Always => reduced.reason = reason,
             _ => {
                 if let Some(reason) = reason {
@@ -259,11 +282,13 @@ impl Reducer<'_> {
     fn merged(&mut self, entries: Vec<Entry>, own: usize) -> (Vec<Entry>, usize) {
         let mut merged: Vec<Entry> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
+        let contested = contested(&entries);
         let mut seen: HashSet<String> = HashSet::new();
         let mut still_own = 0;
         for (index, mut entry) in entries.into_iter().enumerate() {
-            self.drop_seen(&mut entry, &mut seen);
+            self.drop_contested(&mut entry, &contested, &mut seen);
             if entry.variants.is_empty() && !self.carries.lone_entries {
+                self.lose("entries", &entry, format!("{}: nothing is left of it", entry.label()));
                 continue;
             }
             let Some(&place) = places.get(entry.label()) else {
@@ -281,14 +306,15 @@ impl Reducer<'_> {
         (merged, still_own)
     }
 
-    fn drop_seen(&mut self, entry: &mut Entry, seen: &mut HashSet<String>) {
+    /// Takes the forms from an entry that two entries replace otherwise, and those that came before.
+    fn drop_contested(&mut self, entry: &mut Entry, contested: &HashSet<String>, seen: &mut HashSet<String>) {
         let (losses, id) = (&mut self.losses, &entry.id);
         entry.variants.retain(|variant| {
-            let is_new = seen.insert(variant.text.clone());
-            if !is_new {
+            let is_left = !contested.contains(&variant.text) && seen.insert(variant.text.clone());
+            if !is_left {
                 losses.push(Loss::new("forms of two entries", id, &variant.text));
             }
-            is_new
+            is_left
         });
     }
 
@@ -312,6 +338,22 @@ impl Reducer<'_> {
             entry.id = id;
         }
     }
+}
+
+/// The forms that two entries replace by different words: they are left alone in every text, so no other tool is told to
+/// decide on them.
+fn contested(entries: &[Entry]) -> HashSet<String> {
+    let mut right: HashMap<&str, &str> = HashMap::new();
+    let mut contested = HashSet::new();
+    for entry in entries {
+        for variant in entry.variants.iter().filter(|variant| !variant.status.is_kept()) {
+            let known = right.entry(&variant.text).or_insert(entry.label());
+            if *known != entry.label() {
+                contested.insert(variant.text.clone());
+            }
+        }
+    }
+    contested
 }
 
 /// The entry that a variant with a replacement of its own becomes.

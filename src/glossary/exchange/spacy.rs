@@ -16,10 +16,11 @@ pub(super) const SPACY: Format = Format {
         kinds: ALL_KINDS,
         lone_entries: true,
         cases: &[CasePolicy::Exact],
+        is_doubtful: true,
         ..PAIRS
     },
     read,
-    write: |entries, _| entries.iter().map(lines).collect(),
+    write: Some(|entries, _| entries.iter().map(lines).collect()),
 };
 
 /// Labels of spaCy's models (OntoNotes 5); the first one of a kind is written.
@@ -36,7 +37,7 @@ const LABELS: &[(&str, Kind)] = &[
 
 fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
     let language = languages.to("spacy")?;
-    let mut gathered = Gathered::default();
+    let mut gathered = Gathered::doubtful();
     for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let at = index + 1;
         let broken = |message: String| ImportError::at(at, message);
@@ -61,6 +62,10 @@ fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
         };
         entry.kind = entry.kind.or(kind);
         match entry.canonical.is_empty() {
+            // a pattern of lower-cased tokens says nothing of how the name is written
+            true if case == CasePolicy::Any => {
+                add_variant(entry, Variant { case, ..variant(&form, Status::Deprecated) });
+            }
             true => entry.canonical.push(super::gather::name(language, &form)),
             false if entry.label() == form => {}
             false => add_variant(entry, Variant { case, ..variant(&form, Status::Deprecated) }),

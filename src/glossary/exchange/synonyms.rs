@@ -12,16 +12,22 @@ pub(super) const SYNONYMS: Format = Format {
     about: "synonyms of Solr and Elasticsearch: `wrong, wrong => right`",
     carries: Carries {
         lone_entries: false,
+        forms: |form| !is_yaml(form),
+        canonical: |form| !is_yaml(form),
         statuses: &[Status::Deprecated, Status::Admitted],
         cases: &[CasePolicy::Smart],
         ..PAIRS
     },
     read,
-    write: |entries, _| entries.iter().map(lines).collect(),
+    write: Some(|entries, _| entries.iter().map(lines).collect()),
 };
 
 fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
     let language = languages.to("synonyms")?;
+    if let Some(line) = text.lines().position(is_yaml) {
+        let message = "this is YAML, not lines of synonyms; write `wrong, wrong => right`, one rule a line";
+        return Err(ImportError::at(line + 1, message));
+    }
     let mut gathered = Gathered::default();
     for (index, line) in text.lines().enumerate() {
         let line = line.trim();
@@ -49,6 +55,14 @@ fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
         }
     }
     Ok(gathered)
+}
+
+/// Whether a line is one of a YAML file: its head, or a key and a value in a list.
+fn is_yaml(line: &str) -> bool {
+    let is_key = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let item = line.trim_start().strip_prefix("- ");
+    let keyed = item.and_then(|item| item.split_once(": ")).is_some_and(|(key, _)| key.chars().all(is_key));
+    line.trim_end() == "---" || line.starts_with("%YAML") || keyed
 }
 
 /// The words before and behind `=>`, or all words where there is none.

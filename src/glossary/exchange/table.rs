@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use csv::{ReaderBuilder, StringRecord, WriterBuilder};
 
 use super::carries::{ALL_KINDS, Carries, TERMS};
-use super::columns::{Column, is_tag, joined, parted};
-use super::gather::{Gathered, add_note, add_variant, name, spaced, variant};
+use super::columns::{Column, joined, parted};
+use super::gather::{Gathered, add_note, add_variant, name, place, spaced, variant};
+use super::statuses::status;
+use super::tags::Tag;
 use super::{Format, ImportError, Languages};
-use crate::glossary::entry::{Entry, Name, Status};
+use crate::glossary::entry::{Entry, Name, Status, Variant};
 use crate::glossary::parse::{FIXES, KINDS, ROMANIZED};
 use crate::glossary::write::word;
 use crate::text::{Language, guarded, unguarded};
@@ -19,7 +21,7 @@ pub(super) const CSV: Format = Format {
     about: "a table with a header of language codes; also of Google, Microsoft, Crowdin, Lokalise, DeepL",
     carries: CARRIES,
     read: |text, languages| read(text, b',', languages),
-    write: |entries, _| write(entries, b','),
+    write: Some(|entries, _| write(entries, b',')),
 };
 
 /// Tab-separated values.
@@ -28,7 +30,7 @@ pub(super) const TSV: Format = Format {
     about: "the same table with tabs between its cells",
     carries: CARRIES,
     read: |text, languages| read(text, b'\t', languages),
-    write: |entries, _| write(entries, b'\t'),
+    write: Some(|entries, _| write(entries, b'\t')),
 };
 
 const CARRIES: Carries = Carries {
@@ -51,60 +53,140 @@ const CARRIES: Carries = Carries {
 };
 
 fn read(text: &str, delimiter: u8, languages: &Languages) -> Result<Gathered, ImportError> {
-    let first_line = text.lines().next().unwrap_or_default();
-    let count = |c: char| first_line.matches(c).count();
-    let delimiter = if delimiter == b',' && count(';') > count(',') { b';' } else { delimiter };
-    let mut reader =
-        ReaderBuilder::new().delimiter(delimiter).has_headers(false).from_reader(text.as_bytes());
-    let mut records = reader.records();
-    let first = records.next().transpose().map_err(broken)?.unwrap_or_default();
+    let (text, delimiter, skipped) = opened(text, delimiter);
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let mut rows: Vec<(usize, StringRecord)> = Vec::new();
+    for (index, row) in reader.records().enumerate() {
+        let row = row.map_err(|error| ImportError::whole(error.to_string()))?;
+        let line = row.position().map_or(index + 1, |position| position.line() as usize);
+        rows.push((line + skipped, row));
+    }
     let mut gathered = Gathered::default();
-    let header = header(&first, languages)?;
-    for (column, cell) in header.iter().flatten().zip(&first) {
-        if *column == Column::Unknown {
-            gathered.lose("columns", "line 1", unguarded(cell).trim());
+    let lead = leading(&rows);
+    for (line, row) in rows.drain(..lead) {
+        gathered.lose("leading lines", format!("line {line}"), row.iter().collect::<String>());
+    }
+    let Some((line, first)) = rows.first().cloned() else { return Ok(gathered) };
+    let Some(columns) = header(&first, line, languages)? else {
+        return pairs(&rows, languages, gathered);
+    };
+    for (column, cell) in columns.iter().zip(&first) {
+        if *column == Column::Unknown && !cell.trim().is_empty() {
+            gathered.lose("columns", format!("line {line}"), unguarded(cell).trim());
         }
     }
-    let first = header.is_none().then_some(first);
-    let columns = header.unwrap_or_default();
-    let rows = first.into_iter().map(Ok).chain(records);
-    for (index, row) in rows.enumerate() {
-        let row = row.map_err(broken)?;
-        let line = row.position().map_or(index + 1, |position| position.line() as usize);
-        match columns.is_empty() {
-            true => pair(&row, line, languages, &mut gathered)?,
-            false => entry(&row, line, &columns, languages, &mut gathered)?,
-        }
+    for (line, row) in &rows[1..] {
+        check_length(row, *line, columns.len())?;
+        entry(row, *line, &columns, languages, &mut gathered)?;
     }
     Ok(gathered)
 }
 
-fn broken(error: csv::Error) -> ImportError {
-    match error.kind() {
-        csv::ErrorKind::UnequalLengths { pos, expected_len, len } => ImportError {
-            line: pos.as_ref().map(|position| position.line() as usize),
-            message: format!(
-                "{len} cells, where the lines before have {expected_len}; add what is missing, or quote a cell that holds the separator"
-            ),
-        },
-        _ => ImportError::whole(error.to_string()),
+/// The table without the line by which Excel names the separator, that separator, and how many lines went.
+fn opened(text: &str, delimiter: u8) -> (&str, u8, usize) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let named = first.trim().trim_matches('"').strip_prefix("sep=").map(str::as_bytes);
+    match named {
+        Some(&[named]) => (rest, named, 1),
+        _ if delimiter == b',' => (text, separator(text), 0),
+        _ => (text, delimiter, 0),
     }
 }
 
+/// The separator that most lines have; of two that as many have, the one that the first line has more often.
+fn separator(text: &str) -> u8 {
+    const LOOKED_AT: usize = 50;
+    let lines = || text.lines().take(LOOKED_AT);
+    let first = text.lines().next().unwrap_or_default();
+    let having = |mark: char| lines().filter(|line| line.contains(mark)).count();
+    let worth = |mark: char| (having(mark), first.matches(mark).count());
+    let mut marks = [',', ';', '\t'];
+    // the comma where nothing speaks for another
+    marks.sort_by_key(|&mark| std::cmp::Reverse(worth(mark)));
+    marks[0] as u8
+}
+
+/// How many lines stand before the table: a title, a remark, an empty line.
+fn leading(rows: &[(usize, StringRecord)]) -> usize {
+    let filled = |row: &StringRecord| row.iter().filter(|cell| !cell.trim().is_empty()).count();
+    rows.iter().position(|(_, row)| filled(row) > 1 && !row[0].starts_with('#')).unwrap_or_default()
+}
+
+fn check_length(row: &StringRecord, line: usize, expected: usize) -> Result<(), ImportError> {
+    let is_filled = |cell: &str| !cell.trim().is_empty();
+    if row.len() < expected && row.iter().any(is_filled) || row.iter().skip(expected).any(is_filled) {
+        return Err(ImportError::at(
+            line,
+            format!(
+                "{} cells, where the lines before have {expected}; add what is missing, or quote a cell that holds the separator",
+                row.len()
+            ),
+        ));
+    }
+    Ok(())
+}
+
 /// The columns that the first row names; nothing where it is a pair of terms already.
-fn header(first: &StringRecord, languages: &Languages) -> Result<Option<Vec<Column>>, ImportError> {
+fn header(
+    first: &StringRecord,
+    line: usize,
+    languages: &Languages,
+) -> Result<Option<Vec<Column>>, ImportError> {
     let cells: Vec<&str> = first.iter().map(|cell| unguarded(cell).trim()).collect();
-    let is_code = |index: usize| cells.get(index).is_some_and(|cell| is_tag(cell));
-    let is_term = |index: usize| Column::read(cells.get(index).unwrap_or(&"")) == Ok(Column::Unknown);
-    let is_deepl = is_term(0) && is_term(1) && is_code(2) && is_code(3) && cells.len() <= 5;
-    let names =
-        |index: usize, language: Option<Language>| is_code(index) && cells[index].parse().ok() == language;
-    let names_both = names(0, languages.from) && names(1, languages.to);
-    let is_pair = cells.len() == 2 && languages.from.is_some() && languages.to.is_some() && !names_both;
-    if is_deepl || is_pair {
+    let columns = cells.iter().map(|cell| Column::read(cell)).collect::<Result<Vec<_>, _>>();
+    let is_pair = match &columns {
+        Ok(columns) => is_pair(&cells, columns, languages),
+        Err(_) => languages.from.is_some() && languages.to.is_some() && cells.len() == 2,
+    };
+    if is_pair {
         return Ok(None);
     }
-    let mut columns = cells.iter().map(|cell| Column::read(cell)).collect::<Result<Vec<_>, _>>()?;
+    let mut columns = columns?;
+    if columns.contains(&Column::Source) {
+        // `to` beside `from` is no Tongan
+        for (column, _) in columns.iter_mut().zip(&cells).filter(|(_, cell)| cell.eq_ignore_ascii_case("to"))
+        {
+            *column = Column::Target;
+        }
+    }
+    resolve(&mut columns, line, languages)?;
+    let is_form = |column: &Column| matches!(column, Column::Canonical(_) | Column::Term);
+    if columns.iter().any(is_form) {
+        return Ok(Some(columns));
+    }
+    let is_unknown = |column: &Column| *column == Column::Unknown;
+    if languages.to.is_some() && cells.len() >= 2 && columns.iter().take(2).any(is_unknown) {
+        return Ok(None);
+    }
+    let message = "no cell names a language; begin with a header such as `entry,en,fr,variants`, or name the languages of two columns with --from and --to";
+    Err(ImportError::at(line, message))
+}
+
+/// Whether the first row is no header: DeepL's, with the languages behind the terms, or a term and its translation in
+/// the languages that the user names.
+fn is_pair(cells: &[&str], columns: &[Column], languages: &Languages) -> bool {
+    let is_code = |index: usize| cells.get(index).is_some_and(|cell| Tag::read(cell).is_some());
+    let is_term = |index: usize| columns.get(index).is_none_or(|column| *column == Column::Unknown);
+    if is_term(0) && is_term(1) && is_code(2) && is_code(3) && cells.len() <= 5 {
+        return true;
+    }
+    let (Some(from), Some(to)) = (languages.from, languages.to) else { return false };
+    let names = |language: Language| move |column: &Column| matches!(column, Column::Canonical(tag) if tag.language == language);
+    let is_source = |column: &Column| matches!(column, Column::Source | Column::Term | Column::Wrong);
+    let is_target = |column: &Column| {
+        matches!(column, Column::Target | Column::Right | Column::Forms(Status::Preferred, _))
+    };
+    let has_source = columns.iter().any(|column| names(from)(column) || is_source(column));
+    let has_target = columns.iter().any(|column| names(to)(column) || is_target(column));
+    !(has_source && has_target)
+}
+
+/// Gives the columns that name no language those that the user names.
+fn resolve(columns: &mut [Column], line: usize, languages: &Languages) -> Result<(), ImportError> {
     if columns.contains(&Column::Term) {
         // Lokalise's column of this name says yes or no
         let forbidden = Column::Forms(Status::Forbidden, Vec::new());
@@ -113,38 +195,84 @@ fn header(first: &StringRecord, languages: &Languages) -> Result<Option<Vec<Colu
             .filter(|column| **column == forbidden)
             .for_each(|column| *column = Column::Forbidden);
     }
-    let is_form = |column: &Column| matches!(column, Column::Canonical(_) | Column::Term);
-    if columns.iter().any(is_form) {
-        return Ok(Some(columns));
+    let is_canonical = |column: &Column| matches!(column, Column::Canonical(_));
+    let is_one_language = match &columns[..] {
+        [Column::Canonical(a), Column::Canonical(b)] => a == b,
+        _ => languages.to.is_some() && languages.from.is_none_or(|from| Some(from) == languages.to),
+    };
+    let has_pair = columns.iter().any(|column| matches!(column, Column::Target | Column::Right));
+    let has_wrong = columns.contains(&Column::Wrong);
+    for place in 0..columns.len() {
+        let is_first_of_two = place == 0 && columns.len() == 2;
+        columns[place] = match &columns[place] {
+            Column::Canonical(tag)
+                if is_one_language && columns.len() == 2 && columns.iter().all(is_canonical) =>
+            {
+                match is_first_of_two {
+                    true => Column::Forms(Status::Deprecated, vec![tag.language]),
+                    false => continue,
+                }
+            }
+            Column::Source | Column::Term if is_one_language && has_pair => {
+                Column::Forms(Status::Deprecated, Vec::new())
+            }
+            Column::Wrong => Column::Forms(Status::Deprecated, Vec::new()),
+            Column::Forms(Status::Preferred, _) | Column::Source | Column::Target | Column::Term
+                if has_wrong =>
+            {
+                Column::Canonical(named(languages.to, line)?)
+            }
+            Column::Source => Column::Canonical(named(languages.from, line)?),
+            Column::Target | Column::Right => Column::Canonical(named(languages.to, line)?),
+            _ => continue,
+        };
     }
-    let message = "no cell names a language; begin with a header such as `entry,en,fr,variants`, or name the languages of two columns with --from and --to";
-    Err(ImportError::at(1, message))
+    Ok(())
 }
 
-/// A term and its translation; DeepL may name the languages behind them.
-fn pair(
-    row: &StringRecord,
-    line: usize,
+fn named(language: Option<Language>, line: usize) -> Result<Tag, ImportError> {
+    let message = "the header names no language; name those of the term and its translation with --from and --to, or the one of wrong and right forms with --lang";
+    language.map(Tag::from).ok_or_else(|| ImportError::at(line, message))
+}
+
+/// Terms and their translations, or wrong and right forms of one language; DeepL may name the languages behind them.
+fn pairs(
+    rows: &[(usize, StringRecord)],
     languages: &Languages,
-    gathered: &mut Gathered,
-) -> Result<(), ImportError> {
-    let cell = |index: usize| row.get(index).map(|cell| spaced(unguarded(cell))).unwrap_or_default();
-    let language = |index: usize, named: Option<Language>| {
-        let told = row.get(index).filter(|cell| is_tag(cell)).and_then(|cell| cell.trim().parse().ok());
+    mut gathered: Gathered,
+) -> Result<Gathered, ImportError> {
+    let is_code =
+        |row: &StringRecord, index: usize| row.get(index).is_some_and(|cell| Tag::read(cell).is_some());
+    let is_deepl = |row: &StringRecord| is_code(row, 2) && is_code(row, 3);
+    let widest = rows.iter().filter(|(_, row)| !is_deepl(row)).map(|(_, row)| row.len()).max().unwrap_or(0);
+    for column in 3..=widest {
+        gathered.lose("columns", "the file", format!("column {column}"));
+    }
+    for (line, row) in rows.iter().filter(|(_, row)| row.iter().any(|cell| !cell.trim().is_empty())) {
+        let told = |index: usize| row.get(index).filter(|_| is_deepl(row)).and_then(Tag::read);
+        let from = told(2).or(languages.from.map(Tag::from));
+        let to = told(3).or(languages.to.map(Tag::from));
+        let cell = |index: usize| row.get(index).map(|cell| spaced(unguarded(cell))).unwrap_or_default();
+        if cell(0).is_empty() || cell(1).is_empty() {
+            let message = "a term or its translation is missing; fill both cells or remove the line";
+            return Err(ImportError::at(*line, message));
+        }
         let message =
             "the languages are not known; name them with --from and --to, such as --from fr --to en";
-        told.or(named).ok_or_else(|| ImportError::at(line, message))
-    };
-    let (from, to) = (language(2, languages.from)?, language(3, languages.to)?);
-    if cell(0).is_empty() || cell(1).is_empty() {
-        return Err(ImportError::at(
-            line,
-            "a term or its translation is missing; fill both cells or remove the line",
-        ));
+        let to = to.ok_or_else(|| ImportError::at(*line, message))?;
+        if from.as_ref().is_none_or(|from| *from == to) {
+            gathered.pair(variant(&cell(0), Status::Deprecated), &cell(1), to.language);
+            continue;
+        }
+        let mut entry = Entry::default();
+        let mut lost = Vec::new();
+        for (tag, cell) in from.iter().map(|from| (from, cell(0))).chain([(&to, cell(1))]) {
+            lost.extend(parted(&cell).iter().filter_map(|form| place(&mut entry, tag, form)));
+        }
+        gathered.push(entry);
+        lost.into_iter().for_each(|form| gathered.lose("regions", format!("line {line}"), form));
     }
-    let canonical = vec![name(from, &cell(0)), name(to, &cell(1))];
-    gathered.push(Entry { canonical, ..Entry::default() });
-    Ok(())
+    Ok(gathered)
 }
 
 fn entry(
@@ -174,9 +302,12 @@ fn entry(
     };
     let flags = Flags::read(columns, row, languages, line)?;
     let entry = gathered.entry(&key, id);
+    let mut lost = Vec::new();
     for (column, cell) in cells() {
-        fill(entry, column, cell, &flags).map_err(|message| ImportError::at(line, message))?;
+        fill(entry, column, cell, &flags, &mut lost).map_err(|message| ImportError::at(line, message))?;
     }
+    let at = if entry.id.is_empty() { format!("line {line}") } else { entry.id.clone() };
+    lost.into_iter().for_each(|form| gathered.lose("regions", &at, form));
     Ok(())
 }
 
@@ -190,6 +321,8 @@ struct Flags {
     is_forbidden: bool,
     /// Status of the term in a language.
     statuses: Vec<(Language, Status)>,
+    /// Status of all terms.
+    status: Option<Status>,
 }
 
 impl Flags {
@@ -207,7 +340,7 @@ impl Flags {
             return Err(ImportError::at(line.min(1), message));
         }
         let statuses = columns.iter().zip(row).filter_map(|(column, cell)| match column {
-            Column::StatusOf(language) => Some((*language, crowdin_status(cell)?)),
+            Column::StatusOf(language) => Some((*language, status(cell)?)),
             _ => None,
         });
         Ok(Self {
@@ -215,42 +348,41 @@ impl Flags {
             is_kept: says(Column::Translatable, "no"),
             is_forbidden: says(Column::Forbidden, "yes"),
             statuses: statuses.collect(),
+            status: columns
+                .iter()
+                .zip(row)
+                .find(|(column, _)| **column == Column::Status)
+                .and_then(|(_, cell)| status(cell)),
         })
     }
 }
 
-/// Crowdin's statuses of a term.
-fn crowdin_status(cell: &str) -> Option<Status> {
-    match cell.trim().to_lowercase().as_str() {
-        "preferred" => Some(Status::Preferred),
-        "admitted" => Some(Status::Admitted),
-        "not recommended" => Some(Status::Deprecated),
-        "obsolete" => Some(Status::Superseded),
-        _ => None,
-    }
-}
-
 /// Puts what a cell says into the entry.
-fn fill(entry: &mut Entry, column: &Column, cell: &str, flags: &Flags) -> Result<(), String> {
+fn fill(
+    entry: &mut Entry,
+    column: &Column,
+    cell: &str,
+    flags: &Flags,
+    lost: &mut Vec<String>,
+) -> Result<(), String> {
     match column {
-        Column::Canonical(language) => {
-            let status = flags.statuses.iter().find(|(of, _)| of == language).map(|&(_, status)| status);
-            term(entry, *language, cell, status);
+        Column::Canonical(tag) => {
+            let own = flags.statuses.iter().find(|(of, _)| *of == tag.language).map(|&(_, status)| status);
+            for form in parted(cell) {
+                lost.extend(term(entry, tag, &form, own.or(flags.status)));
+            }
         }
         Column::Term => {
             let Some(language) = flags.term else { return Ok(()) };
             let status = flags.is_forbidden.then_some(Status::Forbidden);
-            term(entry, language, cell, status);
+            lost.extend(term(entry, &Tag::from(language), cell, status.or(flags.status)));
             if flags.is_kept {
                 entry.variants.push(variant(cell, Status::DoNotTranslate));
             }
         }
         Column::Forms(status, languages) => {
             for form in parted(cell) {
-                add_variant(
-                    entry,
-                    crate::glossary::Variant { languages: languages.clone(), ..variant(&form, *status) },
-                );
+                add_variant(entry, Variant { languages: languages.clone(), ..variant(&form, *status) });
             }
         }
         Column::Family(language) => entry.family.push(name(*language, cell)),
@@ -263,25 +395,25 @@ fn fill(entry: &mut Entry, column: &Column, cell: &str, flags: &Flags) -> Result
         Column::Authority => entry.authority = Some(cell.to_owned()),
         Column::Since => entry.since = Some(cell.to_owned()),
         Column::Note => add_note(&mut entry.note, cell),
-        Column::Entry | Column::StatusOf(_) | Column::Translatable | Column::Forbidden | Column::Unknown => {}
+        _ => {}
     }
     Ok(())
 }
 
-/// A form in a language: the one to use, or another one beside it.
-fn term(entry: &mut Entry, language: Language, text: &str, status: Option<Status>) {
-    let form = name(language, text);
-    let is_replaced = status.is_some_and(|status| !status.is_kept());
-    match entry.canonical.iter().find(|known| known.language == language) {
-        Some(known) if known.text == form.text => {}
-        None if !is_replaced => entry.canonical.push(form),
-        _ => {
-            let status = status.unwrap_or(Status::Admitted);
-            add_variant(
-                entry,
-                crate::glossary::Variant { languages: vec![language], ..variant(text, status) },
-            );
+/// A form in a language: the one to use, or another one beside it; the answer is as that of [`place`].
+fn term(entry: &mut Entry, tag: &Tag, text: &str, status: Option<Status>) -> Option<String> {
+    match status {
+        Some(status) if !status.is_kept() => {
+            let languages = vec![tag.language];
+            add_variant(entry, Variant { languages, ..variant(text, status) });
+            None
         }
+        Some(Status::DoNotTranslate) => {
+            let lost = place(entry, tag, text);
+            add_variant(entry, variant(text, Status::DoNotTranslate));
+            lost
+        }
+        _ => place(entry, tag, text),
     }
 }
 
@@ -311,7 +443,7 @@ fn write(entries: &[Entry], delimiter: u8) -> String {
 /// The columns that an entry needs.
 fn columns(entry: &Entry) -> Vec<Column> {
     let mut columns = vec![Column::Entry];
-    columns.extend(entry.canonical.iter().map(|form| Column::Canonical(form.language)));
+    columns.extend(entry.canonical.iter().map(|form| Column::Canonical(form.language.into())));
     columns.extend(entry.family.iter().map(|form| Column::Family(form.language)));
     columns.extend(entry.native.iter().map(|form| Column::Native(form.language)));
     columns.extend(entry.variants.iter().map(|form| Column::Forms(form.status, form.languages.clone())));
@@ -339,7 +471,7 @@ fn cell(entry: &Entry, column: &Column) -> String {
     let cell = match column {
         Column::Entry => Some(entry.id.clone()),
         Column::Kind => entry.kind.map(|kind| word(KINDS, &kind).to_owned()),
-        Column::Canonical(language) => form(&entry.canonical, language),
+        Column::Canonical(tag) => form(&entry.canonical, &tag.language).map(|form| joined([form.as_str()])),
         Column::Family(language) => form(&entry.family, language),
         Column::Native(language) => form(&entry.native, language),
         Column::Given => Some(joined(entry.given.iter().map(String::as_str))),
@@ -353,9 +485,7 @@ fn cell(entry: &Entry, column: &Column) -> String {
         Column::Authority => entry.authority.clone(),
         Column::Since => entry.since.clone(),
         Column::Note => entry.note.clone(),
-        Column::Term | Column::StatusOf(_) | Column::Translatable | Column::Forbidden | Column::Unknown => {
-            None
-        }
+        _ => None,
     };
     cell.unwrap_or_default()
 }

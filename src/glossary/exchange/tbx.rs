@@ -2,7 +2,8 @@
 //! style with types as attributes and in the one with types as elements; TBX-Basic is written.
 
 use super::carries::{ALL_KINDS, Carries, Reasons, TERMS};
-use super::gather::{Gathered, add_note, add_variant, name, slug, variant};
+use super::gather::{Gathered, add_note, add_variant, place, slug, variant};
+use super::statuses::status;
 use super::xml::{Element, escaped, parse};
 use super::{Format, ImportError};
 use crate::glossary::entry::{Entry, Status, Variant};
@@ -16,7 +17,7 @@ pub(super) const TBX: Format = Format {
     about: "TBX-Basic version 3 (ISO 30042:2019), XML; version 2 is read too",
     carries: CARRIES,
     read: |text, _| read(text),
-    write: |entries, language| write(entries, language, &VERSION_3),
+    write: Some(|entries, language| write(entries, language, &VERSION_3)),
 };
 
 /// Version 2.
@@ -25,7 +26,7 @@ pub(super) const TBX2: Format = Format {
     about: "TBX-Basic version 2 (ISO 30042:2008), XML; version 3 is read too",
     carries: CARRIES,
     read: |text, _| read(text),
-    write: |entries, language| write(entries, language, &VERSION_2),
+    write: Some(|entries, language| write(entries, language, &VERSION_2)),
 };
 
 const CARRIES: Carries = Carries {
@@ -66,25 +67,12 @@ const VERSION_2: Version = Version {
     term: "tig",
 };
 
-/// Administrative statuses, those that are written first.
+/// Administrative statuses as they are written.
 const STATUSES: &[(&str, Status)] = &[
     ("preferredTerm-admn-sts", Status::Preferred),
     ("admittedTerm-admn-sts", Status::Admitted),
     ("deprecatedTerm-admn-sts", Status::Deprecated),
     ("supersededTerm-admn-sts", Status::Superseded),
-    ("preferredTerm", Status::Preferred),
-    ("preferred", Status::Preferred),
-    ("standardizedTerm-admn-sts", Status::Preferred),
-    ("admittedTerm", Status::Admitted),
-    ("admitted", Status::Admitted),
-    ("deprecatedTerm", Status::Deprecated),
-    ("deprecated", Status::Deprecated),
-    ("notRecommended", Status::Deprecated),
-    ("supersededTerm", Status::Superseded),
-    ("superseded", Status::Superseded),
-    ("obsolete", Status::Superseded),
-    ("obsoleteTerm-admn-sts", Status::Superseded),
-    ("forbidden", Status::Forbidden),
 ];
 
 fn read(text: &str) -> Result<Gathered, ImportError> {
@@ -139,8 +127,8 @@ fn kind_of(element: &Element) -> &str {
 
 fn read_language(section: &Element, entry: &mut Entry, left: &mut Vec<(&'static str, String)>) {
     let terms = section.all(&["termSec", "tig", "ntig"]);
-    let language = match section.language() {
-        Some(Ok(language)) => language,
+    let tag = match section.language() {
+        Some(Ok(tag)) => tag,
         told => {
             let tag = told.and_then(Result::err).unwrap_or_default();
             left.push(("what is no language tag", format!("{tag}: {} forms", terms.len())));
@@ -159,19 +147,20 @@ fn read_language(section: &Element, entry: &mut Entry, left: &mut Vec<(&'static 
         }
     }
     let terms: Vec<Term> = terms.into_iter().filter_map(|term| Term::read(term, left)).collect();
-    let is_usable = |term: &Term| term.status.is_none_or(|status| status == Status::Preferred);
-    let admitted = || terms.iter().position(|term| term.status == Some(Status::Admitted));
-    let chosen = terms.iter().position(is_usable).or_else(admitted);
+    // what is said to be preferred goes before what nothing is said of
+    let of = |status: Option<Status>| terms.iter().position(move |term: &Term| term.status == status);
+    let chosen = of(Some(Status::Preferred)).or_else(|| of(None)).or_else(|| of(Some(Status::Admitted)));
     for (index, term) in terms.into_iter().enumerate() {
         if Some(index) == chosen {
-            entry.canonical.push(name(language, &term.text));
+            left.extend(place(entry, &tag, &term.text).map(|form| ("regions", form)));
             if let Some(note) = term.note {
                 add_note(&mut entry.note, &note);
             }
             continue;
         }
         let status = term.status.unwrap_or(Status::Admitted);
-        let new = Variant { languages: vec![language], reason: term.note, ..variant(&term.text, status) };
+        let languages = vec![tag.language];
+        let new = Variant { languages, reason: term.note, ..variant(&term.text, status) };
         add_variant(entry, new);
     }
 }
@@ -199,8 +188,7 @@ impl Term {
         for about in section.all(&about) {
             match kind_of(about) {
                 "administrativeStatus" | "normativeAuthorization" => {
-                    let status =
-                        STATUSES.iter().find(|(word, _)| *word == about.text()).map(|&(_, status)| status);
+                    let status = status(about.text());
                     if status.is_none() {
                         left.push(("statuses", about.text().to_owned()));
                     }

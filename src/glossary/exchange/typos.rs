@@ -14,7 +14,7 @@ pub(super) const TYPOS: Format = Format {
     about: "the configuration of typos: extend-words and extend-identifiers",
     carries: Carries { forms: is_word, cases: &[CasePolicy::Any, CasePolicy::Exact], ..PAIRS },
     read,
-    write: |entries, _| write(entries),
+    write: Some(|entries, _| write(entries)),
 };
 
 const TABLES: [(&str, CasePolicy); 2] =
@@ -32,11 +32,11 @@ fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
         line: error.span().map(|span| line_of(span.start)),
         message: format!("this is no TOML: {}", error.message()),
     })?;
-    let mut pairs = Vec::new();
-    collect(root.get_ref(), 0, &mut pairs);
-    pairs.sort_by_key(|pair| pair.offset);
+    let mut found = Found::default();
+    collect(root.get_ref(), &mut Vec::new(), &mut found);
+    found.pairs.sort_by_key(|pair| pair.offset);
     let mut gathered = Gathered::default();
-    for Pair { offset, wrong, right, case } in pairs {
+    for Pair { offset, wrong, right, case } in found.pairs {
         let message = || ImportError::at(line_of(offset), format!("the correction of `{wrong}` is no text"));
         let right = right.ok_or_else(message)?;
         if right.trim().is_empty() {
@@ -47,7 +47,17 @@ fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
             gathered.pair(Variant { case, ..variant(wrong, Status::Deprecated) }, right, language);
         }
     }
+    for (kind, offset, what) in found.left {
+        gathered.lose(kind, format!("line {}", line_of(offset)), what);
+    }
     Ok(gathered)
+}
+
+/// What is read of the tables, and what is not.
+#[derive(Default)]
+struct Found<'t> {
+    pairs: Vec<Pair<'t>>,
+    left: Vec<(&'static str, usize, String)>,
 }
 
 struct Pair<'t> {
@@ -57,21 +67,32 @@ struct Pair<'t> {
     case: CasePolicy,
 }
 
-/// The corrections of `table` and of the tables in it: those of one file type count like the others.
-fn collect<'t>(table: &'t DeTable<'t>, depth: usize, pairs: &mut Vec<Pair<'t>>) {
+/// The corrections of `table` and of the tables in it: those of one file type count like the others, which is told.
+fn collect<'t>(table: &'t DeTable<'t>, path: &mut Vec<&'t str>, found: &mut Found<'t>) {
     const DEEPEST: usize = 8;
-    for (key, value) in table.iter().filter(|_| depth < DEEPEST) {
-        let Some(inner) = value.get_ref().as_table() else { continue };
+    for (key, value) in table {
         let name: &str = key.get_ref();
-        match TABLES.iter().find(|(table, _)| *table == name) {
-            Some(&(_, case)) => pairs.extend(inner.iter().map(|(wrong, right)| Pair {
-                offset: wrong.span().start,
-                wrong: wrong.get_ref(),
-                right: right.get_ref().as_str(),
-                case,
-            })),
-            None => collect(inner, depth + 1, pairs),
+        let inner = value.get_ref().as_table().filter(|_| path.len() < DEEPEST);
+        let Some(inner) = inner else {
+            let whole = path.iter().copied().chain([name]).collect::<Vec<_>>().join(".");
+            found.left.push(("settings", key.span().start, whole));
+            continue;
+        };
+        let Some(&(_, case)) = TABLES.iter().find(|(table, _)| *table == name) else {
+            path.push(name);
+            collect(inner, path, found);
+            path.pop();
+            continue;
+        };
+        if let ["type", file_type] = path[..] {
+            found.left.push(("file types", key.span().start, file_type.to_owned()));
         }
+        found.pairs.extend(inner.iter().map(|(wrong, right)| Pair {
+            offset: wrong.span().start,
+            wrong: wrong.get_ref(),
+            right: right.get_ref().as_str(),
+            case,
+        }));
     }
 }
 

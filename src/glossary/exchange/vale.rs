@@ -1,22 +1,25 @@
-//! A Vale rule that extends `substitution`: `swap` from patterns to words.
+//! A Vale rule that extends `substitution`: `swap` from patterns to words; and the list of words that a Vale vocabulary
+//! accepts.
 
 use super::carries::{Carries, PAIRS};
 use super::gather::{Gathered, variant};
+use super::pattern::{literal, words};
 use super::yaml::{Node, parse, quoted};
 use super::{Format, ImportError, Languages};
 use crate::glossary::entry::{CasePolicy, Entry, Status, Variant};
+use crate::text::Language;
 
 /// Vale.
 pub(super) const VALE: Format = Format {
     name: "vale",
-    about: "a Vale rule, YAML: extends substitution, with a swap of patterns and words",
+    about: "a Vale rule, YAML: extends substitution, with a swap of patterns and words; or a vocabulary's accept.txt",
     carries: Carries {
         canonical: |form| !form.contains('|'),
         cases: &[CasePolicy::Exact, CasePolicy::Any],
         ..PAIRS
     },
     read,
-    write: |entries, _| write(entries),
+    write: Some(|entries, _| write(entries)),
 };
 
 const HEAD: &str =
@@ -30,6 +33,9 @@ const SETTINGS: [&str; 7] = ["extends", "message", "level", "ignorecase", "swap"
 
 fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
     let language = languages.to("vale")?;
+    if !text.lines().any(|line| line.starts_with("extends:") || line.starts_with("swap:")) && is_list(text) {
+        return Ok(accepted(text, language));
+    }
     let rule = parse(text)?;
     let Some(swap) =
         rule.get("swap").filter(|_| rule.get("extends").and_then(Node::text) == Some("substitution"))
@@ -48,19 +54,16 @@ fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
     for (pattern, right) in swap.items().iter().flat_map(Node::table) {
         let at = format!("line {}", right.line);
         let right = right.text().unwrap_or_default();
-        let (case, pattern) = match pattern.strip_prefix(ANY_CASE) {
-            Some(pattern) => (CasePolicy::Any, pattern),
-            None if any_case => (CasePolicy::Any, pattern.as_str()),
-            None => (CasePolicy::Exact, pattern.as_str()),
-        };
-        match literals(pattern) {
+        let (case, bare) = cased(pattern, any_case);
+        match words(bare) {
             _ if right.contains('|') || right.trim().is_empty() => {
                 gathered.lose("words with several corrections", at, pattern);
             }
+            _ if right.contains('$') && bare.contains('(') => gathered.lose("patterns", at, pattern),
             None => gathered.lose("patterns", at, pattern),
             Some(words) => {
-                for word in words {
-                    gathered.pair(Variant { case, ..variant(&word, Status::Deprecated) }, right, language);
+                for word in words.iter().filter(|word| *word != right) {
+                    gathered.pair(Variant { case, ..variant(word, Status::Deprecated) }, right, language);
                 }
             }
         }
@@ -68,58 +71,54 @@ fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
     Ok(gathered)
 }
 
-/// The words that a pattern of plain words with `|` between stands for; nothing where it is more than that.
-pub(super) fn literals(pattern: &str) -> Option<Vec<String>> {
-    let pattern = pattern.strip_prefix("(?:").and_then(|rest| rest.strip_suffix(')')).unwrap_or(pattern);
-    let mut words = vec![String::new()];
-    let mut rest = pattern.chars();
-    while let Some(c) = rest.next() {
-        let word = words.last_mut()?;
-        match c {
-            '\\' => word.push(rest.next().filter(|c| !c.is_alphanumeric())?),
-            '|' => words.push(String::new()),
-            '.' | '+' | '*' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '^' | '$' => return None,
-            c => word.push(c),
-        }
+/// Which letter cases a pattern takes, and what is left of it without saying so.
+fn cased(pattern: &str, any_case: bool) -> (CasePolicy, &str) {
+    match pattern.strip_prefix(ANY_CASE) {
+        Some(pattern) => (CasePolicy::Any, pattern),
+        None if any_case => (CasePolicy::Any, pattern),
+        None => (CasePolicy::Exact, pattern),
     }
-    words.iter().all(|word| !word.trim().is_empty()).then_some(words)
 }
 
-/// A pattern that stands for `word` alone.
-fn pattern(word: &str) -> String {
-    let escape = |c: char| if "\\.+*?()|[]{}^$".contains(c) { vec!['\\', c] } else { vec![c] };
-    word.chars().flat_map(escape).collect()
+/// Whether a file is a list of a vocabulary: a word or pattern a line, `#` before remarks.
+fn is_list(text: &str) -> bool {
+    text.lines().all(|line| {
+        let line = line.trim();
+        line.starts_with('#')
+            || !(line.contains(": ") || line.ends_with(':') || line.starts_with("- ") || line == "---")
+    })
+}
+
+/// The words that a vocabulary accepts; those that it rejects are not told apart in the file.
+fn accepted(text: &str, language: Language) -> Gathered {
+    let mut gathered = Gathered::default();
+    for (index, line) in text.lines().map(str::trim).enumerate() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let at = format!("line {}", index + 1);
+        let (case, bare) = cased(line, false);
+        match words(bare) {
+            Some(words) => {
+                for word in &words {
+                    gathered.right(word, language);
+                }
+                if case == CasePolicy::Any {
+                    gathered.lose("letter case", at, line);
+                }
+            }
+            None => gathered.lose("patterns", at, line),
+        }
+    }
+    gathered
 }
 
 fn write(entries: &[Entry]) -> String {
     let line = |form: &Variant, right: &str| {
         let case = if form.case == CasePolicy::Any { ANY_CASE } else { "" };
-        format!("  {}: {}\n", quoted(&format!("{case}{}", pattern(&form.text))), quoted(right))
+        format!("  {}: {}\n", quoted(&format!("{case}{}", literal(&form.text))), quoted(right))
     };
     let lines =
         entries.iter().flat_map(|entry| entry.variants.iter().map(move |form| line(form, entry.label())));
     HEAD.to_owned() + &lines.collect::<String>()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn plain_patterns_are_words() {
-        for (pattern, expected) in [
-            ("Kiew|Kiev", Some(vec!["Kiew", "Kiev"])),
-            ("(?:a b|c)", Some(vec!["a b", "c"])),
-            (r"U\.S\.", Some(vec!["U.S."])),
-            (r"\bKiev", None),
-            ("Kie[vw]", None),
-            ("|a", None),
-        ] {
-            assert_eq!(
-                literals(pattern),
-                expected.map(|words| words.into_iter().map(str::to_owned).collect())
-            );
-        }
-        assert_eq!(literals(&super::pattern("a|b (c) \\d")), Some(vec!["a|b (c) \\d".to_owned()]));
-    }
 }

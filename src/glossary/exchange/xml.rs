@@ -4,7 +4,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::ImportError;
-use crate::text::Language;
+use super::tags::Tag;
 
 /// Elements inside each other that are still read: term bases need about ten.
 const DEEPEST: usize = 64;
@@ -47,10 +47,10 @@ impl Element {
         found
     }
 
-    /// The language it names: `None` where it names none, the tag where that is no language.
-    pub(super) fn language(&self) -> Option<Result<Language, String>> {
+    /// The language it names: `None` where it names none, its words where that is no language.
+    pub(super) fn language(&self) -> Option<Result<Tag, String>> {
         let tag = self.attribute("lang")?;
-        Some(tag.parse().map_err(|_| tag.to_owned()))
+        Some(Tag::read(tag).ok_or_else(|| tag.to_owned()))
     }
 }
 
@@ -126,14 +126,15 @@ fn add(open: &mut [Element], text: &str) {
 }
 
 /// Lines of growing offsets.
-struct Lines<'t> {
-    text: &'t str,
-    offset: usize,
-    line: usize,
+pub(super) struct Lines<'t> {
+    pub(super) text: &'t str,
+    pub(super) offset: usize,
+    pub(super) line: usize,
 }
 
 impl Lines<'_> {
-    fn at(&mut self, offset: usize) -> usize {
+    /// The line of an offset that is not before the last one asked for.
+    pub(super) fn at(&mut self, offset: usize) -> usize {
         let passed = self.text.as_bytes().get(self.offset..offset).unwrap_or_default();
         self.line += passed.iter().filter(|&&byte| byte == b'\n').count();
         self.offset += passed.len();
