@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 const BEFORE: &str = "The ministers met in Kiev in the city today.\n";
@@ -81,7 +81,7 @@ fn a_name_that_is_no_text_is_written_to_all_the_same() {
 #[test]
 fn no_output_is_an_input() {
     let stories = r#"{"id":"1","versions":[{"name":"a","text":"One."},{"name":"b","text":"Two."}]}"#;
-    let glossary = "[[entry]]\nid = \"vezenburg\"\nkind = \"place\"\ncanonical.en = \"Vezenburg\"\nvariants = [\"Wesenburg\"]\n";
+    let glossary = "[[entry]]\nid = \"vezenburg\"\nkind = \"place\"\ncanonical = { en = \"Vezenburg\" }\nvariants = [{ text = \"Wesenburg\" }]\n";
     for (arguments, input) in [
         ("report a.txt b.txt -o a.txt", "a.txt"),
         ("report a.txt b.txt -o hard.txt", "a.txt"),
@@ -139,9 +139,17 @@ fn no_output_is_an_input() {
 #[test]
 fn a_result_of_an_earlier_run_is_no_text_of_the_next() {
     let folder = Folder::new(&["a.txt"]);
-    folder.write("g.toml", "[[entry]]\nid = \"kyiv\"\n[[entry.variants]]\ntext = \"Kiev-on-Dnieper\"\n");
+    folder.write(
+        "g.toml",
+        "[[entry]]
+id = \"kyiv\"
+kind = \"place\"
+canonical = { en = \"Kyiv\" }
+variants = [{ text = \"Kiev\" }]
+",
+    );
     for _ in 0..2 {
-        assert_eq!(folder.run("check . --format sarif -o r.sarif --glossary g.toml").0, 1);
+        assert_eq!(folder.run("check . --format sarif -o r.sarif --no-builtin --glossary g.toml").0, 1);
         assert!(!folder.read("r.sarif").contains("r.sarif") && !folder.read("r.sarif").contains("g.toml"));
     }
     let texts = Folder::new(&["texts/a.txt"]);
@@ -456,7 +464,7 @@ fn the_record_tells_both_files_and_both_hashes() {
     assert_eq!(line("normalize --in-place a.txt --edits e.jsonl")["output_file"], "a.txt");
 }
 
-/// A path that its folder may not be written to, which the superuser may all the same.
+/// A limit on the size of files stands for a full disk.
 #[test]
 fn a_failing_write_changes_nothing() {
     let folder = Folder::new(&["a.txt"]);
@@ -465,5 +473,4 @@ fn a_failing_write_changes_nothing() {
     let output = Command::new("bash").args(["-c", &limited]).current_dir(folder.0.path()).output().unwrap();
     assert_eq!(told(&output).0, 2, "{output:?}");
     assert_eq!((folder.read("a.txt"), folder.names()), (BEFORE.into(), vec!["a.txt".into()]));
-    assert!(Path::new(&folder.path("a.txt")).exists());
 }
