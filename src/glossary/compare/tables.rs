@@ -23,8 +23,8 @@ static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
 /// Rows by the rules of romanisation systems, for what the learned ones do not hold.
 fn systems(script: Script) -> &'static str {
     match script {
-        Script::Hangul => include_str!("../../../data/names/letters/hangul-systems.tsv"),
-        Script::Bengali => include_str!("../../../data/names/letters/bengali-systems.tsv"),
+        Script::Hangul => include_str!("../../../data/names/systems/hangul.tsv"),
+        Script::Bengali => include_str!("../../../data/names/systems/bengali.tsv"),
         _ => "",
     }
 }
