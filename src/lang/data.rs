@@ -1,12 +1,12 @@
 //! What the program knows of a language: the files of its folder, read when they are first asked for.
 
-use std::collections::HashMap;
+use std::iter::successors;
 use std::sync::{LazyLock, OnceLock};
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use super::phrases::Phrases;
-use super::role::Role;
+use super::role::{ROLES, Role};
 use super::rows;
 use super::tag::Language;
 use super::topic::{TOPICS, Topic};
@@ -23,7 +23,15 @@ pub struct Data {
     files: HashMap<Topic, &'static str>,
     words: [OnceLock<HashSet<&'static str>>; TOPICS.len()],
     phrases: [OnceLock<Phrases>; TOPICS.len()],
-    roles: OnceLock<HashMap<&'static str, Vec<&'static str>>>,
+    roles: OnceLock<Vec<Vec<&'static str>>>,
+}
+
+/// The files of each folder.
+type Folders = HashMap<Language, HashMap<Topic, &'static str>>;
+
+/// The value of `key` in a table of keys and values.
+fn value(table: &'static str, key: &str) -> Option<&'static str> {
+    rows(table).filter_map(|row| row.split_once('\t')).find(|(name, _)| *name == key).map(|(_, value)| value)
 }
 
 /// Something that must be known of a language for a text in it to be looked at.
@@ -39,7 +47,7 @@ pub enum Need {
 
 /// Every language that has a folder.
 static KNOWN: LazyLock<HashMap<Language, Data>> = LazyLock::new(|| {
-    let own: HashMap<Language, HashMap<Topic, &str>> = FILES
+    let own: Folders = FILES
         .iter()
         .map(|(tag, files)| {
             let topic = |(name, text): &(&str, &'static str)| Some((Topic::named(name)?, *text));
@@ -50,16 +58,14 @@ static KNOWN: LazyLock<HashMap<Language, Data>> = LazyLock::new(|| {
 });
 
 impl Data {
-    fn new(language: Language, own: &HashMap<Language, HashMap<Topic, &'static str>>) -> Self {
-        // the chain of a folder's tag: the parts of the tag one by one, as scripts are asked for in the data themselves
+    /// The data of a folder, with what it lacks from the folders that its language falls back to.
+    fn new(language: Language, own: &Folders) -> Self {
+        let script = |language: Language| value(own.get(&language)?.get(&Topic::About)?, "script");
         let mut files = own[&language].clone();
-        let mut code = language.code();
-        while let Some((parent, _)) = code.rsplit_once('-') {
-            let inherited = parent.parse().ok().and_then(|parent: Language| own.get(&parent));
-            for (topic, text) in inherited.into_iter().flatten() {
+        for general in successors(Some(language), |language| language.parent_by(script)).skip(1) {
+            for (topic, text) in own.get(&general).into_iter().flatten() {
                 files.entry(*topic).or_insert(text);
             }
-            code = parent;
         }
         Self {
             language,
@@ -133,11 +139,7 @@ impl Data {
 
     /// The value of a key of `about.tsv`.
     pub fn about(&self, key: &str) -> Option<&'static str> {
-        let table = self.files.get(&Topic::About)?;
-        rows(table)
-            .filter_map(|row| row.split_once('\t'))
-            .find(|(name, _)| *name == key)
-            .map(|(_, value)| value)
+        value(self.files.get(&Topic::About)?, key)
     }
 
     /// Whether a key of `about.tsv` says `yes` (or `no`).
@@ -173,18 +175,19 @@ impl Data {
     /// The words that play `role` in the language, and those that do in every language.
     pub fn words_of(&self, role: Role) -> &[&'static str] {
         let read = || {
-            let mut roles: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
+            let mut roles = vec![Vec::new(); ROLES.len()];
             let common = (self.language != Language::NONE).then(Self::common);
             for data in common.into_iter().chain([self]) {
                 for row in data.rows(Topic::Grammar) {
-                    if let [role, words] = row[..] {
-                        roles.entry(role).or_default().extend(words.split(", "));
+                    let role = ROLES.iter().position(|(_, name, _)| *name == row[0]);
+                    if let (Some(role), [_, words]) = (role, &row[..]) {
+                        roles[role].extend(words.split(", "));
                     }
                 }
             }
             roles
         };
-        self.roles.get_or_init(read).get(role.name()).map_or(&[], Vec::as_slice)
+        &self.roles.get_or_init(read)[role as usize]
     }
 
     /// Whether `word`, lower-cased, plays `role`.
