@@ -4,6 +4,10 @@ use std::iter::successors;
 use std::sync::{LazyLock, OnceLock};
 
 use foldhash::{HashMap, HashSet};
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
+use snowball_stemmers_rs::Algorithm;
 
 use super::phrases::Phrases;
 use super::role::{ROLES, Role};
@@ -24,6 +28,7 @@ pub struct Data {
     words: [OnceLock<HashSet<&'static str>>; TOPICS.len()],
     phrases: [OnceLock<Phrases>; TOPICS.len()],
     roles: OnceLock<Vec<Vec<&'static str>>>,
+    stemmer: OnceLock<Option<Algorithm>>,
 }
 
 /// The files of each folder.
@@ -73,6 +78,7 @@ impl Data {
             words: std::array::from_fn(|_| OnceLock::new()),
             phrases: std::array::from_fn(|_| OnceLock::new()),
             roles: OnceLock::new(),
+            stemmer: OnceLock::new(),
         }
     }
 
@@ -145,6 +151,15 @@ impl Data {
     /// Whether a key of `about.tsv` says `yes` (or `no`).
     pub fn flag(&self, key: &str) -> Option<bool> {
         self.about(key).map(|value| value == "yes")
+    }
+
+    /// The Snowball algorithm that stems words of the language.
+    pub(super) fn stemmer(&self) -> Option<Algorithm> {
+        let named = |name: &'static str| {
+            let name: StrDeserializer<Error> = name.into_deserializer();
+            Algorithm::deserialize(name).ok()
+        };
+        *self.stemmer.get_or_init(|| self.about("stemmer").and_then(named))
     }
 
     /// The rows of a topic, each its columns.
@@ -240,6 +255,13 @@ mod tests {
         assert!(english.is_function_word("the") && !english.is_function_word("ship"));
         assert!(english.plays(Role::NameParticle, "of") && english.plays(Role::NameParticle, "van"));
         assert_eq!(english.phrases(Topic::Units).word("%").map(|entry| entry.kind), Some("percent"));
+    }
+
+    #[test]
+    fn every_stemmer_is_known() {
+        for data in Data::all().filter(|data| data.about("stemmer").is_some()) {
+            assert!(data.stemmer().is_some(), "{}: no algorithm is called so", data.language());
+        }
     }
 
     #[test]
