@@ -51,10 +51,13 @@ impl Kind {
 pub(super) type Feature = (Kind, String);
 
 /// Words often meant alike in some language: stem to number of the group.
-static ALIKE: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+static ALIKE: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
     let mut found = HashMap::new();
-    for (number, group) in Data::all().flat_map(|data| data.rows(Topic::AlikeWords)).enumerate() {
-        group.into_iter().for_each(|word| _ = found.entry(light_stem(word)).or_insert(number));
+    let groups = Data::all().flat_map(|data| data.rows(Topic::AlikeWords).map(move |group| (data, group)));
+    for (number, (data, group)) in groups.enumerate() {
+        group
+            .into_iter()
+            .for_each(|word| _ = found.entry(light_stem(word, data).into_owned()).or_insert(number));
     }
     found
 });
@@ -131,8 +134,8 @@ pub(super) struct Interner {
     /// Numbers of the words that make pairs.
     contents: HashMap<String, u32>,
     pairs: HashMap<(u32, u32), u32>,
-    /// The features of each word, by its kind.
-    words: [HashMap<String, WordFeatures>; 4],
+    /// The features of each word, by its language and its kind.
+    words: HashMap<Language, [HashMap<String, WordFeatures>; 4]>,
 }
 
 /// The features that a word has wherever it stands.
@@ -153,7 +156,7 @@ impl Interner {
             features: Vec::new(),
             contents: HashMap::new(),
             pairs: HashMap::new(),
-            words: Default::default(),
+            words: HashMap::new(),
         }
     }
 
@@ -165,6 +168,7 @@ impl Interner {
     /// The features of `tokens` of `version`, each with its weight in the text (1, or less inside an attribution).
     pub(super) fn features(&mut self, version: &Version, tokens: Range<usize>) -> Vec<(u32, f32)> {
         let all = &version.document.tokens[tokens.start..tokens.end.min(tokens.start + MOST_TOKENS)];
+        let data = Data::of_text(version.language);
         let words = words(version, all, &self.names);
         let known = known_names(version, all, &words, &self.names.acronyms);
         let mut found = Vec::with_capacity(12 * words.len());
@@ -179,7 +183,7 @@ impl Interner {
                     last_known = Some(group);
                 }
                 None => {
-                    let features = self.word(word);
+                    let features = self.word(word, data);
                     found.extend(features.ids.iter().map(|&id| (id, word.weight)));
                     content.extend(features.content.map(|content| (content, word.weight)));
                 }
@@ -222,16 +226,17 @@ impl Interner {
         id
     }
 
-    fn word(&mut self, word: &Word) -> &WordFeatures {
-        let kind = word.kind as usize;
-        if !self.words[kind].contains_key(&word.lower) {
-            let features = self.word_features(word);
-            self.words[kind].insert(word.lower.clone(), features);
+    fn word(&mut self, word: &Word, data: &Data) -> &WordFeatures {
+        let (language, kind) = (data.language(), word.kind as usize);
+        let known = |words: &[HashMap<String, WordFeatures>; 4]| words[kind].contains_key(&word.lower);
+        if !self.words.get(&language).is_some_and(known) {
+            let features = self.word_features(word, data);
+            self.words.entry(language).or_default()[kind].insert(word.lower.clone(), features);
         }
-        &self.words[kind][&word.lower]
+        &self.words[&language][kind][&word.lower]
     }
 
-    fn word_features(&mut self, word: &Word) -> WordFeatures {
+    fn word_features(&mut self, word: &Word, data: &Data) -> WordFeatures {
         let mut ids = Vec::new();
         let name = match word.kind {
             WordKind::Common => {
@@ -249,9 +254,9 @@ impl Interner {
                 name.to_owned()
             }
             WordKind::Other => {
-                let stem = light_stem(&word.lower);
-                let alike = ALIKE.get(stem).map_or(stem.to_owned(), |group| format!("={group}"));
-                ids.push(self.id((Kind::Stem, stem.to_owned())));
+                let stem = light_stem(&word.lower, data);
+                let alike = ALIKE.get(&*stem).map_or(stem.to_string(), |group| format!("={group}"));
+                ids.push(self.id((Kind::Stem, stem.into_owned())));
                 ids.push(self.id((Kind::Alike, alike.clone())));
                 alike
             }

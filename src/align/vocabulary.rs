@@ -110,7 +110,7 @@ impl Vocabulary {
             TokenKind::Word if !is_first && text.starts_with(char::is_uppercase) => Class::Name,
             TokenKind::Word => Class::Content,
         };
-        let stem = self.number(&format!("~{}", light_stem(&fold)));
+        let stem = self.number(&format!("~{}", light_stem(&fold, data)));
         let length = text.chars().count().min(usize::from(u16::MAX)) as u16;
         Word { form: self.number(text), fold: self.number(&fold), stem, class, is_first, length }
     }

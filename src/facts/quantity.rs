@@ -122,7 +122,11 @@ fn counted_noun(words: &Words, lexicon: &Lexicon, at: usize) -> String {
         |at: &usize| words.get(*at).is_some_and(|w| w.kind == TokenKind::Word && !is_function_word(&w.lower));
     let run: Vec<usize> = (at..at + 4).take_while(is_word).collect();
     let plural = run.iter().find(|at| words.lower(**at).is_some_and(|word| is_plural(lexicon, word)));
-    plural.or(run.first()).and_then(|at| words.lower(*at)).map(stem).unwrap_or_default()
+    plural
+        .or(run.first())
+        .and_then(|at| words.lower(*at))
+        .map(|noun| stem(noun, lexicon.grammar))
+        .unwrap_or_default()
 }
 
 /// Whether a noun ends as plurals do.

@@ -1,5 +1,7 @@
 //! Elided words before a form: `l'OTAN`, `d'Odessa`.
 
+use std::sync::LazyLock;
+
 use super::index::is_word;
 use crate::lang::{Data, Language, Topic};
 use crate::text::{Case, fold};
@@ -24,12 +26,19 @@ pub(super) fn dropped<'t>(
     is_article.then(|| &before[before.len() - elided.len()..])
 }
 
-/// The elided word of some language that ends `before`, and whether it is an article.
+/// The elided words of all languages with their apostrophe, and whether they are articles; those first.
+static ELISIONS: LazyLock<Vec<(&str, bool)>> = LazyLock::new(|| {
+    let of_kind = |kind, is_article| {
+        let words = Data::all().flat_map(move |data| data.kind(Topic::Elisions, kind));
+        words.map(move |word| (word, is_article))
+    };
+    of_kind("article", true).chain(of_kind("other", false)).collect()
+});
+
+/// The elided word that ends `before`, and whether it is an article.
 fn elided(before: &str) -> Option<(&'static str, bool)> {
     let stands = |word: &str| before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(is_word));
-    let of_kind =
-        |kind| Data::all().flat_map(move |data| data.kind(Topic::Elisions, kind)).find(|word| stands(word));
-    of_kind("article").map(|word| (word, true)).or_else(|| of_kind("other").map(|word| (word, false)))
+    ELISIONS.iter().copied().find(|(word, _)| stands(word))
 }
 
 #[cfg(test)]

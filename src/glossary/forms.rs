@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::entry::{CasePolicy, Entry, Kind, Name, Romanized, Variant};
 use super::romanize::{self, romanize};
-use crate::lang::{Language, Topic, files_of, is_in_any};
+use crate::lang::{Language, Topic, files_of, is_east_asian, is_in_any};
 use crate::text::{Case, LOOKALIKE_ROWS, fold};
 
 /// A form by which a text can name an entry.
@@ -143,7 +143,7 @@ pub(super) fn is_common_word(form: &str) -> bool {
 /// Whether a form has fewer letters than `least`; two are enough in scripts where a letter is a syllable or a word.
 pub(super) fn is_short(form: &str, least: usize) -> bool {
     let letters = || form.chars().filter(|c| c.is_alphanumeric());
-    let least = if letters().all(|c| c < '\u{3000}') { least } else { 2 };
+    let least = if letters().any(is_east_asian) { 2 } else { least };
     (1..least).contains(&letters().count())
 }
 

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use super::automaton::{Automaton, Damage};
 
+use crate::lang::is_spaceless;
+
 /// Bytes that several owners share: in memory, or a file as it lies.
 pub(super) type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
@@ -196,12 +198,6 @@ fn is_joined(left: Option<char>, right: Option<char>) -> bool {
 
 pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
-}
-
-/// Scripts that part words by nothing, and Hangul, whose particles follow a name without a space.
-fn is_spaceless(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
-        | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{323af}')
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! What some language has, for stages that do not know the language of what they read.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 use std::sync::{LazyLock, OnceLock};
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use super::data::Data;
-use super::role::Role;
+use super::role::{ROLES, Role};
 use super::topic::{Shape, TOPICS, Topic};
 
 /// Whether `word` is one of a topic's words in some language.
@@ -41,11 +41,12 @@ pub fn is_kind_in_any(topic: Topic, kind: &str, word: &str) -> bool {
 
 /// The words that play `role` in some language.
 pub fn words_of_any(role: Role) -> &'static [&'static str] {
-    static WORDS: LazyLock<HashMap<Role, Vec<&str>>> = LazyLock::new(|| {
-        let words = |role: Role| every().flat_map(move |data| data.words_of(role)).copied().collect();
-        super::ROLES.iter().map(|&(role, ..)| (role, words(role))).collect()
+    static WORDS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
+        let words = |role: Role| every().flat_map(move |data| data.words_of(role)).copied();
+        let once = |role: Role| words(role).collect::<BTreeSet<_>>().into_iter().collect();
+        ROLES.iter().map(|&(role, ..)| once(role)).collect()
     });
-    WORDS.get(&role).map_or(&[], Vec::as_slice)
+    &WORDS[role as usize]
 }
 
 /// Whether `lower` names a month in a language that writes the day before it with a full stop: `am 3. März`.

@@ -1,12 +1,16 @@
 //! What the program knows of a language: the files of its folder, read when they are first asked for.
 
-use std::collections::HashMap;
+use std::iter::successors;
 use std::sync::{LazyLock, OnceLock};
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
+use snowball_stemmers_rs::Algorithm;
 
 use super::phrases::Phrases;
-use super::role::Role;
+use super::role::{ROLES, Role};
 use super::rows;
 use super::tag::Language;
 use super::topic::{TOPICS, Topic};
@@ -23,7 +27,16 @@ pub struct Data {
     files: HashMap<Topic, &'static str>,
     words: [OnceLock<HashSet<&'static str>>; TOPICS.len()],
     phrases: [OnceLock<Phrases>; TOPICS.len()],
-    roles: OnceLock<HashMap<&'static str, Vec<&'static str>>>,
+    roles: OnceLock<Vec<Vec<&'static str>>>,
+    stemmer: OnceLock<Option<Algorithm>>,
+}
+
+/// The files of each folder.
+type Folders = HashMap<Language, HashMap<Topic, &'static str>>;
+
+/// The value of `key` in a table of keys and values.
+fn value(table: &'static str, key: &str) -> Option<&'static str> {
+    rows(table).filter_map(|row| row.split_once('\t')).find(|(name, _)| *name == key).map(|(_, value)| value)
 }
 
 /// Something that must be known of a language for a text in it to be looked at.
@@ -39,7 +52,7 @@ pub enum Need {
 
 /// Every language that has a folder.
 static KNOWN: LazyLock<HashMap<Language, Data>> = LazyLock::new(|| {
-    let own: HashMap<Language, HashMap<Topic, &str>> = FILES
+    let own: Folders = FILES
         .iter()
         .map(|(tag, files)| {
             let topic = |(name, text): &(&str, &'static str)| Some((Topic::named(name)?, *text));
@@ -50,16 +63,14 @@ static KNOWN: LazyLock<HashMap<Language, Data>> = LazyLock::new(|| {
 });
 
 impl Data {
-    fn new(language: Language, own: &HashMap<Language, HashMap<Topic, &'static str>>) -> Self {
-        // the chain of a folder's tag: the parts of the tag one by one, as scripts are asked for in the data themselves
+    /// The data of a folder, with what it lacks from the folders that its language falls back to.
+    fn new(language: Language, own: &Folders) -> Self {
+        let script = |language: Language| value(own.get(&language)?.get(&Topic::About)?, "script");
         let mut files = own[&language].clone();
-        let mut code = language.code();
-        while let Some((parent, _)) = code.rsplit_once('-') {
-            let inherited = parent.parse().ok().and_then(|parent: Language| own.get(&parent));
-            for (topic, text) in inherited.into_iter().flatten() {
+        for general in successors(Some(language), |language| language.parent_by(script)).skip(1) {
+            for (topic, text) in own.get(&general).into_iter().flatten() {
                 files.entry(*topic).or_insert(text);
             }
-            code = parent;
         }
         Self {
             language,
@@ -67,6 +78,7 @@ impl Data {
             words: std::array::from_fn(|_| OnceLock::new()),
             phrases: std::array::from_fn(|_| OnceLock::new()),
             roles: OnceLock::new(),
+            stemmer: OnceLock::new(),
         }
     }
 
@@ -133,16 +145,21 @@ impl Data {
 
     /// The value of a key of `about.tsv`.
     pub fn about(&self, key: &str) -> Option<&'static str> {
-        let table = self.files.get(&Topic::About)?;
-        rows(table)
-            .filter_map(|row| row.split_once('\t'))
-            .find(|(name, _)| *name == key)
-            .map(|(_, value)| value)
+        value(self.files.get(&Topic::About)?, key)
     }
 
     /// Whether a key of `about.tsv` says `yes` (or `no`).
     pub fn flag(&self, key: &str) -> Option<bool> {
         self.about(key).map(|value| value == "yes")
+    }
+
+    /// The Snowball algorithm that stems words of the language.
+    pub(super) fn stemmer(&self) -> Option<Algorithm> {
+        let named = |name: &'static str| {
+            let name: StrDeserializer<Error> = name.into_deserializer();
+            Algorithm::deserialize(name).ok()
+        };
+        *self.stemmer.get_or_init(|| self.about("stemmer").and_then(named))
     }
 
     /// The rows of a topic, each its columns.
@@ -173,18 +190,19 @@ impl Data {
     /// The words that play `role` in the language, and those that do in every language.
     pub fn words_of(&self, role: Role) -> &[&'static str] {
         let read = || {
-            let mut roles: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
+            let mut roles = vec![Vec::new(); ROLES.len()];
             let common = (self.language != Language::NONE).then(Self::common);
             for data in common.into_iter().chain([self]) {
                 for row in data.rows(Topic::Grammar) {
-                    if let [role, words] = row[..] {
-                        roles.entry(role).or_default().extend(words.split(", "));
+                    let role = ROLES.iter().position(|(_, name, _)| *name == row[0]);
+                    if let (Some(role), [_, words]) = (role, &row[..]) {
+                        roles[role].extend(words.split(", "));
                     }
                 }
             }
             roles
         };
-        self.roles.get_or_init(read).get(role.name()).map_or(&[], Vec::as_slice)
+        &self.roles.get_or_init(read)[role as usize]
     }
 
     /// Whether `word`, lower-cased, plays `role`.
@@ -237,6 +255,13 @@ mod tests {
         assert!(english.is_function_word("the") && !english.is_function_word("ship"));
         assert!(english.plays(Role::NameParticle, "of") && english.plays(Role::NameParticle, "van"));
         assert_eq!(english.phrases(Topic::Units).word("%").map(|entry| entry.kind), Some("percent"));
+    }
+
+    #[test]
+    fn every_stemmer_is_known() {
+        for data in Data::all().filter(|data| data.about("stemmer").is_some()) {
+            assert!(data.stemmer().is_some(), "{}: no algorithm is called so", data.language());
+        }
     }
 
     #[test]

@@ -21,7 +21,10 @@ pub use detect::{Detection, detect};
 pub(crate) use phrases::fold;
 pub use phrases::{Entry, Phrases, RunningWords, is_hyphen};
 pub use role::{ROLES, Role};
-pub use script::{is_cjk, is_double_quotation_mark, is_east_asian, is_latin, is_quotation_mark};
+pub use script::{
+    is_double_quotation_mark, is_east_asian, is_greek, is_latin, is_of_south_east_asia, is_quotation_mark,
+    is_right_to_left, is_spaceless, is_thai,
+};
 pub use stem::{light_stem, place_stem, stem, without_possessive};
 pub use tag::{Language, LanguageError};
 pub use topic::{Shape, TOPICS, Topic, TopicInfo};

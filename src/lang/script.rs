@@ -7,17 +7,62 @@ pub fn is_latin(c: char) -> bool {
     c.is_alphabetic() && c.script() == Script::Latin
 }
 
-/// Whether it is a Chinese character or kana: one stands for about two letters of an alphabet.
-pub fn is_east_asian(c: char) -> bool {
-    matches!(
-        c.script(),
-        Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo | Script::Hangul | Script::Yi
-    )
+/// Whether it is a Greek letter.
+pub fn is_greek(c: char) -> bool {
+    c.script() == Script::Greek
 }
 
-/// Whether words in its script are written without spaces between them, or each letter is a syllable.
-pub fn is_cjk(c: char) -> bool {
-    matches!(c.script(), Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo)
+/// Whether it is a letter, vowel sign or digit of Thai.
+pub fn is_thai(c: char) -> bool {
+    c.script() == Script::Thai
+}
+
+/// Whether it is a letter that stands for a syllable or a word: one says as much as two letters of an alphabet.
+pub fn is_east_asian(c: char) -> bool {
+    const SCRIPTS: [Script; 6] =
+        [Script::Han, Script::Hiragana, Script::Katakana, Script::Bopomofo, Script::Hangul, Script::Yi];
+    c >= '\u{1100}' && SCRIPTS.contains(&c.script())
+}
+
+/// Whether its script parts words by nothing but, some of them, the zero-width space.
+pub fn is_of_south_east_asia(c: char) -> bool {
+    const SCRIPTS: [Script; 5] = [Script::Thai, Script::Lao, Script::Tibetan, Script::Myanmar, Script::Khmer];
+    c >= '\u{e00}' && SCRIPTS.contains(&c.script())
+}
+
+/// Whether words of its script stand side by side without a space, or with particles right behind them (Hangul).
+pub fn is_spaceless(c: char) -> bool {
+    const SCRIPTS: [Script; 8] = [
+        Script::Thai,
+        Script::Lao,
+        Script::Myanmar,
+        Script::Khmer,
+        Script::Hiragana,
+        Script::Katakana,
+        Script::Han,
+        Script::Hangul,
+    ];
+    // the sign of a long vowel is of no script, but goes with kana
+    c >= '\u{e00}'
+        && c.is_alphanumeric()
+        && SCRIPTS.iter().any(|script| c.script_extension().contains_script(*script))
+}
+
+/// Whether it is a letter of a script that runs from right to left.
+pub fn is_right_to_left(c: char) -> bool {
+    const SCRIPTS: [Script; 10] = [
+        Script::Hebrew,
+        Script::Arabic,
+        Script::Syriac,
+        Script::Thaana,
+        Script::Nko,
+        Script::Samaritan,
+        Script::Mandaic,
+        Script::Adlam,
+        Script::Mende_Kikakui,
+        Script::Hanifi_Rohingya,
+    ];
+    c >= '\u{590}' && SCRIPTS.contains(&c.script())
 }
 
 /// Whether it is a quotation mark of any language, single or double, straight or curly.
@@ -28,4 +73,37 @@ pub fn is_quotation_mark(c: char) -> bool {
 /// Whether it is a double quotation mark, straight, curly or angled.
 pub fn is_double_quotation_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_told_by_their_script() {
+        assert!(is_latin('é') && is_latin('ệ') && !is_latin('я') && !is_latin('1'));
+        assert!(
+            is_greek('Ω')
+                && is_thai('ก')
+                && is_east_asian('日')
+                && is_east_asian('글')
+                && !is_east_asian('я')
+        );
+        assert!(
+            is_spaceless('ー')
+                && is_spaceless('ก')
+                && is_spaceless('한')
+                && !is_spaceless('a')
+                && !is_spaceless('。')
+        );
+        assert!(is_right_to_left('ש') && is_right_to_left('م') && !is_right_to_left('a'));
+        assert!(is_of_south_east_asia('ខ') && !is_of_south_east_asia('日'));
+    }
+
+    #[test]
+    fn quotation_marks_are_those_of_all_languages() {
+        assert!("\"'“”„‟‘’‚‛«»‹›「」『』《》".chars().all(is_quotation_mark));
+        assert!("\"“”„‟«»".chars().all(is_double_quotation_mark));
+        assert!(!".,()[]–`".chars().any(is_quotation_mark));
+    }
 }

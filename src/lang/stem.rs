@@ -5,8 +5,24 @@ pub fn without_possessive(word: &str) -> &str {
     words_of_any(Role::PossessiveEnding).iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
 }
 
+/// The stem of a lower-cased word of a language; by its Snowball algorithm where it has one.
+pub fn stem(lower: &str, data: &Data) -> String {
+    match data.stemmer() {
+        Some(algorithm) => Stemmer::create(algorithm).stem(lower).into_owned(),
+        None => by_endings(lower),
+    }
+}
+
+/// The same, of English as little as tells inflected forms apart from other words.
+pub fn light_stem<'a>(lower: &'a str, data: &Data) -> Cow<'a, str> {
+    match data.stemmer() {
+        Some(algorithm) => Stemmer::create(algorithm).stem(lower),
+        None => Cow::Borrowed(without_ending(lower)),
+    }
+}
+
 /// A word cut down to what its inflected forms share.
-pub fn stem(lower: &str) -> String {
+fn by_endings(lower: &str) -> String {
     let is_long = |stem: &str| stem.chars().count() >= 3;
     let mut stem = lower.trim_end_matches('\'');
     for suffix in ["ings", "ing", "edly", "ied", "ies", "ed", "es", "ly", "s"] {
@@ -30,14 +46,18 @@ pub fn stem(lower: &str) -> String {
 }
 
 /// A word without its longest common ending, if four letters are left.
-pub fn light_stem(word: &str) -> &str {
+fn without_ending(word: &str) -> &str {
     const ENDINGS: &[&str] = &[
         "ations", "ation", "ings", "ing", "ies", "ers", "er", "eth", "est", "ed", "es", "'s", "s", "e", "y",
     ];
     strip(word, ENDINGS)
 }
 
-use super::{Role, words_of_any};
+use std::borrow::Cow;
+
+use snowball_stemmers_rs::Stemmer;
+
+use super::{Data, Role, words_of_any};
 
 /// A name without the endings that make people and adjectives of places.
 pub fn place_stem(word: &str) -> &str {
@@ -59,11 +79,19 @@ mod tests {
         for [a, b] in
             [["soldiers", "soldier"], ["stopped", "stop"], ["parties", "party"], ["agreed", "agree"]]
         {
-            assert_eq!(stem(a), stem(b), "{a} {b}");
+            assert_eq!(by_endings(a), by_endings(b), "{a} {b}");
         }
-        assert_ne!(stem("deny"), stem("day"));
+        assert_ne!(by_endings("deny"), by_endings("day"));
         for (a, b) in [("negotiations", "negotiation"), ("talks", "talk"), ("borders", "border")] {
-            assert_eq!(light_stem(a), light_stem(b));
+            assert_eq!(without_ending(a), without_ending(b));
+        }
+        for (tag, a, b) in [
+            ("de", "häuser", "hauses"),
+            ("cs", "prezident", "prezidentem"),
+            ("uk", "президент", "президентові"),
+        ] {
+            let data = Data::of(tag.parse().unwrap());
+            assert_eq!(stem(a, data), stem(b, data), "{a} {b}");
         }
         for (a, b) in [("russian", "russia"), ("ukrainian", "ukraine"), ("europeans", "europe")] {
             assert_eq!(place_stem(a), place_stem(b));

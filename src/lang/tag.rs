@@ -93,6 +93,11 @@ impl Language {
     }
 
     fn parent(self) -> Option<Language> {
+        self.parent_by(|language| Data::own(language)?.about("script"))
+    }
+
+    /// What the language falls back to, by the usual `script` of each language.
+    pub(super) fn parent_by(self, script: impl Fn(Language) -> Option<&'static str>) -> Option<Language> {
         let code = self.code();
         if let Some(parent) = PARENTS.get(code) {
             return Some(Self::packed(parent));
@@ -100,8 +105,7 @@ impl Language {
         let (parent, last) = code.rsplit_once('-')?;
         let parent = Self::packed(parent);
         let is_script = last.len() == 4;
-        (!is_script || Data::own(parent).and_then(|data| data.about("script")) == Some(last))
-            .then_some(parent)
+        (!is_script || script(parent) == Some(last)).then_some(parent)
     }
 
     /// A canonical tag as bytes.

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::lang::is_right_to_left;
+
 /// `text` with every control, bidi and invisible format character written as `<U+202E>`.
 ///
 /// Line breaks and tabs stay, and so do the joiners that Persian, Indic scripts and emoji families need.
@@ -84,11 +86,11 @@ fn acts(c: char) -> bool {
 /// `text` between U+2068 and U+2069 where it has letters that run from right to left, so that they turn nothing around
 /// it.
 pub(super) fn isolated(text: &str) -> Cow<'_, str> {
-    let is_rtl = |c: char| {
-        matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
-        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
-    };
-    if text.contains(is_rtl) { Cow::Owned(format!("\u{2068}{text}\u{2069}")) } else { Cow::Borrowed(text) }
+    if text.contains(is_right_to_left) {
+        Cow::Owned(format!("\u{2068}{text}\u{2069}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Cells that `text` takes on a terminal.

@@ -24,6 +24,7 @@
 use super::view::{self, View};
 use super::{Rule, Story};
 use crate::finding::{Confidence, Finding, FixClass, Severity};
+use crate::lang;
 use crate::text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -92,18 +93,15 @@ fn is_direction(c: char) -> bool {
 }
 
 fn is_latin(c: Option<char>) -> bool {
-    c.is_some_and(|c| c.is_alphabetic() && c < '\u{250}')
+    c.is_some_and(lang::is_latin)
 }
 
-/// Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms.
+/// Whether it is a letter or a mark of text that runs from right to left.
 fn is_right_to_left(c: Option<char>) -> bool {
-    c.is_some_and(|c| {
-        matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
-            || is_direction(c)
-    })
+    c.is_some_and(|c| lang::is_right_to_left(c) || is_direction(c))
 }
 
 /// Thai, Lao, Tibetan, Burmese and Khmer use the zero-width space between words.
 fn writes_without_spaces(c: Option<char>) -> bool {
-    c.is_some_and(|c| matches!(c, '\u{E00}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'))
+    c.is_some_and(lang::is_of_south_east_asia)
 }

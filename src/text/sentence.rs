@@ -8,7 +8,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::Span;
 use super::token::is_single_letters;
-use crate::lang::{Role, Topic, is_in_any, is_kind_in_any, is_month_of_dotted_days, words_of_any};
+use crate::lang::{
+    Role, Topic, is_greek, is_in_any, is_kind_in_any, is_month_of_dotted_days, is_thai, words_of_any,
+};
 
 /// The sentences of one paragraph of `text`, trimmed, in order.
 pub(super) fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
@@ -67,8 +69,6 @@ fn cut(text: &str, piece: Span) -> Vec<Span> {
 fn parts(before: [char; 2], after: char, length: usize) -> bool {
     /// A Thai phrase of fewer bytes (three a letter) is no sentence.
     const LEAST_THAI: usize = 75;
-    let is_greek = |c: char| matches!(c, '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}');
-    let is_thai = |c: char| matches!(c, '\u{E01}'..='\u{E4E}');
     match before[1] {
         '…' => after.is_uppercase(),
         ';' | '\u{37E}' => is_greek(before[0]) && is_greek(after) && after.is_uppercase(),

@@ -6,7 +6,7 @@ use super::slot::{self, Item, Relation};
 use super::view::{CellView, View};
 use super::{Claim, ClaimKind, Reading};
 use crate::facts::{Certainty, Value};
-use crate::lang::stem;
+use crate::lang::{Data, stem};
 
 /// Least likeness of contexts, plus closeness of the sentences, for two modals to speak of one statement.
 const LEAST_LIKENESS: f32 = 0.7;
@@ -31,7 +31,8 @@ fn modals<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Modal>> + 'a {
     cell.facts.iter().filter_map(|fact| {
         let Value::Modality { certainty, verb } = fact.value else { return None };
         let text = fact.span.of(cell.text).to_lowercase();
-        let value = Modal { certainty, verb: stem(&verb.of(cell.text).to_lowercase()) };
+        let value =
+            Modal { certainty, verb: stem(&verb.of(cell.text).to_lowercase(), Data::of_text(cell.language)) };
         Some(Item { version: cell.version, span: fact.span, text, context: cell.context(fact.span), value })
     })
 }

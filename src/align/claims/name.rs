@@ -9,7 +9,7 @@ use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
 use crate::facts::Value;
 use crate::glossary::{Decision, Keeper, Match};
-use crate::lang::stem;
+use crate::lang::{Data, stem};
 use crate::text::Span;
 
 /// Least likeness of contexts, plus closeness of the cells, for two unlike names to be held for readings of one thing.
@@ -112,8 +112,10 @@ impl Forms {
 
 /// Whether a version has a form of `word` that does not begin with a capital.
 fn is_written_small(view: &View, word: &str) -> bool {
-    let stem = stem(word);
-    view.cells.iter().flat_map(|cell| &cell.words).any(|w| !w.is_capitalised && w.stem == stem)
+    view.cells.iter().any(|cell| {
+        let stem = stem(word, Data::of_text(cell.language));
+        cell.words.iter().any(|w| !w.is_capitalised && w.stem == stem)
+    })
 }
 
 /// The share of equal words of two forms of one name: both known to the glossary as one, or alike.
@@ -137,7 +139,7 @@ fn is_absent(cell: &CellView, form: &Form) -> bool {
         false => stem == w.stem,
     };
     let is_found = |word: &String| {
-        let stem = stem(word);
+        let stem = stem(word, Data::of_text(cell.language));
         cell.known().has(word) || cell.words.iter().any(|w| is_kin(word, &stem, w))
     };
     !form.words.iter().all(is_found)

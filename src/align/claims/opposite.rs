@@ -31,7 +31,9 @@ fn poles(data: &Data) -> Poles {
     let mut poles = Poles::new();
     for (row, sides) in data.rows(Topic::Antonyms).enumerate() {
         for (side, forms) in sides.into_iter().enumerate() {
-            forms.split(", ").for_each(|form| _ = poles.entry(stem(form)).or_default().insert((row, side)));
+            forms
+                .split(", ")
+                .for_each(|form| _ = poles.entry(stem(form, data)).or_default().insert((row, side)));
         }
     }
     poles

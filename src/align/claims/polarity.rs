@@ -49,7 +49,7 @@ fn denials<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Denial>> + 'a {
     cell.facts.iter().filter_map(|fact| {
         let Fact { span, value: Value::Negation { negator, scope } } = **fact else { return None };
         let text = span.of(cell.text).to_lowercase();
-        let stem = stem(&text);
+        let stem = stem(&text, Data::of_text(cell.language));
         let value = Denial { negator, scope, stem };
         Some(Item { version: cell.version, span, text, context: cell.context(span), value })
     })
@@ -159,7 +159,7 @@ fn is_privative(data: &Data, lower: &str) -> bool {
 fn is_turned(data: &Data, lower: &str, scope: &[&str]) -> bool {
     let rests = data.words_of(Role::PrivativePrefix).iter().filter_map(|p| lower.strip_prefix(p));
     rests
-        .map(|rest| stem(rest.trim_start_matches('-')))
+        .map(|rest| stem(rest.trim_start_matches('-'), data))
         .any(|rest| rest.len() >= 3 && scope.iter().any(|word| are_akin(word, &rest)))
 }
 

@@ -6,7 +6,7 @@ use super::figure;
 use crate::align::{Cell, Mode, Passage, Version};
 use crate::facts::{Fact, Negator, Value, Word, Words, is_function_word};
 use crate::glossary::Match;
-use crate::lang::stem;
+use crate::lang::{Data, stem};
 use crate::text::{Language, Span, TokenKind};
 
 /// How many words to each side of a fact make its context.
@@ -153,12 +153,12 @@ impl<'a> View<'a> {
 
 impl<'a> Known<'a> {
     pub(super) fn new(version: &'a Version) -> Self {
-        let text = version.source.text();
+        let (text, data) = (version.source.text(), Data::of_text(version.language));
         let words = version.document.tokens.iter().map(|token| token.span.of(text).to_lowercase());
         let denials = version.facts.iter().flatten().filter_map(|fact| {
             let Value::Negation { negator, scope } = fact.value else { return None };
             let words = scope.of(text).to_lowercase();
-            Some((fact.span, negator, words.split_whitespace().map(stem).collect()))
+            Some((fact.span, negator, words.split_whitespace().map(|word| stem(word, data)).collect()))
         });
         let mut figures: HashMap<u64, Vec<Value>> = HashMap::default();
         for value in version.facts.iter().flatten().filter_map(|fact| figure::bare(&fact.value)) {
@@ -194,7 +194,7 @@ impl<'a> Known<'a> {
 
 impl<'a> CellView<'a> {
     fn new(version: &'a Version, known: &'a Known<'a>, cell: &Cell, numbers: &mut Numbers) -> Self {
-        let text = version.source.text();
+        let (text, data) = (version.source.text(), Data::of_text(version.language));
         let (mut words, mut facts, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
         for span in &cell.spans {
             let all = &version.document.sentences;
@@ -203,7 +203,7 @@ impl<'a> CellView<'a> {
                 let these = Words::of(text, &version.document, sentence);
                 let inside = these.into_vec().into_iter().filter(|word| span.contains(word.span));
                 let from = words.len();
-                words.extend(inside.map(|word| CellWord::new(text, word, numbers)));
+                words.extend(inside.map(|word| CellWord::new(text, word, data, numbers)));
                 sentences.push((version.sentence(sentence), stems(&words[from..])));
                 facts.extend(version.facts[sentence].iter().filter(|fact| span.contains(fact.span)));
             }
@@ -259,8 +259,8 @@ impl<'a> CellView<'a> {
 }
 
 impl CellWord {
-    fn new(text: &str, word: Word, numbers: &mut Numbers) -> Self {
-        let stem = if word.kind == TokenKind::Mark { String::new() } else { stem(&word.lower) };
+    fn new(text: &str, word: Word, data: &Data, numbers: &mut Numbers) -> Self {
+        let stem = if word.kind == TokenKind::Mark { String::new() } else { stem(&word.lower, data) };
         Self {
             span: word.span,
             number: numbers.of(&stem),

@@ -10,7 +10,7 @@ use super::super::{Version, features};
 use super::cluster::Edge;
 use super::units::{Clause, border, cut_at};
 use crate::align::score::Unit;
-use crate::lang::light_stem;
+use crate::lang::{Data, light_stem};
 use crate::text::{Token, TokenKind};
 
 /// Probability from which a clause is told by a clause of another version.
@@ -134,7 +134,7 @@ pub(super) fn words(texts: &[&Version]) -> Vec<Vec<Word>> {
         }
         let word = token.span.of(text.source.text()).to_lowercase();
         let weight = if features::is_function_word(&word, text.language) { FUNCTION_WORD } else { 1.0 };
-        let stem = number(light_stem(&word).to_owned());
+        let stem = number(light_stem(&word, Data::of_text(text.language)).into_owned());
         let long = word.char_indices().nth(LETTERS);
         let start = long.map_or(stem, |(end, _)| number(format!("{}~", &word[..end])));
         Some((stem, start, weight))
