@@ -1,8 +1,9 @@
 //! Any lines: what is JSON stays JSON with the same other values, line by line is all at once, undo is exact.
 
 use serde_json::Value;
+use transdrift::format::{self, Format, read};
 use transdrift::glossary::Glossary;
-use transdrift::normalize::{Options, normalize_jsonl};
+use transdrift::normalize::{Normalized, Options, normalize_document};
 
 use crate::{input, normalize};
 
@@ -17,7 +18,11 @@ pub fn run(data: &[u8]) -> u64 {
         format!("{{\"id\": 1e2, \"text\":{value} ,\"doc\":{{\"text\":{value},\"x\":\"Kiev\"}}}}\n{raw}")
     };
     let language = input::language(choice);
-    let run = |text: &str| normalize_jsonl(text, &fields, language, Glossary::bundled(), &Options::default());
+    let options = format::Options::with_fields(&fields);
+    let run = |text: &str| -> Normalized {
+        let document = read(Format::JsonLines, text, &options).expect("lines are read, whatever they hold");
+        normalize_document(&document, language, Glossary::bundled(), &Options::default())
+    };
     let once = run(&text);
     normalize::sound(&text, &once);
     if language.is_some() {

@@ -6,6 +6,7 @@ mod diff;
 mod exit;
 mod explain;
 mod files;
+mod format;
 mod glossary;
 mod input;
 mod lines;

@@ -13,6 +13,7 @@ use anyhow::{Result, bail};
 
 use super::exit::ExitStatus;
 use super::files::{LeaveOut, Replacement, Text, Walk, walk};
+use super::format::FormatArgs;
 use super::input;
 use super::settings::Settings;
 use work::Work;
@@ -44,9 +45,8 @@ pub(super) struct Args {
     /// Write to FILE instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Read JSON Lines and normalize this field of every record, such as text or doc.title; may be repeated
-    #[arg(long, value_name = "NAME")]
-    field: Vec<String>,
+    #[command(flatten)]
+    format: FormatArgs,
     /// Replace read-only files too, and those of several names (hard links), which are parted
     #[arg(long)]
     force: bool,
@@ -57,7 +57,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     edits: Option<PathBuf>,
     /// Leave the text alone and write what the glossary knows in it, one place a line, as JSON
-    #[arg(long, conflicts_with_all = ["in_place", "out_dir", "edits", "diff", "field"])]
+    #[arg(long, conflicts_with_all = ["in_place", "out_dir", "edits", "diff"])]
     annotate: bool,
     /// Leave the text alone and write what would change as a unified diff
     #[arg(long, conflicts_with_all = ["in_place", "out_dir", "edits"])]
@@ -89,8 +89,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     }
     let glossary = settings.glossary()?;
     if stream::is_stream(&args, &files) {
-        stream::stream(&args, &files[0], settings, glossary)?;
-        return Ok(ExitStatus::Clean);
+        return stream::stream(&args, &files[0], settings, glossary);
     }
     Work::new(&args, settings, glossary, &walk)?.run(&walk.files)
 }
@@ -105,9 +104,10 @@ fn files(args: &Args, settings: &Settings) -> Result<Walk> {
     }
     let results = LeaveOut::default().output(args.output.as_ref()).output(args.edits.as_ref());
     let leave_out = results.output(args.out_dir.as_ref()).inputs(&settings.glossary_paths()?);
-    let walk = walk(&args.paths, leave_out)?;
+    let mut walk = walk(&args.paths, leave_out)?;
+    args.format.pass_over(&mut walk);
     if walk.files.is_empty() && walk.is_whole() {
-        bail!("no files under {}", args.names());
+        bail!("no files with prose under {}", args.names());
     }
     Ok(walk)
 }

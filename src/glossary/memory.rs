@@ -17,6 +17,14 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// Goes on with the next node of a document: no code fence reaches over it, and in a new record no name does.
+    pub(crate) fn begin(&mut self, is_new_record: bool) {
+        self.fence = None;
+        if is_new_record {
+            self.named.clear();
+        }
+    }
+
     /// The last place in `text`, which goes on after its end, where it can be parted: what stands before is judged as it
     /// would be with the rest, and the rest as it would be with it, given what the memory keeps.
     ///

@@ -1,15 +1,15 @@
 //! Names and terms to one form, with a record of every edit and the way back.
 //!
-//! [`normalize`] edits a text, [`normalize_jsonl`] the named fields of JSON lines; both tell every edit and every place
+//! [`normalize`] edits a text, [`normalize_document`] the prose of a document; both tell every edit and every place
 //! left alone. [`undo`] restores the input byte for byte. Only safe replacements are made.
 
 mod settle;
 mod quotation;
 mod record;
-mod jsonl;
+mod document;
 mod stream;
 
-pub use jsonl::normalize_jsonl;
+pub use document::{document_matches, language_of, normalize_document};
 pub use record::{Change, Record, UndoError, Undone, sha256, undo, undo_once};
 pub use stream::Stream;
 
@@ -156,6 +156,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::format::{self, Format, read};
 
     fn run(text: &str, language: &str) -> Normalized {
         normalize(text, language.parse().ok(), Glossary::bundled(), &Options::default())
@@ -163,6 +164,11 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         assert_eq!(run(text, "en").text, expected);
+    }
+
+    fn lines(text: &str, field: &str) -> Normalized {
+        let document = read(Format::JsonLines, text, &format::Options::with_fields([field])).unwrap();
+        normalize_document(&document, "en".parse().ok(), Glossary::bundled(), &Options::default())
     }
 
     #[test]
@@ -237,9 +243,7 @@ mod tests {
         let text = "{\"id\": 1, \"text\":\"\\u004biev \\\"Kiev\\\" \\ud83d\\ude00 l\\u2019OTAN\" , \"x\":\"Kiev\"}\r\nKiev\n";
         let expected =
             "{\"id\": 1, \"text\":\"Kyiv \\\"Kyiv\\\" \\ud83d\\ude00 NATO\" , \"x\":\"Kiev\"}\r\nKiev\n";
-        let fields = ["text".to_owned()];
-        let normalized =
-            normalize_jsonl(text, &fields, "en".parse().ok(), Glossary::bundled(), &Options::default());
+        let normalized = lines(text, "text");
         assert_eq!(normalized.text, expected);
         assert_eq!(undo(&normalized.text, &normalized.records("-", text)).as_deref(), Ok(text));
     }
@@ -342,10 +346,8 @@ mod tests {
 
         #[test]
         fn any_json_line(text in "\\PC*|[\"\\\\u{}:,a ]{0,30}", value in news()) {
-            let fields = ["t".to_owned()];
             let line = format!("{{\"t\": {}}}\n{text}", serde_json::to_string(&value).unwrap_or_default());
-            let (language, options) = ("en".parse().ok(), Options::default());
-            let once = normalize_jsonl(&line, &fields, language, Glossary::bundled(), &options);
+            let once = lines(&line, "t");
             prop_assert_eq!(undo(&once.text, &once.records("-", &line)), Ok(line));
         }
     }

@@ -59,6 +59,8 @@ pub(in crate::cli) struct PassedOver {
     unreadable: Vec<String>,
     /// Names of files met on the way that are no text and do not claim to be.
     not_text: Vec<String>,
+    /// Names of files met on the way that hold no prose, or none that was named.
+    no_prose: Vec<String>,
     /// Errors that were told already.
     told: usize,
 }
@@ -66,7 +68,8 @@ pub(in crate::cli) struct PassedOver {
 impl PassedOver {
     /// Nothing yet but the folders that `walk` could not read.
     pub(in crate::cli) fn new(walk: &Walk) -> Self {
-        Self { unreadable: walk.unreadable.clone(), ..Self::default() }
+        let (unreadable, no_prose) = (walk.unreadable.clone(), walk.no_prose.clone());
+        Self { unreadable, no_prose, ..Self::default() }
     }
 
     /// The text of a file, where there is one; empty ones are told to those who want to hear more.
@@ -111,16 +114,8 @@ impl PassedOver {
     /// Says what was passed over: a few of it by name, all of it on demand.
     pub(in crate::cli) fn tell(&self, settings: &Settings) {
         self.tell_errors(settings);
-        let names = &self.not_text[..self.not_text.len().min(named(settings))];
-        if names.is_empty() {
-            return;
-        }
-        let more = match self.not_text.len() - names.len() {
-            0 => String::new(),
-            more => format!(" and {more} more; -v names all"),
-        };
-        let (files, names) = (count(self.not_text.len(), "file"), names.join(", "));
-        settings.note(&format!("passed over {files}: no UTF-8 text: {names}{more}"));
+        tell_names(&self.not_text, "no UTF-8 text", settings);
+        tell_names(&self.no_prose, "no prose, or none named", settings);
     }
 
     /// Says what could not be read although it should have been.
@@ -142,13 +137,29 @@ impl PassedOver {
         let no_text = self.not_text.len();
         let passed =
             (no_text > 0).then(|| format!(" {} passed over (no UTF-8 text).", count(no_text, "file")));
-        unread.into_iter().chain(passed).collect()
+        let no_prose = self.no_prose.len();
+        let none = (no_prose > 0).then(|| format!(" {} passed over (no prose).", count(no_prose, "file")));
+        unread.into_iter().chain(passed).chain(none).collect()
     }
 
     /// The status of a run that would otherwise have ended with `status`.
     pub(in crate::cli) fn status(&self, status: ExitStatus) -> ExitStatus {
         if self.told + self.unreadable.len() > 0 { ExitStatus::Error } else { status }
     }
+}
+
+/// Says which files were passed over and why.
+fn tell_names(all: &[String], why: &str, settings: &Settings) {
+    let names = &all[..all.len().min(named(settings))];
+    if names.is_empty() {
+        return;
+    }
+    let more = match all.len() - names.len() {
+        0 => String::new(),
+        more => format!(" and {more} more; -v names all"),
+    };
+    let (files, names) = (count(all.len(), "file"), names.join(", "));
+    settings.note(&format!("passed over {files}: {why}: {names}{more}"));
 }
 
 /// How many files are told by name.

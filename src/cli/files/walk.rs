@@ -54,6 +54,8 @@ pub(in crate::cli) struct Walk {
     pub(in crate::cli) files: Vec<Found>,
     /// Folders that could not be read, with the reason.
     pub(super) unreadable: Vec<String>,
+    /// Files met on the way that hold no prose, or none that was named.
+    pub(super) no_prose: Vec<String>,
 }
 
 /// Files and folders that a walk passes over: what the run itself writes or reads as something else.
@@ -110,6 +112,16 @@ impl Walk {
     /// Whether every folder could be read.
     pub(in crate::cli) fn is_whole(&self) -> bool {
         self.unreadable.is_empty()
+    }
+
+    /// Takes out the files met on the way of which `holds_none` says that they hold no prose.
+    pub(in crate::cli) fn pass_over(&mut self, holds_none: impl Fn(&Path) -> bool) {
+        let (none, some) = std::mem::take(&mut self.files)
+            .into_iter()
+            .partition(|file| !file.is_named && holds_none(&file.path));
+        self.files = some;
+        let none: Vec<Found> = none;
+        self.no_prose.extend(none.into_iter().map(|file| file.path.display().to_string()));
     }
 
     fn folder(&mut self, folder: &Path, leave_out: LeaveOut) {

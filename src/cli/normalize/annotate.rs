@@ -3,7 +3,10 @@
 use anyhow::Result;
 use serde::Serialize;
 use transdrift::glossary::{Decision, Glossary};
+use transdrift::normalize::document_matches;
+use transdrift::text::Language;
 
+use super::Args;
 use super::work::Done;
 
 /// A place where the glossary knows what is meant.
@@ -20,9 +23,15 @@ struct Annotation<'a> {
 }
 
 /// Stand-off spans of everything the glossary knows in a text, a line a place.
-pub(super) fn annotations(done: &Done, glossary: &Glossary) -> Result<String> {
+pub(super) fn annotations(
+    done: &Done,
+    args: &Args,
+    language: Option<Language>,
+    glossary: &Glossary,
+) -> Result<String> {
     let mut lines = String::new();
-    for found in glossary.matches(done.text.source.text(), done.language) {
+    let document = args.format.document(&done.text.origin.path, &done.text.source)?;
+    for found in document_matches(&document, language, glossary) {
         let (decision, replacement, reason) = match &found.decision {
             Decision::Canonical => ("canonical", None, None),
             Decision::Replace { replacement, reason, .. } => {

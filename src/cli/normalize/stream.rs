@@ -3,12 +3,14 @@
 use std::io::{BufRead, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
+use transdrift::format::{Format, read};
 use transdrift::glossary::Glossary;
-use transdrift::normalize::{Options, Stream, normalize_jsonl};
+use transdrift::normalize::{Options, Stream, normalize_document};
 use transdrift::text::SourceError;
 
 use super::Args;
+use crate::cli::exit::ExitStatus;
 use crate::cli::files::Replacement;
 use crate::cli::input;
 use crate::cli::lines::{self, Lines};
@@ -20,14 +22,16 @@ pub(super) fn is_stream(args: &Args, files: &[PathBuf]) -> bool {
     let keeps_record = args.edits.is_some() || args.diff || args.stats || args.why || args.annotate;
     let is_whole = args.in_place || args.out_dir.is_some() || keeps_record;
     let [file] = files else { return false };
-    let holds_lines = file.extension().is_some_and(|suffix| suffix == "jsonl" || suffix == "ndjson");
-    // a file of lines is counted as a whole, or refused where no field is named
-    let is_one = if args.field.is_empty() { !holds_lines } else { input::is_stdin(file) };
     // what a folder holds besides, and what of it could not be read, is told elsewhere
-    is_one && !is_whole && args.paths == files
+    args.format.of_stream(file).is_some() && !is_whole && args.paths == files
 }
 
-pub(super) fn stream(args: &Args, file: &Path, settings: &Settings, glossary: &Glossary) -> Result<()> {
+pub(super) fn stream(
+    args: &Args,
+    file: &Path,
+    settings: &Settings,
+    glossary: &Glossary,
+) -> Result<ExitStatus> {
     let work = Work { args, file, settings, glossary };
     match &args.output {
         Some(path) => {
@@ -47,39 +51,43 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    fn run(&self, out: &mut dyn Write, fail: impl Fn() -> String) -> Result<()> {
+    fn run(&self, out: &mut dyn Write, fail: impl Fn() -> String) -> Result<ExitStatus> {
         let mut out = Out { stream: BufWriter::new(out), fail };
-        match self.args.field.is_empty() {
-            true => self.text(&mut out)?,
-            false => self.lines(&mut out)?,
-        }
-        out.flush()
+        let status = match self.args.format.of_stream(self.file) {
+            Some(Format::JsonLines) => self.lines(&mut out)?,
+            _ => self.text(&mut out)?,
+        };
+        out.flush()?;
+        Ok(status)
     }
 
     fn options(&self) -> Options {
         Options { keep_quotations: self.args.keep_quotations }
     }
 
-    fn lines(&self, out: &mut Out<impl Fn() -> String>) -> Result<()> {
+    fn lines(&self, out: &mut Out<impl Fn() -> String>) -> Result<ExitStatus> {
         let mut lines = Lines::open(self.file)?;
+        let (mut status, options) = (ExitStatus::Clean, self.args.format.options());
         loop {
             if lines.waits() {
                 out.flush()?;
             }
             let number = lines.number + 1;
-            let Some(line) = lines.next_text()? else { return Ok(()) };
-            if is_no_json(line) {
-                let name = input::name(self.file);
-                self.settings.note(&format!("{name}: line {number} is no JSON, left as it is"));
+            let Some(line) = lines.next_text()? else { return Ok(status) };
+            let document = read(Format::JsonLines, line, &options)?;
+            for problem in document.problems() {
+                let (name, column, reason) = (input::name(self.file), problem.place.column, &problem.reason);
+                let told = anyhow!("{name}: line {number}, column {column}: {reason}; left as it is");
+                self.settings.error(&told);
+                status = ExitStatus::Error;
             }
             let language = self.settings.language;
-            let normalized =
-                normalize_jsonl(line, &self.args.field, language, self.glossary, &self.options());
+            let normalized = normalize_document(&document, language, self.glossary, &self.options());
             out.write(&normalized.text)?;
         }
     }
 
-    fn text(&self, out: &mut Out<impl Fn() -> String>) -> Result<()> {
+    fn text(&self, out: &mut Out<impl Fn() -> String>) -> Result<ExitStatus> {
         let name = input::name(self.file);
         let mut reader = lines::open(self.file)?;
         let mut stream = Stream::new(self.settings.language, self.glossary, self.options());
@@ -105,13 +113,9 @@ impl Work<'_> {
             }
             _ => {}
         }
-        out.write(&rest)
+        out.write(&rest)?;
+        Ok(ExitStatus::Clean)
     }
-}
-
-/// Whether a line that holds something is no JSON.
-pub(super) fn is_no_json(line: &str) -> bool {
-    !line.trim().is_empty() && serde_json::from_str::<serde::de::IgnoredAny>(line).is_err()
 }
 
 /// Where the text goes.

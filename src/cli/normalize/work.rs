@@ -7,18 +7,19 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use rayon::prelude::*;
+use transdrift::format::Format;
 use transdrift::glossary::Glossary;
-use transdrift::normalize::{Normalized, Options, Record, normalize, normalize_jsonl};
+use transdrift::normalize::{Normalized, Options, Record, language_of, normalize_document};
 use transdrift::render::count;
 use transdrift::text::Language;
 
 use super::annotate::annotations;
-use super::stream::is_no_json;
 use super::tell::{Stats, say_why};
 use super::{Args, target};
 use crate::cli::diff::unified;
 use crate::cli::exit::ExitStatus;
 use crate::cli::files::{Found, PassedOver, RecordWriter, Replacement, Text, Walk, recorded};
+use crate::cli::format::problems;
 use crate::cli::settings::Settings;
 use crate::cli::{input, output};
 
@@ -27,8 +28,8 @@ pub(super) struct Done {
     pub(super) text: Text,
     pub(super) language: Option<Language>,
     pub(super) normalized: Normalized,
-    /// Lines of JSON Lines that are none.
-    bad_lines: usize,
+    /// What of it could not be read.
+    problems: Vec<anyhow::Error>,
 }
 
 /// What is to be done with each text, and how far it is done.
@@ -84,23 +85,15 @@ impl<'a> Work<'a> {
     fn one(&self, path: &Path) -> Result<Done> {
         let text = Text::read(path)?;
         let options = Options { keep_quotations: self.args.keep_quotations };
-        let (source, fields) = (&text.source, &self.args.field);
-        if fields.is_empty() {
-            if path.extension().is_some_and(|suffix| suffix == "jsonl" || suffix == "ndjson") {
-                bail!(
-                    "{} holds JSON Lines; name the field to normalize, for example --field text",
-                    path.display()
-                );
-            }
-            let language = self.settings.language_of(source.text());
-            let normalized = normalize(source.text(), language, self.glossary, &options);
-            return Ok(Done { text, language, normalized, bad_lines: 0 });
-        }
-        let bad_lines = source.text().lines().filter(|line| is_no_json(line)).count();
-        let language = self.settings.language;
-        let normalized = normalize_jsonl(source.text(), fields, language, self.glossary, &options);
-        // each record has its own language
-        Ok(Done { text, language: language.or_else(|| Some(Language::assumed())), normalized, bad_lines })
+        let document = self.args.format.document(path, &text.source)?;
+        let language = self.settings.language.or_else(|| match document.format() {
+            // each record has its own
+            Format::JsonLines => Some(Language::assumed()),
+            _ => language_of(&document),
+        });
+        let normalized = normalize_document(&document, self.settings.language, self.glossary, &options);
+        let problems = problems(path, &document);
+        Ok(Done { language, normalized, problems, text })
     }
 
     fn finish(&mut self, done: &Done) -> Result<()> {
@@ -110,9 +103,8 @@ impl<'a> Work<'a> {
         if is_blank {
             settings.note(&format!("{} is empty, nothing to normalize", input::name(&done.text.origin.path)));
         }
-        if done.bad_lines > 0 {
-            let lines = count(done.bad_lines, "line");
-            settings.note(&format!("{}: {lines} no JSON, left as they are", source.name()));
+        for problem in &done.problems {
+            self.passed.fail(problem, settings);
         }
         if done.language.is_none() && !is_blank {
             self.unknown.push(source.name().to_owned());
@@ -185,7 +177,7 @@ impl<'a> Work<'a> {
     fn shown(&self, done: &Done) -> Result<String> {
         let screen = self.settings.screen(self.args.output.as_deref());
         Ok(match () {
-            () if self.args.annotate => annotations(done, self.glossary)?,
+            () if self.args.annotate => annotations(done, self.args, self.settings.language, self.glossary)?,
             () if self.args.diff => {
                 let source = done.text.source.text();
                 unified(&done.text.origin.path, source, &done.normalized.text, screen)

@@ -1,0 +1,124 @@
+//! Which format a text has: as the user says, as its suffix says, else as its content looks.
+
+use std::path::Path;
+
+use anyhow::{Result, anyhow, bail};
+use transdrift::format::{Document, Format, Options, Suffix, read};
+use transdrift::text::Source;
+
+use super::files::Walk;
+use super::input;
+
+/// What of a text is prose.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct FormatArgs {
+    /// Read texts in this format (text, markdown, mdx, html, json, jsonl, csv, tsv, srt, vtt, po, xliff); where none is
+    /// named, the suffix tells, else the content; standard input is plain text
+    #[arg(long, value_name = "FORMAT")]
+    input_format: Option<Format>,
+    /// The strings of JSON and JSON Lines that are prose: keys such as text or doc.title, JSON pointers, or * for all; may be
+    /// repeated
+    #[arg(long, value_name = "NAME")]
+    field: Vec<String>,
+    /// The columns of a table that are prose: names from its header, numbers from 1, or * for all; may be repeated
+    #[arg(long, value_name = "NAME")]
+    column: Vec<String>,
+    /// The field or column that names the language of its record
+    #[arg(long, value_name = "NAME")]
+    lang_field: Option<String>,
+}
+
+impl FormatArgs {
+    /// What the reader of a format is told.
+    pub(super) fn options(&self) -> Options {
+        Options {
+            fields: self.field.clone(),
+            columns: self.column.clone(),
+            language: self.lang_field.clone(),
+        }
+    }
+
+    /// The format of the text at `path`.
+    pub(super) fn of(&self, path: &Path, text: &str) -> Result<Format> {
+        match self.told(path) {
+            Told::Format(format) => Ok(format),
+            Told::NoProse => bail!(
+                "{} holds no prose by its suffix; --input-format text reads it as plain text",
+                path.display()
+            ),
+            Told::Nothing => Ok(Format::of_content(text)),
+        }
+    }
+
+    /// The prose of `source`, which was read from `path`.
+    pub(super) fn document<'t>(&self, path: &Path, source: &'t Source) -> Result<Document<'t>> {
+        let format = self.of(path, source.text())?;
+        let told = |error| match self.field.is_empty() && self.column.is_empty() {
+            true if matches!(format, Format::Json | Format::JsonLines) => {
+                anyhow!("{}: {error}, for example --field text", input::name(path))
+            }
+            true if matches!(format, Format::Csv | Format::Tsv) => {
+                anyhow!("{}: {error}, for example --column text", input::name(path))
+            }
+            _ => anyhow!("{}: {error}", input::name(path)),
+        };
+        read(format, source.text(), &self.options()).map_err(told)
+    }
+
+    /// The format of a text that need not be held in memory: plain text, or lines of JSON from standard input. What has to
+    /// be looked at as a whole has none.
+    pub(super) fn of_stream(&self, path: &Path) -> Option<Format> {
+        match self.told(path) {
+            Told::Format(Format::PlainText) => Some(Format::PlainText),
+            Told::Format(Format::JsonLines) if input::is_stdin(path) && !self.field.is_empty() => {
+                Some(Format::JsonLines)
+            }
+            // a pipe is not read twice
+            Told::Nothing if !path.is_file() => Some(Format::PlainText),
+            _ => None,
+        }
+    }
+
+    /// Takes out of `walk` the files met on the way that hold no prose, or none that was named.
+    pub(super) fn pass_over(&self, walk: &mut Walk) {
+        walk.pass_over(|path| match self.told(path) {
+            Told::NoProse => true,
+            Told::Format(Format::Json | Format::JsonLines) => self.field.is_empty(),
+            Told::Format(Format::Csv | Format::Tsv) => self.column.is_empty(),
+            _ => false,
+        });
+    }
+
+    fn told(&self, path: &Path) -> Told {
+        if let Some(format) = self.input_format {
+            return Told::Format(format);
+        }
+        let by_name = if input::is_stdin(path) { Suffix::Unknown } else { Format::of_path(path) };
+        match by_name {
+            Suffix::NoProse => Told::NoProse,
+            Suffix::Format(format) if format != Format::PlainText => Told::Format(format),
+            _ if !self.field.is_empty() => Told::Format(Format::JsonLines),
+            _ if !self.column.is_empty() => Told::Format(Format::Csv),
+            Suffix::Format(format) => Told::Format(format),
+            _ if input::is_stdin(path) => Told::Format(Format::PlainText),
+            _ => Told::Nothing,
+        }
+    }
+}
+
+/// What is known of a format before the text is read.
+enum Told {
+    Format(Format),
+    NoProse,
+    Nothing,
+}
+
+/// The first few problems of a document as sentences, and how many more there are.
+pub(super) fn problems(path: &Path, document: &Document) -> Vec<anyhow::Error> {
+    const FEW: usize = 3;
+    let (name, problems) = (input::name(path), document.problems());
+    let told = |problem| anyhow!("{name}: {problem}; left as it is");
+    let more = problems.len().saturating_sub(FEW);
+    let more = (more > 0).then(|| anyhow!("{name}: {more} more like this"));
+    problems.iter().take(FEW).map(told).chain(more).collect()
+}

@@ -1,0 +1,242 @@
+//! Documents: the prose of every node is normalized, and the edits go back to raw bytes.
+
+use std::borrow::Cow;
+use std::iter::repeat_n;
+
+use super::{Normalized, Options, Planned, Spared, changes, normalize, normalize_after};
+use crate::format::{Document, Format, Node, NodeEdit};
+use crate::glossary::{Glossary, Match, Memory};
+use crate::text::{Edit, Language, Span, apply, detect};
+
+/// Stands for each byte of what is read but never edited, so that no form is found there. It is in no word and no form.
+const MASK: char = '\u{1a}';
+
+/// A node with what is needed to look for names in it.
+struct Reading<'d> {
+    /// Index of the node.
+    node: usize,
+    /// Its decoded text, what is protected in it masked.
+    text: Cow<'d, str>,
+    language: Option<Language>,
+    /// Whether a new record begins: names of other records say nothing here.
+    is_new: bool,
+}
+
+/// `document` with every safe replacement of `glossary` made in its prose, and nothing else changed.
+///
+/// All text is in `language`; where none is named, the format, the record, then the whole document tells it; a line of
+/// JSON Lines stands alone. Spans are
+/// bytes of the raw text, and `before` and `after` of an edit are raw as well. An edit that goes over several stretches
+/// of raw text (a name with a tag inside) is several changes.
+///
+/// ```
+/// use transdrift::format::{Format, Options, read};
+/// use transdrift::glossary::Glossary;
+/// use transdrift::normalize::normalize_document;
+///
+/// let page = "Talks in <em>Ki&#101;v</em> with <code>Kiev</code>";
+/// let document = read(Format::Html, page, &Options::default())?;
+/// let normalized = normalize_document(&document, "en".parse().ok(), Glossary::bundled(), &Default::default());
+/// assert_eq!(normalized.text, "Talks in <em>Kyiv</em> with <code>Kiev</code>");
+/// # Ok::<(), transdrift::format::FormatError>(())
+/// ```
+pub fn normalize_document(
+    document: &Document,
+    language: Option<Language>,
+    glossary: &Glossary,
+    options: &Options,
+) -> Normalized {
+    if document.format() == Format::PlainText {
+        let language = language.or_else(|| detect(document.text()).language());
+        return normalize(document.text(), language, glossary, options);
+    }
+    let mut memory = Memory::default();
+    let (mut edits, mut reasons, mut spared) = (Vec::new(), Vec::new(), Vec::new());
+    for reading in readings(document, language) {
+        let Reading { node, text, language, is_new } = reading;
+        memory.begin(is_new);
+        let raw = |span| document.raw_span(node, span);
+        let done = normalize_after(&text, language, glossary, options, &mut memory);
+        spared.extend(done.spared.into_iter().map(|spared| Spared { span: raw(spared.span), ..spared }));
+        for change in done.changes {
+            reasons.push((raw(change.input), change.entry, change.reason));
+            edits.push(NodeEdit { node, edit: Edit { span: change.input, replacement: change.after } });
+        }
+    }
+    let written = document.write(&edits);
+    for &refused in &written.refused {
+        let (span, entry, _) = reasons[refused].clone();
+        let guard = format!("`{}` would change what is no prose", edits[refused].edit.replacement);
+        spared.push(Spared { span, entry, guard });
+    }
+    spared.sort_by_key(|spared| spared.span);
+    reasons.sort_by_key(|(span, ..)| *span);
+    let planned = planned(&written.edits, &reasons);
+    Normalized {
+        text: apply(document.text(), &written.edits),
+        changes: changes(document.text(), planned),
+        spared,
+    }
+}
+
+/// What the glossary knows in the prose of `document`, in order, as spans of the raw text.
+pub fn document_matches(document: &Document, language: Option<Language>, glossary: &Glossary) -> Vec<Match> {
+    if document.format() == Format::PlainText {
+        return glossary.matches(document.text(), language.or_else(|| detect(document.text()).language()));
+    }
+    let mut memory = Memory::default();
+    let mut found = Vec::new();
+    for Reading { node, text, language, is_new } in readings(document, language) {
+        memory.begin(is_new);
+        let matches = glossary.matches_after(&text, language, &mut memory).into_iter();
+        found.extend(matches.map(|m| Match { span: document.raw_span(node, m.span), ..m }));
+    }
+    found.sort_by_key(|found| found.span);
+    found
+}
+
+/// The language of a document that names none: that of all its prose.
+pub fn language_of(document: &Document) -> Option<Language> {
+    detect(&prose(document.nodes())).language()
+}
+
+/// Each raw edit with the entry and reason of the edit that it carries out, a part of which it is.
+fn planned(edits: &[Edit], reasons: &[(Span, String, String)]) -> Vec<Planned> {
+    let reason = |edit: &Edit| {
+        let next = reasons.partition_point(|(span, ..)| span.end <= edit.span.start);
+        reasons.get(next).or(reasons.last()).cloned().unwrap_or_default()
+    };
+    let planned = |edit: &Edit| {
+        let (_, entry, reason) = reason(edit);
+        Planned { edit: edit.clone(), entry, reason }
+    };
+    edits.iter().map(planned).collect()
+}
+
+fn readings<'d>(document: &'d Document, language: Option<Language>) -> Vec<Reading<'d>> {
+    let nodes = document.nodes();
+    let has_records = matches!(document.format(), Format::JsonLines | Format::Csv | Format::Tsv);
+    // a line says the same alone, as it comes from a pipe, and among others
+    let is_alone = document.format() == Format::JsonLines;
+    let all = language.or_else(|| if is_alone { None } else { language_of(document) });
+    let mut readings = Vec::with_capacity(nodes.len());
+    let mut first = 0;
+    for record in nodes.chunk_by(|a, b| !has_records || a.record == b.record) {
+        let own = || has_records.then(|| detect(&prose(record)).language()).flatten();
+        let of_record = language.or_else(own).or(all);
+        for (at, node) in record.iter().enumerate() {
+            let told = node.language.as_ref().and_then(|tag| tag.parse().ok());
+            let language = language.or(told).or(of_record);
+            readings.push(Reading { node: first + at, text: masked(node), language, is_new: at == 0 });
+        }
+        first += record.len();
+    }
+    readings
+}
+
+/// The prose of `nodes`, a paragraph a node.
+fn prose(nodes: &[Node]) -> String {
+    nodes.iter().map(|node| node.prose.text()).collect::<Vec<_>>().join("\n\n")
+}
+
+/// The text of a node, what is protected in it masked byte by byte.
+fn masked<'n>(node: &'n Node) -> Cow<'n, str> {
+    let text = node.prose.text();
+    if node.protected.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let (mut masked, mut at) = (String::with_capacity(text.len()), 0);
+    for span in &node.protected {
+        masked += &text[at..span.start];
+        masked.extend(repeat_n(MASK, span.len()));
+        at = span.end;
+    }
+    Cow::Owned(masked + &text[at..])
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::format::{self, read};
+    use crate::normalize::undo;
+
+    fn run(format: Format, raw: &str, options: &format::Options) -> Normalized {
+        let document = read(format, raw, options).unwrap();
+        normalize_document(&document, "en".parse().ok(), Glossary::bundled(), &Options::default())
+    }
+
+    fn check(format: Format, raw: &str, expected: &str) {
+        let all =
+            format::Options { fields: vec!["text".into()], columns: vec!["text".into()], language: None };
+        let done = run(format, raw, &all);
+        assert_eq!(done.text, expected, "{format}");
+        let again = run(format, expected, &all);
+        assert_eq!((again.text.as_str(), again.changes), (expected, Vec::new()), "{format}");
+        assert_eq!(undo(expected, &done.records("-", raw)).as_deref(), Ok(raw), "{format}");
+    }
+
+    #[test]
+    fn code_keys_and_markup_stay() {
+        check(Format::Markdown, "~~~\nKiev = 1\n~~~\n", "~~~\nKiev = 1\n~~~\n");
+        check(Format::Markdown, "Text:\n\n    Kiev = 1\n", "Text:\n\n    Kiev = 1\n");
+        check(Format::Markdown, "---\ncity: Kiev\n---\n\nIn Kiev.\n", "---\ncity: Kiev\n---\n\nIn Kyiv.\n");
+        check(Format::Markdown, "See [[Kiev]] and `Kiev`, in Kiev.\n", "See [[Kiev]] and `Kiev`, in Kyiv.\n");
+        check(Format::Html, "<pre>Kiev</pre><p title=\"Kiev\">OTAN", "<pre>Kiev</pre><p title=\"Kyiv\">NATO");
+        check(Format::Json, r#"{"Kiev": "Kiev", "text": "Kiev"}"#, r#"{"Kiev": "Kiev", "text": "Kyiv"}"#);
+        check(
+            Format::Po,
+            "msgid \"\"\nmsgstr \"Language: en\\n\"\n\nmsgid \"Kiev\"\nmsgstr \"Kiev %(Kiev)s\"\n",
+            "msgid \"\"\nmsgstr \"Language: en\\n\"\n\nmsgid \"Kiev\"\nmsgstr \"Kyiv %(Kiev)s\"\n",
+        );
+    }
+
+    #[test]
+    fn markup_hides_no_text() {
+        check(Format::Markdown, "It is _Kiev_ again.\n", "It is _Kyiv_ again.\n");
+        check(
+            Format::Markdown,
+            "[the city of Kiev](https://x.example/Kiev)\n",
+            "[the city of Kyiv](https://x.example/Kiev)\n",
+        );
+        check(
+            Format::Html,
+            "<p>Vladimir <em>Poutine</em> in Ki&#101;v",
+            "<p>Vladimir <em>Putin</em> in Kyiv",
+        );
+        check(Format::JsonLines, "{\"text\": \"in K\\u0069ev\"}\n", "{\"text\": \"in Kyiv\"}\n");
+        check(Format::Csv, "id,text\nKiev,\"in \"\"Kiev\"\"\"\n", "id,text\nKiev,\"in \"\"Kyiv\"\"\"\n");
+        check(
+            Format::Srt,
+            "1\n00:00:01,000 --> 00:00:02,000\nIn <i>Kiev</i>\n",
+            "1\n00:00:01,000 --> 00:00:02,000\nIn <i>Kyiv</i>\n",
+        );
+    }
+
+    #[test]
+    fn a_document_remembers_whole_names_and_a_record_does_not() {
+        check(
+            Format::Html,
+            "<h1>Vladimir Poutine</h1><p>Poutine left.",
+            "<h1>Vladimir Putin</h1><p>Putin left.",
+        );
+        let line = "{\"text\": \"Vladimir Poutine\"}\n{\"text\": \"Poutine left.\"}\n";
+        check(Format::JsonLines, line, &line.replacen("Poutine", "Putin", 1));
+    }
+
+    proptest! {
+        #[test]
+        fn edits_are_undone_and_made_once(words in proptest::collection::vec(
+            prop::sample::select(vec!["Kiev", "OTAN", "Vladimir *Poutine*", "`Kiev`", "\n\n", "<b>Tass", "</b>", "&amp;", "# ", "> ", "[Kiev](x)", "- ", "~~~\n"]), 0..12,
+        )) {
+            let raw = words.join(" ");
+            for format in [Format::Markdown, Format::Html, Format::Mdx] {
+                let done = run(format, &raw, &format::Options::default());
+                let records = done.records("-", &raw);
+                prop_assert_eq!(undo(&done.text, &records), Ok(raw.clone()));
+                prop_assert_eq!(run(format, &done.text, &format::Options::default()).text, done.text);
+            }
+        }
+    }
+}
