@@ -12,7 +12,7 @@ const LONGEST_CHARS: usize = 40;
 pub fn run(data: &[u8]) -> u64 {
     let (choice, text) = input::choice(data);
     let (left, right) = text.split_once('\t').unwrap_or((&text, "Sergei Ryabkov"));
-    let mut comparer = Comparer::default();
+    let comparer = Comparer::default();
     let (there, back) = (comparer.compare(left, right), comparer.compare(right, left));
     assert!((0.0..=1.0).contains(&there.score), "score {}", there.score);
     assert_eq!((there.score, there.verdict), (back.score, back.verdict), "not symmetric");
