@@ -100,9 +100,15 @@ fn words_of(pattern: &str, expected: &str) -> Option<Vec<Variant>> {
 
 /// The specs as tests, where they hold for the words that were read.
 fn read_specs(rule: &Node, expected: &str, language: Language, gathered: &mut Gathered) {
-    let text = |node: &Node, key: &str| node.get(key).and_then(Node::text).map(str::to_owned);
+    let text = |node: &Node, key: &str| {
+        node.get(key).and_then(Node::text).filter(|text| !text.trim().is_empty()).map(str::to_owned)
+    };
     for spec in rule.get("specs").map(Node::items).unwrap_or_default() {
-        let (Some(from), Some(to)) = (text(spec, "from"), text(spec, "to")) else { continue };
+        let (Some(from), Some(to)) = (text(spec, "from"), text(spec, "to")) else {
+            let what = text(spec, "from").unwrap_or_default();
+            gathered.lose("specs without words", format!("line {}", spec.line), what);
+            continue;
+        };
         let entry = gathered.right(expected, language);
         let is_known =
             entry.variants.iter().any(|variant| from.to_lowercase().contains(&variant.text.to_lowercase()));

@@ -205,6 +205,12 @@ fn bad_input_is_told_in_one_sentence_with_its_place() {
         ("cspell", "{\n\"words\": [}", english, "line 2: this is no JSON"),
         ("vale", "extends: existence\n", english, "line 1: this is no rule that extends substitution"),
         ("prh", "a: 1\n", english, "line 1: there are no `rules`"),
+        (
+            "prh",
+            "rules:\n  - expected: a\n  -",
+            english,
+            "line 3: this rule says nothing of what is `expected`",
+        ),
         ("prh", "rules:\n  - pattern: a\n", english, "line 2: this rule says nothing of what is `expected`"),
         ("spacy", "{\"label\":\"ORG\"}", english, "line 1: a line has a `label` and a `pattern`"),
     ] {
@@ -317,4 +323,13 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_test_without_words_is_told_as_lost() {
+    let text = "rules:\n  - expected: Oresk\n    pattern: Orezk\n    specs:\n      - from: in Orezk\n        to:\n";
+    let languages = Languages { from: None, to: "en".parse().ok() };
+    let imported = import(format("prh").unwrap(), text, &languages).unwrap();
+    assert_eq!(imported.losses, [Loss::new("specs without words", "line 5", "in Orezk")]);
+    assert!(Glossary::read(vec![Source::new("t", write(&imported.entries))]).is_ok());
 }

@@ -54,28 +54,27 @@ struct Open {
 pub(super) fn parse(text: &str) -> Result<Node, ImportError> {
     let mut parser = Parser::new_from_str(text);
     let mut open: Vec<Open> = Vec::new();
+    // what ends with the text is told at the line behind the last
+    let last = text.lines().count();
+    let line = |marker: &Marker| marker.line().min(last);
     loop {
         let (event, marker) = parser.next_token().map_err(|error| {
-            // the end of a text is told as the line behind the last
-            let line = error.marker().line().min(text.lines().count());
-            ImportError::at(line, format!("this is no YAML: {}", error.info()))
+            ImportError::at(line(error.marker()), format!("this is no YAML: {}", error.info()))
         })?;
+        let line = line(&marker);
         let done = match event {
             Event::SequenceStart(..) => {
-                start(&mut open, Value::List(Vec::new()), &marker)?;
+                start(&mut open, Value::List(Vec::new()), line)?;
                 continue;
             }
             Event::MappingStart(..) => {
-                start(&mut open, Value::Table(Vec::new()), &marker)?;
+                start(&mut open, Value::Table(Vec::new()), line)?;
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => open.pop().map(|open| open.node),
-            Event::Scalar(text, ..) => Some(Node { line: marker.line(), value: Value::Text(text) }),
+            Event::Scalar(text, ..) => Some(Node { line, value: Value::Text(text) }),
             Event::Alias(_) => {
-                return Err(ImportError::at(
-                    marker.line(),
-                    "an alias (`*name`) is not followed; write the value out",
-                ));
+                return Err(ImportError::at(line, "an alias (`*name`) is not followed; write the value out"));
             }
             Event::DocumentEnd | Event::StreamEnd => {
                 return Err(ImportError::whole("this is no YAML: it holds nothing"));
@@ -90,11 +89,11 @@ pub(super) fn parse(text: &str) -> Result<Node, ImportError> {
     }
 }
 
-fn start(open: &mut Vec<Open>, value: Value, marker: &Marker) -> Result<(), ImportError> {
+fn start(open: &mut Vec<Open>, value: Value, line: usize) -> Result<(), ImportError> {
     if open.len() >= DEEPEST {
-        return Err(ImportError::at(marker.line(), format!("lists and tables lie {DEEPEST} deep here")));
+        return Err(ImportError::at(line, format!("lists and tables lie {DEEPEST} deep here")));
     }
-    open.push(Open { node: Node { line: marker.line(), value }, key: None });
+    open.push(Open { node: Node { line, value }, key: None });
     Ok(())
 }
 
