@@ -48,7 +48,7 @@ pub(super) struct Stored {
 impl Card {
     pub(super) fn new(entry: Entry, index: usize) -> Self {
         let forms = forms(&entry, index);
-        let keys: Vec<String> = forms.iter().map(|form| fold(form.text.trim(), Case::Lower)).collect();
+        let keys: Vec<String> = forms.iter().map(|form| fold(form.text.trim(), Case::Loose)).collect();
         let mut by_key: Vec<usize> = (0..keys.len()).collect();
         by_key.sort_by_key(|&form| &keys[form]);
         let guards = forms.iter().map(|form| guards_of(form, &entry)).collect();
@@ -143,7 +143,7 @@ fn guards_of(form: &Form, entry: &Entry) -> (Vec<Guard>, Vec<Guard>) {
 }
 
 fn folded_guard(guard: &Guard) -> Guard {
-    let folded = |phrases: &[String]| phrases.iter().map(|phrase| fold(phrase, Case::Lower)).collect();
+    let folded = |phrases: &[String]| phrases.iter().map(|phrase| fold(phrase, Case::Loose)).collect();
     Guard {
         name: guard.name.clone(),
         before: folded(&guard.before),

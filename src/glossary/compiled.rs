@@ -200,7 +200,8 @@ mod tests {
         assert_eq!((again.sha256(), again.variants()), (bundled.sha256(), bundled.variants()));
         let (own, again) = (read(FILE), Glossary::from_compiled(compiled()).unwrap());
         assert_eq!(again.matches(TEXT, english), own.matches(TEXT, english));
-        assert_eq!(own.matches(TEXT, english).len(), 7);
+        // Pyotr Zubov is somebody else
+        assert_eq!(own.matches(TEXT, english).len(), 6);
         assert!(!again.is_damaged());
     }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::entry::{CasePolicy, Entry, Kind, Name, Romanized, Variant};
 use super::romanize::{self, romanize};
 use crate::lang::{Language, Topic, files_of, is_east_asian, is_in_any};
-use crate::text::{Case, LOOKALIKE_ROWS, fold};
+use crate::text::{Case, LETTER_SHAPE_ROWS, LOOKALIKE_ROWS, fold};
 
 /// A form by which a text can name an entry.
 #[derive(Clone, Debug)]
@@ -129,7 +129,9 @@ fn candidates(entry: &Entry, index: usize) -> Vec<Form> {
 /// Checksum of all tables by which forms are made and folded: with others an entry has other forms.
 pub(super) fn tables_checksum() -> u32 {
     let mut hasher = crc32fast::Hasher::new();
-    for text in romanize::texts().chain(files_of(Topic::RiskyWords)).chain([LOOKALIKE_ROWS]) {
+    for text in
+        romanize::texts().chain(files_of(Topic::RiskyWords)).chain([LOOKALIKE_ROWS, LETTER_SHAPE_ROWS])
+    {
         hasher.update(text.as_bytes());
     }
     hasher.finalize()
@@ -199,5 +201,5 @@ pub(super) fn given_names(entry: &Entry) -> BTreeSet<String> {
         renderings.chain([given.to_owned()])
     });
     let all = canonical.chain(entry.given.iter().cloned()).chain(native);
-    all.map(|given| fold(&given, Case::Lower)).filter(|given| !given.is_empty()).collect()
+    all.map(|given| fold(&given, Case::Loose)).filter(|given| !given.is_empty()).collect()
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use super::context::people;
 use super::entry::Guard;
 use crate::lang::{Data, Language, Role, Topic, is_in_any, words_of_any};
 use crate::text::{end_of, start_of};
@@ -91,7 +92,8 @@ impl<'t> Place<'t> {
             .then(|| without_last(end_of(before, LONGEST_ELIDED)).map(|(before, _)| before))
             .flatten();
         let word = last_word(elided.or(before.strip_suffix(' '))?);
-        let is_own = Data::of(language).is(Topic::JoiningWords, word);
+        let is_own =
+            Data::of(language).is(Topic::JoiningWords, word) || people::is_function_word(language, word);
         (is_in_any(Topic::JoiningWords, word) && !is_own).then_some(word)
     }
 

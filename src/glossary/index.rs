@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::automaton::{Automaton, Damage};
+use super::endings;
 
 use crate::lang::is_spaceless;
 
@@ -44,6 +45,8 @@ pub(super) struct Place {
     pub(super) start: usize,
     /// Folded bytes.
     pub(super) end: usize,
+    /// Bytes of an ending behind the words, as in `Kiews`.
+    pub(super) ending: usize,
     pub(super) named: Named,
 }
 
@@ -174,8 +177,14 @@ impl Index {
                 return;
             }
             let end = start + offset + 1;
-            if let Some(number) = walk.number().filter(|_| ends_word(text, end)) {
-                found.push(Place { start, end, named: Named(number) });
+            let Some(number) = walk.number() else { continue };
+            let ending = match ends_word(text, end) {
+                true => Some(0),
+                false if text.is_char_boundary(end) => endings::at_start(&text[end..]),
+                false => None,
+            };
+            if let Some(ending) = ending {
+                found.push(Place { start, end, ending, named: Named(number) });
             }
         }
     }

@@ -1,16 +1,19 @@
 //! Judges a form at its place: language, letter case, guards, what to write instead.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 
+use super::agreement::{self, Fitted};
 use super::beside;
 use super::card::{Card, Cards};
+use super::context::{self, Around, Asked, acronyms, people, risk};
 use super::entry::{Entry, Kind};
 use super::forms::{Form, Origin, Part};
 use super::guards::Place;
 use super::index;
 use super::matcher::{Hit, Matcher};
 use super::protected::Protected;
-use super::{Decision, Keeper, Match, elision, letter_case};
+use super::{Decision, Keeper, Match, elision, endings, letter_case};
 use crate::finding::FixClass;
 use crate::lang::{Data, Language};
 use crate::text::{Case, Folded, Span, fold};
@@ -21,10 +24,25 @@ pub(super) struct Scan<'a> {
     pub(super) cards: &'a Cards,
     pub(super) text: &'a str,
     pub(super) folded: &'a Folded,
+    /// Every place of the text with words of some form.
+    pub(super) places: &'a [index::Place],
     pub(super) protected: Protected<'a>,
     pub(super) language: Option<Language>,
     /// Entries whose whole name was read.
     pub(super) named: BTreeSet<usize>,
+    /// People of whom the text names another with the same family name.
+    pub(super) namesakes: BTreeSet<usize>,
+    /// What was found out about the whole text, once for each entry or acronym that asked.
+    pub(super) known: RefCell<Known>,
+}
+
+/// What the matcher found out about a whole text.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// Entry and form: whether the text names the entry by another form too.
+    told: HashMap<(usize, usize), bool>,
+    /// Entry and acronym: the long form by which the text gives the acronym to something else.
+    explained: HashMap<(usize, String), Option<String>>,
 }
 
 /// Where a text gives the person's given name.
@@ -34,6 +52,10 @@ enum Given {
     Beside,
     /// Beside an earlier form: after a full mention the family name alone is enough.
     Before,
+    /// Beside the form stands the given name of somebody else.
+    Another,
+    /// The text also names somebody else of that family name.
+    Doubtful,
     Nowhere,
 }
 
@@ -41,15 +63,19 @@ impl<'a> Scan<'a> {
     /// What stands at `found`, if any form with these words counts there; forms to keep are asked first.
     pub(super) fn decide(&mut self, found: &index::Place, span: Span) -> Option<Hit> {
         let folded = self.folded;
-        let place = Place { text: folded.text(), start: found.start, end: found.end };
-        let kept_case = fold(span.of(self.text), Case::Kept);
+        let place = Place { text: folded.text(), start: found.start, end: found.end + found.ending };
+        let ending = &folded.text()[found.end..place.end];
+        let words = folded.original(found.start..found.end).unwrap_or(span);
+        let kept_case = fold(words.of(self.text), Case::Kept);
         let mut best: Option<Hit> = None;
-        for (entry, number) in self.forms(found) {
+        for (entry, number) in self.forms(found, words.of(self.text)) {
             let card = self.cards.get(entry);
-            let given = self.given_name(card, &card.forms[number], place);
-            let Some((span, decision)) = self.judge((card, number), place, span, &kept_case, given) else {
+            if !ending.is_empty() && !self.takes(card, number, ending) {
                 continue;
-            };
+            }
+            let given = self.given_name(card, &card.forms[number], place, span);
+            let judged = self.judge((card, number), place, span, (&kept_case, ending), given);
+            let Some((span, decision)) = judged else { continue };
             let hit = Hit { found: Match { span, entry, decision }, form: number };
             best = Some(match best.take() {
                 Some(other) => better(other, hit, self.cards),
@@ -62,24 +88,35 @@ impl<'a> Scan<'a> {
         best
     }
 
-    /// The forms with the words at `found`: entry and which of its forms, those to keep first.
-    fn forms(&self, found: &index::Place) -> Vec<(usize, usize)> {
+    /// The forms with the words at `found`, which the text writes as `written`: entry and which of its forms, those with
+    /// the same letters first, then those to keep.
+    fn forms(&self, found: &index::Place, written: &str) -> Vec<(usize, usize)> {
         let words = &self.folded.text()[found.start..found.end];
-        let mut forms: Vec<(bool, usize, usize)> = Vec::new();
+        let written = fold(written, Case::Lower);
+        let mut forms: Vec<(bool, bool, usize, usize)> = Vec::new();
         for entry in self.matcher.words.entries(found.named) {
-            let (card, known) = (self.cards.get(entry), forms.len());
-            forms.extend(card.forms_with(words).map(|number| (!card.forms[number].kept, entry, number)));
-            if forms.len() == known {
+            let card = self.cards.get(entry);
+            let mut is_known = false;
+            for number in card.forms_with(words) {
+                let form = &card.forms[number];
+                let is_other = fold(form.text.trim(), Case::Lower) != written;
+                is_known = true;
+                // `AGİT` is a body, `AGIT` a French verb in capitals
+                if !(is_other && acronyms::is_acronym(&form.text)) {
+                    forms.push((is_other, !form.kept, entry, number));
+                }
+            }
+            if !is_known {
                 self.cards.damage().tell();
                 break;
             }
         }
         forms.sort_unstable();
-        forms.into_iter().map(|(_, entry, number)| (entry, number)).collect()
+        forms.into_iter().map(|(.., entry, number)| (entry, number)).collect()
     }
 
-    /// Whether the person's given name stands beside the form, or did earlier in the text; remembers the former.
-    fn given_name(&mut self, card: &Card, form: &Form, place: Place) -> Given {
+    /// Whether the person's given name stands beside the form, or did earlier in the text; remembers who was named.
+    fn given_name(&mut self, card: &Card, form: &Form, place: Place, span: Span) -> Given {
         let here = match form.part {
             Part::Family => place.given_name(&card.given).is_some(),
             Part::Whole => !card.given.is_empty() && self.speaks(form),
@@ -87,11 +124,49 @@ impl<'a> Scan<'a> {
         if here && self.speaks(form) {
             self.named.insert(form.entry);
         }
+        if !here && self.other_bearer(card, form, span).is_some() {
+            self.namesakes.insert(form.entry);
+            return Given::Another;
+        }
         match here {
             true => Given::Beside,
+            false if form.part == Part::Family && self.namesakes.contains(&form.entry) => Given::Doubtful,
             false if self.named.contains(&form.entry) => Given::Before,
             false => Given::Nowhere,
         }
+    }
+
+    /// The given name of somebody else right before a family name.
+    fn other_bearer(&self, card: &Card, form: &Form, span: Span) -> Option<String> {
+        let language = self.language.filter(|_| form.part == Part::Family && self.speaks(form))?;
+        people::bearer_before(self.text, span, language, &self.matcher.given, &card.given)
+    }
+
+    /// Whether the form may stand with `ending` in the text's language, and what replaces it takes the ending too.
+    fn takes(&self, card: &Card, number: usize, ending: &str) -> bool {
+        let form = &card.forms[number];
+        let carried = || {
+            let language = self.language?;
+            endings::carried(&form.text, form.replacement(&card.entry, language)?, ending, language)
+        };
+        !form.kept && self.speaks(form) && carried().is_some()
+    }
+
+    /// What is written at `span`: in the letter case and with the ending that stand there, neighbours in agreement.
+    fn fitted(
+        &self,
+        (form, entry): (&Form, &Entry),
+        span: Span,
+        (written, ending): (&str, &str),
+        replacement: &str,
+    ) -> Option<Fitted> {
+        let language = self.language?;
+        let whole = match ending {
+            "" => replacement.to_owned(),
+            ending => endings::carried(&form.text, replacement, ending, language)?,
+        };
+        let replacement = letter_case::carry(written, &form.text, &whole, language);
+        Some(agreement::fit(&Around::new(self.text, span, language), entry, replacement))
     }
 
     fn speaks(&self, form: &Form) -> bool {
@@ -114,7 +189,7 @@ impl<'a> Scan<'a> {
         (card, number): (&Card, usize),
         place: Place,
         span: Span,
-        written: &str,
+        (written, ending): (&str, &str),
         given: Given,
     ) -> Option<(Span, Decision)> {
         let form = &card.forms[number];
@@ -130,13 +205,18 @@ impl<'a> Scan<'a> {
             return if form.needs_name { None } else { spared(Keeper::Language, self.gate(&card.entry)) };
         }
         if form.kept {
-            return (!form.needs_name || given != Given::Nowhere).then_some((span, Decision::Canonical));
+            let is_named = matches!(given, Given::Beside | Given::Before);
+            return (!form.needs_name || is_named).then_some((span, Decision::Canonical));
         }
         if let Some(what) = self.protected.at(span) {
             return spared(Keeper::Protected, what);
         }
-        if let Some(guard) = self.guard((card, number), place, given != Given::Nowhere) {
+        let is_named = matches!(given, Given::Beside | Given::Before);
+        if let Some(guard) = self.guard((card, number), place, is_named) {
             return spared(Keeper::Guard, guard);
+        }
+        if let Some((by, guard)) = self.namesake(card, form, span, given) {
+            return spared(by, guard);
         }
         let replacement = form.replacement(&card.entry, self.language?)?;
         if is_name_elsewhere(form, &card.entry)
@@ -144,22 +224,107 @@ impl<'a> Scan<'a> {
         {
             return spared(Keeper::Guard, guard);
         }
-        if let Some(guard) = place.mention(&fold(replacement, Case::Lower)) {
+        if let Some(guard) = place.mention(&fold(replacement, Case::Loose)) {
             return spared(Keeper::Mention, guard);
         }
+        let around = Around::new(self.text, span, self.language?);
+        let asked = Asked { matcher: self.matcher, form, entry: &card.entry, replacement };
+        let objection = context::objection(&around, asked).or_else(|| self.explained(asked, span));
+        if let Some((by, guard)) = objection {
+            return spared(by, guard);
+        }
+        let shown = match self.weigh((card, number), &around, asked, given) {
+            risk::Weighed::Plain => None,
+            risk::Weighed::Shown(evidence) => Some(evidence),
+            risk::Weighed::Doubtful(guard) => return spared(Keeper::Ambiguous, guard),
+        };
         let Some(span) = self.with_article(place, span, replacement) else {
             return spared(
                 Keeper::Elision,
                 format!("the elided word before it does not fit `{replacement}`"),
             );
         };
-        let replacement = letter_case::carry(written, &form.text, replacement);
+        let Fitted { span, text: replacement } =
+            self.fitted((form, &card.entry), span, (written, ending), replacement)?;
         let (fix, mut reason) = fix(form, &card.entry, self.language);
         let asks_for_name = form.needs_name || card.only(number).iter().any(|guard| guard.whole_name);
         if asks_for_name && given == Given::Before {
             reason += "; the whole name stands before";
         }
+        if let Some(evidence) = shown {
+            reason += &format!("; {evidence}");
+        }
         Some((span, Decision::Replace { replacement, fix, reason }))
+    }
+
+    /// What leaves a family name alone because somebody else bears it in the text.
+    fn namesake(&self, card: &Card, form: &Form, span: Span, given: Given) -> Option<(Keeper, String)> {
+        match given {
+            Given::Another => {
+                let other = self.other_bearer(card, form, span)?;
+                Some((Keeper::Guard, format!("another person’s name (saw `{other}`)")))
+            }
+            Given::Doubtful => {
+                let guard = "ambiguous: the text names somebody else of that family name before";
+                Some((Keeper::Ambiguous, guard.to_owned()))
+            }
+            Given::Beside | Given::Before | Given::Nowhere => None,
+        }
+    }
+
+    /// The long form by which the text gives the acronym to something else.
+    fn explained(&self, asked: Asked, span: Span) -> Option<(Keeper, String)> {
+        let written = span.of(self.text);
+        if !acronyms::is_acronym(written) {
+            return None;
+        }
+        let key = (asked.form.entry, written.to_owned());
+        let mut known = self.known.borrow_mut();
+        let found = known.explained.entry(key).or_insert_with(|| {
+            let own = |long: &Span| {
+                self.matcher.words.get(&fold(long.of(self.text), Case::Loose)).collect::<Vec<_>>()
+            };
+            let language = self.language?;
+            let mut long = acronyms::long_forms(self.text, written, language).into_iter();
+            let mut is_other = |long: &Span| {
+                let words = long.of(self.text);
+                !own(long).contains(&asked.form.entry) && !people::is_foreign(language, words)
+            };
+            let other = long.find(&mut is_other)?;
+            Some(other.of(self.text).to_owned())
+        });
+        let long = found.as_ref()?;
+        Some((Keeper::Guard, format!("the text explains the acronym otherwise (saw `{long}`)")))
+    }
+
+    /// Whether a form that may be something else is shown to be the entry, unless the glossary says that it is safe.
+    fn weigh(
+        &self,
+        (card, number): (&Card, usize),
+        around: &Around,
+        asked: Asked,
+        given: Given,
+    ) -> risk::Weighed {
+        let vouched = asked
+            .form
+            .variant(asked.entry)
+            .is_some_and(|variant| variant.fix == Some(FixClass::Safe) || !variant.only.is_empty());
+        if vouched || !risk::is_weighed(around.language, &asked.form.text) {
+            return risk::Weighed::Plain;
+        }
+        let is_named = matches!(given, Given::Beside | Given::Before);
+        risk::weigh(around, asked, is_named || self.tells(asked.form.entry, number, &card.keys[number]))
+    }
+
+    /// Whether the text names the entry by words other than `key`.
+    fn tells(&self, entry: usize, number: usize, key: &str) -> bool {
+        let mut known = self.known.borrow_mut();
+        *known.told.entry((entry, number)).or_insert_with(|| {
+            self.places.iter().any(|place| {
+                self.matcher.words.entries(place.named).any(|other| other == entry)
+                    && &self.folded.text()[place.start..place.end] != key
+            })
+        })
     }
 
     /// The span with the elided article before it, where the text's language elides none; `None` where the elided word

@@ -7,7 +7,7 @@ use super::index::Index;
 use super::judge::Scan;
 use super::memory::Memory;
 use super::protected::Protected;
-use super::{Decision, Keeper, Match};
+use super::{Decision, Keeper, Match, boundary};
 use crate::text::{Case, Folded, Language};
 
 /// All forms of all entries, made ready for search.
@@ -60,8 +60,9 @@ impl Matcher {
         language: Option<Language>,
         memory: &mut Memory,
     ) -> Vec<Hit> {
-        let folded = Folded::new(text, Case::Lower);
+        let folded = Folded::new(text, Case::Loose);
         let mut places: Vec<_> = self.words.places(folded.text());
+        places.retain(|place| place.ending > 0 || boundary::stands(folded.text(), place.start, place.end));
         if places.is_empty() && memory.fence.is_none() && !text.contains("```") {
             return Vec::new();
         }
@@ -69,12 +70,16 @@ impl Matcher {
         let protected = Protected::after(text, memory.fence);
         memory.fence = protected.fence();
         let named = std::mem::take(&mut memory.named);
-        let mut scan = Scan { matcher: self, cards, text, folded: &folded, protected, language, named };
+        let namesakes = std::mem::take(&mut memory.namesakes);
+        let known = Default::default();
+        let (folded, places) = (&folded, &places);
+        let mut scan =
+            Scan { matcher: self, cards, text, folded, places, protected, language, named, namesakes, known };
         let hits = places
             .iter()
-            .filter_map(|place| scan.decide(place, folded.original(place.start..place.end)?))
+            .filter_map(|place| scan.decide(place, folded.original(place.start..place.end + place.ending)?))
             .collect();
-        memory.named = scan.named;
+        (memory.named, memory.namesakes) = (scan.named, scan.namesakes);
         hits
     }
 }

@@ -12,6 +12,8 @@ use super::protected::Enclosed;
 pub struct Memory {
     /// Entries whose whole name was read.
     pub(super) named: BTreeSet<usize>,
+    /// People of whom the text names another with the same family name.
+    pub(super) namesakes: BTreeSet<usize>,
     /// Backticks of the code fence that is open.
     pub(super) fence: Option<usize>,
 }

@@ -5,6 +5,7 @@
 //! characters and soft hyphens dropped, and Cyrillic or Greek look-alikes inside a Latin word made Latin (and the
 //! other way round). Folding works on whole grapheme clusters, so no folded place lies inside one.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,6 +21,8 @@ pub enum Case {
     Kept,
     /// Letters are lower-cased.
     Lower,
+    /// Letters are lower-cased, and those that a script writes in several ways are one ([`one_letter`]).
+    Loose,
 }
 
 /// A folded text that knows which original bytes each part came from.
@@ -86,7 +89,7 @@ impl Folded {
     fn push_plain(&mut self, plain: &str, at: usize, case: Case) -> usize {
         let start = self.text.len();
         self.text.push_str(plain);
-        if case == Case::Lower {
+        if case != Case::Kept {
             self.text[start..].make_ascii_lowercase();
         }
         self.push_run(start, at..at + plain.len(), true)
@@ -108,7 +111,8 @@ impl Folded {
         for c in seen.nfkc().map(straight) {
             match case {
                 Case::Kept => self.text.push(c),
-                Case::Lower => self.text.extend(c.to_lowercase().map(|c| if c == 'ς' { 'σ' } else { c })),
+                Case::Lower => self.text.extend(lower(c)),
+                Case::Loose => lower(c).for_each(|c| push_one_letter(&mut self.text, c)),
             }
         }
         self.push_run(start, at..at + cluster.len(), false)
@@ -128,8 +132,36 @@ impl Folded {
 pub fn fold(text: &str, case: Case) -> String {
     match (plain_prefix(text) == text.len(), case) {
         (true, Case::Kept) => text.to_owned(),
-        (true, Case::Lower) => text.to_ascii_lowercase(),
+        (true, Case::Lower | Case::Loose) => text.to_ascii_lowercase(),
         (false, _) => Folded::new(text, case).text,
+    }
+}
+
+fn lower(c: char) -> impl Iterator<Item = char> {
+    c.to_lowercase().map(|c| if c == 'ς' { 'σ' } else { c })
+}
+
+/// `text` with one letter for those that a script writes in several ways: Arabic and Persian kaf, yeh and alef,
+/// vowel signs of Arabic and Hebrew, tatweel, Cyrillic ё, stress marks, Greek accents and final sigma, Turkish i,
+/// Romanian letters with cedilla, ß and œ. It is for comparing, never for writing.
+pub fn one_letter(text: &str) -> String {
+    let mut found = String::with_capacity(text.len());
+    text.chars().for_each(|c| push_one_letter(&mut found, c));
+    found
+}
+
+/// Letters in two shapes and the one that stands for both; a shape of no letter goes.
+static SHAPES: LazyLock<HashMap<char, &str, foldhash::fast::RandomState>> = LazyLock::new(|| {
+    let rows = LETTER_SHAPE_ROWS.lines().filter(|line| !line.starts_with('#'));
+    let rows = rows.filter_map(|row| row.split_once('\t'));
+    rows.flat_map(|(one, shapes)| shapes.chars().map(move |shape| (shape, if one == "-" { "" } else { one })))
+        .collect()
+});
+
+fn push_one_letter(text: &mut String, c: char) {
+    match SHAPES.get(&c).filter(|_| !c.is_ascii()) {
+        Some(one) => text.push_str(one),
+        None => text.push(c),
     }
 }
 
@@ -195,6 +227,9 @@ impl Script {
         }
     }
 }
+
+/// The file of letters in several shapes, as it is.
+pub(crate) const LETTER_SHAPE_ROWS: &str = include_str!("../../data/letter-shapes.tsv");
 
 /// The file of letters that look alike, as it is.
 pub(crate) const LOOKALIKE_ROWS: &str = include_str!("../../data/lookalikes.tsv");

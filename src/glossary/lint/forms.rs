@@ -6,8 +6,10 @@ use std::collections::{BTreeSet, HashSet};
 use super::{Lint, keyed, variant, written};
 use crate::finding::{Finding, FixClass};
 use crate::glossary::Glossary;
+use crate::glossary::context::{people, risk};
 use crate::glossary::entry::{CasePolicy, Entry, Guard, Kind, Variant, Written};
 use crate::glossary::forms::{Form, is_common_word, is_short};
+use crate::lang::Language;
 use crate::text::{Case, fold};
 
 /// Listed variants that nothing holds back: no `only` guard, no look asked for.
@@ -84,14 +86,28 @@ impl Words {
 }
 
 pub(super) fn common_words(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
-    let risky = |form: &Form| {
-        let is_acronym = form.case == CasePolicy::Exact && form.text == form.text.to_uppercase();
-        !is_acronym && is_common_word(&form.text)
-    };
-    let found = unguarded(glossary).filter(|(form, _)| risky(form));
-    let message =
-        |form: &Form| format!("`{}` is a common word; say when it is meant with an `only`", form.text);
-    found.map(|(form, at)| lint.finding(at, message(form))).collect()
+    let found = unguarded(glossary).filter_map(|(form, at)| Some((at, risk_of(form)?)));
+    found.map(|(at, message)| lint.finding(at, message)).collect()
+}
+
+/// What else a form is in a language of its texts, if it is something else.
+fn risk_of(form: &Form) -> Option<String> {
+    let of = |&language: &Language| Some((language, risk::other(language, &form.text)?));
+    if let Some((language, (other, note))) = form.languages.iter().find_map(of) {
+        let (form, language, other) = (&form.text, language.name(), other.name());
+        return Some(format!(
+            "`{form}` is also {other} in {language} ({note}), so it is edited only on evidence beside it; an `only` says \
+             when it is meant"
+        ));
+    }
+    let is_acronym = form.case == CasePolicy::Exact && form.text == form.text.to_uppercase();
+    let word = fold(&form.text, Case::Lower);
+    // a term may well be an ordinary word: to write it otherwise is what its entry is for
+    let is_name = form.text.starts_with(char::is_uppercase) && !form.text.contains(' ');
+    let is_ordinary = |language: &Language| is_name && people::is_listed_word(*language, &word);
+    let is_common = || is_common_word(&form.text) || form.languages.iter().any(is_ordinary);
+    (!is_acronym && is_common())
+        .then(|| format!("`{}` is a common word; say when it is meant with an `only`", form.text))
 }
 
 pub(super) fn no_authority(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {

@@ -3,6 +3,7 @@
 use super::between::disputed;
 use super::{Lint, replacement, variant, written};
 use crate::finding::{Finding, FixClass};
+use crate::glossary::context::risk;
 use crate::glossary::entry::{Guard, OwnTest};
 use crate::glossary::forms::Form;
 use crate::glossary::{Decision, Glossary};
@@ -50,6 +51,10 @@ fn own_tests(glossary: &Glossary, form: &Form) -> Vec<OwnTest> {
     let test = |text: String, expected: String| OwnTest { language, text, expected, at };
     if form.kept {
         return vec![test(form.text.clone(), form.text.clone())];
+    }
+    // alone it is left alone
+    if risk::other(language, &form.text).is_some() {
+        return Vec::new();
     }
     let Some(replacement) = replacement(glossary, form, language) else { return Vec::new() };
     let entry = glossary.entry(form.entry);
