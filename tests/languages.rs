@@ -172,7 +172,7 @@ fn words_that_betray_a_language_betray_one() {
 fn page() -> String {
     let mut page = String::new();
     let with_data = |data: &&Data| TOPICS.iter().skip(1).any(|info| data.has(info.topic));
-    let columns: Vec<&Data> = Data::all().filter(with_data).map(|data| &*data).collect();
+    let columns: Vec<&Data> = Data::all().filter(with_data).collect();
     let codes: Vec<String> = columns.iter().map(|data| data.language().to_string()).collect();
     writeln!(page, "| topic | {} |\n|---|{}", codes.join(" | "), "---|".repeat(codes.len())).unwrap();
     for info in TOPICS.iter().skip(1) {

@@ -36,7 +36,12 @@ pub(super) fn stream(
     match &args.output {
         Some(path) => {
             let fail = || format!("cannot write {}", path.display());
-            Replacement::of(path).force(args.force).by(|out| work.run(out, fail))
+            let mut status = ExitStatus::Clean;
+            Replacement::of(path).force(args.force).by(|out| {
+                status = work.run(out, fail)?;
+                Ok(())
+            })?;
+            Ok(status)
         }
         None => work.run(&mut terminal::stdout(Ink::Plain), || "cannot write to standard output".to_owned()),
     }

@@ -327,7 +327,8 @@ proptest! {
 
 #[test]
 fn a_test_without_words_is_told_as_lost() {
-    let text = "rules:\n  - expected: Oresk\n    pattern: Orezk\n    specs:\n      - from: in Orezk\n        to:\n";
+    let text =
+        "rules:\n  - expected: Oresk\n    pattern: Orezk\n    specs:\n      - from: in Orezk\n        to:\n";
     let languages = Languages { from: None, to: "en".parse().ok() };
     let imported = import(format("prh").unwrap(), text, &languages).unwrap();
     assert_eq!(imported.losses, [Loss::new("specs without words", "line 5", "in Orezk")]);
