@@ -161,7 +161,7 @@ mod tests {
         let head = "msgid \"\"\nmsgstr \"\"\n\"Language: de_AT\\n\"\n\n";
         check(
             &format!("{head}#. at sea\nmsgid \"quay\"\nmsgstr \"\"\n\"K\"\n\"ai\"\n"),
-            "canonical = { de = \"Kai\", en = \"quay\" }\nnote = \"at sea\"",
+            "canonical = { de-AT = \"Kai\", en = \"quay\" }\nnote = \"at sea\"",
         );
         check(&format!("{head}#, fuzzy\nmsgid \"quay\"\nmsgstr \"Kai\"\n"), "fuzzy translations");
         check(&format!("{head}msgid \"Go on.\"\nmsgstr \"Weiter.\"\n"), "sentences");
