@@ -13,7 +13,7 @@ targets=("$@")
 [ ${#targets[@]} -gt 0 ] || mapfile -t targets < <(cd fuzz/fuzz_targets && printf '%s\n' *.rs | sed 's/\.rs$//')
 
 driver() {
-  cargo run --quiet --profile fuzz --package transdrift-fuzz --no-default-features -- "$@"
+  cargo run --quiet --profile fuzz --package transdrift-fuzz --no-default-features --features driver -- "$@"
 }
 
 if ! { cargo +nightly fuzz --version >/dev/null 2>&1; }; then

@@ -136,12 +136,13 @@ impl Holders {
         Self { spans }
     }
 
-    /// The first passage, as an index, that holds some of `span` of `version`.
+    /// The passage, as an index, that holds the first part of `span` of `version` that any holds: the numbers of passages
+    /// depend on the order in which versions are named, places do not.
     pub fn of(&self, version: usize, span: Span) -> Option<usize> {
         let spans = &self.spans[version];
         let first = spans.partition_point(|(held, _)| held.end <= span.start);
-        let near = spans[first..].iter().take_while(|(held, _)| held.start <= span.end);
-        near.filter(|(held, _)| held.overlaps(span)).map(|(_, passage)| *passage).min()
+        let mut near = spans[first..].iter().take_while(|(held, _)| held.start <= span.end);
+        near.find(|(held, _)| held.overlaps(span)).map(|(_, passage)| *passage)
     }
 }
 
@@ -162,5 +163,25 @@ impl Passage {
     /// The cell of `version`, if it takes part.
     pub fn cell(&self, version: usize) -> Option<&Cell> {
         self.cells.iter().find(|cell| cell.version == version)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_in_several_passages_is_told_by_the_first_by_place() {
+        let passage = |start, end| {
+            let cell = Cell { version: 0, sentences: Vec::new(), spans: vec![Span::new(start, end)] };
+            Passage { cells: vec![cell], ..Passage::default() }
+        };
+        let holders = |passages| {
+            Holders::new(&Alignment { mode: Mode::Parallel, passages, furniture: vec![Vec::new()] })
+        };
+        let across = Span::new(3, 12);
+        assert_eq!(holders(vec![passage(0, 5), passage(8, 20)]).of(0, across), Some(0));
+        assert_eq!(holders(vec![passage(8, 20), passage(0, 5)]).of(0, across), Some(1));
+        assert_eq!(holders(vec![passage(8, 20)]).of(0, Span::new(0, 8)), None);
     }
 }
