@@ -1,11 +1,21 @@
 //! What the inflected forms of a word share; meant for comparing words, not for showing them.
+//!
+//! Languages whose `about.tsv` names a Snowball algorithm are stemmed by it. English is not: its algorithm brings more
+//! words together than alignment bears (links in the news articles fall from F .76 to .69), and shows counted nouns cut
+//! (`passeng`).
+
+use std::borrow::Cow;
+
+use snowball_stemmers_rs::Stemmer;
+
+use super::{Data, Role, words_of_any};
 
 /// A name without the ending that says that something belongs to it: `Orlec’s`.
 pub fn without_possessive(word: &str) -> &str {
     words_of_any(Role::PossessiveEnding).iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
 }
 
-/// The stem of a lower-cased word of a language; by its Snowball algorithm where it has one.
+/// The stem of a lower-cased word of a language, for claims.
 pub fn stem(lower: &str, data: &Data) -> String {
     match data.stemmer() {
         Some(algorithm) => Stemmer::create(algorithm).stem(lower).into_owned(),
@@ -13,7 +23,7 @@ pub fn stem(lower: &str, data: &Data) -> String {
     }
 }
 
-/// The same, of English as little as tells inflected forms apart from other words.
+/// The stem of a lower-cased word of a language, for alignment; of English less is cut off than for claims.
 pub fn light_stem<'a>(lower: &'a str, data: &Data) -> Cow<'a, str> {
     match data.stemmer() {
         Some(algorithm) => Stemmer::create(algorithm).stem(lower),
@@ -52,12 +62,6 @@ fn without_ending(word: &str) -> &str {
     ];
     strip(word, ENDINGS)
 }
-
-use std::borrow::Cow;
-
-use snowball_stemmers_rs::Stemmer;
-
-use super::{Data, Role, words_of_any};
 
 /// A name without the endings that make people and adjectives of places.
 pub fn place_stem(word: &str) -> &str {
