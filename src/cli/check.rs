@@ -1,10 +1,12 @@
 //! `transdrift check`: texts held to the glossary and to the rules that need one version only.
 
-use std::path::PathBuf;
+use std::cmp::Reverse;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
-use transdrift::finding::{FixClass, Severity};
+use rayon::prelude::*;
+use transdrift::finding::{Fix, FixClass, Severity};
 use transdrift::render::Look;
 use transdrift::render::check::{github, human, json, jsonl, sarif};
 use transdrift::report::{self, Options, Report};
@@ -14,6 +16,7 @@ use transdrift::text::{Edit, Source, apply};
 use super::diff::unified;
 use super::exit::ExitStatus;
 use super::files::{LeaveOut, Origin, PassedOver, Replacement, Text, walk};
+use super::format::{FormatArgs, problems};
 use super::report::SeverityArg;
 use super::settings::Settings;
 use super::{input, output};
@@ -62,6 +65,8 @@ pub(super) struct Args {
     /// Write to FILE instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    input: FormatArgs,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -82,13 +87,27 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     }
     let glossary = settings.glossary()?;
     let options = Options { language: settings.language, ..Options::default() };
-    let check = |source| {
-        let mut report = report::build(vec![source], glossary, options);
+    let check = |path: &Path, source: &Source| {
+        let document = args.input.document(path, source)?;
+        let mut report = report::check(&document, source.name(), glossary, options);
         report.keep(&args.only, args.min_severity.into());
-        report
+        Ok((report, problems(path, &document)))
     };
-    let (origins, mut reports): (Vec<Origin>, Vec<Report>) =
-        texts.into_iter().map(|text| (text.origin, check(text.source))).unzip();
+    let (mut origins, mut reports) = (Vec::new(), Vec::new());
+    for (text, checked) in texts.iter().zip(in_parallel(&texts, check)) {
+        match checked {
+            Ok((report, problems)) => {
+                problems.iter().for_each(|problem| passed.fail(problem, settings));
+                origins.push(text.origin.clone());
+                reports.push(report);
+            }
+            Err(error) => passed.fail(&error, settings),
+        }
+    }
+    if reports.is_empty() {
+        return Ok(ExitStatus::Error);
+    }
+    drop(texts);
     settings.warn_of_unknown_languages(&unknown(&reports));
     if args.diff {
         let status = diff(&origins, &reports, &args, settings)?;
@@ -105,6 +124,14 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let least = Severity::from(args.fail_on);
     let fails = reports.iter().any(|report| report.findings.iter().any(|f| f.severity >= least));
     Ok(passed.status(if fails { ExitStatus::Findings } else { ExitStatus::Clean }))
+}
+
+/// Checks all texts, on all cores.
+fn in_parallel<T: Send>(
+    texts: &[Text],
+    check: impl Fn(&Path, &Source) -> Result<T> + Sync,
+) -> Vec<Result<T>> {
+    texts.par_iter().map(|text| check(&text.origin.path, &text.source)).collect()
 }
 
 /// Fails where a code that the user named is the beginning of no rule's code.
@@ -127,7 +154,8 @@ pub(super) fn unknown(reports: &[Report]) -> Vec<&str> {
 /// The texts under the paths, and what was passed over. There are none only where the user was told why.
 fn texts(args: &Args, settings: &Settings) -> Result<(Vec<Text>, PassedOver)> {
     let leave_out = LeaveOut::default().inputs(&settings.glossary_paths()?).output(args.output.as_ref());
-    let walk = walk(&args.paths, leave_out)?;
+    let mut walk = walk(&args.paths, leave_out)?;
+    args.input.pass_over(&mut walk);
     let glossary = settings.inputs()?;
     if let (true, Some(path)) = (args.fix, walk.paths().find(|path| glossary.what(path).is_some())) {
         bail!("{} is the glossary, which --fix would change by itself; leave it out", path.display());
@@ -161,16 +189,23 @@ fn rendered(reports: &[Report], passed: &PassedOver, args: &Args, settings: &Set
     })
 }
 
-/// The text of a report after its safe fixes, with their number; nothing where it has none.
+/// The text of a report after its safe fixes, with their number; nothing where it has none. Of two fixes on the same words
+/// the one that begins first is made, and of those the longer.
 fn fixed(report: &Report) -> Option<(String, usize)> {
     let source = &report.versions.first()?.source;
-    let mut edits: Vec<Edit> = (report.findings.iter())
-        .filter_map(|finding| finding.fix.as_ref().filter(|fix| fix.class == FixClass::Safe))
-        .flat_map(|fix| fix.edits.iter().cloned())
-        .collect();
-    edits.sort_by_key(|edit| edit.span);
-    edits.dedup();
-    (!edits.is_empty()).then(|| (apply(source.text(), &edits), edits.len()))
+    let safe = report.findings.iter().filter_map(|finding| finding.fix.as_ref());
+    let mut fixes: Vec<&Fix> =
+        safe.filter(|fix| fix.class == FixClass::Safe && !fix.edits.is_empty()).collect();
+    fixes.sort_by_key(|fix| (fix.edits[0].span.start, Reverse(fix.edits[0].span.end)));
+    let (mut edits, mut made): (Vec<Edit>, usize) = (Vec::new(), 0);
+    for fix in fixes {
+        let end = edits.last().map_or(0, |edit| edit.span.end);
+        if fix.edits[0].span.start >= end {
+            edits.extend(fix.edits.iter().cloned());
+            made += 1;
+        }
+    }
+    (made > 0).then(|| (apply(source.text(), &edits), made))
 }
 
 /// Applies the safe fixes to the files and checks what stands there now. A file that cannot be written is told, and the
@@ -178,7 +213,7 @@ fn fixed(report: &Report) -> Option<(String, usize)> {
 fn fix(
     origins: &[Origin],
     reports: &mut [Report],
-    check: impl Fn(Source) -> Report,
+    check: impl Fn(&Path, &Source) -> Result<(Report, Vec<anyhow::Error>)>,
     passed: &mut PassedOver,
     args: &Args,
     settings: &Settings,
@@ -198,7 +233,7 @@ fn fix(
             "{name}: {} applied",
             if edits == 1 { "1 fix".to_owned() } else { format!("{edits} fixes") }
         ));
-        *report = check(Source::new(name, text));
+        *report = check(&origin.path, &Source::new(name, text))?.0;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 mod model;
 mod build;
+mod document;
 mod names;
 mod passages;
 mod left_alone;
@@ -10,5 +11,6 @@ mod keep;
 mod suggest;
 
 pub use build::{Options, build};
+pub use document::check;
 pub use model::*;
 pub use suggest::{Rendering, Suggestion, suggest};
