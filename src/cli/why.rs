@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use transdrift::finding::Family;
 use transdrift::glossary::{Glossary, Reason};
 use transdrift::render::{Style, one_line, paint};
 use transdrift::report::{self, FindingReport, Options};
@@ -54,8 +55,9 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let reasons = glossary.why(source.text(), language, offset);
     let mut text: String = reasons.iter().map(|reason| told(reason, &source, color)).collect();
     for finding in findings(&source, offset, glossary, settings) {
-        let head = paint(&format!("{} {}", finding.rule, finding.name), Style::Bold, color);
-        text += &format!("“{}”\n  {head}: {}\n", one_line(&finding.text), one_line(&finding.message));
+        let head = paint(&format!("{} {}", finding.rule, finding.rule.name()), Style::Bold, color);
+        text +=
+            &format!("“{}”\n  {head}: {}\n", one_line(&finding.text), one_line(&finding.reason.to_string()));
     }
     if text.is_empty() {
         text = format!(
@@ -83,7 +85,7 @@ fn findings(source: &Source, offset: usize, glossary: &Glossary, settings: &Sett
     let options = Options { language: settings.language, ..Options::default() };
     let report = report::build(vec![source.clone()], glossary, options);
     let is_here =
-        |f: &FindingReport| f.span.start <= offset && offset < f.span.end && !f.rule.starts_with("TD0");
+        |f: &FindingReport| f.span.start <= offset && offset < f.span.end && f.rule.family() != Family::Names;
     report.findings.into_iter().filter(is_here).collect()
 }
 
