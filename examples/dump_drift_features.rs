@@ -18,7 +18,7 @@ fn main() -> std::io::Result<()> {
         ));
     }
     let alignment = align::align(&versions, Some(Mode::Parallel));
-    let weighed = align::drift(&versions, &alignment);
+    let weighed = align::drift(&versions, &alignment, &align::Voices::new(&versions, &alignment));
     let features = drift::features(&versions, &alignment);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     writeln!(out, "version\tstart\tend\tdrift\t{}", drift::FEATURES.join("\t"))?;

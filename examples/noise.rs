@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::error::Error;
 
-use transdrift::align::{Version, align, claims, drift};
+use transdrift::align::{Version, Voices, align, claims, drift};
 use transdrift::finding::{self, Family, Severity};
 use transdrift::glossary::Glossary;
 use transdrift::rules::{self, Story};
@@ -46,12 +46,14 @@ fn report(name: &str, text: &str) -> usize {
     let glossary = Glossary::bundled();
     let versions = [Version::new(Source::new(name, text), None, glossary)];
     let alignment = align(&versions, None);
-    let (drift, claims) = (drift(&versions, &alignment), claims(&versions, &alignment));
+    let voices = Voices::new(&versions, &alignment);
+    let (drift, claims) = (drift(&versions, &alignment, &voices), claims(&versions, &alignment, &voices));
     let ranks = transdrift::align::ranks(&versions);
     let story = Story {
         versions: &versions,
         alignment: &alignment,
         claims: &claims,
+        voices: &voices,
         drift: &drift,
         glossary,
         ranks: &ranks,

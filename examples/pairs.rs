@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
-use transdrift::align::{Alignment, Cell, Mode, Passage, Version, WordDrift, claims};
+use transdrift::align::{Alignment, Cell, Mode, Passage, Version, Voices, WordDrift, claims};
 use transdrift::finding::{Family, Finding, Severity};
 use transdrift::glossary::Glossary;
 use transdrift::rules::{RULES, Rule, Scope, Story};
@@ -36,13 +36,15 @@ fn findings(first: &str, second: &str) -> Vec<Finding> {
     let passage = Passage { cells: cells.collect(), ..Passage::default() };
     let alignment =
         Alignment { mode: Mode::Parallel, passages: vec![passage], furniture: vec![Vec::new(); 2] };
-    let claims = claims(&versions, &alignment);
+    let voices = Voices::each(versions.len());
+    let claims = claims(&versions, &alignment, &voices);
     let drift = WordDrift::default();
     let ranks = transdrift::align::ranks(&versions);
     let story = Story {
         versions: &versions,
         alignment: &alignment,
         claims: &claims,
+        voices: &voices,
         drift: &drift,
         glossary,
         ranks: &ranks,

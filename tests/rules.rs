@@ -8,7 +8,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use transdrift::align::{Version, align, claims, drift};
+use transdrift::align::{Version, Voices, align, claims, drift};
 use transdrift::finding::{self, Family, Finding};
 use transdrift::glossary::Glossary;
 use transdrift::rules::{self, Rule, Story};
@@ -36,11 +36,19 @@ fn version((language, text): &Text) -> Version {
 
 fn findings(rule: &Rule, versions: &[Version]) -> Vec<Finding> {
     let alignment = align(versions, None);
-    let (drift, claims) = (drift(versions, &alignment), claims(versions, &alignment));
+    let voices = Voices::new(versions, &alignment);
+    let (drift, claims) = (drift(versions, &alignment, &voices), claims(versions, &alignment, &voices));
     let glossary = Glossary::bundled();
     let ranks = transdrift::align::ranks(versions);
-    let story =
-        Story { versions, alignment: &alignment, claims: &claims, drift: &drift, glossary, ranks: &ranks };
+    let story = Story {
+        versions,
+        alignment: &alignment,
+        claims: &claims,
+        voices: &voices,
+        drift: &drift,
+        glossary,
+        ranks: &ranks,
+    };
     let mut findings = Vec::new();
     (rule.check)(&story, &mut findings);
     finding::sort(&mut findings);

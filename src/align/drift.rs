@@ -25,7 +25,7 @@ pub use self::spans::DriftSpan;
 
 use self::model::Model;
 use self::story::Story;
-use super::{Alignment, Version};
+use super::{Alignment, Version, Voices};
 
 /// Drift of every token of every version.
 #[derive(Clone, Debug, Default)]
@@ -40,9 +40,9 @@ pub struct WordDrift {
 }
 
 /// Weighs every token of `versions`. The order in which they are named decides nothing.
-pub fn drift(versions: &[Version], alignment: &Alignment) -> WordDrift {
+pub fn drift(versions: &[Version], alignment: &Alignment, voices: &Voices) -> WordDrift {
     let model = Model::learned();
-    let story = Story::new(versions, alignment);
+    let story = Story::new(versions, alignment, voices);
     let mut tokens: Vec<Vec<f32>> =
         versions.iter().map(|v| vec![f32::NEG_INFINITY; v.document.tokens.len()]).collect();
     let whole = story.read(|version, token, features| tokens[version][token] = model.score(features));
@@ -58,7 +58,8 @@ pub fn drift(versions: &[Version], alignment: &Alignment) -> WordDrift {
 
 /// The features of every token that has a drift: what [`drift`] weighs, for learning the weights.
 pub fn features(versions: &[Version], alignment: &Alignment) -> Vec<Vec<Option<Features>>> {
-    let story = Story::new(versions, alignment);
+    let voices = Voices::new(versions, alignment);
+    let story = Story::new(versions, alignment, &voices);
     let mut found: Vec<Vec<Option<Features>>> =
         versions.iter().map(|v| vec![None; v.document.tokens.len()]).collect();
     let whole = story.read(|version, token, features| found[version][token] = Some(*features));
@@ -94,7 +95,7 @@ mod tests {
         };
         let versions: Vec<Version> = texts.iter().map(one).collect();
         let alignment = align(&versions, Some(mode));
-        let drift = drift(&versions, &alignment);
+        let drift = drift(&versions, &alignment, &Voices::new(&versions, &alignment));
         (versions, drift)
     }
 
@@ -120,8 +121,11 @@ mod tests {
             assert_eq!(drift.spans.iter().map(stretch).collect::<Vec<_>>(), expected);
         };
         check(&[FIRST, FIRST, FIRST, FIRST], &[]);
-        check(&[FIRST, ODD, FIRST, FIRST], &[(1, "soups")]);
+        let end = FIRST.split_once(". ").unwrap().1;
+        check(&[FIRST, ODD, end], &[(1, "hundred soups")]);
         check(&[FIRST, ODD], &[(0, "people"), (1, "soups")]);
+        // copies are one voice, and of two neither is the odd one
+        check(&[FIRST, ODD, FIRST], &[(0, "people"), (1, "soups"), (2, "people")]);
     }
 
     #[test]

@@ -11,12 +11,14 @@ mod words;
 pub mod drift;
 mod claims;
 mod reuse;
+mod voices;
 
 pub use claims::{Claim, ClaimKind, Reading, Verdict, claims};
 pub use drift::{DriftMark, DriftSpan, WordDrift, drift};
 pub use passages::align;
-pub use reuse::{Reuse, reuse};
+pub use reuse::Reuse;
 pub use version::{Version, languages, ranks, speaks_alike};
+pub use voices::Voices;
 
 use std::collections::BTreeMap;
 

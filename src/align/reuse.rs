@@ -1,4 +1,4 @@
-//! Which versions use the same words: sentences that are the same, or nearly, are one voice and not two.
+//! Which versions use the same words: sentences that are the same, or nearly.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
@@ -17,6 +17,8 @@ pub struct Reuse {
     pub sentences: Vec<[usize; 2]>,
     /// Share of the words of one version that stand in them, 0..1; of the two versions, the greater share.
     pub share: f64,
+    /// Share of the words of one version that stand in sentences that are the same word for word; of the two, the lesser.
+    pub copied: f64,
 }
 
 /// A sentence of fewer words is no evidence: "He said so." is written twice without copying.
@@ -27,13 +29,16 @@ const LEAST_WORDS: usize = 8;
 const NEARLY_SAME: f64 = 0.75;
 
 /// Pairs of versions that share at least one sentence, by version.
-pub fn reuse(versions: &[Version], alignment: &Alignment) -> Vec<Reuse> {
+pub(super) fn reuse(versions: &[Version], alignment: &Alignment) -> Vec<Reuse> {
     let mut numbers = HashMap::new();
     let words: Vec<Vec<Vec<u32>>> =
         versions.iter().map(|version| sentence_words(version, &mut numbers)).collect();
     let reuse = |([a, b], sentences): ([usize; 2], Vec<[usize; 2]>)| {
-        let share = share(&words[a], &sentences, 0).max(share(&words[b], &sentences, 1));
-        Reuse { versions: [a, b], sentences, share }
+        let shares: [f64; 2] = [share(&words[a], &sentences, 0), share(&words[b], &sentences, 1)];
+        let same: Vec<[usize; 2]> =
+            sentences.iter().copied().filter(|&[s, t]| words[a][s] == words[b][t]).collect();
+        let copied = share(&words[a], &same, 0).min(share(&words[b], &same, 1));
+        Reuse { versions: [a, b], sentences, share: shares[0].max(shares[1]), copied }
     };
     shared_sentences(&words, alignment).into_iter().map(reuse).collect()
 }

@@ -210,7 +210,7 @@ fn finding(
 /// What a version says of three, with what `count` of the others say.
 fn differs(own: &str, other: &str, count: usize) -> Divergence {
     let [own, other] = [own, other].map(|words| Said::Says(words.into()));
-    Divergence::Differs { own, other, count, others: 2, all: 3 }
+    Divergence::Differs { own, other, count, others: 2, all: 3, copies: false }
 }
 
 fn word(version: usize, word: &str, drift: f32) -> WordReport {

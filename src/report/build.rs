@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::model::*;
 use super::{left_alone, names, passages};
-use crate::align::{self, Alignment, Claim, ClaimKind, Holders, Mode, Verdict, Version, WordDrift};
+use crate::align::{self, Alignment, Claim, ClaimKind, Holders, Mode, Verdict, Version, Voices, WordDrift};
 use crate::finding::{self, Finding, Location};
 use crate::glossary::Glossary;
 use crate::rules::{self, Story};
@@ -27,13 +27,15 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
     let versions: Vec<Version> =
         sources.into_iter().map(|source| Version::new(source, options.language, glossary)).collect();
     let alignment = align::align(&versions, options.mode);
-    let drift = align::drift(&versions, &alignment);
-    let claims = align::claims(&versions, &alignment);
+    let voices = Voices::new(&versions, &alignment);
+    let drift = align::drift(&versions, &alignment, &voices);
+    let claims = align::claims(&versions, &alignment, &voices);
     let ranks = align::ranks(&versions);
     let story = Story {
         versions: &versions,
         alignment: &alignment,
         claims: &claims,
+        voices: &voices,
         drift: &drift,
         glossary,
         ranks: &ranks,
@@ -59,7 +61,7 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
         claims: claims.iter().map(|claim| claim_report(claim, &versions)).collect(),
         findings: findings.iter().map(|f| finding_report(f, &versions, &holders)).collect(),
         names: names::table(&versions, glossary),
-        reuse: align::reuse(&versions, &alignment).iter().map(reuse_report).collect(),
+        reuse: voices.reuse().iter().map(reuse_report).collect(),
         versions: version_reports(&versions, &alignment, &drift, options.words),
         conflicts: Vec::new(),
         left_alone: left_alone::table(&versions, glossary),

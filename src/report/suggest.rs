@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::align::{self, Claim, ClaimKind, Version};
+use crate::align::{self, Claim, ClaimKind, Version, Voices};
 use crate::facts::Value;
 use crate::glossary::compare::{Comparer, Verdict};
 use crate::glossary::{Glossary, Kind, Match};
@@ -60,7 +60,7 @@ pub fn suggest(sources: Vec<Source>, glossary: &Glossary, options: Options) -> V
     let versions: Vec<Version> =
         sources.into_iter().map(|source| Version::new(source, options.language, glossary)).collect();
     let alignment = align::align(&versions, options.mode);
-    let claims = align::claims(&versions, &alignment);
+    let claims = align::claims(&versions, &alignment, &Voices::new(&versions, &alignment));
     let forms = forms(&versions);
     let mut groups = Groups::new(forms.len());
     join_slots(&mut groups, &forms, &versions, &claims);

@@ -29,7 +29,7 @@ impl Conflicts {
         for claim in story.claims.iter().filter(|c| c.verdict == self.verdict && self.kinds.contains(&c.kind))
         {
             let is_settled =
-                claim.readings.len() < 3 || claim.readings.iter().any(|r| is_majority(claim, r.side));
+                claim.all_voices() < 3 || claim.readings.iter().any(|r| is_majority(claim, r.side));
             let severity = if is_settled { self.severity } else { self.unsettled };
             let is_told =
                 |reading: &&Reading| !is_majority(claim, reading.side) && !is_shared(claim, reading);
@@ -45,17 +45,13 @@ impl Conflicts {
     }
 }
 
-fn voices(claim: &Claim, side: usize) -> usize {
-    claim.readings.iter().filter(|reading| reading.side == side).count()
-}
-
 /// Whether another side has the same reading: what parts the sides is then not what this version says.
 fn is_shared(claim: &Claim, reading: &Reading) -> bool {
     claim.readings.iter().any(|other| other.side != reading.side && other.value == reading.value)
 }
 
 fn is_majority(claim: &Claim, side: usize) -> bool {
-    2 * voices(claim, side) > claim.readings.len()
+    2 * claim.voices(side) > claim.all_voices()
 }
 
 /// What a reading says, and what the largest other side says.
@@ -63,15 +59,25 @@ fn difference(story: &Story, claim: &Claim, reading: &Reading) -> Divergence {
     let others: Vec<&Reading> = claim.readings.iter().filter(|other| other.side != reading.side).collect();
     let alike = |other: &Reading| others.iter().filter(|o| o.value == other.value).count();
     let best = |other: &&&Reading| {
-        (Reverse(voices(claim, other.side)), Reverse(alike(other)), said(story, claim, other))
+        (Reverse(claim.voices(other.side)), Reverse(alike(other)), by_words(said(story, claim, other)))
     };
     let other = others.iter().min_by_key(best);
     Divergence::Differs {
         own: said(story, claim, reading),
         other: other.map_or(Said::Affirms, |other| said(story, claim, other)),
-        count: other.map_or(0, |other| voices(claim, other.side)),
-        others: others.len(),
-        all: claim.readings.len(),
+        count: other.map_or(0, |other| claim.voices(other.side)),
+        others: claim.all_voices() - claim.voices(reading.side),
+        all: claim.all_voices(),
+        copies: claim.all_voices() < claim.readings.len(),
+    }
+}
+
+/// Orders what is said by its words; of two that begin alike the longer comes first, since it tells more.
+fn by_words(said: Said) -> Said {
+    match said {
+        Said::Says(words) => Said::Says(words + "\u{10FFFF}"),
+        Said::Words(words) => Said::Words(words + "\u{10FFFF}"),
+        said => said,
     }
 }
 

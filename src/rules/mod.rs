@@ -47,7 +47,7 @@ mod td305_spaces;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::align::{Alignment, Claim, Version, WordDrift};
+use crate::align::{Alignment, Claim, Version, Voices, WordDrift};
 use crate::finding::{Code, Finding, Severity};
 use crate::glossary::Glossary;
 use crate::lang::{Data, Language, Need};
@@ -62,6 +62,8 @@ pub struct Story<'a> {
     pub alignment: &'a Alignment,
     /// What passages state, compared by value.
     pub claims: &'a [Claim],
+    /// Which versions copy each other.
+    pub voices: &'a Voices,
     /// How much the other versions support each word.
     pub drift: &'a WordDrift,
     /// What things are called.

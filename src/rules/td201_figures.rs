@@ -19,6 +19,7 @@
 //! Look up the figure in the source text. The report counts voices; it does not know which figure is right.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::conflict::Conflicts;
 use super::{Rule, Scope, Story};
@@ -51,8 +52,13 @@ fn compatible(story: &Story, findings: &mut Vec<Finding>) {
     let is_figure =
         |claim: &&Claim| claim.verdict == Verdict::Compatible && CONFLICTS.kinds.contains(&claim.kind);
     for claim in story.claims.iter().filter(is_figure) {
-        let voices = |number: &str| claim.readings.iter().filter(|r| self::number(r) == number).count();
-        for reading in claim.readings.iter().filter(|r| 2 * voices(number(r)) <= claim.readings.len()) {
+        let voices = |number: &str| {
+            let alike = claim.readings.iter().filter(|r| self::number(r) == number);
+            alike.map(|r| r.voice).collect::<BTreeSet<usize>>().len()
+        };
+        let all: usize =
+            claim.readings.iter().map(number).collect::<BTreeSet<&str>>().into_iter().map(voices).sum();
+        for reading in claim.readings.iter().filter(|r| 2 * voices(number(r)) <= all) {
             let others: Vec<&Reading> =
                 claim.readings.iter().filter(|other| number(other) != number(reading)).collect();
             let say = |r: &Reading| story.versions[r.version].source.slice(r.span);

@@ -20,7 +20,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Rule, Scope, Story};
-use crate::align::{Mode, reuse};
+use crate::align::Mode;
 use crate::finding::{Code, Confidence, Divergence, Finding, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -57,9 +57,9 @@ type Place = (usize, usize);
 /// Every sentence that other versions reuse, with their sentences.
 fn twins(story: &Story) -> BTreeMap<Place, BTreeSet<Place>> {
     let mut twins: BTreeMap<Place, BTreeSet<Place>> = BTreeMap::new();
-    for shared in reuse(story.versions, story.alignment) {
+    for shared in story.voices.reuse() {
         let [a, b] = shared.versions;
-        for [s, t] in shared.sentences {
+        for &[s, t] in &shared.sentences {
             twins.entry((a, s)).or_default().insert((b, t));
             twins.entry((b, t)).or_default().insert((a, s));
         }

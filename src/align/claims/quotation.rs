@@ -44,10 +44,11 @@ fn score(a: &Item<BTreeSet<String>>, b: &Item<BTreeSet<String>>) -> Option<f32> 
 
 /// Readings with the same words are on one side; different words for one saying are variants, no conflict.
 fn claim(view: &View, items: &[Item<BTreeSet<String>>], slot: &[usize]) -> Claim {
-    let sides = slot::sides(slot.len(), |a, b| items[slot[a]].text != items[slot[b]].text);
+    let sides =
+        slot::sides(&slot::voices(view, items, slot), |a, b| items[slot[a]].text != items[slot[b]].text);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref text, .. } = items[*item];
-        Reading { version, span, value: text.clone(), side }
+        Reading { version, span, value: text.clone(), side, voice: view.voice(version) }
     });
     let anchor = items[slot::head(items, slot)].value.iter().next().cloned().unwrap_or_default();
     let claim = slot::claim(ClaimKind::Quotation, view.passage, anchor, readings.collect());

@@ -24,12 +24,16 @@ struct Titled {
 pub(super) fn claims(view: &View) -> Vec<Claim> {
     let items: Vec<Item<Titled>> = view.cells.iter().flat_map(titles).collect();
     let slots = slot::group(&items, score);
-    slots.iter().filter(|slot| slot.len() > 1).map(|slot| claim(view.passage, &items, slot)).collect()
+    slots
+        .iter()
+        .filter(|slot| slot.len() > 1)
+        .map(|slot| claim(view.passage, &items, slot, &view.voices))
+        .collect()
 }
 
 /// One claim for each person whom versions give conflicting titles in different passages or outside of any, told of the
 /// passage nearest to one of them. What a passage alone tells is left to [`claims`].
-pub(super) fn across(passages: &[(usize, Passage)], versions: &[&Version]) -> Vec<Claim> {
+pub(super) fn across(passages: &[(usize, Passage)], versions: &[&Version], voices: &[usize]) -> Vec<Claim> {
     let all = versions.iter().enumerate();
     let items: Vec<Item<Titled>> = all.flat_map(|(index, version)| persons(index, version)).collect();
     let language = |item: &Item<Titled>| versions[item.version].language;
@@ -48,7 +52,7 @@ pub(super) fn across(passages: &[(usize, Passage)], versions: &[&Version]) -> Ve
         let least =
             |(_, passage): &&(usize, Passage)| apart(passage, slot).into_iter().min().unwrap_or(usize::MAX);
         let (nearest, _) = passages.iter().min_by_key(least)?;
-        (!passages.iter().any(together)).then(|| claim(*nearest, &items, slot))
+        (!passages.iter().any(together)).then(|| claim(*nearest, &items, slot, voices))
     };
     let claims = slots.iter().filter(|slot| slot.len() > 1).filter_map(placed);
     claims.filter(|claim| claim.verdict == Verdict::Conflict).collect()
@@ -140,13 +144,14 @@ fn relation(a: &Titled, b: &Titled) -> Relation {
     if same_rank && same_degree { Relation::Compatible } else { Relation::Conflict }
 }
 
-fn claim(passage: usize, items: &[Item<Titled>], slot: &[usize]) -> Claim {
+fn claim(passage: usize, items: &[Item<Titled>], slot: &[usize], voices: &[usize]) -> Claim {
     let conflict =
         |a: usize, b: usize| relation(&items[slot[a]].value, &items[slot[b]].value) == Relation::Conflict;
-    let sides = slot::sides(slot.len(), conflict);
+    let of_slot: Vec<usize> = slot.iter().map(|item| voices[items[*item].version]).collect();
+    let sides = slot::sides(&of_slot, conflict);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref text, .. } = items[*item];
-        Reading { version, span, value: text.clone(), side }
+        Reading { version, span, value: text.clone(), side, voice: voices[version] }
     });
     slot::claim(
         ClaimKind::Title,

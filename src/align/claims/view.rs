@@ -32,6 +32,8 @@ pub(super) struct View<'a> {
     mode: Mode,
     /// By version.
     pub(super) cells: Vec<CellView<'a>>,
+    /// The voice of each version, of those that do not tell the passage too.
+    pub(super) voices: Vec<usize>,
 }
 
 /// What a whole version says, wherever it says it.
@@ -97,18 +99,24 @@ impl<'a> View<'a> {
         mode: Mode,
         versions: &[&'a Version],
         known: &'a [Known<'a>],
+        voices: Vec<usize>,
         passage: &Passage,
     ) -> Self {
         let mut numbers = Numbers::default();
         let mut view =
             |cell: &Cell| CellView::new(versions[cell.version], &known[cell.version], cell, &mut numbers);
         let cells = passage.cells.iter().map(&mut view).collect();
-        Self { passage: index, mode, cells }
+        Self { passage: index, mode, cells, voices }
     }
 
     /// The cell of a version.
     pub(super) fn cell(&self, version: usize) -> Option<&CellView<'a>> {
         self.cells.iter().find(|cell| cell.version == version)
+    }
+
+    /// The voice of a version in this passage.
+    pub(super) fn voice(&self, version: usize) -> usize {
+        self.voices[version]
     }
 
     /// Whether the versions are translations of one text.

@@ -10,12 +10,14 @@ pub enum Divergence {
         own: Said,
         /// What the largest other side says.
         other: Said,
-        /// How many say so.
+        /// How many voices say so.
         count: usize,
-        /// How many say something else than this version.
+        /// How many voices say something else than this version.
         others: usize,
-        /// How many say anything.
+        /// How many voices say anything.
         all: usize,
+        /// Whether some versions are copies, which are one voice.
+        copies: bool,
     },
     /// Versions say different things that can all hold; told of one of them.
     BothHold {

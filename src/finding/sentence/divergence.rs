@@ -9,8 +9,9 @@ const MOST_WORDS: usize = 12;
 
 pub(super) fn tell(reason: &Divergence, f: &mut Formatter) -> Result {
     match reason {
-        Divergence::Differs { own, other, count, others, all } => {
-            differs(f, (own, other), (*count, *others, *all))
+        Divergence::Differs { own, other, count, others, all, copies } => {
+            differs(f, (own, other), (*count, *others, *all))?;
+            if *copies { f.write_str(" (copies counted once)") } else { Ok(()) }
         }
         Divergence::BothHold { own, other } => {
             write!(f, "this version says “{own}”, another “{other}”; both can hold")

@@ -28,7 +28,7 @@ mod tests {
     use crate::lang::Language;
 
     fn differs(own: Said, other: Said, count: usize, others: usize, all: usize) -> Reason {
-        Divergence::Differs { own, other, count, others, all }.into()
+        Divergence::Differs { own, other, count, others, all, copies: false }.into()
     }
 
     fn unsupported(instead: Option<(&str, usize)>, alike: usize, others: usize, hidden: usize) -> Reason {
