@@ -53,7 +53,7 @@ fn findings(first: &str, second: &str) -> Vec<Finding> {
     let compares = |rule: &&Rule| rule.scope == Scope::Versions && rule.code.family() != Family::Names;
     RULES.iter().filter(compares).for_each(|rule| (rule.check)(&story, &mut findings));
     findings.retain(|finding| finding.severity >= Severity::Warning);
-    findings
+    findings.into_iter().flat_map(Finding::one_sided).collect()
 }
 
 /// Byte offset of character number `at`.

@@ -51,6 +51,7 @@ fn findings(rule: &Rule, versions: &[Version]) -> Vec<Finding> {
     };
     let mut findings = Vec::new();
     (rule.check)(&story, &mut findings);
+    let mut findings = findings.into_iter().flat_map(Finding::one_sided).collect();
     finding::sort(&mut findings);
     findings
 }

@@ -82,8 +82,22 @@ pub(super) fn report() -> Report {
     report.versions[0].alone = vec![between(0, "Minister", "spoke.")];
     report.versions[1].furniture = vec![between(1, "Leave", "Reply")];
     report.versions[1].drift = vec![word(1, "9,000", 0.9), word(1, "may", 0.75)];
+    report.conflicts.push(ConflictReport {
+        id: "td201-900".into(),
+        kind: "conflict",
+        rule: Code::Figures,
+        passage: Some("p1".into()),
+        findings: vec![0, 2],
+        sides: [(0, "900", 0), (1, "9,000", 1), (2, "900", 0)].map(|(v, m, r)| side(v, m, r)).into(),
+    });
     report.keep(&[], Severity::Hint);
     report
+}
+
+/// What a version says in the conflict, with the words in conflict.
+fn side(version: usize, marks: &str, reading: usize) -> SideReport {
+    let spans = vec![between(version, "Some", "May")];
+    SideReport { version, spans, marks: vec![between(version, marks, marks)], reading: Some(reading) }
 }
 
 /// A report of two versions with hostile text in every place where text can stand.

@@ -2,10 +2,11 @@
 
 use sha2::{Digest, Sha256};
 
+use super::conflicts::{self, Sided};
 use super::model::*;
 use super::{left_alone, names, passages};
 use crate::align::{self, Alignment, Claim, ClaimKind, Holders, Mode, Verdict, Version, Voices, WordDrift};
-use crate::finding::{self, Finding, Location};
+use crate::finding::{Finding, Location};
 use crate::glossary::Glossary;
 use crate::rules::{self, Story};
 use crate::text::{Language, Source};
@@ -44,8 +45,8 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
     for rule in rules::all() {
         (rule.check)(&story, &mut findings);
     }
-    finding::sort(&mut findings);
     let holders = Holders::new(&alignment);
+    let Sided { findings, conflicts } = Sided::new(findings, &ranks);
     let mut report = Report {
         schema: SCHEMA,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
@@ -67,7 +68,8 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
         left_alone: left_alone::table(&versions, glossary),
         compared: rules::compared(&versions),
     };
-    report.settle();
+    report.conflicts = conflicts::table(&report, conflicts);
+    passages::weigh(&mut report);
     add_neighbours(&mut report);
     report
 }

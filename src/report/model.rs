@@ -116,18 +116,6 @@ pub struct WordReport {
     pub drift: f32,
 }
 
-impl Report {
-    /// For each version its place in the order of their content, which does not depend on the order in which they are
-    /// named.
-    pub(super) fn ranks(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.versions.len()).collect();
-        order.sort_by_key(|&version| self.versions[version].content());
-        let mut ranks = vec![0; order.len()];
-        order.into_iter().enumerate().for_each(|(rank, version)| ranks[version] = rank);
-        ranks
-    }
-}
-
 impl VersionReport {
     /// What its place among the others hangs on, whatever the order in which they are named.
     pub(super) fn content(&self) -> (&str, &str) {

@@ -68,6 +68,17 @@ pub struct Instead {
     pub count: usize,
 }
 
+impl Said {
+    /// An order by what is said; of two that begin alike the longer comes first, since it tells more.
+    pub(super) fn by_words(&self) -> Self {
+        match self {
+            Said::Says(words) => Said::Says(format!("{words}\u{10FFFF}")),
+            Said::Words(words) => Said::Words(format!("{words}\u{10FFFF}")),
+            said => said.clone(),
+        }
+    }
+}
+
 impl Divergence {
     /// The words of the version that it is told of.
     pub(super) fn own(&self) -> Option<&str> {

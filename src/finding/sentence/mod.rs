@@ -16,6 +16,7 @@ impl fmt::Display for Reason {
             Reason::Naming(reason) => naming::tell(reason, f),
             Reason::Garble(reason) => garble::tell(reason, f),
             Reason::Divergence(reason) => divergence::tell(reason, f),
+            Reason::Conflict(reason) => divergence::tell_all(reason, f),
             Reason::Damage(reason) => integrity::tell(reason, f),
             Reason::Glossary(sentence) => f.write_str(sentence),
         }
