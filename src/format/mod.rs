@@ -42,6 +42,7 @@
 mod decoded;
 mod node;
 mod document;
+mod prose;
 mod error;
 mod escape;
 mod write;
@@ -66,6 +67,7 @@ pub use document::{Document, NodeEdit, Written};
 pub use error::{FormatError, Problem};
 pub use node::{Node, Role};
 pub use options::Options;
+pub use prose::Prose;
 
 /// Reads `text` as a document of this format.
 ///
