@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use transdrift::glossary::{Glossary, Reason};
+use transdrift::matching::{Glossary, Reason};
 use transdrift::render::{Style, one_line, paint};
 use transdrift::report::{self, FindingReport, Options};
 use transdrift::text::{Place, Source};

@@ -7,7 +7,7 @@ use super::left_alone::placed;
 use super::model::{EvidenceReport, FindingReport, Report, VersionReport};
 use crate::finding::Fix;
 use crate::format::{Document, Format, NodeEdit};
-use crate::glossary::Glossary;
+use crate::matching::Glossary;
 use crate::text::{Edit, Source, Span};
 
 /// What parts the nodes of a document where their texts are read as one: no sentence and no name goes over it.
