@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 use transdrift::format::{Document, Format, NodeEdit, Options, read};
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::normalize::{self, normalize};
 use transdrift::text::{Edit, Language, apply};
 

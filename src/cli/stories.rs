@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::report::{Options, Report, build};
 use transdrift::text::{Language, Source};
 

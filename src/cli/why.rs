@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use transdrift::format::{Document, Format, Prose};
-use transdrift::glossary::Reason;
 use transdrift::lang::Language;
+use transdrift::matching::Reason;
 use transdrift::render::{Style, one_line, paint};
 use transdrift::report::{self, FindingReport, Options};
 use transdrift::text::{Place, Source};

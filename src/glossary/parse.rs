@@ -9,7 +9,7 @@ use super::reader::{Reader, Table, Value, get, span};
 use crate::finding::{Finding, FixClass};
 use crate::text::{Language, Source};
 
-pub(super) const ENTRY_KEYS: &[&str] = &[
+pub(crate) const ENTRY_KEYS: &[&str] = &[
     "id",
     "kind",
     "canonical",
@@ -27,21 +27,21 @@ pub(super) const ENTRY_KEYS: &[&str] = &[
     "tests",
     "replace",
 ];
-pub(super) const VARIANT_KEYS: &[&str] =
+pub(crate) const VARIANT_KEYS: &[&str] =
     &["text", "lang", "status", "case", "to", "unless", "only", "fix", "reason"];
-pub(super) const GUARD_KEYS: &[&str] = &["name", "before", "after", "within", "whole_name"];
-pub(super) const TEST_KEYS: &[&str] = &["lang", "text", "expected"];
+pub(crate) const GUARD_KEYS: &[&str] = &["name", "before", "after", "within", "whole_name"];
+pub(crate) const TEST_KEYS: &[&str] = &["lang", "text", "expected"];
 
-pub(super) const KINDS: &[(&str, Kind)] = &[
+pub(crate) const KINDS: &[(&str, Kind)] = &[
     ("person", Kind::Person),
     ("place", Kind::Place),
     ("organisation", Kind::Organisation),
     ("work", Kind::Work),
     ("term", Kind::Term),
 ];
-pub(super) const ROMANIZED: &[(&str, Romanized)] =
+pub(crate) const ROMANIZED: &[(&str, Romanized)] =
     &[("no", Romanized::No), ("whole", Romanized::Whole), ("family", Romanized::Family)];
-pub(super) const STATUSES: &[(&str, Status)] = &[
+pub(crate) const STATUSES: &[(&str, Status)] = &[
     ("preferred", Status::Preferred),
     ("admitted", Status::Admitted),
     ("deprecated", Status::Deprecated),
@@ -50,13 +50,13 @@ pub(super) const STATUSES: &[(&str, Status)] = &[
     ("forbidden", Status::Forbidden),
     ("do-not-translate", Status::DoNotTranslate),
 ];
-pub(super) const CASES: &[(&str, CasePolicy)] =
+pub(crate) const CASES: &[(&str, CasePolicy)] =
     &[("exact", CasePolicy::Exact), ("smart", CasePolicy::Smart), ("any", CasePolicy::Any)];
-pub(super) const FIXES: &[(&str, FixClass)] =
+pub(crate) const FIXES: &[(&str, FixClass)] =
     &[("safe", FixClass::Safe), ("review", FixClass::Review), ("never", FixClass::Never)];
 
 /// The entries of all `files`, merged by id in their order, and every mistake found in them.
-pub(super) fn parse(files: &[Source]) -> (Vec<Entry>, Vec<Finding>) {
+pub(crate) fn parse(files: &[Source]) -> (Vec<Entry>, Vec<Finding>) {
     let mut entries: Vec<Entry> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut mistakes = Vec::new();

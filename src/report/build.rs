@@ -6,7 +6,7 @@ use super::model::*;
 use super::{left_alone, names, passages};
 use crate::align::{self, Alignment, Claim, ClaimKind, Holders, Mode, Verdict, Version, WordDrift};
 use crate::finding::{self, Finding};
-use crate::glossary::Glossary;
+use crate::matching::Glossary;
 use crate::rules::{self, Story};
 use crate::text::{Language, Source};
 

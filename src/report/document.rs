@@ -7,7 +7,7 @@ use super::left_alone::placed;
 use super::model::{EvidenceReport, FindingReport, Report, VersionReport};
 use crate::finding::Fix;
 use crate::format::{Document, Format, NodeEdit, Prose};
-use crate::glossary::Glossary;
+use crate::matching::Glossary;
 use crate::text::{Edit, Source, Span};
 
 /// What the rules of one text find in the prose of `document`, which is called `name`; all places are in the raw text.

@@ -24,7 +24,7 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::glossary::Glossary;
+    use crate::matching::Glossary;
     use crate::report::{Options, build};
     use crate::text::Source;
 

@@ -112,7 +112,7 @@ mod tests {
     use super::super::{Options, build};
     use super::*;
     use crate::format::{self, Format, read};
-    use crate::glossary::Glossary;
+    use crate::matching::Glossary;
 
     const PAGE: &str = "<title>News</title>\n<p>Talks in <b>Ki&#101;v</b> began on <i>Monday</i>, <code>Kiev</code>.</p>\n\
         <p>About 100,000 soldiers stand at the border.</p>\n";

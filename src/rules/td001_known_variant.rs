@@ -19,7 +19,7 @@
 
 use super::{Rule, Story, view};
 use crate::finding::{Confidence, Finding, FixClass, Severity};
-use crate::glossary::{Decision, Match};
+use crate::matching::{Decision, Match};
 use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use super::view::View;
 use super::{Rule, Story, view};
 use crate::finding::{Confidence, Finding, Severity};
-use crate::glossary::Decision;
+use crate::matching::Decision;
 use crate::text::{Case, Span, fold};
 
 pub(super) const RULE: Rule = Rule {

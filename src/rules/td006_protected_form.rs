@@ -17,7 +17,7 @@
 
 use super::{Rule, Story, view};
 use crate::finding::{Confidence, Finding, Severity};
-use crate::glossary::{Decision, Keeper};
+use crate::matching::{Decision, Keeper};
 
 pub(super) const RULE: Rule = Rule {
     code: "TD006",

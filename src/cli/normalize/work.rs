@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use rayon::prelude::*;
 use transdrift::format::Format;
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::normalize::{Normalized, Options, Record, language_of, normalize_document};
 use transdrift::render::count;
 use transdrift::text::Language;
