@@ -220,6 +220,29 @@ mod tests {
     }
 
     #[test]
+    fn one_variant_of_three_entries_in_different_languages_is_told_alike_in_every_run() {
+        for _ in 0..8 {
+            check(
+                "[[entry]]; id='a'; canonical={en='Aaa'}; variants=['Xyz']; \
+                 [[entry]]; id='b'; canonical={de='Bbb', fr='Bbr'}; variants=['Xyz']; \
+                 [[entry]]; id='c'; canonical={fr='Ccc', en='Cce'}; variants=['Xyz']",
+                &["12:11 TD901 `Xyz` is a variant of `a`, `b` and of `c`; it is left alone"],
+            );
+        }
+    }
+
+    #[test]
+    fn who_names_no_authority_owes_none() {
+        let told = |toml: &str| {
+            let (glossary, _) = Glossary::read_unchecked(vec![Source::new("t.toml", toml)]);
+            glossary.lint().iter().filter(|finding| finding.rule == "TD909").count()
+        };
+        let two = "[[entry]]\nid='a'\ncanonical={en='Aaa'}\n[[entry]]\nid='b'\ncanonical={en='Bbb'}\n";
+        assert_eq!(told(two), 0);
+        assert_eq!(told(&format!("{two}authority='the style guide'\n")), 1);
+    }
+
+    #[test]
     fn a_circle_is_no_glossary() {
         let toml = "[[entry]]\nid='a'\ncanonical={en='Aaa'}\nvariants=['Bbb']\n\
                     [[entry]]\nid='b'\ncanonical={en='Bbb'}\nvariants=['Aaa']\n";
