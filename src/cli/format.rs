@@ -12,7 +12,7 @@ use super::input;
 /// What of a text is prose.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct FormatArgs {
-    /// Read texts in this format (text, markdown, mdx, html, json, jsonl, csv, tsv, srt, vtt, po, xliff); where none is
+    /// Read texts in this format (text, markdown, mdx, html, json, jsonl, csv, tsv, srt, vtt, po, xliff, tmx, android, strings, arb); where none is
     /// named, the suffix tells, else the content; standard input is plain text
     #[arg(long, value_name = "FORMAT")]
     input_format: Option<Format>,
