@@ -243,8 +243,8 @@ mod tests {
         let mut found: Vec<_> = mistakes
             .iter()
             .map(|mistake| {
-                let place = source.place(mistake.span.start);
-                format!("{}:{}: {}", place.line, place.column, mistake.message)
+                let place = source.place(mistake.location.span.start);
+                format!("{}:{}: {}", place.line, place.column, mistake.reason)
             })
             .collect();
         found.sort();

@@ -7,11 +7,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::entry::{LONGEST_FORM, Written};
-use crate::finding::{Confidence, Finding, Severity};
+use crate::finding::{Code, Confidence, Finding, Reason, Severity};
 use crate::text::Span;
-
-/// Code of a glossary that cannot be read as one.
-const MALFORMED: &str = "TD900";
 
 /// Reads the values of one file.
 pub(super) struct Reader {
@@ -33,14 +30,14 @@ impl Reader {
     /// Every mistake, one a place: what is no TOML is not also of the wrong kind.
     pub(super) fn into_mistakes(self) -> Vec<Finding> {
         let mut mistakes = self.mistakes.into_inner();
-        mistakes.sort_by_key(|mistake| mistake.span.start);
-        mistakes.dedup_by_key(|mistake| mistake.span.start);
+        mistakes.sort_by_key(|mistake| mistake.location.span.start);
+        mistakes.dedup_by_key(|mistake| mistake.location.span.start);
         mistakes
     }
 
     pub(super) fn mistake(&self, span: Span, message: impl Into<String>) {
-        let place = (self.file, span);
-        let finding = Finding::new(MALFORMED, Severity::Error, Confidence::Certain, place, message);
+        let (place, reason) = ((self.file, span), Reason::Glossary(message.into()));
+        let finding = Finding::new(Code::Malformed, Severity::Error, Confidence::Certain, place, reason);
         self.mistakes.borrow_mut().push(finding);
     }
 
