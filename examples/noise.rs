@@ -9,7 +9,7 @@ use std::error::Error;
 
 use transdrift::align::{Version, Voices, align, claims, drift};
 use transdrift::finding::{self, Family, Severity};
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::rules::{self, Story};
 use transdrift::text::Source;
 

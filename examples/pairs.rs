@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use transdrift::align::{Alignment, Cell, Mode, Passage, Version, Voices, WordDrift, claims};
 use transdrift::finding::{Family, Finding, Severity};
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::rules::{RULES, Rule, Scope, Story};
 use transdrift::text::{Language, Source};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use transdrift::glossary::{Glossary, LINTS};
+use transdrift::matching::{Glossary, LINTS};
 use transdrift::normalize::{Options, normalize};
 use transdrift::text::Source;
 

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use transdrift::align::{Version, Voices, align, claims, drift};
 use transdrift::finding::{self, Family, Finding};
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::rules::{self, Rule, Story};
 use transdrift::text::Source;
 

@@ -1,8 +1,9 @@
 //! Any file of another tool: what is imported is a glossary without mistakes of form, and is there again after export.
 
+use transdrift::exchange::{FORMATS, Format, Imported, Languages, export, import};
 use transdrift::finding::Code;
-use transdrift::glossary::exchange::{FORMATS, Format, Imported, Languages, export, import};
-use transdrift::glossary::{Glossary, write};
+use transdrift::glossary::write;
+use transdrift::matching::Glossary;
 use transdrift::text::{Language, Source};
 
 use crate::input;

@@ -1,6 +1,7 @@
 //! Any glossary file: it is read or its mistakes are told at places in it; read, written and compiled it decides alike.
 
-use transdrift::glossary::{Glossary, write};
+use transdrift::glossary::write;
+use transdrift::matching::Glossary;
 use transdrift::normalize::{Options, normalize};
 use transdrift::text::{Language, Source};
 

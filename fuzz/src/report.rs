@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::render::{Format, Look, render};
 use transdrift::report::{Options, Report, build};
 use transdrift::text::{Source, Span};

@@ -160,8 +160,8 @@ impl Groups {
 mod tests {
     use super::*;
     use crate::align::{Claim, align, claims, drift};
-    use crate::glossary::Glossary;
     use crate::lang::Language;
+    use crate::matching::Glossary;
     use crate::text::Source;
 
     fn versions(texts: &[&str]) -> Vec<Version> {

@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{ArgAction, Args, ColorChoice, ValueEnum};
-use transdrift::glossary::{Glossary, GlossaryError, Kind, bundled_sources};
+use transdrift::glossary::{Kind, bundled_sources};
+use transdrift::matching::{Glossary, GlossaryError};
 use transdrift::render::{Style, count, one_line, paint};
 use transdrift::text::{Language, Source, detect};
 

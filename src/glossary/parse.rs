@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use toml::de::DeTable;
 
 use super::entry::{CasePolicy, Entry, Guard, Kind, Name, OwnTest, Romanized, Status, Variant, Written};
-use super::reader::{Reader, Table, Value, get, span};
+use super::reader::{Reader, Table, Value, get, is_misspelt, span};
 use crate::finding::{Finding, FixClass};
 use crate::text::{Language, Source};
 
-pub(super) const ENTRY_KEYS: &[&str] = &[
+pub(crate) const ENTRY_KEYS: &[&str] = &[
     "id",
     "kind",
     "canonical",
@@ -27,21 +27,21 @@ pub(super) const ENTRY_KEYS: &[&str] = &[
     "tests",
     "replace",
 ];
-pub(super) const VARIANT_KEYS: &[&str] =
+pub(crate) const VARIANT_KEYS: &[&str] =
     &["text", "lang", "status", "case", "to", "unless", "only", "fix", "reason"];
-pub(super) const GUARD_KEYS: &[&str] = &["name", "before", "after", "within", "whole_name"];
-pub(super) const TEST_KEYS: &[&str] = &["lang", "text", "expected"];
+pub(crate) const GUARD_KEYS: &[&str] = &["name", "before", "after", "within", "whole_name"];
+pub(crate) const TEST_KEYS: &[&str] = &["lang", "text", "expected"];
 
-pub(super) const KINDS: &[(&str, Kind)] = &[
+pub(crate) const KINDS: &[(&str, Kind)] = &[
     ("person", Kind::Person),
     ("place", Kind::Place),
     ("organisation", Kind::Organisation),
     ("work", Kind::Work),
     ("term", Kind::Term),
 ];
-pub(super) const ROMANIZED: &[(&str, Romanized)] =
+pub(crate) const ROMANIZED: &[(&str, Romanized)] =
     &[("no", Romanized::No), ("whole", Romanized::Whole), ("family", Romanized::Family)];
-pub(super) const STATUSES: &[(&str, Status)] = &[
+pub(crate) const STATUSES: &[(&str, Status)] = &[
     ("preferred", Status::Preferred),
     ("admitted", Status::Admitted),
     ("deprecated", Status::Deprecated),
@@ -50,13 +50,13 @@ pub(super) const STATUSES: &[(&str, Status)] = &[
     ("forbidden", Status::Forbidden),
     ("do-not-translate", Status::DoNotTranslate),
 ];
-pub(super) const CASES: &[(&str, CasePolicy)] =
+pub(crate) const CASES: &[(&str, CasePolicy)] =
     &[("exact", CasePolicy::Exact), ("smart", CasePolicy::Smart), ("any", CasePolicy::Any)];
-pub(super) const FIXES: &[(&str, FixClass)] =
+pub(crate) const FIXES: &[(&str, FixClass)] =
     &[("safe", FixClass::Safe), ("review", FixClass::Review), ("never", FixClass::Never)];
 
 /// The entries of all `files`, merged by id in their order, and every mistake found in them.
-pub(super) fn parse(files: &[Source]) -> (Vec<Entry>, Vec<Finding>) {
+pub(crate) fn parse(files: &[Source]) -> (Vec<Entry>, Vec<Finding>) {
     let mut entries: Vec<Entry> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut mistakes = Vec::new();
@@ -103,8 +103,10 @@ fn entry(reader: &Reader, value: &Value) -> Option<(Entry, bool)> {
     let text = |key| get(table, key).and_then(|value| reader.text(value));
     let names = |key| get(table, key).map(|value| names(reader, value)).unwrap_or_default();
     let guards = |key| get(table, key).map(|value| guards(reader, value)).unwrap_or_default();
+    // one mistake is told, not what follows from it
+    let is_misspelt = |key| is_misspelt(table, key, ENTRY_KEYS);
     let Some(id) = text("id") else {
-        if get(table, "id").is_none() {
+        if get(table, "id").is_none() && !is_misspelt("id") {
             reader.mistake(whole, "this entry has no `id`");
         }
         return None;
@@ -131,6 +133,9 @@ fn entry(reader: &Reader, value: &Value) -> Option<(Entry, bool)> {
         tests: get(table, "tests").map(|v| reader.list(v, |item| own_test(reader, item))).unwrap_or_default(),
         at,
     };
+    if entry.canonical.is_empty() && (is_misspelt("canonical") || get(table, "canonical").is_some()) {
+        return None;
+    }
     let replaces = get(table, "replace").and_then(|value| reader.truth(value)).unwrap_or(false);
     Some((entry, replaces))
 }
@@ -251,11 +256,18 @@ mod tests {
         check(
             "[[entry]]\nid = \"a\"\ncanonical = { english = \"A\" }\ncolour = 1\n[[entry]]\nid = \"b\"\nkind = \"city\"\n",
             &[
-                "2:6: `a` has no canonical form",
                 "3:15: `english` is no language tag; use BCP 47 such as `en`, `pt-BR` or `zh-Hant`",
                 &format!("4:1: unknown key `colour`; known are {}", ENTRY_KEYS.join(", ")),
                 "6:6: `b` has no canonical form",
-                "7:8: `city` is not one of person, place, organisation, work, term",
+                "7:8: unknown value `city`; known are person, place, organisation, work, term",
+            ],
+        );
+        check(
+            "[[entry]]\nid = \"a\"\nkind = \"persom\"\ncanonicl = { en = \"A\" }\n[[entry]]\nidd = \"b\"\n",
+            &[
+                "3:8: unknown value `persom`; did you mean `person`?",
+                "4:1: unknown key `canonicl`; did you mean `canonical`?",
+                "6:1: unknown key `idd`; did you mean `id`?",
             ],
         );
         check(

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use similar::get_close_matches;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -56,8 +57,7 @@ impl Reader {
 
     pub(super) fn check_keys(&self, table: &DeTable, known: &[&str]) {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
-            let message = format!("unknown key `{}`; known are {}", key.get_ref(), known.join(", "));
-            self.mistake(span(key.span()), message);
+            self.mistake(span(key.span()), format!("unknown key {}", choose(key.get_ref(), known)));
         }
     }
 
@@ -95,7 +95,7 @@ impl Reader {
         let found = choices.iter().find(|(name, _)| *name == text);
         if found.is_none() {
             let names: Vec<_> = choices.iter().map(|(name, _)| *name).collect();
-            self.mistake(span(value.span()), format!("`{text}` is not one of {}", names.join(", ")));
+            self.mistake(span(value.span()), format!("unknown value {}", choose(&text, &names)));
         }
         found.map(|&(_, choice)| choice)
     }
@@ -116,6 +116,26 @@ impl Reader {
     pub(super) fn texts(&self, value: &Value) -> Vec<String> {
         self.list(value, |item| self.text(item))
     }
+}
+
+/// What was written, and what may stand there: the one that was probably meant, or all.
+fn choose(written: &str, known: &[&str]) -> String {
+    match meant(written, known) {
+        Some(meant) => format!("`{written}`; did you mean `{meant}`?"),
+        None => format!("`{written}`; known are {}", known.join(", ")),
+    }
+}
+
+/// The one of `known` that `written` is most like, if any is like it.
+fn meant<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
+    const LIKE: f32 = 0.7;
+    get_close_matches(written.to_lowercase().as_str(), known, 1, LIKE).first().copied()
+}
+
+/// Whether a key of `table` is `key` misspelt.
+pub(super) fn is_misspelt(table: &DeTable, key: &str, known: &[&str]) -> bool {
+    let unknown = table.keys().filter(|name| !known.contains(&name.get_ref().as_ref()));
+    unknown.into_iter().any(|name| meant(name.get_ref(), known) == Some(key))
 }
 
 /// The value under `key`.

@@ -7,7 +7,7 @@ use super::model::*;
 use super::{left_alone, names, passages};
 use crate::align::{self, Alignment, Claim, ClaimKind, Holders, Mode, Verdict, Version, Voices, WordDrift};
 use crate::finding::{Finding, Location};
-use crate::glossary::Glossary;
+use crate::matching::Glossary;
 use crate::rules::{self, Story};
 use crate::text::{Language, Source};
 

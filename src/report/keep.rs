@@ -1,6 +1,6 @@
 //! A report with some of its findings only, and what follows from the findings that are kept.
 
-use super::model::Report;
+use super::model::{FindingReport, Report};
 use super::passages;
 use crate::finding::{Code, Severity};
 
@@ -9,12 +9,18 @@ impl Report {
     /// `least`, and works out again what follows from the rest.
     pub fn keep(&mut self, only: &[String], least: Severity) {
         let is_wanted = |rule: Code| only.is_empty() || only.iter().any(|code| rule.begins_with(code));
-        let mut kept = 0;
+        self.retain(|finding| is_wanted(finding.rule) && finding.severity >= least);
+    }
+
+    /// Drops the findings that are not to be kept, and works out again what follows from the rest: which conflicts there
+    /// are, which passages are told alike.
+    pub(super) fn retain(&mut self, is_kept: impl Fn(&FindingReport) -> bool) {
+        let mut next = 0;
         let mut places = Vec::with_capacity(self.findings.len());
         self.findings.retain(|finding| {
-            let is_kept = is_wanted(finding.rule) && finding.severity >= least;
-            places.push(is_kept.then_some(kept));
-            kept += usize::from(is_kept);
+            let is_kept = is_kept(finding);
+            places.push(is_kept.then_some(next));
+            next += usize::from(is_kept);
             is_kept
         });
         for conflict in &mut self.conflicts {
@@ -28,7 +34,7 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::glossary::Glossary;
+    use crate::matching::Glossary;
     use crate::report::{Options, build};
     use crate::text::Source;
 

@@ -49,8 +49,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::{Alignment, Claim, Version, Voices, WordDrift};
 use crate::finding::{Code, Finding, Severity};
-use crate::glossary::Glossary;
 use crate::lang::{Data, Language, Need};
+use crate::matching::Glossary;
 use crate::text::Span;
 
 /// Everything a rule may look at.

@@ -19,7 +19,7 @@
 
 use super::{Rule, Scope, Story, view};
 use crate::finding::{Code, Confidence, Finding, FixClass, Naming, Severity};
-use crate::glossary::{Decision, Match};
+use crate::matching::{Decision, Match};
 use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {

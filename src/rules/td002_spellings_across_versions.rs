@@ -19,7 +19,8 @@ use std::collections::BTreeMap;
 use super::view::View;
 use super::{Rule, Scope, Story, view};
 use crate::finding::{Code, Confidence, Finding, Naming, Severity};
-use crate::glossary::{Decision, Kind, Match};
+use crate::glossary::Kind;
+use crate::matching::{Decision, Match};
 use crate::text::{Case, Span, fold};
 
 pub(super) const RULE: Rule = Rule {

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use super::view::View;
 use super::{Rule, Scope, Story, view};
 use crate::finding::{Code, Confidence, Finding, Naming, Severity};
-use crate::glossary::Decision;
+use crate::matching::Decision;
 use crate::text::{Case, Span, fold};
 
 pub(super) const RULE: Rule = Rule {

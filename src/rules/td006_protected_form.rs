@@ -17,7 +17,7 @@
 
 use super::{Rule, Scope, Story, view};
 use crate::finding::{Code, Confidence, Finding, Naming, Severity};
-use crate::glossary::{Decision, Keeper};
+use crate::matching::{Decision, Keeper};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::ProtectedForm,

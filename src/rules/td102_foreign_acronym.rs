@@ -23,8 +23,8 @@ use std::collections::HashMap;
 use super::view::{self, Line, View};
 use super::{Rule, Scope, Story};
 use crate::finding::{Code, Confidence, Finding, FixClass, Garble, Severity};
-use crate::glossary::{Decision, Match};
 use crate::lang::{Data, Language, Need, Role, Topic};
+use crate::matching::{Decision, Match};
 use crate::text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {

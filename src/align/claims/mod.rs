@@ -206,7 +206,7 @@ impl Claim {
 mod tests {
     use super::*;
     use crate::align::{Mode, align};
-    use crate::glossary::Glossary;
+    use crate::matching::Glossary;
     use crate::text::{Language, Source};
 
     #[test]
