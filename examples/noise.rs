@@ -7,7 +7,8 @@
 use std::collections::BTreeSet;
 use std::error::Error;
 
-use transdrift::align::{Version, Voices, align, claims, drift};
+use transdrift::align::{Voices, align, claims, drift};
+use transdrift::analysis::analyse;
 use transdrift::finding::{self, Family, Severity};
 use transdrift::matching::Glossary;
 use transdrift::rules::{self, Story};
@@ -44,7 +45,7 @@ fn texts(path: &str, field: &str) -> Result<BTreeSet<String>, Box<dyn Error>> {
 /// Prints the findings of one text; returns how many are of severity warning or more.
 fn report(name: &str, text: &str) -> usize {
     let glossary = Glossary::bundled();
-    let versions = [Version::new(Source::new(name, text), None, glossary)];
+    let versions = [analyse(Source::new(name, text), glossary, None)];
     let alignment = align(&versions, None);
     let voices = Voices::new(&versions, &alignment);
     let (drift, claims) = (drift(&versions, &alignment, &voices), claims(&versions, &alignment, &voices));
@@ -62,7 +63,7 @@ fn report(name: &str, text: &str) -> usize {
     for rule in
         rules::all().iter().filter(|rule| matches!(rule.code.family(), Family::Garble | Family::Integrity))
     {
-        (rule.check)(&story, &mut findings);
+        rule.check(&story, &mut findings);
     }
     finding::sort(&mut findings);
     for finding in &findings {

@@ -5,7 +5,8 @@ use std::hash::Hash;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::{Alignment, Version};
+use super::Alignment;
+use crate::analysis::Analysis;
 use crate::text::TokenKind;
 
 /// Two versions that share wording.
@@ -29,7 +30,7 @@ const LEAST_WORDS: usize = 8;
 const NEARLY_SAME: f64 = 0.75;
 
 /// Pairs of versions that share at least one sentence, by version.
-pub(super) fn reuse(versions: &[Version], alignment: &Alignment) -> Vec<Reuse> {
+pub(super) fn reuse(versions: &[Analysis], alignment: &Alignment) -> Vec<Reuse> {
     let mut numbers = HashMap::new();
     let words: Vec<Vec<Vec<u32>>> =
         versions.iter().map(|version| sentence_words(version, &mut numbers)).collect();
@@ -96,7 +97,7 @@ fn dice<T: Eq + Hash>(a: &[T], b: &[T]) -> f64 {
 }
 
 /// Lower-cased words of every sentence, without marks, as `numbers`.
-fn sentence_words(version: &Version, numbers: &mut HashMap<String, u32>) -> Vec<Vec<u32>> {
+fn sentence_words(version: &Analysis, numbers: &mut HashMap<String, u32>) -> Vec<Vec<u32>> {
     let document = &version.document;
     let mut number = |word: String| {
         let next = numbers.len() as u32;

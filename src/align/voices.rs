@@ -6,8 +6,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::version::{by_content, ranks};
-use super::{Alignment, Mode, Passage, Reuse, Version, reuse};
+use super::order::{by_content, ranks};
+use super::{Alignment, Mode, Passage, Reuse, reuse};
+use crate::analysis::Analysis;
 
 /// Share of the words of a version that must stand in the very sentences of another for the two to be copies as a whole.
 const WHOLE: f64 = 0.95;
@@ -24,7 +25,7 @@ pub struct Voices {
 
 impl Voices {
     /// The voices of `versions`. A voice is known by the first of its versions in the order of their content.
-    pub fn new(versions: &[Version], alignment: &Alignment) -> Self {
+    pub fn new(versions: &[Analysis], alignment: &Alignment) -> Self {
         let reuse = reuse::reuse(versions, alignment);
         let order = by_content(versions);
         let ranks = ranks(versions);
@@ -70,7 +71,7 @@ pub(super) fn count(voices: impl Iterator<Item = usize>) -> usize {
 }
 
 /// Pairs of versions of the same words, however short.
-fn identical(versions: &[Version]) -> Vec<[usize; 2]> {
+fn identical(versions: &[Analysis]) -> Vec<[usize; 2]> {
     let mut first: HashMap<Vec<&str>, usize> = HashMap::new();
     let mut pairs = Vec::new();
     for (version, text) in versions.iter().enumerate() {
@@ -160,13 +161,14 @@ impl Groups {
 mod tests {
     use super::*;
     use crate::align::{Claim, align, claims, drift};
+    use crate::analysis::analyse;
     use crate::lang::Language;
     use crate::matching::Glossary;
     use crate::text::Source;
 
-    fn versions(texts: &[&str]) -> Vec<Version> {
+    fn versions(texts: &[&str]) -> Vec<Analysis> {
         let one = |(at, text): (usize, &&str)| {
-            Version::new(Source::new(format!("v{at}"), *text), Some(Language::assumed()), Glossary::bundled())
+            analyse(Source::new(format!("v{at}"), *text), Glossary::bundled(), Some(Language::assumed()))
         };
         texts.iter().enumerate().map(one).collect()
     }

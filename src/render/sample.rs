@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::Checked;
 use crate::finding::{Code, Confidence, Divergence, Garble, Reason, Said, Severity};
 use crate::lang::Language;
 use crate::report::*;
@@ -92,6 +93,30 @@ pub(super) fn report() -> Report {
     });
     report.keep(&[], Severity::Hint);
     report
+}
+
+/// One of the texts as `check` shows it: with the finding that needs no other.
+pub(super) fn checked() -> Checked {
+    let report = report();
+    let (source, language) = (report.versions[1].source.clone(), Some(Language::assumed()));
+    let alone = |finding: &FindingReport| finding.rule == Code::ForeignInsert;
+    Checked { source, language, findings: report.findings.into_iter().filter(alone).collect() }
+}
+
+/// A text without findings as `check` shows it.
+pub(super) fn checked_empty() -> Checked {
+    Checked {
+        source: Source::new("one.txt", "One."),
+        language: Some(Language::assumed()),
+        findings: Vec::new(),
+    }
+}
+
+/// Hostile text as `check` shows it.
+pub(super) fn checked_hostile() -> Checked {
+    let report = hostile();
+    let finding = FindingReport { evidence: Vec::new(), ..report.findings[0].clone() };
+    Checked { source: report.versions[0].source.clone(), language: None, findings: vec![finding] }
 }
 
 /// What a version says in the conflict, with the words in conflict.

@@ -47,17 +47,29 @@ mod td305_spaces;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::align::{Alignment, Claim, Version, Voices, WordDrift};
-use crate::finding::{Code, Finding, Severity};
+use crate::align::{Alignment, Claim, Voices, WordDrift};
+use crate::analysis::Analysis;
+use crate::finding::{self, Code, Finding, Severity};
 use crate::lang::{Data, Language, Need};
 use crate::matching::Glossary;
 use crate::text::Span;
 
-/// Everything a rule may look at.
+/// What a rule of one text may look at: the texts, each by itself.
+///
+/// Other versions, where there are any, only help to tell what is meant from what is garbled.
+#[derive(Clone, Copy, Debug)]
+pub struct Texts<'a> {
+    /// The texts, one or more.
+    pub versions: &'a [Analysis],
+    /// What things are called.
+    pub glossary: &'a Glossary,
+}
+
+/// What a rule across versions may look at.
 #[derive(Clone, Copy, Debug)]
 pub struct Story<'a> {
     /// The texts, one or more.
-    pub versions: &'a [Version],
+    pub versions: &'a [Analysis],
     /// Their passages; none when there is one version.
     pub alignment: &'a Alignment,
     /// What passages state, compared by value.
@@ -72,7 +84,12 @@ pub struct Story<'a> {
     pub ranks: &'a [usize],
 }
 
-impl Story<'_> {
+impl<'a> Story<'a> {
+    /// The texts by themselves.
+    pub fn texts(&self) -> Texts<'a> {
+        Texts { versions: self.versions, glossary: self.glossary }
+    }
+
     /// Places of several versions in an order that does not depend on the order in which versions are named.
     fn by_content(&self, places: impl IntoIterator<Item = (usize, Span)>) -> Vec<(usize, Span)> {
         let mut places: Vec<(usize, Span)> = places.into_iter().collect();
@@ -81,13 +98,13 @@ impl Story<'_> {
     }
 }
 
-/// What a rule looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a rule looks at, with its check, which adds what it finds.
+#[derive(Clone, Copy, Debug)]
 pub enum Scope {
-    /// Each text by itself. Other versions, where there are any, only help to tell what is meant from what is garbled.
-    Text,
+    /// Each text by itself.
+    Text(fn(Texts, &mut Vec<Finding>)),
     /// What several versions tell.
-    Versions,
+    Versions(fn(&Story, &mut Vec<Finding>)),
 }
 
 /// A rule: its name card, its manual page and its check.
@@ -97,17 +114,23 @@ pub struct Rule {
     pub code: Code,
     /// Usual severity; a finding may say less or more.
     pub severity: Severity,
-    /// What it looks at.
+    /// What it looks at, and its check.
     pub scope: Scope,
     /// What must be known of a language for the rule to look at a text in it; nothing: it looks at every text.
     pub needs: &'static [Need],
     /// The rule's own source, whose `//!` lines are the manual page.
     source: &'static str,
-    /// Adds what the rule finds.
-    pub check: fn(&Story, &mut Vec<Finding>),
 }
 
 impl Rule {
+    /// Adds what the rule finds in a story.
+    pub fn check(&self, story: &Story, findings: &mut Vec<Finding>) {
+        match self.scope {
+            Scope::Text(check) => check(story.texts(), findings),
+            Scope::Versions(check) => check(story, findings),
+        }
+    }
+
     /// The manual page, Markdown.
     pub fn page(&self) -> String {
         let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));
@@ -158,12 +181,35 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// For each rule that needs to know a language: the languages of `versions` that it looked at, by its short name.
-pub fn compared(versions: &[Version]) -> BTreeMap<&'static str, BTreeSet<Language>> {
+pub fn compared(versions: &[Analysis]) -> BTreeMap<&'static str, BTreeSet<Language>> {
     let served = |rule: &Rule| {
         let languages = versions.iter().filter_map(|version| version.language);
         languages.filter(|language| Data::of(*language).meets(rule.needs)).collect()
     };
     RULES.iter().filter(|rule| !rule.needs.is_empty()).map(|rule| (rule.code.name(), served(rule))).collect()
+}
+
+/// What all rules find in a story, in the order in which it is shown.
+pub fn of_story(story: &Story) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    RULES.iter().for_each(|rule| rule.check(story, &mut findings));
+    finding::sort(&mut findings);
+    findings
+}
+
+/// What the rules of one text find in it, in the order in which it is shown; nothing it finds has another version.
+///
+/// Only rules of which `is_wanted` says so are asked.
+pub fn of_text(analysis: &Analysis, glossary: &Glossary, is_wanted: impl Fn(Code) -> bool) -> Vec<Finding> {
+    let texts = Texts { versions: std::slice::from_ref(analysis), glossary };
+    let mut findings = Vec::new();
+    for rule in RULES.iter().filter(|rule| is_wanted(rule.code)) {
+        if let Scope::Text(check) = rule.scope {
+            check(texts, &mut findings);
+        }
+    }
+    finding::sort(&mut findings);
+    findings
 }
 
 /// Every rule, by code.

@@ -19,24 +19,23 @@
 //! Translate the passage.
 
 use super::view::{self, Line, View};
-use super::{Rule, Scope, Story, foreign};
+use super::{Rule, Scope, Texts, foreign};
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::text::TokenKind;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::OtherLanguage,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[],
     source: include_str!("td116_other_language.rs"),
-    check,
 };
 
 /// Shorter sentences may be names or headings.
 const LEAST_WORDS: usize = 5;
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::views(story) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::views(texts) {
         let main = foreign::main_script(view.text);
         for line in view.lines() {
             let script = main.and_then(|main| other_script(line, main));

@@ -28,13 +28,12 @@ use crate::finding::{Code, Confidence, Finding, Said, Severity, Statement};
 pub(super) const RULE: Rule = Rule {
     code: Code::Figures,
     severity: Severity::Warning,
-    scope: Scope::Versions,
-    needs: &[],
-    source: include_str!("td201_figures.rs"),
-    check: |story, findings| {
+    scope: Scope::Versions(|story, findings| {
         CONFLICTS.check(story, findings);
         compatible(story, findings);
-    },
+    }),
+    needs: &[],
+    source: include_str!("td201_figures.rs"),
 };
 
 const CONFLICTS: Conflicts = Conflicts {

@@ -26,10 +26,9 @@ use crate::finding::{Code, Confidence, Divergence, Finding, Severity};
 pub(super) const RULE: Rule = Rule {
     code: Code::ReusedPassage,
     severity: Severity::Info,
-    scope: Scope::Versions,
+    scope: Scope::Versions(check),
     needs: &[],
     source: include_str!("td207_reused_passage.rs"),
-    check,
 };
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {

@@ -37,10 +37,9 @@ use crate::text::Span;
 pub(super) const RULE: Rule = Rule {
     code: Code::UnsupportedWording,
     severity: Severity::Warning,
-    scope: Scope::Versions,
+    scope: Scope::Versions(check),
     needs: &[],
     source: include_str!("td210_unsupported_wording.rs"),
-    check,
 };
 
 /// From so many versions of a passage on, wording that stands alone is worth a warning.

@@ -17,15 +17,16 @@ mod actors;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::version::by_content;
-use super::{Alignment, Cell, Passage, PassageKind, Version, Voices, voices};
+use super::order::by_content;
+use super::{Alignment, Cell, Passage, PassageKind, Voices, voices};
+use crate::analysis::Analysis;
 use crate::text::Span;
 use view::{Known, View};
 
 /// What the passages of `alignment` state, compared by value, in the order of passages and kinds.
-pub fn claims(versions: &[Version], alignment: &Alignment, voices: &Voices) -> Vec<Claim> {
+pub fn claims(versions: &[Analysis], alignment: &Alignment, voices: &Voices) -> Vec<Claim> {
     let order = by_content(versions);
-    let sorted: Vec<&Version> = order.iter().map(|&v| &versions[v]).collect();
+    let sorted: Vec<&Analysis> = order.iter().map(|&v| &versions[v]).collect();
     let known: Vec<Known> = sorted.iter().copied().map(Known::new).collect();
     let passages = stories(alignment, &order);
     let view = |index: usize, passage: &Passage| {
@@ -206,14 +207,14 @@ impl Claim {
 mod tests {
     use super::*;
     use crate::align::{Mode, align};
+    use crate::analysis::analyse;
     use crate::matching::Glossary;
     use crate::text::{Language, Source};
 
     #[test]
     fn anchors_are_words_as_the_passage_writes_them() {
-        let one = |text: &str| {
-            Version::new(Source::new("test", text), Some(Language::assumed()), Glossary::bundled())
-        };
+        let one =
+            |text: &str| analyse(Source::new("test", text), Glossary::bundled(), Some(Language::assumed()));
         let versions = [
             one("The harbour council decided on 40 berths without the fishermen."),
             one("The harbour council has not decided on 50 berths without the fishermen."),
@@ -233,7 +234,7 @@ mod tests {
         let long = "The minister opened the talks with Meres on March 4 in Lisbon. ";
         let texts = [short.to_owned(), format!("{long}The OTAN withdrew."), format!("{long}{short}")];
         for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
-            let one = |at: usize| Version::new(Source::new("test", &*texts[at]), None, Glossary::bundled());
+            let one = |at: usize| analyse(Source::new("test", &*texts[at]), Glossary::bundled(), None);
             let versions = order.map(one);
             let alignment = align(&versions, Some(Mode::Parallel));
             let claims = claims(&versions, &alignment, &Voices::new(&versions, &alignment));

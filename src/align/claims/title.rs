@@ -6,7 +6,8 @@ use super::kin::{are_kin, are_one_name};
 use super::slot::{self, Item, Relation};
 use super::view::{CellView, Context, View};
 use super::{Claim, ClaimKind, Reading, Verdict};
-use crate::align::{Cell, Passage, Version};
+use crate::align::{Cell, Passage};
+use crate::analysis::Analysis;
 use crate::facts::{Fact, Value, is_function_word, title_words};
 use crate::text::{Language, Span};
 
@@ -33,7 +34,7 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
 
 /// One claim for each person whom versions give conflicting titles in different passages or outside of any, told of the
 /// passage nearest to one of them. What a passage alone tells is left to [`claims`].
-pub(super) fn across(passages: &[(usize, Passage)], versions: &[&Version], voices: &[usize]) -> Vec<Claim> {
+pub(super) fn across(passages: &[(usize, Passage)], versions: &[&Analysis], voices: &[usize]) -> Vec<Claim> {
     let all = versions.iter().enumerate();
     let items: Vec<Item<Titled>> = all.flat_map(|(index, version)| persons(index, version)).collect();
     let language = |item: &Item<Titled>| versions[item.version].language;
@@ -59,7 +60,7 @@ pub(super) fn across(passages: &[(usize, Passage)], versions: &[&Version], voice
 }
 
 /// How many bytes lie between `span` and the nearest word of a cell; 0 where the cell has it, `None` where it is empty.
-fn distance(version: &Version, cell: &Cell, span: Span) -> Option<usize> {
+fn distance(version: &Analysis, cell: &Cell, span: Span) -> Option<usize> {
     let tokens = &version.document.tokens;
     let gap = |covered: &Span| {
         let first = tokens.partition_point(|token| token.span.start < covered.start);
@@ -86,10 +87,10 @@ fn titles<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Titled>> + 'a {
 }
 
 /// The titles of people with given and family name; the first of each person and title in a version.
-fn persons(index: usize, version: &Version) -> Vec<Item<Titled>> {
+fn persons(index: usize, version: &Analysis) -> Vec<Item<Titled>> {
     let text = version.source.text();
     let mut items: Vec<Item<Titled>> = Vec::new();
-    for fact in version.facts.iter().flatten() {
+    for fact in version.facts().iter().flatten() {
         if let Some(item) = titled(index, text, version.language, fact, Context::default())
             && item.value.own
             && item.value.name.len() > 1

@@ -3,9 +3,10 @@
 use super::features::{Feature, Features, Reader};
 use super::place::{self, Place};
 use super::scene::Scene;
-use crate::align::version::by_content;
+use crate::align::order::by_content;
 use crate::align::vocabulary::{Vocabulary, Word};
-use crate::align::{Alignment, Mode, PassageKind, Version, Voices, speaks_alike};
+use crate::align::{Alignment, Mode, PassageKind, Voices, speaks_alike};
+use crate::analysis::Analysis;
 use crate::text::{Span, Token};
 
 /// How much a version may rely on a copy of itself: enough to say nothing where only copies tell a passage.
@@ -14,7 +15,7 @@ const COPY: f32 = 1e-6;
 /// Versions in the order of their content, so that the order in which they are named decides nothing.
 pub(super) struct Story<'a> {
     /// The versions as they were named.
-    pub(super) versions: &'a [Version],
+    pub(super) versions: &'a [Analysis],
     /// Places of the versions in the order of their content.
     pub(super) order: Vec<usize>,
     /// Words of all tokens, by content order.
@@ -56,7 +57,7 @@ impl Whole {
 
 impl<'a> Story<'a> {
     /// Makes `versions` ready.
-    pub(super) fn new(versions: &'a [Version], alignment: &Alignment, voices: &Voices) -> Self {
+    pub(super) fn new(versions: &'a [Analysis], alignment: &Alignment, voices: &Voices) -> Self {
         let order = by_content(versions);
         let mut vocabulary = Vocabulary::default();
         let words: Vec<Vec<Word>> = order.iter().map(|&v| vocabulary.words(&versions[v])).collect();
@@ -144,7 +145,7 @@ fn tokens_in(tokens: &[Token], spans: &[Span]) -> Vec<usize> {
 }
 
 /// The passages of the story, each by language; of translations also, each by itself, the sentences that one version tells alone.
-fn passages(versions: &[Version], alignment: &Alignment, order: &[usize]) -> Vec<Vec<(usize, Vec<usize>)>> {
+fn passages(versions: &[Analysis], alignment: &Alignment, order: &[usize]) -> Vec<Vec<(usize, Vec<usize>)>> {
     let mut rank = vec![0; order.len()];
     order.iter().enumerate().for_each(|(place, &version)| rank[version] = place);
     let mut held: Vec<Vec<bool>> = versions.iter().map(|v| vec![false; v.document.tokens.len()]).collect();
