@@ -54,7 +54,7 @@ pub struct Checked {
 /// let checked = check(&document, "page.md", Glossary::bundled(), &options);
 /// assert_eq!(checked.findings.len(), 1);
 /// assert_eq!(checked.findings[0].rule, Code::KnownVariant);
-/// assert_eq!((checked.findings[0].span.line, checked.findings[0].span.column), (3, 27));
+/// assert_eq!((checked.findings[0].span.line, checked.findings[0].span.column), (3, 26));
 /// # Ok::<(), transdrift::format::FormatError>(())
 /// ```
 pub fn check(document: &Document, name: &str, glossary: &Glossary, options: &Options) -> Checked {
