@@ -290,8 +290,8 @@ impl Settings {
 /// The first mistake of a glossary in one sentence, with its place.
 pub(super) fn first_mistake(error: &GlossaryError) -> anyhow::Error {
     let Some(first) = error.mistakes.first() else { return anyhow!("{error}") };
-    let source = &error.sources[first.version];
-    let place = source.place(first.span.start);
+    let source = &error.sources[first.location.version];
+    let place = source.place(first.location.span.start);
     let more = match error.mistakes.len() - 1 {
         0 => String::new(),
         more => format!(" (and {more} more; `transdrift glossary lint` lists them)"),
@@ -301,6 +301,6 @@ pub(super) fn first_mistake(error: &GlossaryError) -> anyhow::Error {
         source.name(),
         place.line,
         place.column,
-        first.message
+        first.reason
     )
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use toml::de::DeTable;
 
 use super::entry::{CasePolicy, Entry, Guard, Kind, Name, OwnTest, Romanized, Status, Variant, Written};
-use super::reader::{Reader, Table, Value, get, span};
+use super::reader::{Reader, Table, Value, get, is_misspelt, span};
 use crate::finding::{Finding, FixClass};
 use crate::text::{Language, Source};
 
@@ -131,8 +131,10 @@ fn entry(reader: &Reader, value: &Value) -> Option<(Entry, bool)> {
     let text = |key| get(table, key).and_then(|value| reader.text(value));
     let names = |key| get(table, key).map(|value| names(reader, value)).unwrap_or_default();
     let guards = |key| get(table, key).map(|value| guards(reader, value)).unwrap_or_default();
+    // one mistake is told, not what follows from it
+    let is_misspelt = |key| is_misspelt(table, key, ENTRY_KEYS);
     let Some(id) = text("id") else {
-        if get(table, "id").is_none() {
+        if get(table, "id").is_none() && !is_misspelt("id") {
             reader.mistake(whole, "this entry has no `id`");
         }
         return None;
@@ -159,6 +161,9 @@ fn entry(reader: &Reader, value: &Value) -> Option<(Entry, bool)> {
         tests: get(table, "tests").map(|v| reader.list(v, |item| own_test(reader, item))).unwrap_or_default(),
         at,
     };
+    if entry.canonical.is_empty() && (is_misspelt("canonical") || get(table, "canonical").is_some()) {
+        return None;
+    }
     let replaces = get(table, "replace").and_then(|value| reader.truth(value)).unwrap_or(false);
     Some((entry, replaces))
 }
@@ -266,8 +271,8 @@ mod tests {
         let mut found: Vec<_> = mistakes
             .iter()
             .map(|mistake| {
-                let place = source.place(mistake.span.start);
-                format!("{}:{}: {}", place.line, place.column, mistake.message)
+                let place = source.place(mistake.location.span.start);
+                format!("{}:{}: {}", place.line, place.column, mistake.reason)
             })
             .collect();
         found.sort();
@@ -279,11 +284,18 @@ mod tests {
         check(
             "[[entry]]\nid = \"a\"\ncanonical = { english = \"A\" }\ncolour = 1\n[[entry]]\nid = \"b\"\nkind = \"city\"\n",
             &[
-                "2:6: `a` has no canonical form",
                 "3:15: `english` is no language tag; use BCP 47 such as `en`, `pt-BR` or `zh-Hant`",
                 &format!("4:1: unknown key `colour`; known are {}", ENTRY_KEYS.join(", ")),
                 "6:6: `b` has no canonical form",
-                "7:8: `city` is not one of person, place, organisation, work, term",
+                "7:8: unknown value `city`; known are person, place, organisation, work, term",
+            ],
+        );
+        check(
+            "[[entry]]\nid = \"a\"\nkind = \"persom\"\ncanonicl = { en = \"A\" }\n[[entry]]\nidd = \"b\"\n",
+            &[
+                "3:8: unknown value `persom`; did you mean `person`?",
+                "4:1: unknown key `canonicl`; did you mean `canonical`?",
+                "6:1: unknown key `idd`; did you mean `id`?",
             ],
         );
         check(

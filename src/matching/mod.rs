@@ -84,7 +84,7 @@ pub struct Glossary {
 #[derive(Debug, thiserror::Error)]
 #[error("the glossary has {} mistake{}", mistakes.len(), if mistakes.len() == 1 { "" } else { "s" })]
 pub struct GlossaryError {
-    /// Its files; [`Finding::version`] is an index into them.
+    /// Its files; [`Location::version`](crate::finding::Location::version) is an index into them.
     pub sources: Vec<Source>,
     /// Every mistake, by file and place.
     pub mistakes: Vec<Finding>,
@@ -137,7 +137,7 @@ impl Glossary {
         (Self { sources, cards, matcher, sha256, variants, ..Self::default() }, mistakes)
     }
 
-    /// What harms before any text is read, by file and place; [`Finding::version`] is an index into its files.
+    /// What harms before any text is read, by file and place; [`Location::version`](crate::finding::Location::version) is an index into its files.
     pub fn lint(&self) -> Vec<Finding> {
         lint::lint(self)
     }

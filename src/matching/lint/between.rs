@@ -29,24 +29,59 @@ pub(super) fn disputed(glossary: &Glossary) -> HashSet<(String, Language)> {
 }
 
 pub(super) fn conflicts(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
-    let mut found = BTreeMap::new();
-    for ((_, language), forms) in by_words(glossary, false) {
-        for (first, second) in forms.iter().zip(forms.iter().skip(1)) {
-            let [a, b] = [first, second].map(|form| replacement(glossary, form, language));
-            if first.entry != second.entry && a != b {
-                let [a, b] = [first, second].map(|form| &glossary.entry(form.entry).id);
-                let message =
-                    format!("`{}` is a variant of `{a}` and of `{b}`; it is left alone", second.text);
-                let (here, other) = (written(glossary, second), written(glossary, first));
-                let mut finding = lint.finding(here, message).with_evidence([(other.file, other.span)]);
-                if variant(glossary, first).is_none() || variant(glossary, second).is_none() {
-                    finding.severity = Severity::Warning;
-                }
-                found.insert((here, second.text.clone()), finding);
-            }
+    let words: BTreeMap<_, _> = by_words(glossary, false).into_iter().collect();
+    let mut found: BTreeMap<(Written, &str), Conflict> = BTreeMap::new();
+    for ((_, language), forms) in &words {
+        for (form, other) in rivals(glossary, forms, *language) {
+            let conflict = found.entry((written(glossary, form), &form.text)).or_insert(Conflict::of(form));
+            conflict.others.entry(&glossary.entry(other.entry).id).or_insert(other);
         }
     }
-    found.into_values().collect()
+    found.into_iter().map(|((here, _), conflict)| conflict.told(glossary, lint, here)).collect()
+}
+
+/// A form, and one of each other entry that replaces it otherwise in some language.
+struct Conflict<'g> {
+    form: &'g Form,
+    others: BTreeMap<&'g str, &'g Form>,
+}
+
+impl<'g> Conflict<'g> {
+    fn of(form: &'g Form) -> Self {
+        Self { form, others: BTreeMap::new() }
+    }
+
+    fn told(&self, glossary: &Glossary, lint: &Lint, here: Written) -> Finding {
+        let others = self.others.keys().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+        let own = &glossary.entry(self.form.entry).id;
+        let message =
+            format!("`{}` is a variant of {others} and of `{own}`; it is left alone", self.form.text);
+        let places = self.others.values().map(|other| written(glossary, other));
+        let finding = lint.finding(here, message).with_evidence(places.map(|at| (at.file, at.span)));
+        let is_listed = |form: &&Form| variant(glossary, form).is_some();
+        let severity = if is_listed(&self.form) && self.others.values().any(is_listed) {
+            finding.severity
+        } else {
+            Severity::Warning
+        };
+        Finding { severity, ..finding }
+    }
+}
+
+/// Each of `forms`, which have the same words, with one before it that another entry replaces otherwise.
+fn rivals<'g>(glossary: &Glossary, forms: &[&'g Form], language: Language) -> Vec<(&'g Form, &'g Form)> {
+    let right = |form: &Form| replacement(glossary, form, language);
+    let Some(&first) = forms.first() else { return Vec::new() };
+    let mut second = None;
+    let mut found = Vec::new();
+    for &form in &forms[1..] {
+        let other = if right(form) == right(first) { second } else { Some(first) };
+        found.extend(other.filter(|other: &&Form| other.entry != form.entry).map(|other| (form, other)));
+        if right(form) != right(first) {
+            second = second.or(Some(form));
+        }
+    }
+    found
 }
 
 pub(super) fn cycles(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {

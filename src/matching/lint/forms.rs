@@ -107,8 +107,12 @@ fn risk_of(form: &Form) -> Option<String> {
         .then(|| format!("`{}` is a common word; say when it is meant with an `only`", form.text))
 }
 
+/// Entries without authority, in files where another entry names one: who names nobody owes nobody.
 pub(super) fn no_authority(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
-    let found = glossary.entries().filter(|entry| entry.authority.is_none());
+    let naming: BTreeSet<usize> =
+        glossary.entries().filter(|entry| entry.authority.is_some()).map(|entry| entry.at.file).collect();
+    let found =
+        glossary.entries().filter(|entry| entry.authority.is_none() && naming.contains(&entry.at.file));
     found
         .map(|entry| lint.finding(entry.at, format!("`{}` does not say who decides on it", entry.id)))
         .collect()
