@@ -252,7 +252,7 @@ mod tests {
                     }
                     Err(error) => {
                         let messages = |mistakes: &[Finding]| {
-                            mistakes.iter().map(|mistake| mistake.message.clone()).collect::<Vec<_>>()
+                            mistakes.iter().map(|mistake| mistake.reason.to_string()).collect::<Vec<_>>()
                         };
                         assert_eq!(messages(&error.mistakes), messages(&mistakes), "{layers:?}");
                     }
@@ -280,8 +280,14 @@ mod tests {
     fn a_circle_through_what_lies_below_is_no_glossary() {
         let own = "[[entry]]\nid='kiev'\nkind='place'\ncanonical={en='Kiev'}\nvariants=['Kyiv']\n";
         let error = Glossary::builder().layer(Source::new("own.toml", own)).build().unwrap_err();
-        assert_eq!(error.mistakes[0].message, "replacements lead in a circle: `Kyiv` → `Kiev` → `Kyiv`");
-        let place = (error.sources[error.mistakes[0].version].name(), error.mistakes[0].span.of(own));
+        assert_eq!(
+            error.mistakes[0].reason.to_string(),
+            "replacements lead in a circle: `Kyiv` → `Kiev` → `Kyiv`"
+        );
+        let place = (
+            error.sources[error.mistakes[0].location.version].name(),
+            error.mistakes[0].location.span.of(own),
+        );
         assert_eq!(place, ("own.toml", "'Kyiv'"));
     }
 
