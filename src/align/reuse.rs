@@ -22,12 +22,14 @@ pub struct Reuse {
     pub copied: f64,
 }
 
-/// A sentence of fewer words is no evidence: "He said so." is written twice without copying.
-const LEAST_WORDS: usize = 8;
+impl Reuse {
+    /// A sentence of fewer words is no evidence: "He said so." is written twice without copying.
+    pub const LEAST_WORDS: usize = 8;
 
-/// Dice coefficient of word trigrams from which two sentences are nearly the same. Independent translations of one
-/// sentence rarely share more than half of their trigrams.
-const NEARLY_SAME: f64 = 0.75;
+    /// Dice coefficient of word trigrams from which two sentences are nearly the same. Independent translations of one
+    /// sentence rarely share more than half of their trigrams.
+    pub const NEARLY_SAME: f64 = 0.75;
+}
 
 /// Pairs of versions that share at least one sentence, by version.
 pub(super) fn reuse(versions: &[Analysis], alignment: &Alignment) -> Vec<Reuse> {
@@ -76,8 +78,8 @@ fn shared_sentences(words: &[Vec<Vec<u32>>], alignment: &Alignment) -> BTreeMap<
 fn is_reused<T: Eq + Hash>(a: &[T], b: &[T]) -> bool {
     let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
     // sentences of lengths too different cannot share enough
-    let comparable = 2.0 * shorter as f64 >= NEARLY_SAME * (shorter + longer).saturating_sub(4) as f64;
-    shorter >= LEAST_WORDS && comparable && (a == b || dice(a, b) >= NEARLY_SAME)
+    let comparable = 2.0 * shorter as f64 >= Reuse::NEARLY_SAME * (shorter + longer).saturating_sub(4) as f64;
+    shorter >= Reuse::LEAST_WORDS && comparable && (a == b || dice(a, b) >= Reuse::NEARLY_SAME)
 }
 
 /// Dice coefficient of the word trigrams, 0..1.

@@ -46,6 +46,7 @@ mod td304_cut_off;
 mod td305_spaces;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use crate::align::{Alignment, Claim, Voices, WordDrift};
 use crate::analysis::Analysis;
@@ -107,6 +108,27 @@ pub enum Scope {
     Versions(fn(&Story, &mut Vec<Finding>)),
 }
 
+/// A number that a page tells.
+#[derive(Clone, Copy, Debug)]
+enum Number {
+    /// So many.
+    Count(usize),
+    /// A value as it is.
+    Value(f32),
+    /// A share, told in the hundred.
+    Share(f32),
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Number::Count(count) => write!(f, "{count}"),
+            Number::Value(value) => write!(f, "{value}"),
+            Number::Share(share) => write!(f, "{:.0}", 100.0 * share),
+        }
+    }
+}
+
 /// A rule: its name card, its manual page and its check.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -118,6 +140,8 @@ pub struct Rule {
     pub scope: Scope,
     /// What must be known of a language for the rule to look at a text in it; nothing: it looks at every text.
     pub needs: &'static [Need],
+    /// The numbers that its page tells, by the names that stand for them there: they come from the code that uses them.
+    numbers: &'static [(&'static str, Number)],
     /// The rule's own source, whose `//!` lines are the manual page.
     source: &'static str,
 }
@@ -134,7 +158,11 @@ impl Rule {
     /// The manual page, Markdown.
     pub fn page(&self) -> String {
         let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));
-        lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
+        let page = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n");
+        let fill = |page: String, (name, number): &(&str, Number)| {
+            page.replace(&format!("{{{name}}}"), &number.to_string())
+        };
+        self.numbers.iter().fold(page, fill)
     }
 }
 
@@ -258,6 +286,33 @@ mod tests {
             let sections: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("## ")).collect();
             assert_eq!(sections, ["What it does", "Why", "Example", "Fix"], "{}", rule.code);
             assert!(page.lines().next().is_some_and(|title| title.starts_with("# ")), "{}", rule.code);
+        }
+    }
+
+    #[test]
+    fn numbers_in_pages_come_from_the_code() {
+        const LIMITS: [&str; 6] =
+            ["at least ", "at most ", "fewer than ", "down to ", "drift of ", "more than "];
+        const WORDS: [&str; 12] = [
+            "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "half",
+        ];
+        let is_number = |word: &str| {
+            word.starts_with(|c: char| c.is_ascii_digit())
+                || WORDS.contains(&word.trim_end_matches(['.', ',']))
+        };
+        for rule in RULES {
+            let page = rule.page();
+            assert!(!page.contains("{") || !page.contains("}"), "{}: a number is not filled in", rule.code);
+            for (name, _) in rule.numbers {
+                assert!(rule.source.contains(&format!("{{{name}}}")), "{}: no page tells {name}", rule.code);
+            }
+            let written = Rule { numbers: &[], ..*rule }.page().replace('\n', " ");
+            for limit in LIMITS {
+                let literal =
+                    written.split(limit).skip(1).find(|rest| is_number(rest.split(' ').next().unwrap()));
+                assert_eq!(literal, None, "{}: a limit is written by hand", rule.code);
+            }
         }
     }
 

@@ -27,6 +27,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td001_known_variant.rs"),
 };
 

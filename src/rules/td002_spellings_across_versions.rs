@@ -28,6 +28,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Versions(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td002_spellings_across_versions.rs"),
 };
 

@@ -26,6 +26,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Hint,
     scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td004_possible_variant.rs"),
 };
 

@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Hint,
     scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td005_ambiguous_form.rs"),
 };
 

@@ -24,6 +24,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Hint,
     scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td006_protected_form.rs"),
 };
 

@@ -38,6 +38,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Text(check),
     needs: &[Need::Topic(Topic::LoanWords), Need::Role(Role::ForeignLetter)],
+    numbers: &[],
     source: include_str!("td101_foreign_insert.rs"),
 };
 

@@ -32,6 +32,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Text(check),
     needs: &[Need::Topic(Topic::ForeignAcronyms)],
+    numbers: &[],
     source: include_str!("td102_foreign_acronym.rs"),
 };
 

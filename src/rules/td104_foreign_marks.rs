@@ -28,6 +28,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Text(check),
     needs: &[Need::About("quotation-marks")],
+    numbers: &[],
     source: include_str!("td104_foreign_marks.rs"),
 };
 

@@ -30,6 +30,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Text(check),
     needs: &[Need::About("quotation-marks")],
+    numbers: &[],
     source: include_str!("td105_quotation_marks.rs"),
 };
 

@@ -28,6 +28,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Text(check),
     needs: &[Need::Role(Role::DoubledPronoun), Need::Topic(Topic::ClosedClass)],
+    numbers: &[],
     source: include_str!("td107_doubled_subject.rs"),
 };
 

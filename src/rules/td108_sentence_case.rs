@@ -32,6 +32,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Text(check),
     needs: &[Need::Topic(Topic::QuotationOpeners), Need::Topic(Topic::ClosedClass)],
+    numbers: &[],
     source: include_str!("td108_sentence_case.rs"),
 };
 

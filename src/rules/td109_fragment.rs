@@ -29,6 +29,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Text(check),
     needs: &[Need::Topic(Topic::QuotationOpeners)],
+    numbers: &[],
     source: include_str!("td109_fragment.rs"),
 };
 

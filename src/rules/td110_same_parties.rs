@@ -31,6 +31,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Text(check),
     needs: &[Need::Topic(Topic::SameThing), Need::Role(Role::PartyJoint)],
+    numbers: &[],
     source: include_str!("td110_same_parties.rs"),
 };
 

@@ -29,6 +29,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Text(check),
     needs: &[Need::Role(Role::NegativeSubject), Need::Role(Role::Auxiliary)],
+    numbers: &[],
     source: include_str!("td112_double_negation.rs"),
 };
 

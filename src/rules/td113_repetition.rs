@@ -35,6 +35,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td113_repetition.rs"),
 };
 

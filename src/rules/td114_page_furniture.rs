@@ -31,6 +31,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td114_page_furniture.rs"),
 };
 

@@ -1,10 +1,10 @@
 //! # Passage in another language (TD116, other-language)
 //!
 //! ## What it does
-//! Finds a sentence that is in another language or script than the text: by script, or by at least three of its
+//! Finds a sentence that is in another language or script than the text: by script, or by at least {function words} of its
 //! function words where those of the text's own language are missing.
 //!
-//! It is silent on short lines (fewer than five words), on names of bodies inside a sentence, and on texts whose
+//! It is silent on short lines (fewer than {words} words), on names of bodies inside a sentence, and on texts whose
 //! language is not known. A sentence inside quotation marks is `info`: somebody may be quoted in the original.
 //!
 //! ## Why
@@ -19,7 +19,7 @@
 //! Translate the passage.
 
 use super::view::{self, Line, View};
-use super::{Rule, Scope, Texts, foreign};
+use super::{Number, Rule, Scope, Texts, foreign};
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::text::TokenKind;
 
@@ -28,6 +28,10 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Text(check),
     needs: &[],
+    numbers: &[
+        ("function words", Number::Count(foreign::LEAST_FUNCTION_WORDS)),
+        ("words", Number::Count(LEAST_WORDS)),
+    ],
     source: include_str!("td116_other_language.rs"),
 };
 

@@ -30,6 +30,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Text(check),
     needs: &[Need::Topic(Topic::DatedArticles), Need::Role(Role::DefiniteArticle)],
+    numbers: &[],
     source: include_str!("td117_dated_article.rs"),
 };
 

@@ -26,6 +26,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Versions(|story, findings| CONFLICTS.check(story, findings)),
     needs: &[Need::Topic(Topic::Pronouns)],
+    numbers: &[],
     source: include_str!("td118_pronoun.rs"),
 };
 

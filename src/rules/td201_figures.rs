@@ -33,6 +33,7 @@ pub(super) const RULE: Rule = Rule {
         compatible(story, findings);
     }),
     needs: &[],
+    numbers: &[],
     source: include_str!("td201_figures.rs"),
 };
 

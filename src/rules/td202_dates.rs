@@ -27,6 +27,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Versions(|story, findings| CONFLICTS.check(story, findings)),
     needs: &[Need::Topic(Topic::Calendar)],
+    numbers: &[],
     source: include_str!("td202_dates.rs"),
 };
 

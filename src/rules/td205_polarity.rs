@@ -33,6 +33,7 @@ pub(super) const RULE: Rule = Rule {
         OPPOSITES.check(story, findings);
     }),
     needs: &[Need::Topic(Topic::Negation)],
+    numbers: &[],
     source: include_str!("td205_polarity.rs"),
 };
 

@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Versions(|story, findings| CONFLICTS.check(story, findings)),
     needs: &[Need::Topic(Topic::Certainty)],
+    numbers: &[],
     source: include_str!("td206_certainty.rs"),
 };
 

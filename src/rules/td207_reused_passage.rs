@@ -1,8 +1,8 @@
 //! # TD207 passage reused word for word
 //!
 //! ## What it does
-//! Reports sentences that two versions tell in the same words, or nearly the same: at least eight words long, with at
-//! least three quarters of their word trigrams in common (Dice coefficient).
+//! Reports sentences that two versions tell in the same words, or nearly the same: at least {words} words long, with at
+//! least {share} in a hundred of their word trigrams in common (Dice coefficient).
 //!
 //! ## Why
 //! Two texts that share their wording share their origin: they are one voice, and a figure that both give is not
@@ -19,8 +19,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Rule, Scope, Story};
-use crate::align::Mode;
+use super::{Number, Rule, Scope, Story};
+use crate::align::{Mode, Reuse};
 use crate::finding::{Code, Confidence, Divergence, Finding, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -28,6 +28,10 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Versions(check),
     needs: &[],
+    numbers: &[
+        ("words", Number::Count(Reuse::LEAST_WORDS)),
+        ("share", Number::Share(Reuse::NEARLY_SAME as f32)),
+    ],
     source: include_str!("td207_reused_passage.rs"),
 };
 

@@ -26,6 +26,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Versions(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td208_only_here.rs"),
 };
 

@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Versions(|story, findings| CONFLICTS.check(story, findings)),
     needs: &[Need::Role(Role::Agent)],
+    numbers: &[],
     source: include_str!("td209_actors_swapped.rs"),
 };
 

@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Versions(|story, findings| CONFLICTS.check(story, findings)),
     needs: &[],
+    numbers: &[],
     source: include_str!("td211_names_in_one_slot.rs"),
 };
 

@@ -32,6 +32,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td301_invisible.rs"),
 };
 

@@ -30,6 +30,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td302_mixed_scripts.rs"),
 };
 

@@ -29,6 +29,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td304_cut_off.rs"),
 };
 

@@ -33,6 +33,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td305_spaces.rs"),
 };
 
