@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use super::card::{Card, Cards};
-use super::{Glossary, GlossaryError, lint, sha256_over};
+use super::lexicon::{Glossary, GlossaryError, sha256_over};
+use super::lint;
 use crate::finding::Finding;
 use crate::glossary::{Entry, Kind, Layer, bundled_sources, parse_over, write};
 use crate::text::Source;
