@@ -6,6 +6,8 @@
 
 mod any;
 mod data;
+mod family;
+mod folder;
 mod detect;
 mod phrases;
 mod role;
