@@ -11,7 +11,7 @@ use super::super::exit::ExitStatus;
 use super::super::files::{Found, PassedOver, Replacement};
 use super::super::input;
 use super::super::terminal::{self, Ink};
-use super::Args;
+use super::args::Args;
 use super::work::{Outcome, Work};
 
 /// Files at work at once, for each core.

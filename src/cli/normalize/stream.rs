@@ -9,7 +9,7 @@ use transdrift::matching::Glossary;
 use transdrift::normalize::{Options, Stream, normalize_document};
 use transdrift::text::SourceError;
 
-use super::Args;
+use super::args::Args;
 use crate::cli::exit::ExitStatus;
 use crate::cli::files::Replacement;
 use crate::cli::input;
