@@ -190,7 +190,8 @@ mod tests {
 
     #[test]
     fn every_language_that_spelling_tells_has_a_folder() {
-        let missing: Vec<_> = spelling::languages().filter(|language| Data::of(*language).language() != *language).collect();
+        let missing: Vec<_> =
+            spelling::languages().filter(|language| Data::of(*language).language() != *language).collect();
         assert_eq!(missing, Vec::<Language>::new());
     }
 

@@ -18,7 +18,7 @@ const LEAST: f32 = -12.0;
 /// How much likelier the languages of most texts are.
 const FREQUENT: f32 = 3.0;
 /// How much likelier the language of the texts around is.
-const EXPECTED: f32 = 4.0;
+const EXPECTED: f32 = 3.0;
 /// How far the best language must be ahead of the next to be told.
 const AHEAD: f32 = 0.5;
 /// The words that a text must have to be told; a capitalised one counts less.
@@ -57,10 +57,11 @@ pub(super) fn guess(text: &str, script: Script, expected: Option<Language>) -> O
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let words: Vec<&str> = words.filter(|word| is_of(word, script)).take(ENOUGH_WORDS).collect();
     let mut scores = table.before.clone();
-    if let Some(at) = table.languages.iter().position(|language| expected.is_some_and(|e| e.is_in(*language))) {
+    if let Some(at) = table.languages.iter().position(|language| expected.is_some_and(|e| e.is_in(*language)))
+    {
         scores[at] += EXPECTED;
     }
-    let weights = weights(&words);
+    let weights = weights(&words, table);
     for (word, weight) in words.iter().zip(&weights) {
         table.add(word, *weight, &mut scores);
     }
@@ -74,14 +75,16 @@ fn is_of(word: &str, script: Script) -> bool {
     word.chars().next().is_some_and(|c| c.script() == script)
 }
 
-/// How much each word counts: capitalised ones are likely names, which any language may write, unless nearly all are.
-fn weights(words: &[&str]) -> Vec<f32> {
+/// How much each word counts: capitalised ones are likely names, which any language may write, unless nearly all are, or a
+/// function word begins the text.
+fn weights(words: &[&str], table: &Table) -> Vec<f32> {
     let is_capitalised = |word: &str| word.starts_with(char::is_uppercase);
     let small = words.iter().filter(|word| !is_capitalised(word)).count();
     let in_title = small * 4 < words.len();
     let weight = |(at, word): (usize, &&str)| match (is_capitalised(word), at) {
         (false, _) => 1.0,
-        (true, _) if in_title => 0.7,
+        (true, 0) if table.find(&format!("^{}", word.to_lowercase())).next().is_some() => 1.0,
+        (true, _) if in_title => 0.4,
         (true, 0) => 0.5,
         (true, _) => 0.35,
     };
