@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use toml::de::DeTable;
 
+use super::conventions;
 use super::entry::{CasePolicy, Entry, Guard, Kind, Name, OwnTest, Romanized, Status, Variant, Written};
 use super::reader::{Reader, Table, Value, get, span};
 use crate::finding::{Finding, FixClass};
@@ -79,6 +80,7 @@ pub(crate) fn parse(files: &[Source]) -> (Vec<Entry>, Vec<Finding>) {
         mistakes.extend(reader.into_mistakes());
     }
     mistakes.extend(entries.iter().filter(|entry| entry.canonical.is_empty()).map(without_canonical));
+    entries.iter_mut().for_each(conventions::complete);
     (entries, mistakes)
 }
 
