@@ -325,3 +325,45 @@ fn what_cannot_be_undone_is_said() {
     assert!(in_place(&[]).contains("1 file changed without a record"));
     assert!(!in_place(&["--edits", "e.jsonl"]).contains("without a record"));
 }
+
+#[test]
+fn one_odd_file_of_a_folder_stops_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let nested = "<div>".repeat(10_000) + "They met in Kiev." + &"</div>".repeat(10_000);
+    let files = [
+        (
+            "a.jsonl",
+            "{\"text\":\"in Kiev\"}\n{\"text\":\"in Kiev\n",
+            "{\"text\":\"in Kyiv\"}\n{\"text\":\"in Kiev\n",
+        ),
+        ("b.csv", "id,text\n1,in Kiev with the men\n2\n", "id,text\n1,in Kyiv with the men\n2\n"),
+        (
+            "c.xlf",
+            "<xliff version=\"1.2\"><target>They met in Kiev",
+            "<xliff version=\"1.2\"><target>They met in Kiev",
+        ),
+        ("d.po", "msgid \"a\"\nmsgstr \"in Kiev \\q\"\n", "msgid \"a\"\nmsgstr \"in Kiev \\q\"\n"),
+        ("e.html", nested.as_str(), &nested.replace("Kiev", "Kyiv")),
+        ("f.docx", "no zip in Kiev", "no zip in Kiev"),
+        ("g.txt", "They met in Kiev.\n", "They met in Kyiv.\n"),
+    ];
+    for (name, before, _) in files {
+        fs::write(folder.path().join(name), before).unwrap();
+    }
+    let arguments = ["normalize", "--in-place", "--lang", "en", "--field", "text", "--column", "text", "."];
+    let output = transdrift(folder.path(), &arguments);
+    for (name, _, after) in files {
+        assert_eq!(fs::read_to_string(folder.path().join(name)).unwrap(), after, "{name}");
+    }
+    let told = text(&output.stderr);
+    for told_of in [
+        "a.jsonl: line 2, column 9: this line is no JSON",
+        "b.csv: line 3, column 1: this row has 1 cell and the header 2; quote cells",
+        "c.xlf: line 1, column 46: the text ends inside <target>; the file is cut off",
+        "d.po: line 2, column 17: gettext has no such escape",
+        "f.docx",
+    ] {
+        assert!(told.contains(told_of), "{told_of}: {told}");
+    }
+    assert_eq!(output.status.code(), Some(2));
+}

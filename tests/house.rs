@@ -162,7 +162,7 @@ const MAY_NAME_LANGUAGES: [(&str, &str); 10] = [
     ("src/names/romanize/rules.rs", "`only` is a word of the tables' own syntax"),
     ("src/matching/mod.rs", "the program's own sentences"),
     ("src/rules/conflict.rs", "the program's own sentences"),
-    ("src/rules/td210_unsupported_wording.rs", "the program's own sentences"),
+    ("src/finding/sentence", "the program's own sentences"),
 ];
 
 /// Literals of `code` that are compared with something or parsed: what stands in `matches!`, `==`, `contains`, an array

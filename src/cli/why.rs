@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use transdrift::finding::Family;
 use transdrift::format::{Document, Format, Prose};
 use transdrift::lang::Language;
 use transdrift::matching::Reason;
@@ -114,12 +115,16 @@ fn decided(text: &str, language: Option<Language>, offset: usize, settings: &Set
 fn findings(document: &Document, name: &str, offset: usize, settings: &Settings) -> Result<String> {
     let options = Options { language: settings.language, ..Options::default() };
     let report = report::check(document, name, settings.glossary()?, options);
-    let is_here =
-        |f: &&FindingReport| f.span.start <= offset && offset < f.span.end && !f.rule.starts_with("TD0");
+    let is_here = |f: &&FindingReport| {
+        f.span.start <= offset && offset < f.span.end && f.rule.family() != Family::Names
+    };
     let told = |finding: &FindingReport| {
-        let head =
-            paint(&format!("{} {}", finding.rule, finding.name), Style::Bold, settings.colors_stdout());
-        format!("“{}”\n  {head}: {}\n", one_line(&finding.text), one_line(&finding.message))
+        let head = paint(
+            &format!("{} {}", finding.rule, finding.rule.name()),
+            Style::Bold,
+            settings.colors_stdout(),
+        );
+        format!("“{}”\n  {head}: {}\n", one_line(&finding.text), one_line(&finding.reason.to_string()))
     };
     Ok(report.findings.iter().filter(is_here).map(told).collect())
 }

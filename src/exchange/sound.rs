@@ -15,7 +15,7 @@ pub(super) fn sound(mut entries: Vec<Entry>, losses: &mut Vec<Loss>) -> Vec<Entr
             break;
         }
         let mut places: Vec<(usize, usize)> =
-            mistakes.iter().map(|mistake| (mistake.version, mistake.span.start)).collect();
+            mistakes.iter().map(|mistake| (mistake.location.version, mistake.location.span.start)).collect();
         places.sort_unstable();
         places.dedup();
         for (entry, place) in places.into_iter().rev() {

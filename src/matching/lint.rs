@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::Glossary;
 use super::forms::Form;
-use crate::finding::{Confidence, Finding, Severity};
+use crate::finding::{Code, Confidence, Finding, Reason, Severity};
 use crate::glossary::{Variant, Written};
 use crate::text::{Case, Language, fold};
 
@@ -16,8 +16,8 @@ pub(super) use between::kept_in;
 
 /// A check of a glossary, with its code and one line on what it finds.
 pub struct Lint {
-    /// Stable code, `TD9` and two digits.
-    pub code: &'static str,
+    /// Its code.
+    pub code: Code,
     /// What it finds.
     pub summary: &'static str,
     severity: Severity,
@@ -27,73 +27,73 @@ pub struct Lint {
 /// All checks of a glossary, by code.
 pub static LINTS: &[Lint] = &[
     Lint {
-        code: "TD901",
+        code: Code::VariantInTwoEntries,
         summary: "one variant in two entries",
         severity: Severity::Error,
         check: between::conflicts,
     },
     Lint {
-        code: "TD902",
+        code: Code::Cycle,
         summary: "replacements that lead in a circle",
         severity: Severity::Error,
         check: between::cycles,
     },
     Lint {
-        code: "TD903",
+        code: Code::KeptElsewhere,
         summary: "a variant that another entry keeps",
         severity: Severity::Warning,
         check: between::kept_elsewhere,
     },
     Lint {
-        code: "TD904",
+        code: Code::Shadowed,
         summary: "a variant that its own entry keeps or lists before",
         severity: Severity::Warning,
         check: between::shadowed,
     },
     Lint {
-        code: "TD905",
+        code: Code::TooShort,
         summary: "a variant too short to be told apart",
         severity: Severity::Warning,
         check: forms::short,
     },
     Lint {
-        code: "TD906",
+        code: Code::FoldsToNothing,
         summary: "a form of which folding leaves nothing",
         severity: Severity::Error,
         check: forms::empty,
     },
     Lint {
-        code: "TD907",
+        code: Code::DeadGuard,
         summary: "a guard that can never hold",
         severity: Severity::Warning,
         check: forms::dead_guards,
     },
     Lint {
-        code: "TD908",
+        code: Code::CommonWord,
         summary: "a variant that is a common word, without a guard",
         severity: Severity::Warning,
         check: forms::common_words,
     },
     Lint {
-        code: "TD909",
+        code: Code::NoAuthority,
         summary: "an entry without authority",
         severity: Severity::Hint,
         check: forms::no_authority,
     },
     Lint {
-        code: "TD910",
+        code: Code::FailingTest,
         summary: "an own test that fails",
         severity: Severity::Error,
         check: own_tests::failing_tests,
     },
     Lint {
-        code: "TD911",
+        code: Code::GivenName,
         summary: "a given name of a person as a variant",
         severity: Severity::Warning,
         check: forms::given_names,
     },
     Lint {
-        code: "TD912",
+        code: Code::WithoutForm,
         summary: "a variant in a language of which the entry has no form to use",
         severity: Severity::Warning,
         check: forms::without_form,
@@ -102,11 +102,17 @@ pub static LINTS: &[Lint] = &[
 
 impl Lint {
     fn finding(&self, at: Written, message: String) -> Finding {
-        Finding::new(self.code, self.severity, Confidence::Certain, (at.file, at.span), message)
+        Finding::new(
+            self.code,
+            self.severity,
+            Confidence::Certain,
+            (at.file, at.span),
+            Reason::Glossary(message),
+        )
     }
 }
 
-/// Everything that `glossary`'s checks find; [`Finding::version`] is an index into its files.
+/// Everything that `glossary`'s checks find; [`Location::version`](crate::finding::Location::version) is an index into its files.
 pub(super) fn lint(glossary: &Glossary) -> Vec<Finding> {
     let mut findings: Vec<_> = LINTS.iter().flat_map(|lint| (lint.check)(glossary, lint)).collect();
     crate::finding::sort(&mut findings);
@@ -115,7 +121,7 @@ pub(super) fn lint(glossary: &Glossary) -> Vec<Finding> {
 
 /// What makes a glossary unusable.
 pub(super) fn fatal(glossary: &Glossary) -> Vec<Finding> {
-    let fatal = LINTS.iter().filter(|lint| ["TD902", "TD906"].contains(&lint.code));
+    let fatal = LINTS.iter().filter(|lint| [Code::Cycle, Code::FoldsToNothing].contains(&lint.code));
     fatal.flat_map(|lint| (lint.check)(glossary, lint)).collect()
 }
 
@@ -131,9 +137,11 @@ fn replacement<'g>(glossary: &'g Glossary, form: &Form, language: Language) -> O
     form.replacement(glossary.entry(form.entry), language)
 }
 
-/// Every form with its folded, lower-cased words.
-fn keyed(glossary: &Glossary) -> impl Iterator<Item = (&Form, &str)> {
-    glossary.cards.iter().flat_map(|card| card.forms.iter().zip(card.keys.iter().map(String::as_str)))
+/// The forms of the entries that the files speak of: all of them where nothing lies below.
+fn spoken_of(glossary: &Glossary) -> impl Iterator<Item = &Form> {
+    let own = glossary.own.iter().flat_map(|&entry| glossary.forms_of(entry));
+    let all = glossary.below.is_none().then(|| glossary.forms());
+    all.into_iter().flatten().chain(own)
 }
 
 /// Forms by their folded words (case kept) and language.
@@ -158,10 +166,11 @@ mod tests {
         let source = Source::new("t.toml", toml.replace("; ", "\n"));
         let (glossary, mistakes) = Glossary::read_unchecked(vec![source.clone()]);
         assert!(mistakes.is_empty(), "{mistakes:?}");
-        let shown = glossary.lint().into_iter().filter(|finding| finding.rule != "TD909").map(|finding| {
-            let place = source.place(finding.span.start);
-            format!("{}:{} {} {}", place.line, place.column, finding.rule, finding.message)
-        });
+        let shown =
+            glossary.lint().into_iter().filter(|finding| finding.code != Code::NoAuthority).map(|finding| {
+                let place = source.place(finding.location.span.start);
+                format!("{}:{} {} {}", place.line, place.column, finding.code, finding.reason)
+            });
         assert_eq!(shown.collect::<Vec<_>>(), expected);
     }
 
@@ -220,15 +229,38 @@ mod tests {
     }
 
     #[test]
+    fn one_variant_of_three_entries_in_different_languages_is_told_alike_in_every_run() {
+        for _ in 0..8 {
+            check(
+                "[[entry]]; id='a'; canonical={en='Aaa'}; variants=['Xyz']; \
+                 [[entry]]; id='b'; canonical={de='Bbb', fr='Bbr'}; variants=['Xyz']; \
+                 [[entry]]; id='c'; canonical={fr='Ccc', en='Cce'}; variants=['Xyz']",
+                &["12:11 TD901 `Xyz` is a variant of `a`, `b` and of `c`; it is left alone"],
+            );
+        }
+    }
+
+    #[test]
+    fn who_names_no_authority_owes_none() {
+        let told = |toml: &str| {
+            let (glossary, _) = Glossary::read_unchecked(vec![Source::new("t.toml", toml)]);
+            glossary.lint().iter().filter(|finding| finding.code == Code::NoAuthority).count()
+        };
+        let two = "[[entry]]\nid='a'\ncanonical={en='Aaa'}\n[[entry]]\nid='b'\ncanonical={en='Bbb'}\n";
+        assert_eq!(told(two), 0);
+        assert_eq!(told(&format!("{two}authority='the style guide'\n")), 1);
+    }
+
+    #[test]
     fn a_circle_is_no_glossary() {
         let toml = "[[entry]]\nid='a'\ncanonical={en='Aaa'}\nvariants=['Bbb']\n\
                     [[entry]]\nid='b'\ncanonical={en='Bbb'}\nvariants=['Aaa']\n";
         let error = Glossary::read(vec![Source::new("t.toml", toml)]).expect_err("a circle");
-        let messages: Vec<_> = error.mistakes.iter().map(|mistake| mistake.message.as_str()).collect();
+        let messages: Vec<_> = error.mistakes.iter().map(|mistake| mistake.reason.to_string()).collect();
         assert_eq!(messages, ["replacements lead in a circle: `Aaa` → `Bbb` → `Aaa`"]);
         let empty = "[[entry]]\nid='a'\ncanonical={en='Aaa'}\nvariants=[\"\\u00ad\"]\n";
         let error = Glossary::read(vec![Source::new("t.toml", empty)]).expect_err("nothing left");
-        assert_eq!(error.mistakes[0].rule, "TD906");
+        assert_eq!(error.mistakes[0].code, Code::FoldsToNothing);
     }
 
     #[test]
@@ -238,13 +270,13 @@ mod tests {
             .lint()
             .into_iter()
             .map(|finding| {
-                let source = &glossary.sources()[finding.version];
+                let source = &glossary.sources()[finding.location.version];
                 format!(
                     "{}:{} {} {}",
                     source.name(),
-                    source.place(finding.span.start).line,
-                    finding.rule,
-                    finding.message
+                    source.place(finding.location.span.start).line,
+                    finding.code,
+                    finding.reason
                 )
             })
             .collect();

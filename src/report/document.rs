@@ -74,7 +74,7 @@ fn raw_fix(prose: &Prose, fix: Fix) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::FixClass;
+    use crate::finding::{Code, FixClass};
     use crate::format::{self, read};
     use crate::text::apply;
 
@@ -84,7 +84,8 @@ mod tests {
         let options = Options { language: "en".parse().ok(), ..Options::default() };
         let report = super::check(&document, "page", Glossary::bundled(), options);
         assert_eq!(report.versions[0].bytes, raw.len());
-        let found: Vec<&FindingReport> = report.findings.iter().filter(|f| f.rule == "TD001").collect();
+        let found: Vec<&FindingReport> =
+            report.findings.iter().filter(|f| f.rule == Code::KnownVariant).collect();
         let fixes = found.iter().filter_map(|f| f.fix.as_ref()).filter(|fix| fix.class == FixClass::Safe);
         let edits: Vec<Edit> = fixes.flat_map(|fix| fix.edits.clone()).collect();
         (found.iter().map(|f| f.text.clone()).collect(), apply(raw, &edits))
@@ -109,7 +110,11 @@ mod tests {
         let document = read(Format::Html, raw, &format::Options::default()).unwrap();
         let options = Options { language: "en".parse().ok(), ..Options::default() };
         let report = super::check(&document, "page", Glossary::bundled(), options);
-        let place = report.findings.iter().find(|f| f.rule == "TD001").map(|f| (f.span.line, f.span.column));
+        let place = report
+            .findings
+            .iter()
+            .find(|f| f.rule == Code::KnownVariant)
+            .map(|f| (f.span.line, f.span.column));
         assert_eq!(place, Some((4, 3)));
     }
 }

@@ -111,6 +111,7 @@ impl Report {
 mod tests {
     use super::super::{Options, build};
     use super::*;
+    use crate::finding::Code;
     use crate::format::{self, Format, read};
     use crate::matching::Glossary;
 
@@ -129,12 +130,14 @@ mod tests {
         report.place_in(&origins);
         let report = report.in_raw(&origins);
         assert_eq!(report.versions[0].bytes, PAGE.len());
-        let names = report.findings.iter().filter(|f| f.rule == "TD001" && f.version == 0).count();
+        let names = report.findings.iter().filter(|f| f.rule == Code::KnownVariant && f.version == 0).count();
         assert_eq!(names, 1, "code is no name");
-        let figures = report.findings.iter().find(|f| f.rule == "TD201" && f.version == 0).expect("TD201");
+        let figures =
+            report.findings.iter().find(|f| f.rule == Code::Figures && f.version == 0).expect("TD201");
         assert_eq!(&PAGE[figures.span.start..figures.span.end], figures.text);
         assert_eq!(figures.span.line, 3);
-        let name = report.findings.iter().find(|f| f.rule == "TD001" && f.version == 0).expect("TD001");
+        let name =
+            report.findings.iter().find(|f| f.rule == Code::KnownVariant && f.version == 0).expect("TD001");
         assert_eq!(&PAGE[name.span.start..name.span.end], "Ki&#101;v");
         let words = report.versions[0].words.as_ref().unwrap();
         assert!(words.windows(2).all(|pair| pair[0].end <= pair[1].start));

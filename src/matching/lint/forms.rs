@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::{Lint, keyed, variant, written};
+use super::{Lint, spoken_of, variant, written};
 use crate::finding::{Finding, FixClass};
 use crate::glossary::{CasePolicy, Entry, Guard, Kind, Variant, Written};
 use crate::lang::Language;
@@ -32,12 +32,9 @@ pub(super) fn short(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
 }
 
 pub(super) fn empty(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
-    let found = keyed(glossary).filter(|(_, key)| key.trim().is_empty());
-    found
-        .map(|(form, _)| {
-            lint.finding(written(glossary, form), "folding leaves nothing of this form".to_owned())
-        })
-        .collect()
+    let found = spoken_of(glossary).filter(|form| fold(form.text.trim(), Case::Loose).trim().is_empty());
+    let message = "folding leaves nothing of this form";
+    found.map(|form| lint.finding(written(glossary, form), message.to_owned())).collect()
 }
 
 pub(super) fn dead_guards(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
@@ -110,8 +107,12 @@ fn risk_of(form: &Form) -> Option<String> {
         .then(|| format!("`{}` is a common word; say when it is meant with an `only`", form.text))
 }
 
+/// Entries without authority, in files where another entry names one: who names nobody owes nobody.
 pub(super) fn no_authority(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
-    let found = glossary.entries().filter(|entry| entry.authority.is_none());
+    let naming: BTreeSet<usize> =
+        glossary.entries().filter(|entry| entry.authority.is_some()).map(|entry| entry.at.file).collect();
+    let found =
+        glossary.entries().filter(|entry| entry.authority.is_none() && naming.contains(&entry.at.file));
     found
         .map(|entry| lint.finding(entry.at, format!("`{}` does not say who decides on it", entry.id)))
         .collect()

@@ -1,4 +1,13 @@
-//! One thing to tell the user: rule, severity, confidence, place, message, evidence, fix.
+//! One thing to tell the user, as data: code, severity, confidence, location, reason, evidence, fix.
+//!
+//! A [`Reason`] is put into words at the end and in one place: it is what `{}` prints.
+
+mod code;
+mod reason;
+mod sentence;
+
+pub use code::{Code, Family, UnknownCode};
+pub use reason::{Damage, Divergence, Garble, Hidden, Instead, Mark, Naming, Reason, Said};
 
 use serde::{Deserialize, Serialize};
 
@@ -35,31 +44,35 @@ pub enum Confidence {
 /// One thing to tell the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Code of the rule that speaks, such as `TD205`.
-    pub rule: &'static str,
+    /// Code of the rule that speaks.
+    pub code: Code,
     /// How much it matters.
     pub severity: Severity,
     /// How sure it is.
     pub confidence: Confidence,
-    /// The version it stands in, an index.
-    pub version: usize,
     /// Where it stands.
-    pub span: Span,
-    /// One plain sentence.
-    pub message: String,
-    /// What the message rests on: readings of other versions, or other places of the same one.
-    pub evidence: Vec<Evidence>,
+    pub location: Location,
+    /// Why it is told.
+    pub reason: Reason,
+    /// What it rests on: readings of other versions, or other places of the same one.
+    pub evidence: Vec<Location>,
     /// What would mend it.
     pub fix: Option<Fix>,
 }
 
-/// A place that a finding rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Evidence {
-    /// The version it stands in, an index.
+/// A place in one of several texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Location {
+    /// The text, an index: of a story's versions, or of a glossary's files.
     pub version: usize,
-    /// Where it stands.
+    /// Where in it.
     pub span: Span,
+}
+
+impl From<(usize, Span)> for Location {
+    fn from((version, span): (usize, Span)) -> Self {
+        Self { version, span }
+    }
 }
 
 /// Whether a fix may be applied without a look.
@@ -86,19 +99,19 @@ pub struct Fix {
 impl Finding {
     /// A finding without evidence and fix.
     pub fn new(
-        rule: &'static str,
+        code: Code,
         severity: Severity,
         confidence: Confidence,
-        (version, span): (usize, Span),
-        message: impl Into<String>,
+        location: impl Into<Location>,
+        reason: impl Into<Reason>,
     ) -> Self {
-        let message = message.into();
-        Self { rule, severity, confidence, version, span, message, evidence: Vec::new(), fix: None }
+        let (location, reason) = (location.into(), reason.into());
+        Self { code, severity, confidence, location, reason, evidence: Vec::new(), fix: None }
     }
 
     /// The same finding with the places it rests on.
-    pub fn with_evidence(mut self, evidence: impl IntoIterator<Item = (usize, Span)>) -> Self {
-        self.evidence.extend(evidence.into_iter().map(|(version, span)| Evidence { version, span }));
+    pub fn with_evidence<L: Into<Location>>(mut self, evidence: impl IntoIterator<Item = L>) -> Self {
+        self.evidence.extend(evidence.into_iter().map(L::into));
         self
     }
 
@@ -109,11 +122,11 @@ impl Finding {
     }
 }
 
-/// Puts findings in the order in which they are shown: by version, place and rule.
+/// Puts findings in the order in which they are shown: by version, place, rule and reason.
 pub fn sort(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| {
-        let key = |f: &Finding| (f.version, f.span, f.rule);
-        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+        let key = |f: &Finding| (f.location, f.code);
+        key(a).cmp(&key(b)).then_with(|| a.reason.cmp(&b.reason))
     });
     findings.dedup();
 }
