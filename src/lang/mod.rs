@@ -5,19 +5,22 @@
 //! Adding a language is adding its folder.
 
 mod any;
+mod around;
 mod data;
 mod detect;
 mod phrases;
 mod role;
 mod script;
+mod spelling;
 mod stem;
 mod tag;
 mod topic;
 
 pub(crate) use any::files_of;
 pub use any::{is_in_any, is_kind_in_any, is_month_of_dotted_days, words_in_any, words_of_any};
+pub use around::{Around, BEGINNING};
 pub use data::{Data, Need};
-pub use detect::{Detection, detect};
+pub use detect::{Detection, detect, detect_among};
 pub(crate) use phrases::fold;
 pub use phrases::{Entry, Phrases, RunningWords, is_hyphen};
 pub use role::{ROLES, Role};
