@@ -19,7 +19,7 @@ pub fn run(data: &[u8]) -> u64 {
         Err(error) => {
             assert!(!error.mistakes.is_empty(), "refused without a mistake");
             for mistake in &error.mistakes {
-                input::fits(toml, mistake.span, "a mistake");
+                input::fits(toml, mistake.location.span, "a mistake");
             }
             input::told(error.mistakes.iter().map(|mistake| mistake.code).collect::<Vec<_>>())
         }
@@ -29,7 +29,7 @@ pub fn run(data: &[u8]) -> u64 {
 fn sound(glossary: &Glossary, toml: &str, sample: &str) -> u64 {
     let lints = glossary.lint();
     for lint in &lints {
-        input::fits(toml, lint.span, "a lint");
+        input::fits(toml, lint.location.span, "a lint");
     }
     let language = Some(Language::assumed());
     let matches = glossary.matches(sample, language);

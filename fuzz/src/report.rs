@@ -46,7 +46,7 @@ pub(crate) fn sound(report: &Report, texts: &[&str]) {
     let fits = |version: usize, span: Span, what: &str| input::fits(texts[version], span, what);
     for finding in &report.findings {
         let span = Span::new(finding.span.start, finding.span.end);
-        fits(finding.version, span, finding.rule);
+        fits(finding.version, span, finding.rule.as_str());
         assert_eq!(span.of(texts[finding.version]), finding.text, "the words of a finding");
         assert!(finding.span.line >= 1 && finding.span.column >= 1);
         assert!(!finding.reason.to_string().is_empty(), "{} says nothing", finding.rule);

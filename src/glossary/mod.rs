@@ -18,5 +18,5 @@ pub use files::sources as bundled_sources;
 pub use schema::SCHEMA;
 pub use write::write;
 
-pub(crate) use parse::{FIXES, KINDS, ROMANIZED, STATUSES, parse};
+pub(crate) use parse::{FIXES, KINDS, Layer, ROMANIZED, STATUSES, parse, parse_over};
 pub(crate) use write::{quoted, word};

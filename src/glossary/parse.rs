@@ -55,31 +55,59 @@ pub(crate) const CASES: &[(&str, CasePolicy)] =
 pub(crate) const FIXES: &[(&str, FixClass)] =
     &[("safe", FixClass::Safe), ("review", FixClass::Review), ("never", FixClass::Never)];
 
+/// Entries that were read over others.
+pub(crate) struct Layer {
+    /// Each entry, with its number among those below where one has its id: it is what all say together.
+    pub(crate) entries: Vec<(Option<usize>, Entry)>,
+    /// What is wrong with the files.
+    pub(crate) mistakes: Vec<Finding>,
+}
+
 /// The entries of all `files`, merged by id in their order, and every mistake found in them.
 pub(crate) fn parse(files: &[Source]) -> (Vec<Entry>, Vec<Finding>) {
-    let mut entries: Vec<Entry> = Vec::new();
+    let layer = parse_over(files, 0, &|_| None);
+    (layer.entries.into_iter().map(|(_, entry)| entry).collect(), layer.mistakes)
+}
+
+/// The entries of `files`, which are numbered from `first`, merged by id in their order with the entries below them, of
+/// which `below` finds one and its number by id.
+pub(crate) fn parse_over(
+    files: &[Source],
+    first: usize,
+    below: &dyn Fn(&str) -> Option<(usize, Entry)>,
+) -> Layer {
+    let mut entries: Vec<(Option<usize>, Entry)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut mistakes = Vec::new();
-    for (file, source) in files.iter().enumerate() {
+    for (file, source) in (first..).zip(files) {
         let reader = Reader::new(file);
         for (entry, replaces) in read_file(&reader, source.text()) {
-            match places.get(&entry.id) {
-                Some(&known) if replaces => entries[known] = entry,
-                Some(&known) if entries[known].at.file == file => {
-                    let message = format!("a second entry `{}`; an id names one entry a file", entry.id);
-                    reader.mistake(entry.at.span, message);
-                }
-                Some(&known) => entries[known].merge(entry),
-                None => {
-                    places.insert(entry.id.clone(), entries.len());
-                    entries.push(entry);
-                }
+            let known = places.get(&entry.id).copied().or_else(|| {
+                let (number, below) = below(&entry.id)?;
+                places.insert(entry.id.clone(), entries.len());
+                entries.push((Some(number), below));
+                Some(entries.len() - 1)
+            });
+            let Some(known) = known else {
+                places.insert(entry.id.clone(), entries.len());
+                entries.push((None, entry));
+                continue;
+            };
+            let known = &mut entries[known].1;
+            if replaces {
+                *known = entry;
+            } else if known.at.file == file {
+                let message = format!("a second entry `{}`; an id names one entry a file", entry.id);
+                reader.mistake(entry.at.span, message);
+            } else {
+                known.merge(entry);
             }
         }
         mistakes.extend(reader.into_mistakes());
     }
-    mistakes.extend(entries.iter().filter(|entry| entry.canonical.is_empty()).map(without_canonical));
-    (entries, mistakes)
+    let entries_alone = entries.iter().map(|(_, entry)| entry);
+    mistakes.extend(entries_alone.filter(|entry| entry.canonical.is_empty()).map(without_canonical));
+    Layer { entries, mistakes }
 }
 
 fn without_canonical(entry: &Entry) -> Finding {

@@ -1,7 +1,7 @@
 //! Entries made ready for the matcher, each when it is first needed.
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::automaton::Damage;
 use super::forms::{Form, forms, given_names};
@@ -32,7 +32,7 @@ pub(super) struct Card {
 /// The entries of a glossary in order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cards {
-    cards: Vec<OnceLock<Box<Card>>>,
+    cards: Vec<OnceLock<Arc<Card>>>,
     stored: Stored,
 }
 
@@ -76,7 +76,7 @@ impl Card {
 impl Cards {
     /// The cards of entries in memory.
     pub(super) fn new(entries: Vec<Entry>) -> Self {
-        let card = |(index, entry)| OnceLock::from(Box::new(Card::new(entry, index)));
+        let card = |(index, entry)| OnceLock::from(Arc::new(Card::new(entry, index)));
         Self { cards: entries.into_iter().enumerate().map(card).collect(), stored: Stored::default() }
     }
 
@@ -91,13 +91,31 @@ impl Cards {
         is_whole.then(|| Self { cards: (0..count).map(|_| OnceLock::new()).collect(), stored })
     }
 
+    /// These cards with a layer over them: entries that it says anew, each with its number here, and new ones; and the
+    /// numbers of both.
+    pub(super) fn under(&self, entries: Vec<(Option<usize>, Entry)>) -> (Self, Vec<usize>) {
+        let mut all = self.clone();
+        let mut numbers = Vec::with_capacity(entries.len());
+        for (known, entry) in entries {
+            let number = known.unwrap_or(all.cards.len());
+            let card = OnceLock::from(Arc::new(Card::new(entry, number)));
+            match known {
+                Some(known) => all.cards[known] = card,
+                None => all.cards.push(card),
+            }
+            numbers.push(number);
+        }
+        numbers.sort_unstable();
+        (all, numbers)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.cards.len()
     }
 
     /// The card of entry number `index`, which is less than [`Cards::len`].
     pub(super) fn get(&self, index: usize) -> &Card {
-        self.cards[index].get_or_init(|| Box::new(Card::new(self.stored.entry(index), index)))
+        self.cards[index].get_or_init(|| Arc::new(Card::new(self.stored.entry(index), index)))
     }
 
     /// Whether something that was needed was not what it should be.
@@ -108,7 +126,8 @@ impl Cards {
     /// Changes an entry without making its card anew, as no reader of files would.
     #[cfg(test)]
     pub(super) fn edit(&mut self, index: usize, change: impl Fn(&mut Entry)) {
-        change(&mut self.cards[index].get_mut().expect("a card in memory").entry);
+        let card = self.cards[index].get_mut().expect("a card in memory");
+        change(&mut Arc::get_mut(card).expect("a card that nobody shares").entry);
     }
 
     pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &Card> {

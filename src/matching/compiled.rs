@@ -2,8 +2,8 @@
 //!
 //! Layout, numbers little-endian: seven bytes of magic and the number of the format; the checksum (CRC-32, IEEE) of
 //! everything behind it but the entries as `u32`; the lengths of the parts as `u64`; the parts: what the file is (JSON),
-//! the automaton over folded forms and its lists, the same for given names, for each entry where it ends and its checksum
-//! (`u32` each), and the entries (postcard). An entry is read, and its checksum compared, when a text first names it, so
+//! the automaton over folded forms and its lists, the same for given names and for ids, for each entry where it ends and
+//! its checksum (`u32` each), and the entries (postcard). An entry is read, and its checksum compared, when a text first names it, so
 //! that opening a file costs no more than its index.
 //!
 //! The checksums tell accidents. Whoever makes a file can make them fit, so nothing in it is believed: places and lengths
@@ -29,10 +29,10 @@ pub const COMPILED_MAGIC: &[u8; 7] = b"tdgloss";
 
 /// The format that is written and read. Another layout, other fields of an entry, or other rules by which forms are made
 /// and folded are another format; files under `tests/compiled` hold it.
-const FORMAT: u8 = 2;
+const FORMAT: u8 = 3;
 
 /// How many parts follow the head.
-const PARTS: usize = 7;
+const PARTS: usize = 9;
 
 /// Length of magic, format, checksum and lengths.
 const HEAD: usize = COMPILED_MAGIC.len() + 1 + 4 + PARTS * 8;
@@ -82,8 +82,13 @@ impl Glossary {
             places.extend(end.to_le_bytes());
             places.extend(crc32fast::hash(&entries[start..]).to_le_bytes());
         }
-        let ([words, lists], [given, given_lists]) = (self.matcher.words.parts(), self.matcher.given.parts());
-        let parts: [&[u8]; PARTS] = [&about, words, lists, given, given_lists, &places, &entries];
+        // an index under a layer is half of one
+        let whole = self.below.as_ref().map(|_| Matcher::new(&self.cards));
+        let Matcher { words, given, ids } = whole.as_ref().unwrap_or(&self.matcher);
+        let [[words, word_lists], [given, given_lists], [ids, id_lists]] =
+            [words, given, ids].map(|index| index.parts());
+        let parts: [&[u8]; PARTS] =
+            [&about, words, word_lists, given, given_lists, ids, id_lists, &places, &entries];
         let lengths: Vec<u8> = parts.iter().flat_map(|part| (part.len() as u64).to_le_bytes()).collect();
         let body = [lengths, parts.concat()].concat();
         let checksum = crc32fast::hash(&body[..body.len() - entries.len()]).to_le_bytes();
@@ -109,14 +114,19 @@ impl Glossary {
 
     fn from_parts(
         about: About,
-        [_, words, lists, given, given_lists, places, entries]: [Part; PARTS],
+        [_, words, word_lists, given, given_lists, ids, id_lists, places, entries]: [Part; PARTS],
     ) -> Option<Self> {
         let is_hash = about.sha256.len() == 64 && about.sha256.bytes().all(|c| c.is_ascii_hexdigit());
         let damage = Damage::default();
         let cards = Cards::stored(Stored { entries, places, damage: damage.clone() }).filter(|_| is_hash)?;
         let index = |parts| Index::from_parts(parts, cards.len(), &damage);
-        let matcher = Matcher { words: index([words, lists])?, given: index([given, given_lists])? };
-        Some(Self { sources: Vec::new(), cards, matcher, sha256: about.sha256, variants: about.variants })
+        let matcher = Matcher {
+            words: index([words, word_lists])?,
+            given: index([given, given_lists])?,
+            ids: index([ids, id_lists])?,
+        };
+        let (sha256, variants) = (about.sha256, about.variants);
+        Some(Self { cards, matcher, sha256, variants, ..Self::default() })
     }
 }
 
@@ -268,10 +278,10 @@ mod tests {
     #[test]
     fn entries_in_other_places_are_refused() {
         let good = parts_of(&compiled());
-        let end = u32::from_le_bytes(good[5][..4].try_into().unwrap());
+        let end = u32::from_le_bytes(good[7][..4].try_into().unwrap());
         for (at, number) in [(0, u32::MAX), (8, end - 1), (8, u32::MAX)] {
             let mut bad = good.clone();
-            bad[5][at..at + 4].copy_from_slice(&number.to_le_bytes());
+            bad[7][at..at + 4].copy_from_slice(&number.to_le_bytes());
             assert_eq!(
                 Glossary::from_compiled(file(&bad)).err(),
                 Some(CompiledError::Damaged),
@@ -280,7 +290,7 @@ mod tests {
         }
         for length in [0, 8, 15] {
             let mut bad = good.clone();
-            bad[5].truncate(length);
+            bad[7].truncate(length);
             assert_eq!(Glossary::from_compiled(file(&bad)).err(), Some(CompiledError::Damaged), "{length}");
         }
     }
@@ -289,7 +299,7 @@ mod tests {
     fn what_the_index_finds_must_be_a_form_of_its_entry() {
         let mut parts = parts_of(&compiled());
         let other = read(&FILE.replace("'Orezk'", "'Varnholm'")).compile().unwrap();
-        [parts[5], parts[6]] = [parts_of(&other)[5].clone(), parts_of(&other)[6].clone()];
+        [parts[7], parts[8]] = [parts_of(&other)[7].clone(), parts_of(&other)[8].clone()];
         let glossary = Glossary::from_compiled(file(&parts)).unwrap();
         let matches = |text| glossary.matches(text, Some(Language::assumed()));
         assert_eq!(matches("Oresque").len(), 1);

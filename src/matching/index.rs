@@ -3,12 +3,12 @@
 //! The automaton and its lists are plain bytes, so a compiled glossary is used as it lies in its file. Such bytes may be
 //! damaged or crafted: what points nowhere is left out and told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::automaton::{Automaton, Damage};
+use super::automaton::{Automaton, Damage, Walk};
 use super::endings;
 
 use crate::lang::is_spaceless;
@@ -23,9 +23,24 @@ pub(super) struct Part {
     range: Range<usize>,
 }
 
+/// Folded words with the entries they may name, some of them said anew by a layer above.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    words: Words,
+    above: Option<Above>,
+}
+
+/// The words of a layer that lies over others.
+#[derive(Clone, Debug)]
+struct Above {
+    words: Words,
+    /// Entries of the words below that the layer says anew.
+    anew: Arc<BTreeSet<usize>>,
+}
+
 /// Folded words with the entries they may name.
 #[derive(Clone, Debug)]
-pub(super) struct Index {
+struct Words {
     words: Automaton,
     /// Lists of entries for words of several: how many, then each, as little-endian `u32`.
     lists: Part,
@@ -34,9 +49,16 @@ pub(super) struct Index {
     damage: Damage,
 }
 
-/// The entries that a word may name: one, or a list of them.
+/// The entries that words may name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Named(u64);
+pub(super) struct Named {
+    below: Option<Number>,
+    above: Option<Number>,
+}
+
+/// One entry, or a list of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Number(u64);
 
 /// Words that stand between boundaries in a text, with the entries they may name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +106,7 @@ impl AsRef<[u8]> for Part {
     }
 }
 
-impl Default for Index {
+impl Default for Words {
     fn default() -> Self {
         Self::new(&BTreeMap::new(), 0)
     }
@@ -93,6 +115,95 @@ impl Default for Index {
 impl Index {
     /// The index of `words`, each with its entries in order; there are `count` entries in all.
     pub(super) fn new(words: &BTreeMap<String, Vec<usize>>, count: usize) -> Self {
+        Self { words: Words::new(words, count), above: None }
+    }
+
+    /// The index that two parts of a compiled glossary of `count` entries hold; `None` where they hold none.
+    pub(super) fn from_parts(parts: [Part; 2], count: usize, damage: &Damage) -> Option<Self> {
+        Some(Self { words: Words::from_parts(parts, count, damage)?, above: None })
+    }
+
+    /// This index, over which no layer lies yet, with `words` of a layer over it that says entries `anew`.
+    pub(super) fn under(
+        &self,
+        words: &BTreeMap<String, Vec<usize>>,
+        count: usize,
+        anew: &Arc<BTreeSet<usize>>,
+    ) -> Self {
+        let above = Above { words: Words::new(words, count), anew: Arc::clone(anew) };
+        Self { words: self.words.clone(), above: Some(above) }
+    }
+
+    /// The two parts of an index without layers.
+    pub(super) fn parts(&self) -> [&[u8]; 2] {
+        [self.words.words.bytes(), self.words.lists.as_ref()]
+    }
+
+    /// The entries that `word` may name, in order.
+    pub(super) fn get(&self, word: &str) -> impl Iterator<Item = usize> {
+        let number = |words: &Words| words.words.get(word).map(Number);
+        let above = self.above.as_ref().and_then(|above| number(&above.words));
+        self.entries(Named { below: number(&self.words), above })
+    }
+
+    /// The entries themselves, in order; one that is none is left out.
+    pub(super) fn entries(&self, named: Named) -> impl Iterator<Item = usize> {
+        let above = self.above.as_ref();
+        let is_old = move |entry: &usize| above.is_none_or(|above| !above.anew.contains(entry));
+        let below = named.below.into_iter().flat_map(|number| self.words.entries(number));
+        let mut below = below.filter(is_old).peekable();
+        let own = above.zip(named.above).into_iter();
+        let mut own = own.flat_map(|(above, number)| above.words.entries(number)).peekable();
+        std::iter::from_fn(move || match (below.peek(), own.peek()) {
+            (Some(old), Some(new)) if new < old => own.next(),
+            (Some(_), _) => below.next(),
+            (None, _) => own.next(),
+        })
+    }
+
+    /// Every word of the index that stands in `text` between word boundaries, in order, overlaps included.
+    pub(super) fn places(&self, text: &str) -> Vec<Place> {
+        let mut found = Vec::new();
+        let mut before = None;
+        for (start, c) in text.char_indices() {
+            if !is_joined(before, Some(c)) {
+                self.words_at(text, start, &mut found);
+            }
+            before = Some(c);
+        }
+        if self.above.is_some() {
+            // words that only entries said anew had
+            found.retain(|place| self.entries(place.named).next().is_some());
+        }
+        found
+    }
+
+    /// The words that begin at byte `start` of `text`, shortest first.
+    fn words_at(&self, text: &str, start: usize, found: &mut Vec<Place>) {
+        let mut below = Some(self.words.words.walk());
+        let mut above = self.above.as_ref().map(|above| above.words.words.walk());
+        for (offset, byte) in text.as_bytes()[start..].iter().enumerate() {
+            for walk in [&mut below, &mut above] {
+                walk.take_if(|walk| !walk.step(*byte));
+            }
+            if below.is_none() && above.is_none() {
+                return;
+            }
+            let number = |walk: &Option<Walk>| walk.as_ref()?.number().map(Number);
+            let named = Named { below: number(&below), above: number(&above) };
+            if named.below.is_none() && named.above.is_none() {
+                continue;
+            }
+            let end = start + offset + 1;
+            if let Some(ending) = ending(text, end) {
+                found.push(Place { start, end, ending, named });
+            }
+        }
+    }
+}
+
+impl Words {
+    fn new(words: &BTreeMap<String, Vec<usize>>, count: usize) -> Self {
         let mut builder = fst::MapBuilder::memory();
         let mut lists: Vec<u8> = Vec::new();
         for (word, entries) in words {
@@ -113,25 +224,13 @@ impl Index {
         Self::from_parts([words, Part::whole(lists)], count, &Damage::default()).unwrap_or_default()
     }
 
-    /// The index that two parts of a compiled glossary of `count` entries hold; `None` where they hold none.
-    pub(super) fn from_parts([words, lists]: [Part; 2], count: usize, damage: &Damage) -> Option<Self> {
+    fn from_parts([words, lists]: [Part; 2], count: usize, damage: &Damage) -> Option<Self> {
         Some(Self { words: Automaton::new(words, damage.clone())?, lists, count, damage: damage.clone() })
     }
 
-    /// Its two parts.
-    pub(super) fn parts(&self) -> [&[u8]; 2] {
-        [self.words.bytes(), self.lists.as_ref()]
-    }
-
-    /// The entries that `word` may name.
-    pub(super) fn get(&self, word: &str) -> impl Iterator<Item = usize> {
-        self.words.get(word).into_iter().flat_map(|number| self.entries(Named(number)))
-    }
-
-    /// The entries themselves; one that is none is left out.
-    pub(super) fn entries(&self, named: Named) -> impl Iterator<Item = usize> {
-        let at = usize::try_from(named.0 >> 1).unwrap_or(usize::MAX);
-        let is_list = named.0 & 1 == 1;
+    fn entries(&self, number: Number) -> impl Iterator<Item = usize> {
+        let at = usize::try_from(number.0 >> 1).unwrap_or(usize::MAX);
+        let is_list = number.0 & 1 == 1;
         let list = if is_list { self.list(at) } else { &[] };
         let listed = list.iter().map(|number| u32::from_le_bytes(*number) as usize);
         let all = (!is_list).then_some(at).into_iter().chain(listed);
@@ -155,38 +254,14 @@ impl Index {
             &[]
         })
     }
+}
 
-    /// Every word of the index that stands in `text` between word boundaries, in order, overlaps included.
-    pub(super) fn places(&self, text: &str) -> Vec<Place> {
-        let mut found = Vec::new();
-        let mut before = None;
-        for (start, c) in text.char_indices() {
-            if !is_joined(before, Some(c)) {
-                self.words_at(text, start, &mut found);
-            }
-            before = Some(c);
-        }
-        found
-    }
-
-    /// The words that begin at byte `start` of `text`, shortest first.
-    fn words_at(&self, text: &str, start: usize, found: &mut Vec<Place>) {
-        let mut walk = self.words.walk();
-        for (offset, byte) in text.as_bytes()[start..].iter().enumerate() {
-            if !walk.step(*byte) {
-                return;
-            }
-            let end = start + offset + 1;
-            let Some(number) = walk.number() else { continue };
-            let ending = match ends_word(text, end) {
-                true => Some(0),
-                false if text.is_char_boundary(end) => endings::at_start(&text[end..]),
-                false => None,
-            };
-            if let Some(ending) = ending {
-                found.push(Place { start, end, ending, named: Named(number) });
-            }
-        }
+/// Bytes of the ending behind words that end at byte `end` of `text`, where they can end there.
+fn ending(text: &str, end: usize) -> Option<usize> {
+    match ends_word(text, end) {
+        true => Some(0),
+        false if text.is_char_boundary(end) => endings::at_start(&text[end..]),
+        false => None,
     }
 }
 
@@ -222,7 +297,7 @@ mod tests {
             places.iter().map(|place| (&text[place.start..place.end], entries(place))).collect();
         let expected: Vec<_> = expected.iter().map(|(word, entries)| (*word, entries.to_vec())).collect();
         assert_eq!(found, expected, "{text}");
-        assert!(!index.damage.is_told());
+        assert!(!index.words.damage.is_told());
     }
 
     #[test]
@@ -244,9 +319,9 @@ mod tests {
             let parts = [Part::whole(built.parts()[0].to_vec()), lists(list)];
             let index = Index::from_parts(parts, 9, &Damage::default()).unwrap();
             assert_eq!(index.get("york").collect::<Vec<_>>(), expected);
-            assert!(index.damage.is_told());
+            assert!(index.words.damage.is_told());
             for number in [18, 19, u64::MAX, u64::MAX - 1] {
-                assert_eq!(index.entries(Named(number)).count(), 0, "{number}");
+                assert_eq!(index.words.entries(Number(number)).count(), 0, "{number}");
             }
         }
     }

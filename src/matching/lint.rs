@@ -137,9 +137,11 @@ fn replacement<'g>(glossary: &'g Glossary, form: &Form, language: Language) -> O
     form.replacement(glossary.entry(form.entry), language)
 }
 
-/// Every form with its folded, lower-cased words.
-fn keyed(glossary: &Glossary) -> impl Iterator<Item = (&Form, &str)> {
-    glossary.cards.iter().flat_map(|card| card.forms.iter().zip(card.keys.iter().map(String::as_str)))
+/// The forms of the entries that the files speak of: all of them where nothing lies below.
+fn spoken_of(glossary: &Glossary) -> impl Iterator<Item = &Form> {
+    let own = glossary.own.iter().flat_map(|&entry| glossary.forms_of(entry));
+    let all = glossary.below.is_none().then(|| glossary.forms());
+    all.into_iter().flatten().chain(own)
 }
 
 /// Forms by their folded words (case kept) and language.

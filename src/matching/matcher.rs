@@ -1,6 +1,7 @@
 //! Finds forms in a text: one automaton over folded forms, word boundaries, letter case, guards, longest match.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::card::{Card, Cards};
 use super::index::Index;
@@ -17,6 +18,8 @@ pub(super) struct Matcher {
     pub(super) words: Index,
     /// Given names, folded and lower-cased.
     pub(super) given: Index,
+    /// Ids of entries, by which a layer finds what it says anew.
+    pub(super) ids: Index,
 }
 
 /// A form met in a text, before overlaps are decided.
@@ -29,9 +32,23 @@ pub(super) struct Hit {
 
 impl Matcher {
     pub(super) fn new(cards: &Cards) -> Self {
+        let all = || cards.iter().enumerate();
         Self {
-            words: index(cards, |card| card.keys.iter().filter(|key| !key.is_empty()).collect()),
-            given: index(cards, |card| card.given.iter().collect()),
+            words: Index::new(&by_word(all(), form_keys), cards.len()),
+            given: Index::new(&by_word(all(), given_names), cards.len()),
+            ids: Index::new(&by_word(all(), id), cards.len()),
+        }
+    }
+
+    /// This matcher with a layer over it, whose entries are those of `cards` with these `numbers`.
+    pub(super) fn under(&self, cards: &Cards, numbers: &[usize]) -> Self {
+        let own = || numbers.iter().map(|&number| (number, cards.get(number)));
+        let anew = Arc::new(numbers.iter().copied().collect());
+        let under = |index: &Index, words| index.under(&words, cards.len(), &anew);
+        Self {
+            words: under(&self.words, by_word(own(), form_keys)),
+            given: under(&self.given, by_word(own(), given_names)),
+            ids: under(&self.ids, by_word(own(), id)),
         }
     }
 
@@ -84,10 +101,13 @@ impl Matcher {
     }
 }
 
-/// The words that `pick` takes from each card, with the entries that have them.
-fn index(cards: &Cards, pick: impl Fn(&Card) -> Vec<&String>) -> Index {
+/// The words that `pick` takes from each card, with the entries that have them; cards come by number.
+fn by_word<'c>(
+    cards: impl Iterator<Item = (usize, &'c Card)>,
+    pick: impl Fn(&'c Card) -> Vec<&'c String>,
+) -> BTreeMap<String, Vec<usize>> {
     let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (entry, card) in cards.iter().enumerate() {
+    for (entry, card) in cards {
         for word in pick(card) {
             let entries = words.entry(word.clone()).or_default();
             if entries.last() != Some(&entry) {
@@ -95,7 +115,19 @@ fn index(cards: &Cards, pick: impl Fn(&Card) -> Vec<&String>) -> Index {
             }
         }
     }
-    Index::new(&words, cards.len())
+    words
+}
+
+fn form_keys(card: &Card) -> Vec<&String> {
+    card.keys.iter().filter(|key| !key.is_empty()).collect()
+}
+
+fn given_names(card: &Card) -> Vec<&String> {
+    card.given.iter().collect()
+}
+
+fn id(card: &Card) -> Vec<&String> {
+    vec![&card.entry.id]
 }
 
 /// The hits that count: of overlapping ones those of the form's own language and case first, then the longest.

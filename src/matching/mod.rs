@@ -42,6 +42,7 @@ mod memory;
 mod judge;
 mod matcher;
 mod compiled;
+mod layers;
 mod lint;
 mod coverage;
 mod bundled;
@@ -50,10 +51,13 @@ pub use compiled::{COMPILED_MAGIC, CompiledError};
 pub use coverage::{Counts, Coverage, Risk};
 pub use forms::{Form, Origin, Part};
 pub use found::{Decision, Keeper, Match};
+pub use layers::GlossaryBuilder;
 pub use lint::{LINTS, Lint};
 pub use memory::Memory;
 
 pub(crate) use forms::{is_common_word, is_short, part};
+
+use std::sync::Arc;
 
 use card::Cards;
 use sha2::{Digest, Sha256};
@@ -70,6 +74,10 @@ pub struct Glossary {
     matcher: matcher::Matcher,
     sha256: String,
     variants: usize,
+    /// What its files lie over, as the first of its files; none where it was read whole.
+    below: Option<Arc<Glossary>>,
+    /// Numbers of the entries that its files speak of; only where something lies below.
+    own: Vec<usize>,
 }
 
 /// A glossary that cannot be used.
@@ -108,11 +116,14 @@ impl Glossary {
     pub fn read(sources: Vec<Source>) -> Result<Self, GlossaryError> {
         let (glossary, mut mistakes) = Self::read_unchecked(sources);
         mistakes.extend(lint::fatal(&glossary));
+        glossary.checked(mistakes)
+    }
+
+    fn checked(self, mut mistakes: Vec<Finding>) -> Result<Self, GlossaryError> {
         crate::finding::sort(&mut mistakes);
-        if mistakes.is_empty() {
-            Ok(glossary)
-        } else {
-            Err(GlossaryError { sources: glossary.sources, mistakes })
+        match mistakes.is_empty() {
+            true => Ok(self),
+            false => Err(GlossaryError { sources: self.sources, mistakes }),
         }
     }
 
@@ -122,8 +133,8 @@ impl Glossary {
         let cards = Cards::new(entries);
         let matcher = matcher::Matcher::new(&cards);
         let variants = cards.iter().flat_map(|card| &card.forms).filter(|form| !form.kept).count();
-        let sha256 = sha256(&sources);
-        (Self { sources, cards, matcher, sha256, variants }, mistakes)
+        let sha256 = sha256_over(NO_FILE, &sources);
+        (Self { sources, cards, matcher, sha256, variants, ..Self::default() }, mistakes)
     }
 
     /// What harms before any text is read, by file and place; [`Location::version`](crate::finding::Location::version) is an index into its files.
@@ -179,7 +190,7 @@ impl Glossary {
         self.variants
     }
 
-    /// SHA-256 of all files, in hexadecimal.
+    /// SHA-256 that tells what all files say, in hexadecimal: of each file after the hash of those below it.
     pub fn sha256(&self) -> &str {
         &self.sha256
     }
@@ -233,17 +244,19 @@ impl Glossary {
 
 /// What makes a glossary of `entries` unusable, by their own places.
 pub(crate) fn fatal_mistakes(entries: Vec<Entry>) -> Vec<Finding> {
-    lint::fatal(&Glossary { cards: Cards::new(entries), ..Glossary::default() })
+    let cards = Cards::new(entries);
+    lint::fatal(&Glossary { matcher: matcher::Matcher::new(&cards), cards, ..Glossary::default() })
 }
 
-/// SHA-256 of the texts of `sources`, each with its length before it.
-fn sha256(sources: &[Source]) -> String {
-    let mut hash = Sha256::new();
-    for source in sources {
-        hash.update(source.text().len().to_le_bytes());
-        hash.update(source.text());
-    }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+/// What the hash of the first file goes on from: SHA-256 of nothing.
+const NO_FILE: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+/// SHA-256 of `sources` over what has the hash `below`: a layer needs no text of what it lies over.
+fn sha256_over(below: &str, sources: &[Source]) -> String {
+    sources.iter().fold(below.to_owned(), |below, source| {
+        let hash = Sha256::new().chain_update(&below).chain_update(source.text()).finalize();
+        hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    })
 }
 
 #[cfg(test)]

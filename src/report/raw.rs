@@ -132,10 +132,12 @@ mod tests {
         assert_eq!(report.versions[0].bytes, PAGE.len());
         let names = report.findings.iter().filter(|f| f.rule == Code::KnownVariant && f.version == 0).count();
         assert_eq!(names, 1, "code is no name");
-        let figures = report.findings.iter().find(|f| f.rule == Code::Figures && f.version == 0).expect("TD201");
+        let figures =
+            report.findings.iter().find(|f| f.rule == Code::Figures && f.version == 0).expect("TD201");
         assert_eq!(&PAGE[figures.span.start..figures.span.end], figures.text);
         assert_eq!(figures.span.line, 3);
-        let name = report.findings.iter().find(|f| f.rule == Code::KnownVariant && f.version == 0).expect("TD001");
+        let name =
+            report.findings.iter().find(|f| f.rule == Code::KnownVariant && f.version == 0).expect("TD001");
         assert_eq!(&PAGE[name.span.start..name.span.end], "Ki&#101;v");
         let words = report.versions[0].words.as_ref().unwrap();
         assert!(words.windows(2).all(|pair| pair[0].end <= pair[1].start));

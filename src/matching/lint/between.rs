@@ -1,9 +1,9 @@
 //! What harms between entries: one variant in two of them, circles, variants that another one keeps, and those that the
 //! entry itself has already.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::{Lint, by_words, replacement, variant, written};
+use super::{Lint, by_words, replacement, spoken_of, variant, written};
 use crate::finding::{Finding, Severity};
 use crate::glossary::quoted;
 use crate::glossary::{Name, Variant, Written};
@@ -85,52 +85,78 @@ fn rivals<'g>(glossary: &Glossary, forms: &[&'g Form], language: Language) -> Ve
 }
 
 pub(super) fn cycles(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
-    let mut steps: HashMap<(String, Language), (String, Written)> = HashMap::new();
-    let mut starts: Vec<(String, Language)> = Vec::new();
-    for form in glossary.forms().filter(|form| matches!(form.origin, Origin::Listed(_)) && !form.kept) {
-        for &language in &form.languages {
-            if let Some(next) = replacement(glossary, form, language) {
-                let start = (fold(&form.text, Case::Kept), language);
-                let step = (fold(next, Case::Kept), written(glossary, form));
-                // a form that reads as what replaces it is no circle: it is never used
-                if step.0 != start.0 {
-                    starts.push(start.clone());
-                    steps.entry(start).or_insert(step);
-                }
-            }
-        }
+    let mut starts: Vec<Step> = Vec::new();
+    for form in spoken_of(glossary).filter(|form| is_step(form)) {
+        let steps = form.languages.iter().filter_map(|&language| Step::new(glossary, form, language));
+        // a form that reads as what replaces it is no circle: it is never used
+        starts.extend(steps.filter(|step| step.words != step.next));
     }
-    // only what leads to another start can be part of a circle
-    starts.retain(|start| {
-        steps.get(start).is_some_and(|(next, _)| steps.contains_key(&(next.clone(), start.1)))
-    });
     starts.sort_unstable();
-    circles(&steps, &starts)
-        .map(|(here, circle)| lint.finding(here, format!("replacements lead in a circle: `{circle}`")))
+    let mut done = HashSet::new();
+    let circles = starts.into_iter().filter_map(|start| circle(glossary, start, &mut done));
+    circles
+        .map(|circle| {
+            let (last, words) = shown(&circle);
+            lint.finding(last, format!("replacements lead in a circle: `{words}`"))
+        })
         .collect()
 }
 
-/// Every circle of `steps` that can be entered from `starts`, once each: its last step and its words.
-fn circles<'s>(
-    steps: &'s HashMap<(String, Language), (String, Written)>,
-    starts: &'s [(String, Language)],
-) -> impl Iterator<Item = (Written, String)> {
-    let mut done: BTreeSet<(&'s str, Language)> = BTreeSet::new();
-    starts.iter().filter_map(move |(start, language)| {
-        let mut path: Vec<&str> = Vec::new();
-        let mut at = start.as_str();
-        while let Some((next, here)) = steps.get(&(at.to_owned(), *language))
-            && done.insert((at, *language))
-        {
-            path.push(at);
-            let is_known = done.contains(&(next.as_str(), *language));
-            if let Some(turn) = path.iter().position(|words| is_known && words == next) {
-                return Some((*here, [&path[turn..], &[next.as_str()]].concat().join("` → `")));
-            }
-            at = next;
-        }
-        None
-    })
+fn is_step(form: &Form) -> bool {
+    matches!(form.origin, Origin::Listed(_)) && !form.kept
+}
+
+/// Words that are replaced by others in a language; both folded, letter case kept.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Step {
+    words: String,
+    language: Language,
+    next: String,
+    at: Written,
+}
+
+impl Step {
+    fn new(glossary: &Glossary, form: &Form, language: Language) -> Option<Self> {
+        let next = fold(replacement(glossary, form, language)?, Case::Kept);
+        let words = fold(&form.text, Case::Kept);
+        Some(Self { words, language, next, at: written(glossary, form) })
+    }
+
+    /// The step that `words` take in `language`, if the glossary replaces them.
+    fn from(glossary: &Glossary, words: &str, language: Language) -> Option<Self> {
+        let key = fold(words.trim(), Case::Loose);
+        glossary.matcher.words.get(&key).find_map(|entry| {
+            let card = glossary.cards.get(entry);
+            let mut forms = card.forms_with(&key).map(|number| &card.forms[number]);
+            forms.find_map(|form| {
+                let is_here = is_step(form) && form.languages.contains(&language);
+                let step = Self::new(glossary, form, language).filter(|_| is_here)?;
+                (step.words == words && step.words != step.next).then_some(step)
+            })
+        })
+    }
+}
+
+/// The circle that `start` leads into, if it leads into one that no start in `done` led into.
+fn circle(glossary: &Glossary, start: Step, done: &mut HashSet<(String, Language)>) -> Option<Vec<Step>> {
+    let mut path: Vec<Step> = Vec::new();
+    let mut step = start;
+    while done.insert((step.words.clone(), step.language)) {
+        let next = Step::from(glossary, &step.next, step.language);
+        path.push(step);
+        step = next?;
+    }
+    let turn = path.iter().position(|old| old.words == step.words)?;
+    Some(path.split_off(turn))
+}
+
+/// The place of the step of a circle that is written last, and the words of the circle from that step on.
+fn shown(circle: &[Step]) -> (Written, String) {
+    let last = circle.iter().enumerate().max_by_key(|(_, step)| step.at);
+    let (at, place) = last.map_or((0, Written::default()), |(at, step)| (at, step.at));
+    let steps = circle.iter().cycle().skip(at).take(circle.len());
+    let words: Vec<&str> = steps.map(|step| step.words.as_str()).collect();
+    (place, [&words[..], &words[..1]].concat().join("` → `"))
 }
 
 pub(super) fn kept_elsewhere(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
@@ -168,31 +194,27 @@ fn kept_message(glossary: &Glossary, form: &Form, keeper: &Form) -> String {
 
 /// The listed variants of the files from number `first` on that another entry keeps, each with why it never acts.
 pub(in crate::matching) fn kept_in(glossary: &Glossary, first: usize) -> Vec<(Written, String)> {
-    let mut found = Vec::new();
-    for (index, _) in glossary.entries().enumerate().filter(|(_, entry)| entry.at.file >= first) {
-        let listed = glossary.forms_of(index).iter().filter(|form| !form.kept);
-        for form in listed.filter(|form| matches!(form.origin, Origin::Listed(_))) {
-            let whole = Span::new(0, form.text.len());
-            let keeper = form.languages.iter().find_map(|&language| {
-                let mut matches = glossary.matches(&form.text, Some(language)).into_iter();
-                let is_kept = |found: &Match| {
-                    found.span == whole && found.entry != form.entry && found.decision == Decision::Canonical
-                };
-                matches.find(is_kept).map(|found| found.entry)
-            });
-            let words = fold(&form.text, Case::Kept);
-            let keeper = keeper.and_then(|keeper| {
-                glossary
-                    .forms_of(keeper)
-                    .iter()
-                    .find(|kept| kept.kept && fold(&kept.text, Case::Kept) == words)
-            });
-            if let Some(keeper) = keeper {
-                found.push((written(glossary, form), kept_message(glossary, form, keeper)));
-            }
-        }
-    }
-    found
+    let own = spoken_of(glossary).filter(|form| is_step(form) && written(glossary, form).file >= first);
+    let kept = own.filter_map(|form| {
+        let keeper = keeper(glossary, form)?;
+        Some((written(glossary, form), kept_message(glossary, form, keeper)))
+    });
+    kept.collect()
+}
+
+/// The form of another entry that stands where `form` alone is a text, and stays.
+fn keeper<'g>(glossary: &'g Glossary, form: &Form) -> Option<&'g Form> {
+    let whole = Span::new(0, form.text.len());
+    let is_kept = |found: &Match| {
+        found.span == whole && found.entry != form.entry && found.decision == Decision::Canonical
+    };
+    let keeper = form.languages.iter().find_map(|&language| {
+        let mut matches = glossary.matches(&form.text, Some(language)).into_iter();
+        matches.find(is_kept).map(|found| found.entry)
+    })?;
+    let words = fold(&form.text, Case::Kept);
+    let mut forms = glossary.forms_of(keeper).iter();
+    forms.find(|kept| kept.kept && fold(&kept.text, Case::Kept) == words)
 }
 
 pub(super) fn shadowed(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {

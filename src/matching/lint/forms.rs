@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::{Lint, keyed, variant, written};
+use super::{Lint, spoken_of, variant, written};
 use crate::finding::{Finding, FixClass};
 use crate::glossary::{CasePolicy, Entry, Guard, Kind, Variant, Written};
 use crate::lang::Language;
@@ -32,12 +32,9 @@ pub(super) fn short(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
 }
 
 pub(super) fn empty(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
-    let found = keyed(glossary).filter(|(_, key)| key.trim().is_empty());
-    found
-        .map(|(form, _)| {
-            lint.finding(written(glossary, form), "folding leaves nothing of this form".to_owned())
-        })
-        .collect()
+    let found = spoken_of(glossary).filter(|form| fold(form.text.trim(), Case::Loose).trim().is_empty());
+    let message = "folding leaves nothing of this form";
+    found.map(|form| lint.finding(written(glossary, form), message.to_owned())).collect()
 }
 
 pub(super) fn dead_guards(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
