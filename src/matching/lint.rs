@@ -5,11 +5,15 @@ mod check;
 mod forms;
 mod own_tests;
 
+#[cfg(feature = "exchange")]
 use super::card::Cards;
 use super::lexicon::{Glossary, GlossaryError};
+#[cfg(feature = "exchange")]
 use super::matcher::Matcher;
 use crate::finding::{Code, Finding, Severity};
-use crate::glossary::{Entry, Written};
+#[cfg(feature = "exchange")]
+use crate::glossary::Entry;
+use crate::glossary::Written;
 use crate::text::Source;
 
 use between::kept_in;
@@ -117,6 +121,7 @@ impl Glossary {
 }
 
 /// What makes a glossary of `entries` unusable, by their own places.
+#[cfg(feature = "exchange")]
 pub(crate) fn fatal_mistakes(entries: Vec<Entry>) -> Vec<Finding> {
     let cards = Cards::new(entries);
     fatal(&Glossary { matcher: Matcher::new(&cards), cards, ..Glossary::default() })

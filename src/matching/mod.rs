@@ -31,6 +31,8 @@ mod found;
 mod letter_case;
 mod elision;
 mod agreement;
+mod cases;
+mod given;
 mod endings;
 mod bytes;
 mod automaton;
@@ -48,6 +50,7 @@ mod compiled;
 mod layers;
 mod lint;
 mod coverage;
+#[cfg(feature = "bundled")]
 mod bundled;
 
 pub use compiled::{COMPILED_MAGIC, CompiledError};
@@ -59,5 +62,7 @@ pub use lexicon::{Glossary, GlossaryError, Reason};
 pub use lint::{LINTS, Lint};
 pub use memory::Memory;
 
+#[cfg(feature = "exchange")]
 pub(crate) use forms::{is_common_word, is_short, part};
+#[cfg(feature = "exchange")]
 pub(crate) use lint::fatal_mistakes;

@@ -142,7 +142,7 @@ fn score(view: &View, a: &Item<&Value>, b: &Item<&Value>) -> Option<f32> {
         Relation::Compatible => Some(1.5 + context),
         Relation::Conflict if !view.is_one_language(a.version, b.version) => None,
         Relation::Conflict => {
-            let soft = is_soft(a.value) || is_soft(b.value);
+            let soft = (is_soft(a.value) || is_soft(b.value)) && same_unit(a.value, b.value) == 0.0;
             let least = if soft { LEAST_LIKENESS_SOFT } else { LEAST_LIKENESS };
             let is_like = context + view.closeness(a.place(), b.place()) >= least;
             let told = || is_told(view, a, b.version) || is_told(view, b, a.version);

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use transdrift::normalize::Options;
+
 use crate::cli::format::FormatArgs;
 
 const EXAMPLES: &str = "\
@@ -60,6 +62,10 @@ pub(in crate::cli) struct Args {
 }
 
 impl Args {
+    pub(super) fn options(&self) -> Options {
+        Options { keep_quotations: self.keep_quotations, default_language: self.format.default_language() }
+    }
+
     /// The paths as messages list them.
     pub(super) fn names(&self) -> String {
         self.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
