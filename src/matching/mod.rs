@@ -42,6 +42,7 @@ mod beside;
 mod context;
 mod boundary;
 mod memory;
+mod fix;
 mod judge;
 mod matcher;
 mod hits;
