@@ -9,6 +9,7 @@ pub mod finding;
 pub mod names;
 pub mod glossary;
 pub mod matching;
+#[cfg(feature = "exchange")]
 pub mod exchange;
 pub mod normalize;
 pub mod facts;
