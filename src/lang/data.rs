@@ -27,9 +27,9 @@ pub struct Data {
     /// Boxed, since most are never read and there is one a topic and language.
     phrases: [OnceLock<Box<Phrases>>; TOPICS.len()],
     roles: OnceLock<Vec<Vec<&'static str>>>,
-    forms: OnceLock<Forms>,
     about: OnceLock<HashMap<&'static str, &'static str>>,
     players: OnceLock<HashMap<&'static str, Roles>>,
+    forms: OnceLock<Forms>,
     stemmer: OnceLock<Option<Algorithm>>,
 }
 
@@ -61,9 +61,9 @@ impl Data {
             words: std::array::from_fn(|_| OnceLock::new()),
             phrases: std::array::from_fn(|_| OnceLock::new()),
             roles: OnceLock::new(),
-            forms: OnceLock::new(),
             about: OnceLock::new(),
             players: OnceLock::new(),
+            forms: OnceLock::new(),
             stemmer: OnceLock::new(),
         }
     }
