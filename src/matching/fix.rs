@@ -1,13 +1,13 @@
 //! Whether a variant may be replaced without a look, and why it is replaced.
 
-use super::forms::{Form, Origin};
+use super::forms::{Form, FormOrigin};
 use crate::finding::FixClass;
 use crate::glossary::{Entry, Kind};
 use crate::lang::{Data, Language};
 
 /// Whether the form is the name of a thing as another language writes it: no person's, and no acronym.
 pub(super) fn is_name_elsewhere(form: &Form, entry: &Entry) -> bool {
-    matches!(form.origin, Origin::Foreign(_))
+    matches!(form.origin, FormOrigin::Foreign(_))
         && entry.kind() != Kind::Person
         && !form.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
@@ -22,10 +22,10 @@ pub(super) fn fix(form: &Form, entry: &Entry, language: Option<Language>) -> (Fi
     let class = variant.and_then(|variant| variant.fix).or(entry.fix).unwrap_or(usual);
     let given = variant.and_then(|variant| variant.reason.clone()).or_else(|| entry.reason.clone());
     let reason = given.unwrap_or_else(|| match &form.origin {
-        Origin::Foreign(languages) => {
+        FormOrigin::Foreign(languages) => {
             format!("the form in {}", listed(languages.iter().map(Language::name)))
         }
-        Origin::Romanized(systems) => {
+        FormOrigin::Romanized(systems) => {
             // `fr` is a press convention, `ALA-LC` a system; the code of a language is written as the tag is
             let language = |system: &&str| system.parse().ok().filter(|l: &Language| l.code() == *system);
             let languages: Vec<Option<Language>> = systems.iter().map(language).collect();
