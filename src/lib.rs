@@ -1,5 +1,8 @@
 //! Finds drift between machine-translated versions of one text, and normalizes names.
 //!
+//! These doors lead in: [`analyse`] one text and [`compare`] any number of analyses, [`check`](check()) one document, [`edit`]
+//! one document.
+//!
 //! A text flows through the rooms in this order; each imports only from rooms above it.
 
 pub mod lang;
@@ -19,3 +22,8 @@ pub mod rules;
 pub mod report;
 pub mod check;
 pub mod render;
+
+pub use analysis::analyse;
+pub use check::check;
+pub use normalize::normalize_document as edit;
+pub use report::compare;

@@ -11,7 +11,7 @@ use snowball_stemmers_rs::Algorithm;
 
 use super::forms::Forms;
 use super::phrases::Phrases;
-use super::role::{ROLES, Role};
+use super::role::{ROLES, Role, Roles};
 use super::rows;
 use super::tag::Language;
 use super::topic::{TOPICS, Topic};
@@ -30,6 +30,8 @@ pub struct Data {
     /// Boxed, since most are never read and there is one a topic and language.
     phrases: [OnceLock<Box<Phrases>>; TOPICS.len()],
     roles: OnceLock<Vec<Vec<&'static str>>>,
+    about: OnceLock<HashMap<&'static str, &'static str>>,
+    players: OnceLock<HashMap<&'static str, Roles>>,
     forms: OnceLock<Forms>,
     stemmer: OnceLock<Option<Algorithm>>,
 }
@@ -81,6 +83,8 @@ impl Data {
             words: std::array::from_fn(|_| OnceLock::new()),
             phrases: std::array::from_fn(|_| OnceLock::new()),
             roles: OnceLock::new(),
+            about: OnceLock::new(),
+            players: OnceLock::new(),
             forms: OnceLock::new(),
             stemmer: OnceLock::new(),
         }
@@ -149,7 +153,9 @@ impl Data {
 
     /// The value of a key of `about.tsv`.
     pub fn about(&self, key: &str) -> Option<&'static str> {
-        value(self.files.get(&Topic::About)?, key)
+        let table = || self.files.get(&Topic::About).copied().unwrap_or_default();
+        let read = || rows(table()).filter_map(|row| row.split_once('\t')).collect();
+        self.about.get_or_init(read).get(key).copied()
     }
 
     /// Whether a key of `about.tsv` says `yes` (or `no`).
@@ -207,6 +213,18 @@ impl Data {
             roles
         };
         &self.roles.get_or_init(read)[role as usize]
+    }
+
+    /// The roles that `word`, lower-cased, plays.
+    pub fn roles_of(&self, word: &str) -> Roles {
+        let read = || {
+            let mut players: HashMap<&str, Roles> = HashMap::default();
+            for &(role, ..) in ROLES {
+                self.words_of(role).iter().for_each(|word| players.entry(word).or_default().add(role));
+            }
+            players
+        };
+        self.players.get_or_init(read).get(word).copied().unwrap_or_default()
     }
 
     /// Whether `word`, lower-cased, plays `role`.
