@@ -203,7 +203,7 @@ const MAY_NAME_LANGUAGES: [(&str, &str); 9] = [
     ("src/render/sample.rs", "a report made for tests"),
     ("src/align/drift/features.rs", "`nothing` is the name of a feature"),
     ("src/names/romanize/rules.rs", "`only` is a word of the tables' own syntax"),
-    ("src/matching/mod.rs", "the program's own sentences"),
+    ("src/matching/lexicon.rs", "the program's own sentences"),
     ("src/finding/sentence/", "the program's own sentences"),
 ];
 

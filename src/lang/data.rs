@@ -1,6 +1,5 @@
 //! What the program knows of a language: the files of its folder, read when they are first asked for.
 
-use std::iter::successors;
 use std::sync::{LazyLock, OnceLock};
 
 use foldhash::{HashMap, HashSet};
@@ -9,6 +8,7 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 use snowball_stemmers_rs::Algorithm;
 
+use super::folder::{FOLDERS, Files};
 use super::forms::Forms;
 use super::phrases::Phrases;
 use super::role::{ROLES, Role, Roles};
@@ -16,16 +16,13 @@ use super::rows;
 use super::tag::Language;
 use super::topic::{TOPICS, Topic};
 
-/// Each folder of `data/lang`: its tag, and the topic and the text of each of its files.
-static FILES: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
-
 /// What the program knows of one language.
 ///
 /// A topic that the language's own folder lacks is that of the language it falls back to ([`Language::chain`]).
 #[derive(Debug)]
 pub struct Data {
     language: Language,
-    files: HashMap<Topic, &'static str>,
+    files: Files,
     words: [OnceLock<HashSet<&'static str>>; TOPICS.len()],
     /// Boxed, since most are never read and there is one a topic and language.
     phrases: [OnceLock<Box<Phrases>>; TOPICS.len()],
@@ -34,14 +31,6 @@ pub struct Data {
     players: OnceLock<HashMap<&'static str, Roles>>,
     forms: OnceLock<Forms>,
     stemmer: OnceLock<Option<Algorithm>>,
-}
-
-/// The files of each folder.
-type Folders = HashMap<Language, HashMap<Topic, &'static str>>;
-
-/// The value of `key` in a table of keys and values.
-fn value(table: &'static str, key: &str) -> Option<&'static str> {
-    rows(table).filter_map(|row| row.split_once('\t')).find(|(name, _)| *name == key).map(|(_, value)| value)
 }
 
 /// Something that must be known of a language for a text in it to be looked at.
@@ -56,26 +45,15 @@ pub enum Need {
 }
 
 /// Every language that has a folder.
-static KNOWN: LazyLock<HashMap<Language, Data>> = LazyLock::new(|| {
-    let own: Folders = FILES
-        .iter()
-        .map(|(tag, files)| {
-            let topic = |(name, text): &(&str, &'static str)| Some((Topic::named(name)?, *text));
-            (tag.parse().expect("a folder of `data/lang` is a tag"), files.iter().filter_map(topic).collect())
-        })
-        .collect();
-    own.keys().map(|&language| (language, Data::new(language, &own))).collect()
-});
+static KNOWN: LazyLock<HashMap<Language, Data>> =
+    LazyLock::new(|| FOLDERS.keys().map(|&language| (language, Data::new(language))).collect());
 
 impl Data {
     /// The data of a folder, with what it lacks from the folders that its language falls back to.
-    fn new(language: Language, own: &Folders) -> Self {
-        let script = |language: Language| value(own.get(&language)?.get(&Topic::About)?, "script");
-        let mut files = own[&language].clone();
-        for general in successors(Some(language), |language| language.parent_by(script)).skip(1) {
-            for (topic, text) in own.get(&general).into_iter().flatten() {
-                files.entry(*topic).or_insert(text);
-            }
+    fn new(language: Language) -> Self {
+        let mut files = Files::default();
+        for (topic, text) in language.chain().filter_map(|language| FOLDERS.get(&language)).flatten() {
+            files.entry(*topic).or_insert(text);
         }
         Self {
             language,
@@ -126,8 +104,7 @@ impl Data {
         })
     }
 
-    /// What the folder of just this language says.
-    pub(super) fn own(language: Language) -> Option<&'static Data> {
+    fn own(language: Language) -> Option<&'static Data> {
         KNOWN.get(&language)
     }
 
@@ -271,6 +248,7 @@ impl Data {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::folder::FILES;
 
     #[test]
     fn data_are_those_of_the_nearest_language() {

@@ -7,6 +7,8 @@
 mod any;
 mod around;
 mod data;
+mod family;
+mod folder;
 mod detect;
 mod forms;
 mod phrases;

@@ -15,6 +15,8 @@ pub use normalizer::{Edits, Normalizer};
 pub use record::{Change, Record, UndoError, Undone, sha256, undo, undo_once};
 pub use stream::Stream;
 
+use settle::Planned;
+
 use crate::finding::FixClass;
 use crate::matching::{Decision, Glossary, Keeper, Memory};
 use crate::text::{Edit, Language, Span, apply};
@@ -53,14 +55,6 @@ pub struct Spared {
     pub entry: String,
     /// Why: the guard and what it saw.
     pub guard: String,
-}
-
-/// An edit with its entry and reason.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Planned {
-    edit: Edit,
-    entry: String,
-    reason: String,
 }
 
 /// `text`, which is in `language`, with every safe replacement of `glossary` made.
