@@ -7,15 +7,16 @@ use super::agreement::{self, Fitted};
 use super::beside;
 use super::card::{Card, Cards};
 use super::context::{self, Around, Asked, acronyms, people, risk};
+use super::fix::{self, Change};
 use super::forms::{Form, Origin, Part};
 use super::guards::Place;
 use super::index;
 use super::matcher::{Hit, Matcher};
 use super::protected::Protected;
-use super::{Decision, Keeper, Match, cases, elision, endings, given, letter_case};
+use super::{Decision, Keeper, Match, elision, endings, given, letter_case};
 use crate::finding::FixClass;
-use crate::glossary::{Entry, Kind};
-use crate::lang::{Data, Language};
+use crate::glossary::Entry;
+use crate::lang::Language;
 use crate::text::{Case, Folded, Span, fold};
 
 /// One text on its way through the matcher.
@@ -220,7 +221,7 @@ impl<'a> Scan<'a> {
             return spared(by, guard);
         }
         let replacement = form.replacement(&card.entry, self.language?)?;
-        if is_name_elsewhere(form, &card.entry)
+        if fix::is_name_elsewhere(form, &card.entry)
             && let Some(guard) = beside::longer_name(self.text, span, self.language?, replacement)
         {
             return spared(Keeper::Guard, guard);
@@ -252,7 +253,8 @@ impl<'a> Scan<'a> {
             Some(foreign) => foreign.with(self.text, span, &replacement),
             None => (span, replacement),
         };
-        let (fix, mut reason) = self.fix(form, &card.entry, span, (&replacement, ending));
+        let change = Change { text: self.text, span, replacement: &replacement, ending };
+        let (fix, mut reason) = fix::fix(form, &card.entry, self.language?, change);
         let asks_for_name = form.needs_name || card.only(number).iter().any(|guard| guard.whole_name);
         if asks_for_name && given == Given::Before {
             reason += "; the whole name stands before";
@@ -278,27 +280,10 @@ impl<'a> Scan<'a> {
         if self.protected.at(span).is_some() || objection.is_some() {
             return None;
         }
-        let (fix, _) = self.fix(form, &card.entry, span, (&replacement, ""));
+        let change = Change { text: self.text, span, replacement: &replacement, ending: "" };
+        let (fix, _) = fix::fix(form, &card.entry, self.language?, change);
         let reason = "the given name as another language writes it".to_owned();
         Some((span, Decision::Replace { replacement, fix, reason }))
-    }
-
-    /// Whether the form may be replaced at `span` without a look, and why it is replaced.
-    fn fix(
-        &self,
-        form: &Form,
-        entry: &Entry,
-        span: Span,
-        (name, ending): (&str, &str),
-    ) -> (FixClass, String) {
-        let (class, reason) = fix(form, entry, self.language);
-        let asks = |language| cases::asks_for_ending(&self.text[..span.start], name, language);
-        match class {
-            FixClass::Safe if ending.is_empty() && self.language.is_some_and(asks) => {
-                (FixClass::Review, format!("{reason}; the word before it asks for an ending"))
-            }
-            _ => (class, reason),
-        }
     }
 
     /// What leaves a family name alone because somebody else bears it in the text.
@@ -409,49 +394,6 @@ impl<'a> Scan<'a> {
             .other_given_name(&card.given, |word| self.matcher.is_given(self.cards, word))
             .filter(|_| form.part == Part::Family);
         other.map(|other| format!("another given name (saw `{other}`)"))
-    }
-}
-
-/// Whether the form is the name of a thing as another language writes it: no person's, and no acronym.
-fn is_name_elsewhere(form: &Form, entry: &Entry) -> bool {
-    matches!(form.origin, Origin::Foreign(_))
-        && entry.kind() != Kind::Person
-        && !form.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-}
-
-/// Whether the form may be replaced in a text of `language` without a look, and why it is replaced.
-fn fix(form: &Form, entry: &Entry, language: Option<Language>) -> (FixClass, String) {
-    let variant = form.variant(entry);
-    // names of most languages take an article or endings of their own
-    let bare = !is_name_elsewhere(form, entry)
-        || language.is_some_and(|language| Data::of(language).flag("bare-names") == Some(true));
-    let usual = if bare { FixClass::Safe } else { FixClass::Review };
-    let class = variant.and_then(|variant| variant.fix).or(entry.fix).unwrap_or(usual);
-    let given = variant.and_then(|variant| variant.reason.clone()).or_else(|| entry.reason.clone());
-    let reason = given.unwrap_or_else(|| match &form.origin {
-        Origin::Foreign(languages) => {
-            format!("the form in {}", listed(languages.iter().map(Language::name)))
-        }
-        Origin::Romanized(systems) => {
-            // `fr` is a press convention, `ALA-LC` a system; the code of a language is written as the tag is
-            let language = |system: &&str| system.parse().ok().filter(|l: &Language| l.code() == *system);
-            let languages: Vec<Option<Language>> = systems.iter().map(language).collect();
-            let names = systems.iter().zip(&languages);
-            let names = names.map(|(system, language)| language.as_ref().map_or(*system, Language::name));
-            format!("romanized as in {}", listed(names))
-        }
-        _ => "a listed variant".to_owned(),
-    });
-    (class, reason)
-}
-
-/// The first few of `names`, and how many more there are.
-fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    const ENOUGH: usize = 4;
-    let names: Vec<_> = names.collect();
-    match names.len().saturating_sub(ENOUGH) {
-        0 | 1 => names.join(", "),
-        more => format!("{} and {more} more", names[..ENOUGH].join(", ")),
     }
 }
 

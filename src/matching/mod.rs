@@ -32,6 +32,7 @@ mod letter_case;
 mod elision;
 mod agreement;
 mod cases;
+mod fix;
 mod given;
 mod endings;
 mod automaton;

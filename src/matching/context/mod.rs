@@ -15,6 +15,7 @@ pub(super) mod mentions;
 pub(super) mod acronyms;
 pub(super) mod risk;
 
+pub(super) use namesakes::{is_state, is_town};
 pub(super) use phrases::lines;
 pub(super) use words::Around;
 
