@@ -48,6 +48,7 @@ mod compiled;
 mod layers;
 mod lint;
 mod coverage;
+#[cfg(feature = "bundled")]
 mod bundled;
 
 pub use compiled::{COMPILED_MAGIC, CompiledError};
@@ -58,6 +59,7 @@ pub use layers::GlossaryBuilder;
 pub use lint::{LINTS, Lint};
 pub use memory::Memory;
 
+#[cfg(feature = "exchange")]
 pub(crate) use forms::{is_common_word, is_short, part};
 
 use std::sync::Arc;
@@ -108,6 +110,7 @@ pub struct Reason {
 
 impl Glossary {
     /// The glossary that comes with the program.
+    #[cfg(feature = "bundled")]
     pub fn bundled() -> &'static Glossary {
         bundled::glossary()
     }
@@ -246,6 +249,7 @@ impl Glossary {
 }
 
 /// What makes a glossary of `entries` unusable, by their own places.
+#[cfg(feature = "exchange")]
 pub(crate) fn fatal_mistakes(entries: Vec<Entry>) -> Vec<Finding> {
     let cards = Cards::new(entries);
     lint::fatal(&Glossary { matcher: matcher::Matcher::new(&cards), cards, ..Glossary::default() })

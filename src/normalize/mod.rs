@@ -8,8 +8,10 @@ mod quotation;
 mod record;
 mod document;
 mod stream;
+mod normalizer;
 
 pub use document::{document_matches, language_around, normalize_document};
+pub use normalizer::{Edits, Normalizer};
 pub use record::{Change, Record, UndoError, Undone, sha256, undo, undo_once};
 pub use stream::Stream;
 

@@ -182,7 +182,7 @@ mod tests {
             ("Shoko Nakagawa", "中川しょこ", "Japanese"),
             ("Park Chung-hee", "朴正熙", "Korean"),
             ("Kim Dae-jung", "金大中", "Korean"),
-            ("Hồ Chí Minh", "胡志明", "Vietnamese"),
+            ("Trần Đức Minh", "陳德明", "Vietnamese"),
         ] {
             let found = check(latin, characters);
             assert!(
