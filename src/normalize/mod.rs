@@ -243,6 +243,28 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_is_replaced_is_nobodys_given_name_before_or_after() {
+        let text = "in Moskau Poutine left with Vladimir Poutine in the city.";
+        let records = format!("{{\"text\":\"{text}\",\"more\":\"{text}\"}}\n");
+        let run = |text: &str| {
+            let options = format::Options::with_fields(["text", "more"]);
+            let document = read(Format::JsonLines, text, &options).unwrap();
+            normalize_document(&document, "en".parse().ok(), Glossary::bundled(), &Options::default()).text
+        };
+        let once = run(&records);
+        assert_eq!(run(&once), once);
+    }
+
+    #[test]
+    fn a_namesake_of_another_record_says_nothing() {
+        let record = |text: &str| format!("{{\"text\":\"{text}\"}}\n");
+        let text = record("There Ivan Rjabkov spoke.") + &record("Deputy Minister Rjabkov spoke.");
+        let together = lines(&text, "text").text;
+        let apart: String = text.split_inclusive('\n').map(|line| lines(line, "text").text).collect();
+        assert_eq!(together, apart);
+    }
+
+    #[test]
     fn json_lines_keep_every_other_byte() {
         let text = "{\"id\": 1, \"text\":\"\\u004biev \\\"Kiev\\\" \\ud83d\\ude00 l\\u2019OTAN\" , \"x\":\"Kiev\"}\r\nKiev\n";
         let expected =
