@@ -5,6 +5,7 @@
 //! is [`SCHEMA`], and [`diff`] tells two lists of entries apart.
 
 mod entry;
+mod conventions;
 mod reader;
 mod parse;
 mod write;

@@ -31,6 +31,8 @@ mod found;
 mod letter_case;
 mod elision;
 mod agreement;
+mod cases;
+mod given;
 mod endings;
 mod automaton;
 mod index;
