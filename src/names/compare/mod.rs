@@ -212,7 +212,7 @@ struct Weighed {
     is_turned: bool,
 }
 
-/// The script of a word and the letters it is compared by: what `examples/learn_letters.rs` learns from.
+/// The script of a word and the letters it is compared by: what `lab/src/bin/learn_letters.rs` learns from.
 ///
 /// ```
 /// use transdrift::names::compare::{Script, letters_of};
