@@ -16,3 +16,8 @@ pub mod align;
 pub mod rules;
 pub mod report;
 pub mod render;
+
+/// The README's lines of Rust, run as they stand.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
