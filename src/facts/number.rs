@@ -1,6 +1,7 @@
 //! Numbers by value: digits with the separators of every locale, number words, fractions and multipliers.
 
 use super::lexicon::Lexicon;
+use super::myriad;
 use super::words::Words;
 use crate::lang::{Entry, Phrases, Role, RunningWords, is_hyphen};
 use crate::text::TokenKind;
@@ -20,6 +21,8 @@ pub(super) struct Number {
     pub(super) form: Form,
     /// Letters that hang on the digits, `km` in `60km`.
     pub(super) tail: String,
+    /// Whether a sign inside the numeral says that there are more: `600多万`.
+    pub(super) over: bool,
 }
 
 /// How a number was written.
@@ -41,10 +44,18 @@ pub(super) enum Form {
 
 /// All numbers of a sentence, in order.
 pub(super) fn numbers(words: &Words, lexicon: &Lexicon) -> Vec<Number> {
-    words.read(|at| number_at(words, lexicon, at).map(|number| (number.to, number)))
+    let found = words.read(|at| match lexicon.numbers.kind_at(words, at, "none") {
+        // what says no number says none further on: `星期三`
+        Some((len, _)) => Some((at + len, None)),
+        None => number_at(words, lexicon, at).map(|number| (number.to, Some(number))),
+    });
+    found.into_iter().flatten().collect()
 }
 
 fn number_at(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
+    if let Some(number) = myriad::number(words, lexicon, at) {
+        return Some(number);
+    }
     if words.get(at)?.kind == TokenKind::Number {
         return digits(words, lexicon, at);
     }
@@ -83,7 +94,7 @@ fn digits(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
         ending if lexicon.grammar.plays(Role::OrdinalEnding, ending) => form = Form::Ordinal,
         ending if lexicon.grammar.plays(Role::DecadeEnding, ending) => form = Form::Decade,
         _ => {
-            if let Some(Entry { kind: "scale", value: scale }) = lexicon.numbers.word(&tail) {
+            if let Some(scale) = scale_of(words, lexicon, at, &tail) {
                 value *= scale.parse().unwrap_or(1.0);
                 tail.clear();
             }
@@ -98,7 +109,17 @@ fn digits(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
         value *= scale.parse().unwrap_or(1.0);
         to = next + len;
     }
-    Some(Number { from: at, to, low: value, high: value, form, tail })
+    Some(Number { from: at, to, low: value, high: value, form, tail, over: false })
+}
+
+/// The scale that hangs on the digits at `at`: `bn`, or `m` behind a sign of money.
+fn scale_of(words: &Words, lexicon: &Lexicon, at: usize, tail: &str) -> Option<&'static str> {
+    let is_money = || at > 0 && lexicon.units.kind_at(words, at - 1, "money").is_some_and(|(len, _)| len == 1);
+    match lexicon.numbers.word(tail)? {
+        Entry { kind: "scale", value } => Some(value),
+        Entry { kind: "money-scale", value } if is_money() => Some(value),
+        _ => None,
+    }
 }
 
 /// Whether dots part the digits into thousands: `1.200`, in languages that write decimals with a comma.
@@ -170,9 +191,6 @@ pub(super) fn ordinal(words: &Words, lexicon: &Lexicon, at: usize) -> Option<(us
 /// A number written in words.
 fn in_words(words: &Words, lexicon: &Lexicon, start: usize) -> Option<Number> {
     let table = lexicon.numbers;
-    if table.kind_at(words, start, "none").is_some() {
-        return None;
-    }
     if let Some((len, value)) = table.kind_at(words, start, "range") {
         let (low, high) = value.split_once("..")?;
         let (low, high) = (low.parse().ok()?, high.parse().ok()?);
@@ -241,8 +259,8 @@ fn scaled(words: &Words, lexicon: &Lexicon, at: usize, value: f64) -> (usize, f6
     }
 }
 
-fn simple(from: usize, to: usize, value: f64, form: Form) -> Number {
-    Number { from, to, low: value, high: value, form, tail: String::new() }
+pub(super) fn simple(from: usize, to: usize, value: f64, form: Form) -> Number {
+    Number { from, to, low: value, high: value, form, tail: String::new(), over: false }
 }
 
 /// The fraction at `at`; `third` is one only where no noun follows it.

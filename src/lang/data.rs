@@ -9,6 +9,7 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 use snowball_stemmers_rs::Algorithm;
 
+use super::forms::Forms;
 use super::phrases::Phrases;
 use super::role::{ROLES, Role};
 use super::rows;
@@ -26,8 +27,10 @@ pub struct Data {
     language: Language,
     files: HashMap<Topic, &'static str>,
     words: [OnceLock<HashSet<&'static str>>; TOPICS.len()],
-    phrases: [OnceLock<Phrases>; TOPICS.len()],
+    /// Boxed, since most are never read and there is one a topic and language.
+    phrases: [OnceLock<Box<Phrases>>; TOPICS.len()],
     roles: OnceLock<Vec<Vec<&'static str>>>,
+    forms: OnceLock<Forms>,
     stemmer: OnceLock<Option<Algorithm>>,
 }
 
@@ -78,6 +81,7 @@ impl Data {
             words: std::array::from_fn(|_| OnceLock::new()),
             phrases: std::array::from_fn(|_| OnceLock::new()),
             roles: OnceLock::new(),
+            forms: OnceLock::new(),
             stemmer: OnceLock::new(),
         }
     }
@@ -224,9 +228,14 @@ impl Data {
     pub fn phrases(&self, topic: Topic) -> &Phrases {
         let read = || {
             let common = (self.language != Language::NONE).then(Self::common);
-            Phrases::new(common.into_iter().chain([self]).flat_map(|data| data.rows(topic)))
+            Box::new(Phrases::new(common.into_iter().chain([self]).flat_map(|data| data.rows(topic))))
         };
         self.phrases[topic as usize].get_or_init(read)
+    }
+
+    /// The words that deny by how they begin and end.
+    pub fn negated_forms(&self) -> &Forms {
+        self.forms.get_or_init(|| Forms::new(self.rows(Topic::Negation)))
     }
 
     /// Whether `word`, lower-cased, carries grammar rather than meaning.

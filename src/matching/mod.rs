@@ -31,6 +31,8 @@ mod found;
 mod letter_case;
 mod elision;
 mod agreement;
+mod cases;
+mod given;
 mod endings;
 mod automaton;
 mod index;
@@ -45,6 +47,7 @@ mod compiled;
 mod layers;
 mod lint;
 mod coverage;
+#[cfg(feature = "bundled")]
 mod bundled;
 
 pub use compiled::{COMPILED_MAGIC, CompiledError};
@@ -55,11 +58,13 @@ pub use layers::GlossaryBuilder;
 pub use lint::{LINTS, Lint};
 pub use memory::Memory;
 
+#[cfg(feature = "exchange")]
 pub(crate) use forms::{is_common_word, is_short, part};
 
 use std::sync::Arc;
 
 use card::Cards;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::finding::{Finding, FixClass};
@@ -83,6 +88,7 @@ pub struct Glossary {
 /// A glossary that cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[error("the glossary has {} mistake{}", mistakes.len(), if mistakes.len() == 1 { "" } else { "s" })]
+#[non_exhaustive]
 pub struct GlossaryError {
     /// Its files; [`Location::version`](crate::finding::Location::version) is an index into them.
     pub sources: Vec<Source>,
@@ -91,7 +97,8 @@ pub struct GlossaryError {
 }
 
 /// Something that was weighed at a place of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Reason {
     /// The words it is about.
     pub span: Span,
@@ -105,6 +112,7 @@ pub struct Reason {
 
 impl Glossary {
     /// The glossary that comes with the program.
+    #[cfg(feature = "bundled")]
     pub fn bundled() -> &'static Glossary {
         bundled::glossary()
     }
@@ -243,6 +251,7 @@ impl Glossary {
 }
 
 /// What makes a glossary of `entries` unusable, by their own places.
+#[cfg(feature = "exchange")]
 pub(crate) fn fatal_mistakes(entries: Vec<Entry>) -> Vec<Finding> {
     let cards = Cards::new(entries);
     lint::fatal(&Glossary { matcher: matcher::Matcher::new(&cards), cards, ..Glossary::default() })

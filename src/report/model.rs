@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Serialize, Serializer};
 
 use crate::align::DriftMark;
-use crate::finding::{Code, Confidence, Fix, Reason, Severity};
+use crate::finding::{Code, Confidence, Finding, Fix, Location, Reason, Severity};
 use crate::lang::Language;
+use crate::matching::Glossary;
 use crate::text::{Source, Span};
 
 /// Name and version of the JSON contract.
@@ -19,6 +20,7 @@ pub const DRIFT_STEPS: [f32; 3] = [0.5, 0.7, 0.85];
 
 /// Everything a report says.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Report {
     /// [`SCHEMA`].
     pub schema: &'static str,
@@ -56,6 +58,7 @@ pub struct Report {
 
 /// The program that made a report.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Tool {
     /// `transdrift`.
     pub name: &'static str,
@@ -63,8 +66,24 @@ pub struct Tool {
     pub version: &'static str,
 }
 
+impl Tool {
+    /// This program.
+    pub fn this() -> Self {
+        Self { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") }
+    }
+}
+
+impl GlossarySummary {
+    /// What is told of `glossary`.
+    pub fn of(glossary: &Glossary) -> Self {
+        let (entries, variants) = (glossary.entries().len(), glossary.variants());
+        Self { sha256: glossary.sha256().to_owned(), entries, variants }
+    }
+}
+
 /// The glossary a report was made with.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct GlossarySummary {
     /// SHA-256 of all its files, in hexadecimal.
     pub sha256: String,
@@ -76,6 +95,7 @@ pub struct GlossarySummary {
 
 /// One of the texts.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct VersionReport {
     /// The path as given.
     pub path: String,
@@ -107,6 +127,7 @@ pub struct VersionReport {
 
 /// One word or mark.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[non_exhaustive]
 pub struct WordReport {
     /// First byte.
     pub start: usize,
@@ -114,18 +135,6 @@ pub struct WordReport {
     pub end: usize,
     /// How little the other versions support it, 0..1.
     pub drift: f32,
-}
-
-impl Report {
-    /// For each version its place in the order of their content, which does not depend on the order in which they are
-    /// named.
-    pub(super) fn ranks(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.versions.len()).collect();
-        order.sort_by_key(|&version| self.versions[version].content());
-        let mut ranks = vec![0; order.len()];
-        order.into_iter().enumerate().for_each(|(rank, version)| ranks[version] = rank);
-        ranks
-    }
 }
 
 impl VersionReport {
@@ -151,6 +160,7 @@ impl WordReport {
 
 /// A passage.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct PassageReport {
     /// `p1`, `p2`, …
     pub id: String,
@@ -166,6 +176,7 @@ pub struct PassageReport {
 
 /// The sentences of one version in a passage.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct CellReport {
     /// Index of the version.
     pub version: usize,
@@ -180,6 +191,7 @@ pub struct CellReport {
 
 /// A claim: a typed value that a passage states, with one reading a version.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct ClaimReport {
     /// `date`, `count`, `money`, `percent`, `title`, `polarity`, `certainty`, `quotation`.
     pub kind: &'static str,
@@ -195,6 +207,7 @@ pub struct ClaimReport {
 
 /// What one version states.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct ReadingReport {
     /// Index of the version.
     pub version: usize,
@@ -208,6 +221,7 @@ pub struct ReadingReport {
 
 /// A finding, with line, column and texts filled in.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct FindingReport {
     /// The rule; serialized as its code, name and MQM category.
     #[serde(flatten, serialize_with = "card")]
@@ -253,6 +267,7 @@ fn sentence<S: Serializer>(reason: &Reason, serializer: S) -> Result<S::Ok, S::E
 
 /// A place where versions differ, with the words of every version that tells the passage.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct ConflictReport {
     /// `td201-5f3a9c2e`: stays the same as long as the words in conflict do.
     pub id: String,
@@ -271,6 +286,7 @@ pub struct ConflictReport {
 
 /// What one version says in a conflict.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct SideReport {
     /// Index of the version.
     pub version: usize,
@@ -284,6 +300,7 @@ pub struct SideReport {
 
 /// A form that the glossary knows and that was left alone.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct LeftAloneReport {
     /// Id of the glossary entry.
     pub entry: String,
@@ -297,6 +314,7 @@ pub struct LeftAloneReport {
 
 /// A place in a version.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[non_exhaustive]
 pub struct PlaceReport {
     /// Index of the version.
     pub version: usize,
@@ -306,6 +324,7 @@ pub struct PlaceReport {
 
 /// A span with its line and column.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[non_exhaustive]
 pub struct PlacedSpan {
     /// First byte.
     pub start: usize,
@@ -317,8 +336,41 @@ pub struct PlacedSpan {
     pub column: usize,
 }
 
+impl PlacedSpan {
+    /// `span` with its line and column in `source`.
+    pub fn new(source: &Source, span: Span) -> Self {
+        let place = source.place(span.start);
+        Self { start: span.start, end: span.end, line: place.line, column: place.column }
+    }
+}
+
+impl FindingReport {
+    /// A finding with lines and texts, in no passage; `source` gives the text of a version.
+    pub fn new<'s>(finding: Finding, source: impl Fn(usize) -> &'s Source) -> Self {
+        let Location { version, span } = finding.location;
+        let evidence = |Location { version, span }: Location| {
+            let text = source(version).slice(span).to_owned();
+            EvidenceReport { version, span, text }
+        };
+        Self {
+            rule: finding.code,
+            severity: finding.severity,
+            confidence: finding.confidence,
+            version,
+            span: PlacedSpan::new(source(version), span),
+            text: source(version).slice(span).to_owned(),
+            reason: finding.reason,
+            evidence: finding.evidence.into_iter().map(evidence).collect(),
+            fix: finding.fix,
+            passage: None,
+            neighbour: None,
+        }
+    }
+}
+
 /// A place that a finding rests on.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct EvidenceReport {
     /// Index of the version.
     pub version: usize,
@@ -330,6 +382,7 @@ pub struct EvidenceReport {
 
 /// How the versions write one name.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct NameReport {
     /// Id of the glossary entry, or null for names found in the texts alone.
     pub entry: Option<String>,
@@ -343,6 +396,7 @@ pub struct NameReport {
 
 /// One form of a name.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct FormReport {
     /// As written.
     pub text: String,
@@ -352,6 +406,7 @@ pub struct FormReport {
 
 /// Two versions that share wording.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct ReuseReport {
     /// Indices of the two versions, the lower first.
     pub versions: [usize; 2],

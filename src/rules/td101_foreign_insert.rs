@@ -28,7 +28,7 @@ use whatlang::Script;
 
 use super::foreign::{self, Sign};
 use super::view::{self, Line, View};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::lang::{Data, Need, Role, Topic};
 use crate::text::TokenKind;
@@ -36,22 +36,22 @@ use crate::text::TokenKind;
 pub(super) const RULE: Rule = Rule {
     code: Code::ForeignInsert,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[Need::Topic(Topic::LoanWords), Need::Role(Role::ForeignLetter)],
+    numbers: &[],
     source: include_str!("td101_foreign_insert.rs"),
-    check,
 };
 
 type Weight = (Severity, Confidence);
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::views(story) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::views(texts) {
         if let Some(main) = foreign::main_script(view.text) {
             findings.extend(view.lines().flat_map(|line| other_scripts(view, line, main)));
         }
     }
-    let vocabularies: Vec<HashMap<String, usize>> = view::views(story).map(vocabulary).collect();
-    for view in view::served(story, &RULE) {
+    let vocabularies: Vec<HashMap<String, usize>> = view::views(texts).map(vocabulary).collect();
+    for view in view::served(texts, &RULE) {
         let known = Known { vocabularies: &vocabularies, own: view.index };
         for line in view.lines().filter(|line| !line.is_foreign()) {
             findings.extend(bracketed(view, line));

@@ -20,20 +20,20 @@
 //! Take the stray mark out. Where a clause was orphaned, look for its place.
 
 use super::view::{self, Line, View};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::StrayPunctuation,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td106_stray_punctuation.rs"),
-    check,
 };
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::views(story) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::views(texts) {
         let tokenized = is_tokenized(view);
         for line in view.lines() {
             let mut i = 0;

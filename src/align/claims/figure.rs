@@ -81,10 +81,10 @@ fn claim(view: &View, items: &[Item<&Value>], slot: &[usize]) -> Claim {
             None => view.is_one_language(a.version, b.version),
         }
     };
-    let sides = slot::sides(slot.len(), conflict);
+    let sides = slot::sides(&slot::voices(view, items, slot), conflict);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, value, .. } = items[*item];
-        Reading { version, span, value: shown(value), side }
+        Reading { version, span, value: shown(value), side, voice: view.voice(version) }
     });
     // a bare number beside a date is read as a part of it
     let dated = slot.iter().copied().filter(|item| kind(items[*item].value) == ClaimKind::Date);
@@ -154,7 +154,7 @@ fn score(view: &View, a: &Item<&Value>, b: &Item<&Value>) -> Option<f32> {
         Relation::Compatible => Some(1.5 + context),
         Relation::Conflict if !view.is_one_language(a.version, b.version) => None,
         Relation::Conflict => {
-            let soft = is_soft(a.value) || is_soft(b.value);
+            let soft = (is_soft(a.value) || is_soft(b.value)) && same_unit(a.value, b.value) == 0.0;
             let least = if soft { LEAST_LIKENESS_SOFT } else { LEAST_LIKENESS };
             let is_like = context + view.closeness(a.place(), b.place()) >= least;
             let told = || is_told(view, a, b.version) || is_told(view, b, a.version);
@@ -259,6 +259,9 @@ fn relation(a: &Value, b: &Value) -> Option<Relation> {
 }
 
 fn quantities(a: &Quantity, b: &Quantity) -> Option<Relation> {
+    if let Some(share) = shares(a, b) {
+        return Some(share);
+    }
     let same_bounds = a.low == b.low && a.high == b.high;
     let is_bare = |unit: &Unit| matches!(unit, Unit::Noun(noun) if noun.is_empty());
     let comparable = match (&a.unit, &b.unit) {
@@ -272,6 +275,7 @@ fn quantities(a: &Quantity, b: &Quantity) -> Option<Relation> {
         () if !comparable => None,
         () if a.stated == b.stated && a.bound == b.bound && same_bounds => Some(Relation::Same),
         () if a.stated == b.stated && a.bound != b.bound => Some(Relation::Compatible),
+        () if are_apart(a, b) => Some(Relation::Conflict),
         () if (a.bound == Bound::Range) != (b.bound == Bound::Range) && (ends(a, b) || ends(b, a)) => {
             Some(Relation::Compatible)
         }
@@ -279,6 +283,29 @@ fn quantities(a: &Quantity, b: &Quantity) -> Option<Relation> {
         () if overlap && !alike && a.bound != b.bound => Some(Relation::Compatible),
         () => Some(Relation::Conflict),
     }
+}
+
+/// How a part of a whole compares with a share of a hundred: `half`, `50 %`; `None` where they are no such pair.
+fn shares(a: &Quantity, b: &Quantity) -> Option<Relation> {
+    let (part, percent) = match (&a.unit, &b.unit) {
+        (Unit::Noun(_), Unit::Percent) => (a, b),
+        (Unit::Percent, Unit::Noun(_)) => (b, a),
+        _ => return None,
+    };
+    let is_part = part.low == part.high && part.stated > 0.0 && part.stated < 1.0;
+    let difference = (part.stated * 100.0 - percent.stated).abs();
+    // a third is 33 %
+    is_part.then_some(if difference < 1.0 { Relation::Same } else { Relation::Conflict })
+}
+
+/// Whether two estimates, each about or beside a number, are of numbers a quarter or more apart: as wide as the words
+/// are taken, nobody means both (`nearly 6,500`, `about 5,000`).
+fn are_apart(a: &Quantity, b: &Quantity) -> bool {
+    const APART: f64 = 1.25;
+    let is_estimate =
+        |bound: Bound| matches!(bound, Bound::About | Bound::Nearly | Bound::Over | Bound::Under);
+    let (low, high) = (a.stated.min(b.stated), a.stated.max(b.stated));
+    is_estimate(a.bound) && is_estimate(b.bound) && high >= APART * low
 }
 
 /// Whether the number `number` is one end of the range `range`.

@@ -38,6 +38,7 @@ use std::cell::RefCell;
 use align::Links;
 use marks::Mark;
 use name::Name;
+use serde::Serialize;
 
 /// A letter as a table counts it.
 type Code = u16;
@@ -46,7 +47,8 @@ type Code = u16;
 pub const UNSURE: f32 = 0.3;
 
 /// What is thought of two names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// They are one name.
     Same,
@@ -68,7 +70,8 @@ impl Verdict {
 }
 
 /// A decision on two names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Comparison {
     /// How likely they are one, from 0 to 1.
     pub score: f32,

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use super::data;
 use super::table::{Row, Table};
 use crate::text::Language;
+use serde::Serialize;
 
 /// A rendering of a native form in Latin letters.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Rendering {
     /// The Latin form.
     pub text: String,
@@ -34,6 +36,14 @@ pub fn romanize(native: &str, language: Language) -> Vec<Rendering> {
         }
     }
     found.into_iter().map(|(text, systems)| Rendering { text, systems }).collect()
+}
+
+/// What the press usage called `column` writes for `native`, the usual rendering first.
+pub(super) fn in_column(native: &str, language: Language, column: &str) -> Vec<String> {
+    let tables = [data::press(language), data::cyrillic(language)].into_iter().flatten();
+    let place = |table: &'static Table| Some((table, table.columns.iter().position(|name| *name == column)?));
+    let found = tables.filter_map(place).next();
+    found.map(|(table, column)| render(&cut(table, native), column)).unwrap_or_default()
 }
 
 /// `native` cut into the pieces that rows of `table` speak of.
