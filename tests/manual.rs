@@ -44,8 +44,8 @@ fn needs(rule: &Rule) -> String {
 /// The section of a rule: its card, and its own page with headings two levels down.
 fn section(rule: &Rule) -> String {
     let scope = match rule.scope {
-        Scope::Text => "each text by itself",
-        Scope::Versions => "several versions",
+        Scope::Text(_) => "each text by itself",
+        Scope::Versions(_) => "several versions",
     };
     let page = rule.page();
     let (title, rest) = page.split_once('\n').unwrap();
