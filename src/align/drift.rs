@@ -17,6 +17,7 @@ mod place;
 mod scene;
 mod spans;
 mod story;
+mod reading;
 mod typing;
 
 pub use self::features::{COUNT, FEATURES, Features};

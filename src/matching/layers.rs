@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use super::card::{Card, Cards};
-use super::{Glossary, GlossaryError, lint, sha256_over};
+use super::lexicon::{Glossary, GlossaryError, sha256_over};
+use super::lint;
 use crate::finding::Finding;
 use crate::glossary::{Entry, Layer, parse_over, write};
 #[cfg(feature = "bundled")]
