@@ -220,7 +220,7 @@ struct Weighed {
     reading: Reading,
 }
 
-/// The script of a word and the letters it is compared by: what `examples/learn_letters.rs` learns from.
+/// The script of a word and the letters it is compared by: what `lab/src/bin/learn_letters.rs` learns from.
 ///
 /// ```
 /// use transdrift::names::compare::{Script, letters_of};
