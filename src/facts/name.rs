@@ -152,7 +152,17 @@ fn title_after(words: &Words, lexicon: &Lexicon, from: usize) -> Option<(usize, 
     }
     let most = words.len().min(from + 1 + TITLE_REACH);
     let to = (from + 1..most).find(|at| !belongs(words, lexicon, *at)).unwrap_or(most);
-    trimmed(words, lexicon, from + 1, to)
+    trimmed(words, lexicon, from + 1, to).filter(|_| !is_subject(words, lexicon, from + 1, to))
+}
+
+/// Whether the words `from..to` begin with an article and a verb of the past follows them: `…, the president had`.
+fn is_subject(words: &Words, lexicon: &Lexicon, from: usize, to: usize) -> bool {
+    let plays = |at: usize, roles: &[Role]| {
+        words.lower(at).is_some_and(|word| lexicon.grammar.plays_any(roles, word))
+    };
+    let is_verb = plays(to, &[Role::Auxiliary, Role::PluralAuxiliary, Role::Be])
+        || words.lower(to).is_some_and(|word| lexicon.grammar.ends_as(Role::ParticipleEnding, word));
+    plays(from, &[Role::DefiniteArticle]) && is_verb
 }
 
 /// A role that is told by whom it serves: `a spokesman for the` before a name.

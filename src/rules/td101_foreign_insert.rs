@@ -55,9 +55,20 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
         let known = Known { vocabularies: &vocabularies, own: view.index };
         for line in view.lines().filter(|line| !line.is_foreign()) {
             findings.extend(bracketed(view, line));
-            findings.extend((0..line.len()).filter_map(|i| bare(view, line, i, &known)));
+            if !is_of_unknown_language(line) {
+                findings.extend((0..line.len()).filter_map(|i| bare(view, line, i, &known)));
+            }
         }
     }
+}
+
+/// Whether so many words of a line look foreign that the line is in a language of which nothing is known.
+fn is_of_unknown_language(line: Line) -> bool {
+    const LEAST: usize = 3;
+    let words = (0..line.len()).filter(|&i| line.is_word(i)).count();
+    let is_odd = |&i: &usize| line.is_word(i) && foreign::sign(&line.word(i).to_lowercase(), line.data).is_some();
+    let odd = (0..line.len()).filter(is_odd).count();
+    odd >= LEAST && odd * 4 >= words
 }
 
 /// Runs of words in another script than the text's.
@@ -88,7 +99,7 @@ fn other_scripts(view: View, line: Line, main: Script) -> Vec<Finding> {
 /// The script of token `i`, if it is not one that text in script `main` uses.
 fn other_script(line: Line, i: usize, main: Script) -> Option<Script> {
     let word = line.word(i);
-    let is_code = word.chars().any(|c| c.is_ascii_digit());
+    let is_code = word.chars().any(char::is_numeric);
     if word.is_ascii() || is_code || line.kind(i) == Some(TokenKind::Mark) {
         return None;
     }

@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::ActorsSwapped,
     severity: Severity::Warning,
     scope: Scope::Versions,
-    needs: &[Need::Role(Role::Agent)],
+    needs: &[Need::Role(Role::Agent), Need::About("roles-by-order")],
     source: include_str!("td209_actors_swapped.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };

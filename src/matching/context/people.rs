@@ -135,7 +135,7 @@ pub(in crate::matching) fn is_ordinary(language: Language, word: &str) -> bool {
 }
 
 /// Whether the list of ordinary words of `language` has `word`.
-pub(in crate::matching) fn is_listed_word(language: Language, word: &str) -> bool {
+pub(crate) fn is_listed_word(language: Language, word: &str) -> bool {
     ordinary(language).is_some_and(|words| words.contains(word))
 }
 
