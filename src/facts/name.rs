@@ -91,7 +91,9 @@ fn continues(words: &Words, lexicon: &Lexicon, at: usize) -> Option<usize> {
     }
     let lower = words.lower(at)?;
     let initial = lower == "." && words.written(at - 1).chars().count() == 1;
-    let joins = is_hyphen(lower) || lexicon.grammar.plays(Role::NameParticle, lower);
+    // between nouns `von` and `der` join no name
+    let is_noun_language = lexicon.grammar.flag("capital-nouns") == Some(true);
+    let joins = is_hyphen(lower) || lexicon.grammar.plays(Role::NameParticle, lower) && !(is_noun_language && lower.chars().all(char::is_alphabetic));
     let capital = is_hyphen(lower) && words.is_capitalised(at + 1);
     (capital || (initial || joins) && starts_name(words, lexicon, at + 1)).then_some(at + 2)
 }

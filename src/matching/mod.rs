@@ -55,7 +55,7 @@ pub use layers::GlossaryBuilder;
 pub use lint::{LINTS, Lint};
 pub use memory::Memory;
 
-pub(crate) use context::people::is_listed_word as is_ordinary_word;
+pub(crate) use context::people::{is_listed_word as is_ordinary_word, ordinary as ordinary_words};
 pub(crate) use forms::{is_common_word, is_short, part};
 
 use std::sync::Arc;

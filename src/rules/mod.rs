@@ -4,6 +4,7 @@
 
 mod conflict;
 mod foreign;
+mod stranger;
 mod table;
 mod view;
 mod td001_known_variant;

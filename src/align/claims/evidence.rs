@@ -32,7 +32,7 @@ fn is_determined(cell: &CellView, data: &Data, span: Span) -> bool {
     let Some(word) = before.checked_sub(1).and_then(|at| cell.words.get(at)) else { return false };
     let determines = [Role::DefiniteArticle, Role::IndefiniteArticle, Role::Determiner, Role::No];
     let is_adjective = word.weight == 1.0 && data.ends_as(Role::AdjectiveEnding, &word.lower);
-    !word.is_capitalised && (is_adjective || data.plays_any(&determines, &word.lower))
+    is_adjective || data.plays_any(&determines, &word.lower)
 }
 
 fn has_title(cell: &CellView, span: Span) -> bool {

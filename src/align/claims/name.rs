@@ -64,12 +64,15 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
 /// The names of a cell; forms not met before are added to `forms`.
 fn names(cell: &CellView, forms: &mut Vec<Form>) -> Vec<Item<Name>> {
     let mut items = Vec::new();
-    for fact in &cell.facts {
-        let Value::Name { certain } = fact.value else { continue };
-        if !evidence::is_name(cell, fact.span, cell.matches.iter().any(|found| is_known(found) && found.span.overlaps(fact.span))) {
+    let by_capitals = cell.facts.iter().filter_map(|fact| match fact.value {
+        Value::Name { certain } => Some((fact.span, certain)),
+        _ => None,
+    });
+    for (place, certain) in by_capitals.chain(known_names(cell).map(|span| (span, true))) {
+        if !evidence::is_name(cell, place, cell.matches.iter().any(|found| is_known(found) && found.span.overlaps(place))) {
             continue;
         }
-        let words = cell.words_in(fact.span).filter(|w| w.is_capitalised || w.weight == 1.0);
+        let words = cell.words_in(place).filter(|w| w.is_capitalised || w.weight == 1.0);
         let words: Vec<String> = words.map(|word| word.lower.clone()).collect();
         if words.is_empty() {
             continue;
@@ -78,14 +81,22 @@ fn names(cell: &CellView, forms: &mut Vec<Form>) -> Vec<Item<Name>> {
             forms.push(Form { words, entries: BTreeSet::new() });
             forms.len() - 1
         });
-        let known = cell.matches.iter().filter(|found| is_known(found) && found.span.overlaps(fact.span));
+        let known = cell.matches.iter().filter(|found| is_known(found) && found.span.overlaps(place));
         forms[number].entries.extend(known.map(|found| found.entry));
-        let (version, span, context) = (cell.version, bare(cell, fact.span), cell.context(fact.span));
+        let (version, span, context) = (cell.version, bare(cell, place), cell.context(place));
         let text = span.of(cell.text).to_lowercase();
         let gloss = cell.text[..span.start].ends_with('(') && cell.text[span.end..].starts_with(')');
         items.push(Item { version, span, text, context, value: Name { form: number, certain, acronym: evidence::is_acronym(span.of(cell.text)), gloss } });
     }
     items
+}
+
+/// The places that the glossary knows where the script has no capitals to tell a name by.
+fn known_names<'a>(cell: &'a CellView) -> impl Iterator<Item = Span> + 'a {
+    let has_case = |text: &str| text.chars().any(|c| c.is_uppercase() || c.is_lowercase());
+    cell.matches.iter().filter(|found| is_known(found)).map(|found| found.span).filter(move |span| {
+        !has_case(span.of(cell.text)) && cell.covers(*span)
+    })
 }
 
 /// Whether a place is known to speak of its entry, be it in a language for which the entry has no form.

@@ -45,7 +45,7 @@ static ORDINARY: LazyLock<HashMap<Language, HashSet<&str>>> = LazyLock::new(|| {
 });
 
 /// The ordinary words of `language`, where there is a list of them.
-fn ordinary(language: Language) -> Option<&'static HashSet<&'static str>> {
+pub(crate) fn ordinary(language: Language) -> Option<&'static HashSet<&'static str>> {
     language.chain().find_map(|language| ORDINARY.get(&language))
 }
 
