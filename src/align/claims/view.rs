@@ -6,7 +6,7 @@ use super::value;
 use crate::align::{Cell, Mode, Passage};
 use crate::analysis::Analysis;
 use crate::facts::{Fact, Negator, Value, Word, Words, is_function_word};
-use crate::lang::{Data, stem};
+use crate::lang::{Data, RunningWords, stem};
 use crate::matching::Match;
 use crate::text::{Language, Span, TokenKind};
 
@@ -92,6 +92,15 @@ pub(super) struct CellWord {
 pub(super) struct Context {
     weights: Vec<(u32, f32)>,
     total: f32,
+}
+
+/// Words of a cell that phrases are looked for in.
+pub(super) struct Running<'a>(pub(super) &'a [CellWord]);
+
+impl RunningWords for Running<'_> {
+    fn lower(&self, at: usize) -> Option<&str> {
+        self.0.get(at).map(|word| word.lower.as_str())
+    }
 }
 
 impl<'a> View<'a> {
