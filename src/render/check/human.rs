@@ -114,19 +114,34 @@ fn fix_line(is_safe: bool, words: &str) -> String {
 
 /// The words of `span` between asterisks, with some of their line around them.
 fn excerpt(source: &Source, span: Span) -> Vec<Run> {
-    const AROUND_CHARS: usize = 40;
     let text = source.text();
-    let before = text.get(..span.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
-    let after = text.get(span.end..).unwrap_or_default().split('\n').next().unwrap_or_default();
-    let from = before.char_indices().rev().nth(AROUND_CHARS - 1).map_or(0, |(at, _)| at);
-    let to = after.char_indices().nth(AROUND_CHARS).map_or(after.len(), |(at, _)| at);
-    let lead = if from > 0 { "…" } else { "" };
-    let tail = if to < after.len() { "…" } else { "" };
+    let (before, is_cut_before) = end_of_line(text.get(..span.start).unwrap_or_default());
+    let (after, is_cut_after) = start_of_line(text.get(span.end..).unwrap_or_default());
+    let lead = if is_cut_before { "…" } else { "" };
+    let tail = if is_cut_after { "…" } else { "" };
     vec![
-        (format!("{lead}{}", &before[from..]), Style::Dim),
+        (format!("{lead}{before}"), Style::Dim),
         (if span.is_empty() { String::new() } else { format!("*{}*", span.of(text)) }, Style::Bad),
-        (format!("{}{tail}", &after[..to]), Style::Dim),
+        (format!("{after}{tail}"), Style::Dim),
     ]
+}
+
+/// Characters of the line that are shown on either side of a finding. No more are looked at: a line may be as long as the
+/// text, and hold a finding at every word.
+const AROUND_CHARS: usize = 40;
+
+/// What is shown of the line that `text` ends in, and whether there is more of it.
+fn end_of_line(text: &str) -> (&str, bool) {
+    let mut line = text.char_indices().rev().take_while(|&(_, c)| c != '\n').map(|(at, _)| at);
+    let from = line.by_ref().take(AROUND_CHARS).last().unwrap_or(text.len());
+    (&text[from..], line.next().is_some())
+}
+
+/// What is shown of the line that `text` begins with, and whether there is more of it.
+fn start_of_line(text: &str) -> (&str, bool) {
+    let mut line = text.char_indices().take_while(|&(_, c)| c != '\n').map(|(at, c)| at + c.len_utf8());
+    let to = line.by_ref().take(AROUND_CHARS).last().unwrap_or(0);
+    (&text[..to], line.next().is_some())
 }
 
 #[cfg(test)]
@@ -144,6 +159,20 @@ mod tests {
         );
         assert!(text.contains("    …olm may walk out on 4 May. The minister *[elle]* spoke."), "{text}");
         assert!(!render(&[sample::hostile()], &look).contains(['\x1b', '\u{202e}']));
+    }
+
+    #[test]
+    fn only_what_is_shown_of_a_line_is_read() {
+        for (before, shown) in [("", ("", false)), ("a\nbö", ("bö", false)), ("a\n", ("", false))] {
+            assert_eq!(end_of_line(before), shown);
+        }
+        assert_eq!(start_of_line("öb\na"), ("öb", false));
+        let (exact, more) = ("é".repeat(AROUND_CHARS), "é".repeat(AROUND_CHARS + 1));
+        assert_eq!(end_of_line(&exact), (exact.as_str(), false));
+        assert_eq!(start_of_line(&exact), (exact.as_str(), false));
+        assert_eq!(end_of_line(&more), (exact.as_str(), true));
+        assert_eq!(start_of_line(&more), (exact.as_str(), true));
+        assert_eq!(end_of_line(&format!("{more}\n{exact}")), (exact.as_str(), false));
     }
 
     #[test]
