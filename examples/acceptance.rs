@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::{env, fs, process};
 
-use transdrift::glossary::romanize::{Acceptor, System, accepts};
+use transdrift::names::romanize::{Acceptor, System, accepts};
 use transdrift::text::Language;
 
 /// Endings of Slavic names only.

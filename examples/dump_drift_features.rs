@@ -4,7 +4,7 @@
 use std::io::Write;
 
 use transdrift::align::{self, Mode, Version, drift};
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::text::Source;
 
 fn main() -> std::io::Result<()> {

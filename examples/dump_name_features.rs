@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, Write};
 
-use transdrift::glossary::compare::{Comparer, FEATURES};
+use transdrift::names::compare::{Comparer, FEATURES};
 
 fn main() -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());

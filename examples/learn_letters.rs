@@ -12,7 +12,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::BufRead;
 
-use transdrift::glossary::compare::{Script, letters_of};
+use transdrift::names::compare::{Script, letters_of};
 
 /// Rounds of learning; rare pieces and misfits are dropped from [`TRIM`] on.
 const ROUNDS: usize = 10;

@@ -7,7 +7,7 @@
 
 use std::time::Instant;
 
-use transdrift::glossary::compare::{Comparer, Verdict};
+use transdrift::names::compare::{Comparer, Verdict};
 
 const ROUNDS: usize = 5;
 

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use std::error::Error;
 
 use transdrift::align::{Version, align, claims, drift};
-use transdrift::finding::{self, Severity};
-use transdrift::glossary::Glossary;
+use transdrift::finding::{self, Family, Severity};
+use transdrift::matching::Glossary;
 use transdrift::rules::{self, Story};
 use transdrift::text::Source;
 
@@ -58,19 +58,24 @@ fn report(name: &str, text: &str) -> usize {
     };
     let mut findings = Vec::new();
     for rule in
-        rules::all().iter().filter(|rule| rule.code.starts_with("TD1") || rule.code.starts_with("TD3"))
+        rules::all().iter().filter(|rule| matches!(rule.code.family(), Family::Garble | Family::Integrity))
     {
         (rule.check)(&story, &mut findings);
     }
     finding::sort(&mut findings);
     for finding in &findings {
-        let around =
-            text.get(..finding.span.start).unwrap_or_default().chars().rev().take(30).collect::<Vec<_>>();
+        let around = text
+            .get(..finding.location.span.start)
+            .unwrap_or_default()
+            .chars()
+            .rev()
+            .take(30)
+            .collect::<Vec<_>>();
         let before: String = around.into_iter().rev().collect();
-        let after: String = text[finding.span.end..].chars().take(30).collect();
-        let words = finding.span.of(text);
-        let (rule, severity) = (finding.rule, finding.severity);
-        println!("{rule} {severity:?}: {before}⟦{words}⟧{after} -- {}", finding.message);
+        let after: String = text[finding.location.span.end..].chars().take(30).collect();
+        let words = finding.location.span.of(text);
+        let (rule, severity) = (finding.code, finding.severity);
+        println!("{rule} {severity:?}: {before}⟦{words}⟧{after} -- {}", finding.reason);
     }
     findings.iter().filter(|finding| finding.severity >= Severity::Warning).count()
 }

@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use transdrift::align::{Alignment, Cell, Mode, Passage, Version, WordDrift, claims};
-use transdrift::finding::{Finding, Severity};
-use transdrift::glossary::Glossary;
-use transdrift::rules::{RULES, Rule, Story};
+use transdrift::finding::{Family, Finding, Severity};
+use transdrift::matching::Glossary;
+use transdrift::rules::{RULES, Rule, Scope, Story};
 use transdrift::text::{Language, Source};
 
 #[derive(Deserialize)]
@@ -48,7 +48,7 @@ fn findings(first: &str, second: &str) -> Vec<Finding> {
         ranks: &ranks,
     };
     let mut findings = Vec::new();
-    let compares = |rule: &&Rule| rule.code.starts_with("TD2") || rule.code == "TD118";
+    let compares = |rule: &&Rule| rule.scope == Scope::Versions && rule.code.family() != Family::Names;
     RULES.iter().filter(compares).for_each(|rule| (rule.check)(&story, &mut findings));
     findings.retain(|finding| finding.severity >= Severity::Warning);
     findings
@@ -62,7 +62,7 @@ fn byte(text: &str, at: usize) -> usize {
 fn touches(pair: &Pair, finding: &Finding) -> bool {
     let spans: Vec<_> =
         pair.spans.iter().map(|(s, e)| (byte(&pair.damaged, *s), byte(&pair.damaged, *e))).collect();
-    let here = std::iter::once((finding.version, finding.span));
+    let here = std::iter::once((finding.location.version, finding.location.span));
     let mut places = here.chain(finding.evidence.iter().map(|e| (e.version, e.span)));
     places
         .any(|(version, place)| version == 1 && spans.iter().any(|(s, e)| place.start < *e && place.end > *s))
@@ -91,12 +91,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         if seen.insert((pair.human.clone(), pair.clean.clone())) {
             let found = findings(&pair.human, &pair.clean);
-            let rules: BTreeSet<&str> = found.iter().map(|finding| finding.rule).collect();
+            let rules: BTreeSet<&str> = found.iter().map(|finding| finding.code.as_str()).collect();
             rules.iter().for_each(|rule| *alarms.entry(rule).or_default() += 1);
             *alarms.entry("any").or_default() += usize::from(!rules.is_empty());
             if shown.is_some() && !rules.is_empty() {
                 println!("{number} alarm {rules:?}\n  {}\n  {}", pair.human, pair.clean);
-                found.iter().for_each(|f| println!("    {} {:?} {}", f.rule, f.version, f.message));
+                found.iter().for_each(|f| println!("    {} {:?} {}", f.code, f.location.version, f.reason));
             }
         }
     }

@@ -263,3 +263,107 @@ fn odd_texts_and_names_of_files_give_a_report() {
         );
     }
 }
+
+const PAGE: &str = "<html lang=\"en\"><title>News</title><script>Kiev()</script>\n\
+    <p>Talks in <b>Ki&#101;v</b> began on Monday.</p>\n<p>About 100,000 soldiers stand at the border. <code>Kiev</code></p>";
+
+#[test]
+fn a_report_reads_the_prose_of_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.html"), PAGE).unwrap();
+    let other = "Talks in Kyiv began on Monday.\n\nAbout 90,000 soldiers stand at the border.\n";
+    fs::write(folder.path().join("b.txt"), other).unwrap();
+    let output = transdrift(folder.path(), &["report", "a.html", "b.txt", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut told: Vec<&str> = Vec::new();
+    for finding in report["findings"].as_array().unwrap() {
+        let at = |end: &str| finding["span"][end].as_u64().unwrap() as usize;
+        if finding["version"] == 0 && finding["severity"] == "warning" {
+            told.push(&PAGE[at("start")..at("end")]);
+        }
+    }
+    assert_eq!(told, ["Ki&#101;v", "About 100,000"], "no script, no code, and places of the file");
+    assert_eq!(report["versions"][0]["bytes"], PAGE.len());
+}
+
+#[test]
+fn why_knows_what_is_prose() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.html"), PAGE).unwrap();
+    let why = |place: &str| text(&transdrift(folder.path(), &["why", &format!("a.html:{place}")]).stdout);
+    assert!(why("2:18").contains("kyiv, form “Kiev”: replaced by `Kyiv`"), "{}", why("2:18"));
+    assert!(why("1:45").contains("no prose in html"), "{}", why("1:45"));
+    assert!(why("3:57").contains("read and never changed"), "{}", why("3:57"));
+}
+
+#[test]
+fn outputs_of_no_known_format_are_refused_with_the_formats_there_are() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "They met in Kiev.").unwrap();
+    let error = |arguments: &[&str], expected: &str| {
+        let output = transdrift(folder.path(), arguments);
+        let told = text(&output.stderr);
+        assert!(told.contains(expected) && output.status.code() == Some(2), "{arguments:?}: {told}");
+    };
+    error(
+        &["report", "a.txt", "a.txt", "-o", "x.pdf"],
+        "(html, json, jsonl, md, csv, alignment.csv, xml and txt do)",
+    );
+    fs::write(folder.path().join("s.jsonl"), "").unwrap();
+    error(&["report", "--stories", "s.jsonl", "-o", "x.html"], "reports of stories are JSON Lines");
+    assert!(!folder.path().join("x.html").exists() && !folder.path().join("x.pdf").exists());
+}
+
+#[test]
+fn what_cannot_be_undone_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let in_place = |more: &[&str]| {
+        fs::write(folder.path().join("a.txt"), "They met in Kiev with the ministers.\n").unwrap();
+        let arguments = [&["normalize", "--in-place", "a.txt"], more].concat();
+        text(&transdrift(folder.path(), &arguments).stderr)
+    };
+    assert!(in_place(&[]).contains("1 file changed without a record"));
+    assert!(!in_place(&["--edits", "e.jsonl"]).contains("without a record"));
+}
+
+#[test]
+fn one_odd_file_of_a_folder_stops_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let nested = "<div>".repeat(10_000) + "They met in Kiev." + &"</div>".repeat(10_000);
+    let files = [
+        (
+            "a.jsonl",
+            "{\"text\":\"in Kiev\"}\n{\"text\":\"in Kiev\n",
+            "{\"text\":\"in Kyiv\"}\n{\"text\":\"in Kiev\n",
+        ),
+        ("b.csv", "id,text\n1,in Kiev with the men\n2\n", "id,text\n1,in Kyiv with the men\n2\n"),
+        (
+            "c.xlf",
+            "<xliff version=\"1.2\"><target>They met in Kiev",
+            "<xliff version=\"1.2\"><target>They met in Kiev",
+        ),
+        ("d.po", "msgid \"a\"\nmsgstr \"in Kiev \\q\"\n", "msgid \"a\"\nmsgstr \"in Kiev \\q\"\n"),
+        ("e.html", nested.as_str(), &nested.replace("Kiev", "Kyiv")),
+        ("f.docx", "no zip in Kiev", "no zip in Kiev"),
+        ("g.txt", "They met in Kiev.\n", "They met in Kyiv.\n"),
+    ];
+    for (name, before, _) in files {
+        fs::write(folder.path().join(name), before).unwrap();
+    }
+    let arguments = ["normalize", "--in-place", "--lang", "en", "--field", "text", "--column", "text", "."];
+    let output = transdrift(folder.path(), &arguments);
+    for (name, _, after) in files {
+        assert_eq!(fs::read_to_string(folder.path().join(name)).unwrap(), after, "{name}");
+    }
+    let told = text(&output.stderr);
+    for told_of in [
+        "a.jsonl: line 2, column 9: this line is no JSON",
+        "b.csv: line 3, column 1: this row has 1 cell and the header 2; quote cells",
+        "c.xlf: line 1, column 46: the text ends inside <target>; the file is cut off",
+        "d.po: line 2, column 17: gettext has no such escape",
+        "f.docx",
+    ] {
+        assert!(told.contains(told_of), "{told_of}: {told}");
+    }
+    assert_eq!(output.status.code(), Some(2));
+}

@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use transdrift::glossary::exchange::{FORMATS, Languages, export, format, import};
-use transdrift::glossary::{Entry, Glossary, write};
+use transdrift::exchange::{FORMATS, Languages, export, format, import};
+use transdrift::glossary::{Entry, write};
+use transdrift::matching::Glossary;
 use transdrift::text::{Language, Source};
 
 /// File, format, language of the first column, language of the forms to use.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use transdrift::glossary::{Glossary, LINTS};
+use transdrift::matching::{Glossary, LINTS};
 use transdrift::normalize::{Options, normalize};
 use transdrift::text::Source;
 
@@ -33,7 +33,7 @@ fn findings(layers: Vec<Source>) -> BTreeSet<(String, String)> {
         Ok(glossary) => glossary.lint(),
         Err(error) => error.mistakes,
     };
-    found.into_iter().map(|finding| (finding.rule.to_owned(), finding.message)).collect()
+    found.into_iter().map(|finding| (finding.code.to_string(), finding.reason.to_string())).collect()
 }
 
 #[test]
@@ -64,6 +64,6 @@ fn every_lint_has_an_example() {
         assert!(found.iter().any(|(rule, _)| *rule == code), "{code}: {found:?}\n{text}");
         shown.insert(code);
     }
-    let known = LINTS.iter().map(|lint| lint.code.to_owned()).chain(["TD900".to_owned()]);
+    let known = LINTS.iter().map(|lint| lint.code.to_string()).chain(["TD900".to_owned()]);
     assert_eq!(shown, known.collect());
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::report::{FindingReport, Options, Report, build};
 use transdrift::text::{Source, Span};
 

@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::normalize::{Options, normalize};
 use transdrift::text::{Language, Source};
 

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::report::{Options, Report, build};
 use transdrift::text::Source;
 

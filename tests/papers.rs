@@ -160,3 +160,16 @@ fn what_is_allowed_is_used() {
         assert!(is_used, "deny.toml allows {allowed}, which no dependency is under");
     }
 }
+
+#[test]
+fn only_the_crates_that_deny_toml_names_are_doubled() {
+    let lock = read("Cargo.lock");
+    let names: Vec<&str> = lock.lines().filter_map(|line| line.strip_prefix("name = ")).collect();
+    let mut doubled: Vec<&str> =
+        names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].trim_matches('"')).collect();
+    doubled.dedup();
+    let deny = read("deny.toml");
+    let skipped: Vec<&str> =
+        deny.split("{ crate = \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(doubled, skipped, "a crate is newly doubled, or no longer");
+}

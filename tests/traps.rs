@@ -1,6 +1,6 @@
 //! The traps of `traps.tsv`: every text becomes what its row says, and a second run changes nothing.
 
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::normalize::{Options, normalize};
 
 /// `text` with `\n` and `\u{…}` read as characters.

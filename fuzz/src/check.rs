@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use transdrift::finding::{FixClass, Severity};
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::render::Look;
 use transdrift::render::check::{github, human, json, jsonl, sarif};
 use transdrift::report::{Options, Report, build};

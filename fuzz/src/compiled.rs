@@ -1,6 +1,6 @@
 //! Any compiled glossary with fitting checksums: refused, or used without harm; what it replaces its entries say.
 
-use transdrift::glossary::{COMPILED_MAGIC, Decision, Glossary};
+use transdrift::matching::{COMPILED_MAGIC, Decision, Glossary};
 use transdrift::normalize::{Options, normalize};
 use transdrift::text::{Case, Language, fold};
 

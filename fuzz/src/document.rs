@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 use transdrift::format::{Document, Format, NodeEdit, Options, read};
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::normalize::{self, normalize};
 use transdrift::text::{Edit, Language, apply};
 
@@ -44,8 +44,8 @@ pub fn run(data: &[u8]) -> u64 {
 
 /// Whether the format has a grammar in which no new word can mean markup.
 fn has_rules(format: Format) -> bool {
-    use Format::{Csv, Json, JsonLines, Po, Tsv, Xliff};
-    matches!(format, Csv | Json | JsonLines | Po | Tsv | Xliff)
+    use Format::{Android, Arb, Csv, Json, JsonLines, Po, Strings, Tmx, Tsv, Xliff};
+    matches!(format, Android | Arb | Csv | Json | JsonLines | Po | Strings | Tmx | Tsv | Xliff)
 }
 
 /// Asserts that the nodes and what is protected in them lie where they say.

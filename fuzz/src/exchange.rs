@@ -1,7 +1,9 @@
 //! Any file of another tool: what is imported is a glossary without mistakes of form, and is there again after export.
 
-use transdrift::glossary::exchange::{FORMATS, Format, Imported, Languages, export, import};
-use transdrift::glossary::{Glossary, write};
+use transdrift::exchange::{FORMATS, Format, Imported, Languages, export, import};
+use transdrift::finding::Code;
+use transdrift::glossary::write;
+use transdrift::matching::Glossary;
 use transdrift::text::{Language, Source};
 
 use crate::input;
@@ -35,10 +37,10 @@ fn sound(format: &Format, imported: &Imported) -> String {
     let mistakes = read.as_ref().err().map(|error| &*error.mistakes).unwrap_or_default();
     for mistake in mistakes {
         assert!(
-            mistake.rule != "TD900",
+            mistake.code != Code::Malformed,
             "{} wrote what cannot be read: {}\n{written}",
             format.name,
-            mistake.message
+            mistake.reason
         );
     }
     if let Ok(read) = &read {

@@ -1,6 +1,7 @@
 //! Any glossary file: it is read or its mistakes are told at places in it; read, written and compiled it decides alike.
 
-use transdrift::glossary::{Glossary, write};
+use transdrift::glossary::write;
+use transdrift::matching::Glossary;
 use transdrift::normalize::{Options, normalize};
 use transdrift::text::{Language, Source};
 
@@ -18,9 +19,9 @@ pub fn run(data: &[u8]) -> u64 {
         Err(error) => {
             assert!(!error.mistakes.is_empty(), "refused without a mistake");
             for mistake in &error.mistakes {
-                input::fits(toml, mistake.span, "a mistake");
+                input::fits(toml, mistake.location.span, "a mistake");
             }
-            input::told(error.mistakes.iter().map(|mistake| mistake.rule).collect::<Vec<_>>())
+            input::told(error.mistakes.iter().map(|mistake| mistake.code).collect::<Vec<_>>())
         }
     }
 }
@@ -28,7 +29,7 @@ pub fn run(data: &[u8]) -> u64 {
 fn sound(glossary: &Glossary, toml: &str, sample: &str) -> u64 {
     let lints = glossary.lint();
     for lint in &lints {
-        input::fits(toml, lint.span, "a lint");
+        input::fits(toml, lint.location.span, "a lint");
     }
     let language = Some(Language::assumed());
     let matches = glossary.matches(sample, language);
@@ -45,6 +46,6 @@ fn sound(glossary: &Glossary, toml: &str, sample: &str) -> u64 {
     for at in matches.iter().map(|found| found.span.start) {
         assert!(!glossary.why(sample, language, at).is_empty(), "no reason for a decision");
     }
-    let rules: std::collections::BTreeSet<_> = lints.iter().map(|lint| lint.rule).collect();
+    let rules: std::collections::BTreeSet<_> = lints.iter().map(|lint| lint.code).collect();
     input::told((rules, input::decisions(&matches)))
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use transdrift::glossary::{Decision, Match};
+use transdrift::matching::{Decision, Match};
 use transdrift::text::{Language, Span};
 
 /// Languages of texts; that of a text is also left to be detected.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use transdrift::format::{self, Format, read};
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::normalize::{Normalized, Options, normalize_document};
 
 use crate::{input, normalize};

@@ -1,7 +1,7 @@
 //! Any two names: their score is one number in both directions; any name: romanisation never fails.
 
-use transdrift::glossary::compare::Comparer;
-use transdrift::glossary::romanize::{System, accepts, by_system, romanize, systems};
+use transdrift::names::compare::Comparer;
+use transdrift::names::romanize::{System, accepts, by_system, romanize, systems};
 
 use crate::input;
 

@@ -1,6 +1,6 @@
 //! Any text: normalized twice is normalized once, undo is exact, and nothing outside the edits changes.
 
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::normalize::{Normalized, Options, normalize, undo};
 
 use crate::input;

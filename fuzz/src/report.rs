@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::render::{Format, Look, render};
 use transdrift::report::{Options, Report, build};
 use transdrift::text::{Source, Span};
@@ -46,10 +46,10 @@ pub(crate) fn sound(report: &Report, texts: &[&str]) {
     let fits = |version: usize, span: Span, what: &str| input::fits(texts[version], span, what);
     for finding in &report.findings {
         let span = Span::new(finding.span.start, finding.span.end);
-        fits(finding.version, span, finding.rule);
+        fits(finding.version, span, finding.rule.as_str());
         assert_eq!(span.of(texts[finding.version]), finding.text, "the words of a finding");
         assert!(finding.span.line >= 1 && finding.span.column >= 1);
-        assert!(!finding.message.is_empty(), "{} says nothing", finding.rule);
+        assert!(!finding.reason.to_string().is_empty(), "{} says nothing", finding.rule);
         finding.evidence.iter().for_each(|evidence| fits(evidence.version, evidence.span, "evidence"));
         let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
         edits.for_each(|edit| fits(finding.version, edit.span, "a fix"));

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use transdrift::exchange::FORMATS;
 use transdrift::format::{Format, Suffix};
-use transdrift::glossary::exchange::FORMATS;
 
 /// Names and disguises that the bundled glossary decides about.
 const NAMES: &str = "Sergei Riabkov of the OTAN met Vladimir Poutine in Kiev. Poutine left “Kiev”; Chicken Kiev, l’OTAN, \

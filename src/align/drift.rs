@@ -76,7 +76,7 @@ fn logistic(score: f32) -> f32 {
 mod tests {
     use super::*;
     use crate::align::{Mode, align};
-    use crate::glossary::Glossary;
+    use crate::matching::Glossary;
     use crate::text::{Language, Source};
 
     const ODD: &str =

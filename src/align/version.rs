@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::facts::{self, Fact};
-use crate::glossary::{Glossary, Match};
+use crate::matching::{Glossary, Match};
 use crate::text::{Document, Language, Source, Span, detect};
 
 /// A text made ready for comparison.

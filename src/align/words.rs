@@ -229,7 +229,7 @@ fn near(a: &Word, b: &Word, vocabulary: &Vocabulary) -> Option<f32> {
 mod tests {
     use super::*;
     use crate::align::Version;
-    use crate::glossary::Glossary;
+    use crate::matching::Glossary;
     use crate::text::{Language, Source};
 
     /// Each link as `word=word` (`~` for a near spelling, `?` for a type), words without a link by themselves.

@@ -136,9 +136,7 @@ fn in_parallel<T: Send>(
 
 /// Fails where a code that the user named is the beginning of no rule's code.
 pub(super) fn known_rules(codes: &[String]) -> Result<()> {
-    match codes
-        .iter()
-        .find(|code| code.is_empty() || !rules::all().iter().any(|r| r.code.starts_with(code.as_str())))
+    match codes.iter().find(|code| code.is_empty() || !rules::all().iter().any(|r| r.code.begins_with(code)))
     {
         Some(code) => bail!("there is no rule `{code}`; `transdrift explain` lists them"),
         None => Ok(()),

@@ -35,15 +35,15 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
 fn line(rule: &Rule, color: bool) -> String {
     let page = rule.page();
     let first = page.lines().next().unwrap_or_default().trim_start_matches("# ");
-    format!("{}  {:26} {first}\n", paint(rule.code, Style::Bold, color), rule.name)
+    format!("{}  {:26} {first}\n", paint(rule.code.as_str(), Style::Bold, color), rule.code.name())
 }
 
 fn page(rule: &Rule, color: bool) -> String {
-    let head = format!("{} {}", rule.code, rule.name);
+    let head = format!("{} {}", rule.code, rule.code.name());
     format!(
         "{}\n{}\n\n{}\n",
         paint(&head, Style::Bold, color),
-        paint(rule.category, Style::Dim, color),
+        paint(rule.code.category(), Style::Dim, color),
         rule.page()
     )
 }

@@ -12,7 +12,7 @@ use super::input;
 /// What of a text is prose.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct FormatArgs {
-    /// Read texts in this format (text, markdown, mdx, html, json, jsonl, csv, tsv, srt, vtt, po, xliff); where none is
+    /// Read texts in this format (text, markdown, mdx, html, json, jsonl, csv, tsv, srt, vtt, po, xliff, tmx, android, strings, arb); where none is
     /// named, the suffix tells, else the content; standard input is plain text
     #[arg(long, value_name = "FORMAT")]
     input_format: Option<Format>,
@@ -43,10 +43,15 @@ impl FormatArgs {
         match self.told(path) {
             Told::Format(format) => Ok(format),
             Told::NoProse => bail!(
-                "{} holds no prose by its suffix; --input-format text reads it as plain text",
+                "{}: files with this suffix hold no prose that could be edited; --input-format names the format if this one does, for example text",
                 path.display()
             ),
             Told::Nothing => Ok(Format::of_content(text)),
+            // records in a file that calls itself text
+            Told::Text => Ok(match Format::of_content(text) {
+                format @ (Format::Json | Format::JsonLines) => format,
+                _ => Format::PlainText,
+            }),
         }
     }
 
@@ -97,9 +102,10 @@ impl FormatArgs {
         match by_name {
             Suffix::NoProse => Told::NoProse,
             Suffix::Format(format) if format != Format::PlainText => Told::Format(format),
+            Suffix::Format(_) if !self.field.is_empty() => Told::Text,
+            Suffix::Format(format) => Told::Format(format),
             _ if !self.field.is_empty() => Told::Format(Format::JsonLines),
             _ if !self.column.is_empty() => Told::Format(Format::Csv),
-            Suffix::Format(format) => Told::Format(format),
             _ if input::is_stdin(path) => Told::Format(Format::PlainText),
             _ => Told::Nothing,
         }
@@ -110,6 +116,8 @@ impl FormatArgs {
 enum Told {
     Format(Format),
     NoProse,
+    /// The file calls itself plain text, and the user named a field.
+    Text,
     Nothing,
 }
 

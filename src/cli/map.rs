@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use memmap2::MmapOptions;
-use transdrift::glossary::{COMPILED_MAGIC, Glossary};
+use transdrift::matching::{COMPILED_MAGIC, Glossary};
 
 /// Files up to this length are read whole, in a few milliseconds: nothing that happens to the file later matters.
 const READ_BYTES: u64 = 8 << 20;

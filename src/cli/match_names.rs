@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::ValueEnum;
 use serde::Serialize;
-use transdrift::glossary::compare::{Comparer, Comparison, THRESHOLD, UNSURE};
+use transdrift::names::compare::{Comparer, Comparison, THRESHOLD, UNSURE};
 
 use super::exit::ExitStatus;
 use super::input;

@@ -1,17 +1,19 @@
 //! `transdrift report`: versions in, one report out, in as many formats as asked for.
 
 use std::cell::LazyCell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use transdrift::align::Mode;
 use transdrift::finding::Severity;
+use transdrift::format::{Document, Format as InputFormat, Prose};
 use transdrift::render::{self, Format, Look};
-use transdrift::report::{self, Options, Report};
+use transdrift::report::{self, Options, Origin, Report};
 use transdrift::text::Source;
 
 use super::exit::ExitStatus;
+use super::format::{FormatArgs, problems};
 use super::settings::Settings;
 use super::{check, input, output, stories};
 
@@ -33,7 +35,7 @@ pub(super) struct Args {
     #[arg(required_unless_present = "stories", value_name = "VERSION")]
     versions: Vec<PathBuf>,
     /// Compare many stories: JSON Lines of {"id", "versions": [{"name", "text"}]}; writes one JSON report a line
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["versions", "format", "base", "title", "only", "min_severity", "fail_on"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["versions", "format", "base", "title", "only", "min_severity", "fail_on", "input_format"])]
     stories: Option<PathBuf>,
     /// Write to FILE, in the format of its suffix (html, json, jsonl, md, csv, alignment.csv, xml,
     /// txt); may be repeated. The terminal report is printed as well, unless --quiet or --format is given
@@ -66,6 +68,8 @@ pub(super) struct Args {
     /// Exit with status 1 when there are findings of at least this severity
     #[arg(long, value_name = "SEVERITY", value_enum)]
     fail_on: Option<SeverityArg>,
+    #[command(flatten)]
+    input: FormatArgs,
 }
 
 /// A format by its name.
@@ -138,19 +142,25 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let paths = paths(&args)?;
     settings.inputs()?.and("one of the versions", &paths).keep_off(&args.output)?;
     let outputs = outputs(&args, settings)?;
-    let sources = sources(&paths)?;
+    let raw = sources(&paths)?;
+    let documents = documents(&args, &paths, &raw)?;
+    let proses: Vec<Option<Prose>> = documents.iter().map(prose).collect();
+    let origin = |(raw, prose)| Some(Origin { raw, prose: Option::as_ref(prose)? });
+    let origins: Vec<Option<Origin>> = raw.iter().zip(&proses).map(origin).collect();
     let glossary = settings.glossary()?;
-    let mut report = report::build(sources, glossary, options);
+    let mut report = report::build(compared(&raw, &proses)?, glossary, options);
+    report.place_in(&origins);
     report.keep(&args.only, args.min_severity.map_or(Severity::Hint, Severity::from));
     settings.warn_of_unknown_languages(&check::unknown(std::slice::from_ref(&report)));
     note(&report, settings);
     let look = look(&args, settings);
     let plain = Look { color: false, width: FILE_WIDTH, ..look.clone() };
     let calm = LazyCell::new(|| without_hints(&report, &args));
+    let exact = LazyCell::new(|| report.clone().in_raw(&origins));
     let rendered: Vec<String> = outputs
         .iter()
         .map(|(path, format)| {
-            let report = if matches!(format, Format::Json | Format::Jsonl) { &report } else { &calm };
+            let report: &Report = if matches!(format, Format::Json | Format::Jsonl) { &exact } else { &calm };
             render::render(report, *format, if path.is_some() { &plain } else { &look })
         })
         .collect::<Result<_, _>>()?;
@@ -187,9 +197,7 @@ fn outputs(args: &Args, settings: &Settings) -> Result<Vec<(Option<PathBuf>, For
     let one = |path: &PathBuf| {
         output::check_writable(path)?;
         let suffix = path.file_name().and_then(|name| name.to_str()).and_then(Format::of_name);
-        let format = suffix
-            .or(args.format.map(Format::from))
-            .with_context(|| format!("{}: the suffix names no format; add --format", path.display()))?;
+        let format = suffix.or(args.format.map(Format::from)).with_context(|| no_format(path))?;
         Ok((Some(path.clone()), format))
     };
     let mut outputs = args.output.iter().map(one).collect::<Result<Vec<_>>>()?;
@@ -200,6 +208,14 @@ fn outputs(args: &Args, settings: &Settings) -> Result<Vec<(Option<PathBuf>, For
         _ => {}
     }
     Ok(outputs)
+}
+
+/// That the suffix of an output names no format.
+fn no_format(path: &Path) -> String {
+    format!(
+        "{}: the suffix names no format of a report (html, json, jsonl, md, csv, alignment.csv, xml and txt do); choose one of them, or add --format",
+        path.display()
+    )
 }
 
 /// The files of the versions in the order named, the base first.
@@ -232,6 +248,35 @@ fn sources(paths: &[PathBuf]) -> Result<Vec<Source>> {
         ),
         _ => Ok(sources),
     }
+}
+
+/// The texts as documents: a problem in one of their lines is an error here, where nothing is to be left as it is.
+fn documents<'t>(args: &Args, paths: &[PathBuf], sources: &'t [Source]) -> Result<Vec<Document<'t>>> {
+    let read = |(path, source): (&PathBuf, &'t Source)| {
+        let document = args.input.document(path, source)?;
+        match problems(path, &document).into_iter().next() {
+            Some(problem) => Err(problem),
+            None => Ok(document),
+        }
+    };
+    paths.iter().zip(sources).map(read).collect()
+}
+
+/// The prose of a document; none where all of it is prose.
+fn prose<'d>(document: &'d Document<'d>) -> Option<Prose<'d>> {
+    (document.format() != InputFormat::PlainText).then(|| Prose::new(document))
+}
+
+/// What is compared of each text.
+fn compared(raw: &[Source], proses: &[Option<Prose>]) -> Result<Vec<Source>> {
+    let one = |(raw, prose): (&Source, &Option<Prose>)| match prose {
+        None => Ok(raw.clone()),
+        Some(prose) if prose.text().trim().is_empty() => {
+            bail!("{} holds no prose to compare; --input-format text reads it as plain text", raw.name())
+        }
+        Some(prose) => Ok(Source::new(raw.name(), prose.text())),
+    };
+    raw.iter().zip(proses).map(one).collect()
 }
 
 fn look(args: &Args, settings: &Settings) -> Look {

@@ -4,7 +4,7 @@ use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use transdrift::glossary::romanize::{System, systems};
+use transdrift::names::romanize::{System, systems};
 use transdrift::text::Language;
 
 use super::exit::ExitStatus;

@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{ArgAction, Args, ColorChoice, ValueEnum};
-use transdrift::glossary::{Glossary, GlossaryError, Kind, bundled_sources};
+use transdrift::glossary::{Kind, bundled_sources};
+use transdrift::matching::{Glossary, GlossaryError};
 use transdrift::render::{Style, count, one_line, paint};
 use transdrift::text::{Language, Source, detect};
 
@@ -132,26 +133,35 @@ impl Settings {
 
     fn read_glossary(&self) -> Result<Glossary> {
         let paths = self.glossary_paths()?;
-        let Some(path) = paths.iter().find(|path| map::is_compiled(path)) else {
-            let sources = self.sources_of(&paths)?;
-            let own = sources.len() - paths.len();
-            let glossary = Glossary::read(sources).map_err(|error| first_mistake(&error))?;
-            self.tell_idle(&glossary, own);
-            return Ok(glossary);
+        let (base, layers) = match paths.split_first() {
+            Some((first, layers)) if map::is_compiled(first) => (Some(first), layers),
+            _ => (None, paths.as_slice()),
         };
-        if paths.len() > 1 {
-            bail!(
-                "{} is compiled and stands alone; compile all layers together with `transdrift glossary compile`",
-                path.display()
-            );
+        let mut builder = match base {
+            Some(path) => {
+                let compiled = map::glossary(path);
+                Glossary::builder().over(compiled.with_context(|| format!("cannot use {}", path.display()))?)
+            }
+            None => Glossary::builder().without(&self.without),
+        };
+        for path in layers {
+            if map::is_compiled(path) {
+                bail!(
+                    "{} is compiled, and what is compiled lies below all files: name it first, and only one",
+                    path.display()
+                );
+            }
+            builder = builder.layer(foreign::source(path, self).context("the glossary cannot be used")?);
         }
-        map::glossary(path).with_context(|| format!("cannot use {}", path.display()))
+        let glossary = builder.build().map_err(|error| first_mistake(&error))?;
+        self.tell_idle(&glossary, layers.len());
+        Ok(glossary)
     }
 
-    /// Says which variants of the user's files, those from number `own` on, never act.
+    /// Says which variants of the user's files, the last `own` of the glossary's, never act.
     fn tell_idle(&self, glossary: &Glossary, own: usize) {
         const SHOWN: usize = 3;
-        let idle = glossary.kept_elsewhere(own);
+        let idle = glossary.kept_elsewhere(glossary.sources().len() - own);
         for (at, message) in idle.iter().take(SHOWN) {
             let source = &glossary.sources()[at.file];
             self.note(&format!("{}:{}: {message}", source.name(), source.place(at.span.start).line));
@@ -280,8 +290,8 @@ impl Settings {
 /// The first mistake of a glossary in one sentence, with its place.
 pub(super) fn first_mistake(error: &GlossaryError) -> anyhow::Error {
     let Some(first) = error.mistakes.first() else { return anyhow!("{error}") };
-    let source = &error.sources[first.version];
-    let place = source.place(first.span.start);
+    let source = &error.sources[first.location.version];
+    let place = source.place(first.location.span.start);
     let more = match error.mistakes.len() - 1 {
         0 => String::new(),
         more => format!(" (and {more} more; `transdrift glossary lint` lists them)"),
@@ -291,6 +301,6 @@ pub(super) fn first_mistake(error: &GlossaryError) -> anyhow::Error {
         source.name(),
         place.line,
         place.column,
-        first.message
+        first.reason
     )
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::report::{Options, Report, build};
 use transdrift::text::{Language, Source};
 
@@ -54,6 +54,7 @@ pub(super) fn run(
     settings: &Settings,
 ) -> Result<ExitStatus> {
     settings.inputs()?.and("the stories", [path]).keep_off(outputs)?;
+    outputs.iter().try_for_each(|output| holds_lines(output))?;
     let mut work = Work { name: path.display().to_string(), options, settings, told: 0, failed: 0 };
     let lines = Lines::open(path)?;
     match outputs {
@@ -67,6 +68,18 @@ pub(super) fn run(
     let noun = if work.told == 1 { "story" } else { "stories" };
     settings.note(&format!("{} {noun} compared", work.told));
     Ok(if work.failed > 0 { ExitStatus::Error } else { ExitStatus::Clean })
+}
+
+/// Fails where the suffix of an output promises another format than JSON Lines.
+fn holds_lines(output: &Path) -> Result<()> {
+    let suffix = output.extension().and_then(|suffix| suffix.to_str()).unwrap_or_default();
+    match suffix.to_ascii_lowercase().as_str() {
+        "" | "jsonl" | "ndjson" | "json" => Ok(()),
+        _ => bail!(
+            "{}: reports of stories are JSON Lines; name a file that ends in .jsonl, or report one story at a time for other formats",
+            output.display()
+        ),
+    }
 }
 
 /// What is to be done with each story, and how far it is done.

@@ -3,12 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use transdrift::glossary::{Glossary, Reason};
+use transdrift::finding::Family;
+use transdrift::format::{Document, Format, Prose};
+use transdrift::lang::Language;
+use transdrift::matching::Reason;
 use transdrift::render::{Style, one_line, paint};
 use transdrift::report::{self, FindingReport, Options};
 use transdrift::text::{Place, Source};
 
 use super::exit::ExitStatus;
+use super::format::FormatArgs;
 use super::settings::Settings;
 use super::{input, output};
 
@@ -26,6 +30,8 @@ pub(super) struct Args {
     /// The place
     #[arg(value_name = "FILE:LINE:COL", value_parser = parse, allow_hyphen_values = true)]
     place: (PathBuf, Place),
+    #[command(flatten)]
+    input: FormatArgs,
 }
 
 /// Reads `FILE:LINE:COL`; the file's name may have colons of its own.
@@ -45,25 +51,23 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let (path, place) = args.place;
     let source = input::text(&path)?;
     let offset = offset(&source, place, &path)?;
-    let glossary = settings.glossary()?;
-    let color = settings.colors_stdout();
-    let language = settings.language_of(source.text());
-    if language.is_none() {
-        settings.warn_of_unknown_languages(&[source.name()]);
-    }
-    let reasons = glossary.why(source.text(), language, offset);
-    let mut text: String = reasons.iter().map(|reason| told(reason, &source, color)).collect();
-    for finding in findings(&source, offset, glossary, settings) {
-        let head = paint(&format!("{} {}", finding.rule, finding.name), Style::Bold, color);
-        text += &format!("“{}”\n  {head}: {}\n", one_line(&finding.text), one_line(&finding.message));
-    }
-    if text.is_empty() {
-        text = format!(
-            "{}: the glossary knows nothing here, and no rule speaks.\n",
-            one_line(&word_at(&source, offset))
-        );
-    }
-    output::print_painted(&text)?;
+    let document = args.input.document(&path, &source)?;
+    let told = match document.format() {
+        Format::PlainText => {
+            decided(source.text(), settings.language_of(source.text()), offset, settings)?
+                + &findings(&document, source.name(), offset, settings)?
+        }
+        _ => told_in_document(&document, source.name(), offset, settings)?,
+    };
+    output::print_painted(&match told.as_str() {
+        "" => {
+            format!(
+                "{}: the glossary knows nothing here, and no rule speaks.\n",
+                word_at(source.text(), offset)
+            )
+        }
+        told => told.to_owned(),
+    })?;
     Ok(ExitStatus::Clean)
 }
 
@@ -72,27 +76,64 @@ fn offset(source: &Source, place: Place, path: &Path) -> Result<usize> {
     offset.with_context(|| format!("{} has no line {}, column {}", path.display(), place.line, place.column))
 }
 
-fn told(reason: &Reason, source: &Source, color: bool) -> String {
-    let entry = paint(&reason.entry, Style::Bold, color);
-    let words = one_line(source.slice(reason.span));
-    format!("“{words}”\n  {entry}, form “{}”: {}\n", one_line(&reason.form), one_line(&reason.verdict))
+/// What is told of byte `raw` of a document, which may be no prose.
+fn told_in_document(document: &Document, name: &str, raw: usize, settings: &Settings) -> Result<String> {
+    let words = word_at(document.text(), raw);
+    let Some((node, at)) = document.node_at(raw) else {
+        return Ok(format!("{words}: this is no prose in {}, so it is never changed.\n", document.format()));
+    };
+    let node = &document.nodes()[node];
+    let next = node.prose.text()[at..].chars().next().map_or(0, char::len_utf8);
+    if node.is_protected(at..at + next) {
+        return Ok(format!("{words}: code, a placeholder or an address, which is read and never changed.\n"));
+    }
+    let prose = Prose::new(document);
+    let of_node = node.language.as_ref().and_then(|tag| tag.parse().ok());
+    let language = settings.language.or(of_node).or_else(|| settings.language_of(prose.text()));
+    let decided = match prose.offset(raw) {
+        Some(offset) => decided(prose.text(), language, offset, settings)?,
+        None => String::new(),
+    };
+    Ok(decided + &findings(document, name, raw, settings)?)
+}
+
+/// What the glossary decided at `offset` of `text`, a paragraph a decision.
+fn decided(text: &str, language: Option<Language>, offset: usize, settings: &Settings) -> Result<String> {
+    if language.is_none() {
+        settings.warn_of_unknown_languages(&["this text"]);
+    }
+    let color = settings.colors_stdout();
+    let told = |reason: &Reason| {
+        let entry = paint(&reason.entry, Style::Bold, color);
+        let words = one_line(reason.span.of(text));
+        format!("“{words}”\n  {entry}, form “{}”: {}\n", one_line(&reason.form), one_line(&reason.verdict))
+    };
+    Ok(settings.glossary()?.why(text, language, offset).iter().map(told).collect())
 }
 
 /// The findings of the text alone that stand at `offset`; what the glossary decides is told already.
-fn findings(source: &Source, offset: usize, glossary: &Glossary, settings: &Settings) -> Vec<FindingReport> {
+fn findings(document: &Document, name: &str, offset: usize, settings: &Settings) -> Result<String> {
     let options = Options { language: settings.language, ..Options::default() };
-    let report = report::build(vec![source.clone()], glossary, options);
-    let is_here =
-        |f: &FindingReport| f.span.start <= offset && offset < f.span.end && !f.rule.starts_with("TD0");
-    report.findings.into_iter().filter(is_here).collect()
+    let report = report::check(document, name, settings.glossary()?, options);
+    let is_here = |f: &&FindingReport| {
+        f.span.start <= offset && offset < f.span.end && f.rule.family() != Family::Names
+    };
+    let told = |finding: &FindingReport| {
+        let head = paint(
+            &format!("{} {}", finding.rule, finding.rule.name()),
+            Style::Bold,
+            settings.colors_stdout(),
+        );
+        format!("“{}”\n  {head}: {}\n", one_line(&finding.text), one_line(&finding.reason.to_string()))
+    };
+    Ok(report.findings.iter().filter(is_here).map(told).collect())
 }
 
 /// The word at `offset`, for people.
-fn word_at(source: &Source, offset: usize) -> String {
-    let text = source.text();
+fn word_at(text: &str, offset: usize) -> String {
     let before = text[..offset].rsplit(char::is_whitespace).next().unwrap_or_default();
     let after = text[offset..].split(char::is_whitespace).next().unwrap_or_default();
-    format!("“{before}{after}”")
+    one_line(&format!("“{before}{after}”"))
 }
 
 #[cfg(test)]

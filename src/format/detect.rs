@@ -35,6 +35,14 @@ pub enum Format {
     Po,
     /// XLIFF 1.2 and 2.x.
     Xliff,
+    /// A translation memory.
+    Tmx,
+    /// String resources of Android, `values/strings.xml`.
+    Android,
+    /// Strings of Apple's systems.
+    Strings,
+    /// Application resources of Flutter.
+    Arb,
 }
 
 /// What the suffix of a path says.
@@ -49,7 +57,7 @@ pub enum Suffix {
 }
 
 /// Name, format.
-const NAMES: [(&str, Format); 12] = [
+const NAMES: [(&str, Format); 16] = [
     ("text", Format::PlainText),
     ("markdown", Format::Markdown),
     ("mdx", Format::Mdx),
@@ -62,6 +70,10 @@ const NAMES: [(&str, Format); 12] = [
     ("vtt", Format::Vtt),
     ("po", Format::Po),
     ("xliff", Format::Xliff),
+    ("tmx", Format::Tmx),
+    ("android", Format::Android),
+    ("strings", Format::Strings),
+    ("arb", Format::Arb),
 ];
 
 /// Suffix and what it says, sorted by suffix.
@@ -94,8 +106,11 @@ impl Format {
         NAMES.iter().find(|(_, format)| *format == self).map_or("", |(name, _)| name)
     }
 
-    /// What the suffix of `path` says; letter case does not count.
+    /// What the name of `path` says: its suffix, whose letter case does not count, or for Android its folder.
     pub fn of_path(path: &Path) -> Suffix {
+        if is_android(path) {
+            return Suffix::Format(Format::Android);
+        }
         let Some(suffix) = path.extension().and_then(|suffix| suffix.to_str()) else {
             return Suffix::Unknown;
         };
@@ -147,6 +162,13 @@ impl FromStr for Format {
     }
 }
 
+/// Whether `path` is that of a file of resources: `res/values/strings.xml`, `values-pt-rBR/plurals.xml`.
+fn is_android(path: &Path) -> bool {
+    let folder = path.parent().and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or_default();
+    let is_values = folder == "values" || folder.starts_with("values-");
+    is_values && path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("xml"))
+}
+
 /// How many lines at the start are looked at.
 const HEAD: usize = 200;
 
@@ -164,6 +186,10 @@ fn of_tags(start: &str) -> Format {
     };
     match () {
         () if has("<xliff") => Format::Xliff,
+        () if has("<tmx") => Format::Tmx,
+        () if has("<resources") && (has("<string") || has("<plurals") || has("<string-array")) => {
+            Format::Android
+        }
         () if ["<html", "<!doctype html", "<head", "<body"].iter().any(|tag| has(tag)) => Format::Html,
         () if is_markdown(start) => Format::Markdown,
         () if ["<p", "<div", "<h1", "<article", "<section", "<table", "<ul", "<ol"]
@@ -247,6 +273,10 @@ mod tests {
             ("de.po", Suffix::Format(Format::Po)),
             ("x.jsonl", Suffix::Format(Format::JsonLines)),
             ("main.rs", Suffix::NoProse),
+            ("res/values-de/strings.xml", Suffix::Format(Format::Android)),
+            ("values/strings.svg", Suffix::NoProse),
+            ("pom.xml", Suffix::NoProse),
+            ("de.lproj/Localizable.strings", Suffix::Format(Format::Strings)),
             ("a.png", Suffix::NoProse),
             ("LICENSE", Suffix::Unknown),
             (".gitignore", Suffix::Unknown),
@@ -261,7 +291,8 @@ mod tests {
         for (name, format) in Format::all() {
             assert_eq!(name.parse(), Ok(format));
             assert_eq!(format.to_string(), name);
-            assert!(SUFFIXES.iter().any(|&(_, says)| says == Suffix::Format(format)), "{name}");
+            let has_suffix = SUFFIXES.iter().any(|&(_, says)| says == Suffix::Format(format));
+            assert!(has_suffix || format == Format::Android, "{name}");
         }
         assert_eq!("md".parse(), Ok(Format::Markdown));
         assert!("py".parse::<Format>().is_err());
@@ -283,6 +314,8 @@ mod tests {
             ("<!DOCTYPE html>\n<title>x</title>", Format::Html),
             ("<p>Kiev</p>", Format::Html),
             ("<?xml version='1.0'?>\n<xliff version='1.2'>", Format::Xliff),
+            ("<tmx version='1.4'>", Format::Tmx),
+            ("<resources>\n<string name='a'>b</string></resources>", Format::Android),
             ("<3 you\n", Format::PlainText),
             ("{\"a\": 1}\n{\"a\": 2}\n", Format::JsonLines),
             ("{\"a\": 1}\n", Format::Json),

@@ -26,8 +26,10 @@ pub(super) enum Escape {
         /// Whether other characters are written as `\u` escapes.
         ascii: bool,
     },
-    /// The inside of a gettext string.
+    /// The inside of a string of gettext or of Apple's strings files.
     Po,
+    /// A string resource of Android: XML with escapes of its own.
+    Android,
     /// A quoted cell of a table.
     Quoted,
     /// An unquoted cell of a table with this between cells.
@@ -52,6 +54,7 @@ impl Escape {
             Self::Quoted => text.replace('"', "\"\""),
             Self::Json { ascii } => json(text, ascii),
             Self::Po => po(text),
+            Self::Android => android(text, context),
             Self::Cdata => text.replace("]]>", "]]]]><![CDATA[>"),
             Self::Xml => unfused(text, context, xml),
             Self::Html => unfused(&one_line(text), context, xml),
@@ -104,6 +107,25 @@ fn po(text: &str) -> String {
         '\t' => Some(r"\t"),
         _ => None,
     })
+}
+
+/// XML, with a backslash before what Android gives a meaning: at the start of a value also to `@` and `?`.
+fn android(text: &str, context: Context) -> String {
+    let escaped = replaced(text, |c| match c {
+        '\\' => Some(r"\\"),
+        '\'' => Some(r"\'"),
+        '"' => Some(r#"\""#),
+        '\n' => Some(r"\n"),
+        '\t' => Some(r"\t"),
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        _ => None,
+    });
+    match escaped.starts_with(['@', '?']) && context.starts_line {
+        true => format!("\\{escaped}"),
+        false => escaped,
+    }
 }
 
 fn json(text: &str, ascii: bool) -> String {

@@ -42,6 +42,7 @@
 mod decoded;
 mod node;
 mod document;
+mod prose;
 mod error;
 mod escape;
 mod write;
@@ -54,7 +55,11 @@ mod json;
 mod table;
 mod subtitles;
 mod po;
+mod xml;
 mod xliff;
+mod tmx;
+mod android;
+mod strings;
 mod html;
 mod markdown;
 #[cfg(test)]
@@ -66,6 +71,7 @@ pub use document::{Document, NodeEdit, Written};
 pub use error::{FormatError, Problem};
 pub use node::{Node, Role};
 pub use options::Options;
+pub use prose::Prose;
 
 /// Reads `text` as a document of this format.
 ///
@@ -94,6 +100,10 @@ pub fn read<'t>(format: Format, text: &'t str, options: &Options) -> Result<Docu
         Format::Vtt => subtitles::read_vtt(rest),
         Format::Po => po::read(rest).map_err(broken)?,
         Format::Xliff => xliff::read(rest).map_err(broken)?,
+        Format::Tmx => tmx::read(rest).map_err(broken)?,
+        Format::Android => android::read(rest).map_err(broken)?,
+        Format::Strings => strings::read(rest).map_err(broken)?,
+        Format::Arb => json::read_resources(rest).map_err(broken)?,
     };
     Ok(Document::new(format, text, start, found))
 }

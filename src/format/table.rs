@@ -36,9 +36,10 @@ pub(super) fn read<'t>(text: &'t str, format: Format, options: &Options) -> Resu
         if row.len() == names.len() {
             add_row(&mut found, text, &row, &columns, language, rows.delimiter, record);
         } else {
-            let (cells, wanted) = (row.len(), names.len());
+            let cells = if row.len() == 1 { "1 cell".to_owned() } else { format!("{} cells", row.len()) };
             let reason = format!(
-                "this row has {cells} cells and the header {wanted}; quote cells that hold a delimiter"
+                "this row has {cells} and the header {}; quote cells that hold a delimiter",
+                names.len()
             );
             let start = row[0].span.start - usize::from(row[0].quoted);
             found.breakages.push(Breakage::new(start, reason));
@@ -266,7 +267,7 @@ mod tests {
         assert_eq!(
             told,
             [
-                "line 2, column 1: this row has 1 cells and the header 2; quote cells that hold a delimiter",
+                "line 2, column 1: this row has 1 cell and the header 2; quote cells that hold a delimiter",
                 "line 3, column 4: text follows the closing `\"` of a cell; double every `\"` inside a quoted cell",
                 "line 5, column 3: a quoted cell is not closed; add the closing `\"`, or double one inside it",
             ]

@@ -3,17 +3,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use quick_xml::Reader as XmlReader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::decoded::{Builder, Decoded};
+use super::decoded::Decoded;
 use super::document::Found;
-use super::entity::{self, Names};
 use super::error::Breakage;
-use super::escape::Escape;
 use super::node::{Node, Role};
 use super::placeholders::{self, Marks};
-use crate::text::Span;
+use super::xml::{self, Gathered, is_native};
 
 /// Reads an XLIFF file.
 pub(super) fn read(text: &str) -> Result<Found<'_>, Breakage> {
@@ -25,33 +22,8 @@ pub(super) fn read(text: &str) -> Result<Found<'_>, Breakage> {
         native: 0,
         found: Found::default(),
     };
-    let mut xml = XmlReader::from_str(text);
-    let mut is_xliff = false;
-    let mut at = 0;
-    loop {
-        let event = xml.read_event().map_err(|error| {
-            let offset = usize::try_from(xml.error_position()).unwrap_or_default();
-            Breakage::new(offset, format!("this is no well-formed XML: {error}"))
-        })?;
-        let end = usize::try_from(xml.buffer_position()).unwrap_or(text.len());
-        if matches!(event, Event::Eof) {
-            break;
-        }
-        is_xliff |=
-            matches!(&event, Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "xliff");
-        reader.event(&event, at..end)?;
-        at = end;
-    }
-    if let Some(open) = reader.open.last() {
-        return Err(Breakage::new(
-            text.len(),
-            format!("the text ends inside <{}>; the file is cut off", open.name),
-        ));
-    }
-    match is_xliff {
-        true => Ok(reader.found),
-        false => Err(Breakage::new(0, "there is no <xliff> element; give the format that the file has")),
-    }
+    xml::read(text, "xliff", |event, raw| reader.event(event, raw))?;
+    Ok(reader.found)
 }
 
 /// An open element.
@@ -74,9 +46,7 @@ struct Segment<'t> {
 /// A source or a target that is being read.
 struct Part<'t> {
     is_target: bool,
-    builder: Builder<'t>,
-    /// The text in CDATA sections, which has no escapes.
-    literal: Vec<Range<usize>>,
+    prose: Gathered<'t>,
     /// How many elements were open outside it.
     depth: usize,
     language: Option<Cow<'t, str>>,
@@ -98,29 +68,19 @@ impl<'t> Reader<'t> {
         match event {
             Event::Start(tag) => self.start(tag, raw.start)?,
             Event::End(_) => self.end(),
-            Event::Text(_) => {
-                self.push(|builder, text| entity::push(builder, text, raw.start, raw.end, Names::Xml))
-            }
-            Event::GeneralRef(_) => self.push_reference(raw),
-            Event::CData(_) => {
-                let inside = raw.start + "<![CDATA[".len()..raw.end - "]]>".len();
-                self.push(|builder, _| builder.copy(inside.clone()));
+            _ => {
+                let is_kept = self.open.last().is_some_and(|open| open.kept);
                 if let Some(part) = self.segment.part.as_mut().filter(|_| self.native == 0) {
-                    let end = part.builder.len();
-                    part.literal.push(end - inside.len()..end);
+                    part.prose.add(event, raw, is_kept);
                 }
             }
-            _ => {}
         }
         Ok(())
     }
 
     fn start(&mut self, tag: &BytesStart, at: usize) -> Result<(), Breakage> {
-        let name = self.local_name(tag, at);
-        let value = |key: &str| match tag.try_get_attribute(key) {
-            Ok(attribute) => Ok(attribute.map(|attribute| attribute.value.trim().to_owned())),
-            Err(error) => Err(Breakage::new(at, format!("an attribute of <{name}> cannot be read: {error}"))),
-        };
+        let name = self.text.get(xml::local_name(tag, at)).unwrap_or_default();
+        let value = |key: &str| xml::attribute(tag, key, at);
         let outer = self.open.last();
         let language = match name {
             "file" | "xliff" => value("target-language")?.or(value("trgLang")?).map(Cow::Owned),
@@ -139,21 +99,13 @@ impl<'t> Reader<'t> {
                 if self.segment.part.is_none() && matches!(parent, "trans-unit" | "segment") =>
             {
                 let language = value("xml:lang")?.map(Cow::Owned).or_else(|| language.clone());
-                let (is_target, builder, depth) =
-                    (name == "target", Builder::new(self.text), self.open.len());
-                self.segment.part =
-                    Some(Part { is_target, builder, literal: Vec::new(), depth, language, kept });
+                let (is_target, prose, depth) = (name == "target", Gathered::new(self.text), self.open.len());
+                self.segment.part = Some(Part { is_target, prose, depth, language, kept });
             }
             _ => self.native += usize::from(is_native(name)),
         }
         self.open.push(Open { name, language, kept });
         Ok(())
-    }
-
-    /// The name of a start tag, without its prefix, as it stands in the text.
-    fn local_name(&self, tag: &BytesStart, at: usize) -> &'t str {
-        let start = at + 1 + tag.name().as_ref().len() - tag.local_name().as_ref().len();
-        self.text.get(start..start + tag.local_name().as_ref().len()).unwrap_or_default()
     }
 
     fn end(&mut self) {
@@ -166,51 +118,18 @@ impl<'t> Reader<'t> {
 
     fn close(&mut self, part: Part<'t>) {
         if !part.is_target {
-            self.segment.source = Some(part.builder.finish());
+            self.segment.source = Some(part.prose.decoded());
             return;
         }
         self.record += 1;
-        if part.builder.is_empty() || part.kept {
+        if part.prose.is_empty() || part.kept {
             return;
         }
-        let literal: usize = part.literal.iter().map(ExactSizeIterator::len).sum();
-        let escape = if literal == part.builder.len() { Escape::Cdata } else { Escape::Xml };
-        let mut node = Node::new(part.builder, Role::Translation(0), escape);
-        if escape == Escape::Xml {
-            node.protect(
-                part.literal
-                    .iter()
-                    .filter(|range| !range.is_empty())
-                    .map(|range| Span::new(range.start, range.end)),
-            );
-        }
+        let mut node = part.prose.node(Role::Translation(0));
         placeholders::protect(&mut node, Marks::Messages);
         let (language, source, record) = (part.language, self.segment.source.take(), self.record - 1);
         self.found.nodes.push(Node { language, source, record, ..node });
     }
-
-    fn push_reference(&mut self, raw: Range<usize>) {
-        match entity::reference(&self.text[raw.clone()], Names::Xml) {
-            Some((decoded, _)) => self.push(|builder, _| builder.coded(&decoded, raw.clone())),
-            // a name that the document declares for itself
-            None => self.push(|builder, text| builder.fixed(&text[raw.clone()], raw.clone())),
-        }
-    }
-
-    /// Adds to what is being read, and protects it where it is to stay.
-    fn push(&mut self, add: impl Fn(&mut Builder<'t>, &'t str)) {
-        let Some(part) = self.segment.part.as_mut().filter(|_| self.native == 0) else { return };
-        let before = part.builder.len();
-        add(&mut part.builder, self.text);
-        if self.open.last().is_some_and(|open| open.kept) {
-            part.builder.protect(before);
-        }
-    }
-}
-
-/// Whether an element holds codes of the original format and no text.
-fn is_native(name: &str) -> bool {
-    matches!(name, "ph" | "it" | "bpt" | "ept" | "ut")
 }
 
 #[cfg(test)]

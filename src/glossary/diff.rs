@@ -33,7 +33,8 @@ pub struct Fact {
 /// The entries that `old` and `new` tell otherwise, by id. The order of entries and of their variants says nothing.
 ///
 /// ```
-/// use transdrift::glossary::{Glossary, diff};
+/// use transdrift::glossary::diff;
+/// use transdrift::matching::Glossary;
 /// use transdrift::text::Source;
 ///
 /// let read = |toml: &str| Glossary::read(vec![Source::new("names.toml", toml)]).unwrap();

@@ -6,7 +6,7 @@ use crate::finding::FixClass;
 use crate::text::{Language, Span};
 
 /// Bytes of the longest form of a name: at every word of a text, forms may be read to their end.
-pub(super) const LONGEST_FORM: usize = 1000;
+pub(crate) const LONGEST_FORM: usize = 1000;
 
 /// One thing the glossary knows.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -201,7 +201,7 @@ impl Entry {
     }
 
     /// The canonical form for a text of `language`, with the language it is given for.
-    pub(super) fn nearest(&self, language: Language) -> Option<&Name> {
+    pub(crate) fn nearest(&self, language: Language) -> Option<&Name> {
         in_language(&self.canonical, language)
     }
 
@@ -221,7 +221,7 @@ impl Entry {
     }
 
     /// Whether it is what the reader of glossary files lets through: an id, a canonical form, no empty text, no endless form.
-    pub(super) fn is_complete(&self) -> bool {
+    pub(crate) fn is_complete(&self) -> bool {
         let is_text = |text: &str| !text.trim().is_empty();
         let is_form = |form: &str| is_text(form) && form.len() <= LONGEST_FORM;
         let are_names = |names: &[Name]| names.iter().all(|name| is_form(&name.text));
@@ -251,7 +251,7 @@ impl Entry {
 
     /// This entry with everything that a later layer says about it; variants with the same words are replaced. Tests
     /// hold for the forms they were written with, so a layer that changes forms or guards brings its own.
-    pub(super) fn merge(&mut self, later: Entry) {
+    pub(crate) fn merge(&mut self, later: Entry) {
         if later.changes_forms() {
             self.tests.clear();
         }

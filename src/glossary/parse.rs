@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use toml::de::DeTable;
 
 use super::entry::{CasePolicy, Entry, Guard, Kind, Name, OwnTest, Romanized, Status, Variant, Written};
-use super::reader::{Reader, Table, Value, get, span};
+use super::reader::{Reader, Table, Value, get, is_misspelt, span};
 use crate::finding::{Finding, FixClass};
 use crate::text::{Language, Source};
 
-pub(super) const ENTRY_KEYS: &[&str] = &[
+pub(crate) const ENTRY_KEYS: &[&str] = &[
     "id",
     "kind",
     "canonical",
@@ -27,21 +27,21 @@ pub(super) const ENTRY_KEYS: &[&str] = &[
     "tests",
     "replace",
 ];
-pub(super) const VARIANT_KEYS: &[&str] =
+pub(crate) const VARIANT_KEYS: &[&str] =
     &["text", "lang", "status", "case", "to", "unless", "only", "fix", "reason"];
-pub(super) const GUARD_KEYS: &[&str] = &["name", "before", "after", "within", "whole_name"];
-pub(super) const TEST_KEYS: &[&str] = &["lang", "text", "expected"];
+pub(crate) const GUARD_KEYS: &[&str] = &["name", "before", "after", "within", "whole_name"];
+pub(crate) const TEST_KEYS: &[&str] = &["lang", "text", "expected"];
 
-pub(super) const KINDS: &[(&str, Kind)] = &[
+pub(crate) const KINDS: &[(&str, Kind)] = &[
     ("person", Kind::Person),
     ("place", Kind::Place),
     ("organisation", Kind::Organisation),
     ("work", Kind::Work),
     ("term", Kind::Term),
 ];
-pub(super) const ROMANIZED: &[(&str, Romanized)] =
+pub(crate) const ROMANIZED: &[(&str, Romanized)] =
     &[("no", Romanized::No), ("whole", Romanized::Whole), ("family", Romanized::Family)];
-pub(super) const STATUSES: &[(&str, Status)] = &[
+pub(crate) const STATUSES: &[(&str, Status)] = &[
     ("preferred", Status::Preferred),
     ("admitted", Status::Admitted),
     ("deprecated", Status::Deprecated),
@@ -50,36 +50,64 @@ pub(super) const STATUSES: &[(&str, Status)] = &[
     ("forbidden", Status::Forbidden),
     ("do-not-translate", Status::DoNotTranslate),
 ];
-pub(super) const CASES: &[(&str, CasePolicy)] =
+pub(crate) const CASES: &[(&str, CasePolicy)] =
     &[("exact", CasePolicy::Exact), ("smart", CasePolicy::Smart), ("any", CasePolicy::Any)];
-pub(super) const FIXES: &[(&str, FixClass)] =
+pub(crate) const FIXES: &[(&str, FixClass)] =
     &[("safe", FixClass::Safe), ("review", FixClass::Review), ("never", FixClass::Never)];
 
+/// Entries that were read over others.
+pub(crate) struct Layer {
+    /// Each entry, with its number among those below where one has its id: it is what all say together.
+    pub(crate) entries: Vec<(Option<usize>, Entry)>,
+    /// What is wrong with the files.
+    pub(crate) mistakes: Vec<Finding>,
+}
+
 /// The entries of all `files`, merged by id in their order, and every mistake found in them.
-pub(super) fn parse(files: &[Source]) -> (Vec<Entry>, Vec<Finding>) {
-    let mut entries: Vec<Entry> = Vec::new();
+pub(crate) fn parse(files: &[Source]) -> (Vec<Entry>, Vec<Finding>) {
+    let layer = parse_over(files, 0, &|_| None);
+    (layer.entries.into_iter().map(|(_, entry)| entry).collect(), layer.mistakes)
+}
+
+/// The entries of `files`, which are numbered from `first`, merged by id in their order with the entries below them, of
+/// which `below` finds one and its number by id.
+pub(crate) fn parse_over(
+    files: &[Source],
+    first: usize,
+    below: &dyn Fn(&str) -> Option<(usize, Entry)>,
+) -> Layer {
+    let mut entries: Vec<(Option<usize>, Entry)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut mistakes = Vec::new();
-    for (file, source) in files.iter().enumerate() {
+    for (file, source) in (first..).zip(files) {
         let reader = Reader::new(file);
         for (entry, replaces) in read_file(&reader, source.text()) {
-            match places.get(&entry.id) {
-                Some(&known) if replaces => entries[known] = entry,
-                Some(&known) if entries[known].at.file == file => {
-                    let message = format!("a second entry `{}`; an id names one entry a file", entry.id);
-                    reader.mistake(entry.at.span, message);
-                }
-                Some(&known) => entries[known].merge(entry),
-                None => {
-                    places.insert(entry.id.clone(), entries.len());
-                    entries.push(entry);
-                }
+            let known = places.get(&entry.id).copied().or_else(|| {
+                let (number, below) = below(&entry.id)?;
+                places.insert(entry.id.clone(), entries.len());
+                entries.push((Some(number), below));
+                Some(entries.len() - 1)
+            });
+            let Some(known) = known else {
+                places.insert(entry.id.clone(), entries.len());
+                entries.push((None, entry));
+                continue;
+            };
+            let known = &mut entries[known].1;
+            if replaces {
+                *known = entry;
+            } else if known.at.file == file {
+                let message = format!("a second entry `{}`; an id names one entry a file", entry.id);
+                reader.mistake(entry.at.span, message);
+            } else {
+                known.merge(entry);
             }
         }
         mistakes.extend(reader.into_mistakes());
     }
-    mistakes.extend(entries.iter().filter(|entry| entry.canonical.is_empty()).map(without_canonical));
-    (entries, mistakes)
+    let entries_alone = entries.iter().map(|(_, entry)| entry);
+    mistakes.extend(entries_alone.filter(|entry| entry.canonical.is_empty()).map(without_canonical));
+    Layer { entries, mistakes }
 }
 
 fn without_canonical(entry: &Entry) -> Finding {
@@ -103,8 +131,10 @@ fn entry(reader: &Reader, value: &Value) -> Option<(Entry, bool)> {
     let text = |key| get(table, key).and_then(|value| reader.text(value));
     let names = |key| get(table, key).map(|value| names(reader, value)).unwrap_or_default();
     let guards = |key| get(table, key).map(|value| guards(reader, value)).unwrap_or_default();
+    // one mistake is told, not what follows from it
+    let is_misspelt = |key| is_misspelt(table, key, ENTRY_KEYS);
     let Some(id) = text("id") else {
-        if get(table, "id").is_none() {
+        if get(table, "id").is_none() && !is_misspelt("id") {
             reader.mistake(whole, "this entry has no `id`");
         }
         return None;
@@ -131,6 +161,9 @@ fn entry(reader: &Reader, value: &Value) -> Option<(Entry, bool)> {
         tests: get(table, "tests").map(|v| reader.list(v, |item| own_test(reader, item))).unwrap_or_default(),
         at,
     };
+    if entry.canonical.is_empty() && (is_misspelt("canonical") || get(table, "canonical").is_some()) {
+        return None;
+    }
     let replaces = get(table, "replace").and_then(|value| reader.truth(value)).unwrap_or(false);
     Some((entry, replaces))
 }
@@ -238,8 +271,8 @@ mod tests {
         let mut found: Vec<_> = mistakes
             .iter()
             .map(|mistake| {
-                let place = source.place(mistake.span.start);
-                format!("{}:{}: {}", place.line, place.column, mistake.message)
+                let place = source.place(mistake.location.span.start);
+                format!("{}:{}: {}", place.line, place.column, mistake.reason)
             })
             .collect();
         found.sort();
@@ -251,11 +284,18 @@ mod tests {
         check(
             "[[entry]]\nid = \"a\"\ncanonical = { english = \"A\" }\ncolour = 1\n[[entry]]\nid = \"b\"\nkind = \"city\"\n",
             &[
-                "2:6: `a` has no canonical form",
                 "3:15: `english` is no language tag; use BCP 47 such as `en`, `pt-BR` or `zh-Hant`",
                 &format!("4:1: unknown key `colour`; known are {}", ENTRY_KEYS.join(", ")),
                 "6:6: `b` has no canonical form",
-                "7:8: `city` is not one of person, place, organisation, work, term",
+                "7:8: unknown value `city`; known are person, place, organisation, work, term",
+            ],
+        );
+        check(
+            "[[entry]]\nid = \"a\"\nkind = \"persom\"\ncanonicl = { en = \"A\" }\n[[entry]]\nidd = \"b\"\n",
+            &[
+                "3:8: unknown value `persom`; did you mean `person`?",
+                "4:1: unknown key `canonicl`; did you mean `canonical`?",
+                "6:1: unknown key `idd`; did you mean `id`?",
             ],
         );
         check(

@@ -2,15 +2,13 @@
 
 use std::cell::RefCell;
 
+use similar::get_close_matches;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::entry::{LONGEST_FORM, Written};
-use crate::finding::{Confidence, Finding, Severity};
+use crate::finding::{Code, Confidence, Finding, Reason, Severity};
 use crate::text::Span;
-
-/// Code of a glossary that cannot be read as one.
-const MALFORMED: &str = "TD900";
 
 /// Reads the values of one file.
 pub(super) struct Reader {
@@ -32,14 +30,14 @@ impl Reader {
     /// Every mistake, one a place: what is no TOML is not also of the wrong kind.
     pub(super) fn into_mistakes(self) -> Vec<Finding> {
         let mut mistakes = self.mistakes.into_inner();
-        mistakes.sort_by_key(|mistake| mistake.span.start);
-        mistakes.dedup_by_key(|mistake| mistake.span.start);
+        mistakes.sort_by_key(|mistake| mistake.location.span.start);
+        mistakes.dedup_by_key(|mistake| mistake.location.span.start);
         mistakes
     }
 
     pub(super) fn mistake(&self, span: Span, message: impl Into<String>) {
-        let place = (self.file, span);
-        let finding = Finding::new(MALFORMED, Severity::Error, Confidence::Certain, place, message);
+        let (place, reason) = ((self.file, span), Reason::Glossary(message.into()));
+        let finding = Finding::new(Code::Malformed, Severity::Error, Confidence::Certain, place, reason);
         self.mistakes.borrow_mut().push(finding);
     }
 
@@ -59,8 +57,7 @@ impl Reader {
 
     pub(super) fn check_keys(&self, table: &DeTable, known: &[&str]) {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
-            let message = format!("unknown key `{}`; known are {}", key.get_ref(), known.join(", "));
-            self.mistake(span(key.span()), message);
+            self.mistake(span(key.span()), format!("unknown key {}", choose(key.get_ref(), known)));
         }
     }
 
@@ -98,7 +95,7 @@ impl Reader {
         let found = choices.iter().find(|(name, _)| *name == text);
         if found.is_none() {
             let names: Vec<_> = choices.iter().map(|(name, _)| *name).collect();
-            self.mistake(span(value.span()), format!("`{text}` is not one of {}", names.join(", ")));
+            self.mistake(span(value.span()), format!("unknown value {}", choose(&text, &names)));
         }
         found.map(|&(_, choice)| choice)
     }
@@ -119,6 +116,26 @@ impl Reader {
     pub(super) fn texts(&self, value: &Value) -> Vec<String> {
         self.list(value, |item| self.text(item))
     }
+}
+
+/// What was written, and what may stand there: the one that was probably meant, or all.
+fn choose(written: &str, known: &[&str]) -> String {
+    match meant(written, known) {
+        Some(meant) => format!("`{written}`; did you mean `{meant}`?"),
+        None => format!("`{written}`; known are {}", known.join(", ")),
+    }
+}
+
+/// The one of `known` that `written` is most like, if any is like it.
+fn meant<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
+    const LIKE: f32 = 0.7;
+    get_close_matches(written.to_lowercase().as_str(), known, 1, LIKE).first().copied()
+}
+
+/// Whether a key of `table` is `key` misspelt.
+pub(super) fn is_misspelt(table: &DeTable, key: &str, known: &[&str]) -> bool {
+    let unknown = table.keys().filter(|name| !known.contains(&name.get_ref().as_ref()));
+    unknown.into_iter().any(|name| meant(name.get_ref(), known) == Some(key))
 }
 
 /// The value under `key`.

@@ -19,13 +19,14 @@ enum Value {
 /// `entries` as a glossary file that reads as the same entries.
 ///
 /// ```
-/// use transdrift::glossary::{Glossary, write};
+/// use transdrift::glossary::write;
+/// use transdrift::matching::Glossary;
 /// use transdrift::text::Source;
 ///
 /// let file = "[[entry]]\nid = \"oresk\"\ncanonical = { en = \"Oresk\" }\nvariants = [\"Orezk\"]\n";
 /// let glossary = Glossary::read(vec![Source::new("places.toml", file)])?;
 /// assert_eq!(write(glossary.entries()), file);
-/// # Ok::<(), transdrift::glossary::GlossaryError>(())
+/// # Ok::<(), transdrift::matching::GlossaryError>(())
 /// ```
 pub fn write<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> String {
     let blocks = entries.into_iter().map(|entry| {
@@ -77,12 +78,12 @@ fn variant(variant: &Variant) -> Value {
 }
 
 /// A variant as a line of a glossary file says it.
-pub(super) fn shown_variant(form: &Variant) -> String {
+pub(crate) fn shown_variant(form: &Variant) -> String {
     variant(form).flat()
 }
 
 /// A guard as a line of a glossary file says it.
-pub(super) fn shown_guard(context: &Guard) -> String {
+pub(crate) fn shown_guard(context: &Guard) -> String {
     guard(context).flat()
 }
 
@@ -122,7 +123,7 @@ fn one_or_more(mut values: Vec<Value>) -> Option<Value> {
 }
 
 /// The word for `chosen`.
-pub(super) fn word<T: PartialEq>(choices: &[(&'static str, T)], chosen: &T) -> &'static str {
+pub(crate) fn word<T: PartialEq>(choices: &[(&'static str, T)], chosen: &T) -> &'static str {
     choices.iter().find(|(_, choice)| choice == chosen).map_or("", |(word, _)| word)
 }
 
@@ -190,7 +191,7 @@ fn line(key: &str, value: &Value) -> String {
 }
 
 /// A TOML basic string; what is not seen is written as an escape.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut quoted = "\"".to_owned();
     for c in text.chars() {
         match c {
@@ -213,8 +214,9 @@ fn is_unseen(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Glossary, bundled_sources, parse};
+    use super::super::{bundled_sources, parse};
     use super::*;
+    use crate::matching::Glossary;
     use crate::text::Source;
 
     fn read(text: &str) -> Vec<Entry> {

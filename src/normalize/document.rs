@@ -5,7 +5,7 @@ use std::iter::repeat_n;
 
 use super::{Normalized, Options, Planned, Spared, changes, normalize, normalize_after};
 use crate::format::{Document, Format, Node, NodeEdit};
-use crate::glossary::{Glossary, Match, Memory};
+use crate::matching::{Glossary, Match, Memory};
 use crate::text::{Edit, Language, Span, apply, detect};
 
 /// Stands for each byte of what is read but never edited, so that no form is found there. It is in no word and no form.
@@ -31,7 +31,7 @@ struct Reading<'d> {
 ///
 /// ```
 /// use transdrift::format::{Format, Options, read};
-/// use transdrift::glossary::Glossary;
+/// use transdrift::matching::Glossary;
 /// use transdrift::normalize::normalize_document;
 ///
 /// let page = "Talks in <em>Ki&#101;v</em> with <code>Kiev</code>";

@@ -14,7 +14,7 @@ pub use record::{Change, Record, UndoError, Undone, sha256, undo, undo_once};
 pub use stream::Stream;
 
 use crate::finding::FixClass;
-use crate::glossary::{Decision, Glossary, Keeper, Memory};
+use crate::matching::{Decision, Glossary, Keeper, Memory};
 use crate::text::{Edit, Language, Span, apply};
 
 /// What to leave alone besides what the glossary says.

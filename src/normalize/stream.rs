@@ -1,7 +1,7 @@
 //! A text that comes in pieces: normalized block by block, and yet as it would be as a whole.
 
 use super::{Options, normalize_after};
-use crate::glossary::{Glossary, Memory};
+use crate::matching::{Glossary, Memory};
 use crate::text::{Language, detect};
 
 /// So many bytes are enough to tell the language of a text; they are waited for where it is not named.
@@ -17,7 +17,7 @@ const LONGEST_PARAGRAPH: usize = 1 << 20;
 /// to the next. Only a paragraph of more than a megabyte is cut inside.
 ///
 /// ```
-/// use transdrift::glossary::Glossary;
+/// use transdrift::matching::Glossary;
 /// use transdrift::normalize::{Options, Stream};
 ///
 /// let mut stream = Stream::new("en".parse().ok(), Glossary::bundled(), Options::default());

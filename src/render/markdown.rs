@@ -37,10 +37,10 @@ fn conflict(view: &View, conflict: &ConflictReport) -> String {
     let mut text = format!(
         "\n### {} {}{passage}\n\n**{}** {}: {}\n\n",
         conflict.rule,
-        finding.name,
+        finding.rule.name(),
         words::severity(finding.severity),
         view.labels[finding.version],
-        escaped(&finding.message)
+        escaped(&finding.reason.to_string())
     );
     for side in &conflict.sides {
         let spans = side.spans.iter().map(|&span| marked(view, side.version, span, &side.marks));
@@ -67,9 +67,9 @@ fn single_findings(view: &View) -> String {
             vec![
                 place,
                 words::severity(f.severity).into(),
-                f.rule.into(),
+                f.rule.to_string(),
                 escaped(&f.text),
-                escaped(&f.message),
+                escaped(&f.reason.to_string()),
             ]
         })
         .collect();

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Confidence, Severity};
+use crate::finding::{Code, Confidence, Divergence, Garble, Reason, Said, Severity};
+use crate::lang::Language;
 use crate::report::*;
 use crate::text::{Document, Source, Span};
 
@@ -48,24 +49,24 @@ pub(super) fn report() -> Report {
     });
     report.findings = vec![
         finding(
-            ("TD201", "figures"),
+            Code::Figures,
             Severity::Error,
             (0, "900"),
-            "The versions give different figures: 900 and 9,000.",
+            differs("900", "9,000", 1),
             &[(1, "9,000"), (2, "900")],
         ),
         finding(
-            ("TD101", "foreign-insert"),
+            Code::ForeignInsert,
             Severity::Warning,
             (1, "[elle]"),
-            "“[elle]” is a French word left in English text.",
+            Garble::Word { word: "[elle]".into(), language: "fr".parse().unwrap(), own: Language::assumed() },
             &[],
         ),
         finding(
-            ("TD201", "figures"),
+            Code::Figures,
             Severity::Error,
             (1, "9,000"),
-            "The versions give different figures: 9,000 and 900.",
+            differs("9,000", "900", 2),
             &[(0, "900"), (2, "900")],
         ),
     ];
@@ -118,18 +119,16 @@ pub(super) fn hostile() -> Report {
     });
     let placed = PlacedSpan { start: 0, end: HOSTILE.len(), line: 1, column: 1 };
     let evidence = vec![EvidenceReport { version: 1, span: whole, text: HOSTILE.into() }];
-    for rule in ["TD101", "TD201"] {
-        let (text, message) = (HOSTILE.into(), HOSTILE.into());
+    for rule in [Code::ForeignInsert, Code::Figures] {
+        let (text, reason) = (HOSTILE.into(), Reason::Glossary(HOSTILE.into()));
         report.findings.push(FindingReport {
             rule,
-            name: "x",
-            category: "x",
             severity: Severity::Error,
             confidence: Confidence::Likely,
             version: 0,
             span: placed,
             text,
-            message,
+            reason,
             evidence: evidence.clone(),
             fix: None,
             passage: Some("p1".into()),
@@ -180,10 +179,10 @@ pub(super) fn empty(texts: &[&str]) -> Report {
 }
 
 fn finding(
-    (rule, name): (&'static str, &'static str),
+    rule: Code,
     severity: Severity,
     (version, words): (usize, &str),
-    message: &str,
+    reason: impl Into<Reason>,
     evidence: &[(usize, &str)],
 ) -> FindingReport {
     let span = between(version, words, words);
@@ -195,19 +194,23 @@ fn finding(
     });
     FindingReport {
         rule,
-        name,
-        category: "Accuracy/Mistranslation",
         severity,
         confidence: Confidence::Likely,
         version,
         span: PlacedSpan { start: span.start, end: span.end, line: place.line, column: place.column },
         text: words.into(),
-        message: message.into(),
+        reason: reason.into(),
         evidence: evidence.collect(),
         fix: None,
         passage: None,
         neighbour: None,
     }
+}
+
+/// What a version says of three, with what `count` of the others say.
+fn differs(own: &str, other: &str, count: usize) -> Divergence {
+    let [own, other] = [own, other].map(|words| Said::Says(words.into()));
+    Divergence::Differs { own, other, count, others: 2, all: 3 }
 }
 
 fn word(version: usize, word: &str, drift: f32) -> WordReport {

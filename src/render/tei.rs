@@ -127,7 +127,7 @@ fn note(view: &View, conflict: &ConflictReport) -> String {
         conflict.id,
         view.labels[finding.version],
         view.labels[finding.version],
-        escaped(&finding.message)
+        escaped(&finding.reason.to_string())
     )
 }
 

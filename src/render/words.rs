@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::finding::{Confidence, Fix, FixClass, Severity};
+use crate::finding::{Code, Confidence, Family, Fix, FixClass, Reason, Severity};
 use crate::report::{FindingReport, NameReport, Report, ReuseReport, VersionReport};
 use crate::text::{Edit, Source, Span, apply};
 
@@ -35,23 +35,22 @@ pub(super) fn confidence(confidence: Confidence) -> &'static str {
     }
 }
 
-/// The classes of findings, in the order of their codes: digit after `TD`, badge, name of one, name of several.
-pub(super) const CLASSES: [(u8, char, &str, &str); 5] = [
-    (b'0', 'N', "finding about names", "findings about names"),
-    (b'1', 'G', "garbled place", "garbled places"),
-    (b'2', 'D', "divergence", "divergences"),
-    (b'3', 'T', "place of damaged text", "places of damaged text"),
-    (b'9', 'L', "finding about the glossary", "findings about the glossary"),
+/// The families of findings, in the order of their codes: badge, name of one, name of several.
+pub(super) const CLASSES: [(Family, char, &str, &str); 5] = [
+    (Family::Names, 'N', "finding about names", "findings about names"),
+    (Family::Garble, 'G', "garbled place", "garbled places"),
+    (Family::Divergence, 'D', "divergence", "divergences"),
+    (Family::Integrity, 'T', "place of damaged text", "places of damaged text"),
+    (Family::Glossary, 'L', "finding about the glossary", "findings about the glossary"),
 ];
 
-/// The badge of the class a rule belongs to.
-pub(super) fn badge(rule: &str) -> char {
-    let digit = rule.as_bytes().get(2);
-    CLASSES.iter().find(|class| Some(&class.0) == digit).map_or('?', |class| class.1)
+/// The badge of the family a rule belongs to.
+pub(super) fn badge(rule: Code) -> char {
+    CLASSES.iter().find(|class| class.0 == rule.family()).map_or('?', |class| class.1)
 }
 
 /// The rule that reports wording without support: what drift shows already.
-pub(super) const UNSUPPORTED: &str = "TD210";
+pub(super) const UNSUPPORTED: Code = Code::UnsupportedWording;
 
 /// The short name of a rule as a title: `Role or title`.
 pub(super) fn rule_title(name: &str) -> String {
@@ -62,13 +61,18 @@ pub(super) fn rule_title(name: &str) -> String {
     title
 }
 
-/// A message as a sentence of its own, on one line: with a capital letter.
-pub(super) fn sentence(message: &str) -> String {
-    let mut sentence = one_line(message);
+/// A reason as a sentence of its own, on one line: with a capital letter.
+pub(super) fn sentence(reason: &Reason) -> String {
+    let mut sentence = told(reason);
     if let Some(first) = sentence.get_mut(..1) {
         first.make_ascii_uppercase();
     }
     sentence
+}
+
+/// A reason in words, on one line.
+pub(super) fn told(reason: &Reason) -> String {
+    one_line(&reason.to_string())
 }
 
 /// Whether meaning or a promise is at stake.
@@ -102,11 +106,11 @@ pub(super) fn file_name(version: &VersionReport) -> &str {
     version.path.rsplit(['/', '\\']).next().unwrap_or_default()
 }
 
-/// The words a finding stands on, where its message does not quote them: the first of many.
+/// The words a finding stands on, where its sentence does not quote them: the first of many.
 pub(super) fn quote(finding: &FindingReport) -> Option<String> {
     const LONGEST_CHARS: usize = 80;
     let words = one_line(&finding.text);
-    if words.is_empty() || finding.message.contains(&finding.text) {
+    if words.is_empty() || finding.reason.quotes(&finding.text) {
         return None;
     }
     Some(match words.char_indices().nth(LONGEST_CHARS) {
@@ -192,8 +196,8 @@ pub(super) fn summary(view: &View) -> Vec<String> {
         lines.push(count(divergences, "other divergence"));
     }
     let single = || view.single_findings().map(|index| report.findings[index].rule);
-    for (_, letter, one, several) in CLASSES {
-        let of_class = |rule: &&str| badge(rule) == letter && *rule != UNSUPPORTED;
+    for (family, _, one, several) in CLASSES {
+        let of_class = |rule: &Code| rule.family() == family && *rule != UNSUPPORTED;
         match single().filter(of_class).count() {
             0 => {}
             1 => lines.push(format!("1 {one} in one version")),

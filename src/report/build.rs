@@ -5,8 +5,8 @@ use sha2::{Digest, Sha256};
 use super::model::*;
 use super::{left_alone, names, passages};
 use crate::align::{self, Alignment, Claim, ClaimKind, Holders, Mode, Verdict, Version, WordDrift};
-use crate::finding::{self, Finding};
-use crate::glossary::Glossary;
+use crate::finding::{self, Finding, Location};
+use crate::matching::Glossary;
 use crate::rules::{self, Story};
 use crate::text::{Language, Source};
 
@@ -150,26 +150,24 @@ fn claim_report(claim: &Claim, versions: &[Version]) -> ClaimReport {
 }
 
 fn finding_report(finding: &Finding, versions: &[Version], holders: &Holders) -> FindingReport {
-    let source = &versions[finding.version].source;
-    let rule = rules::find(finding.rule);
-    let evidence = |e: &finding::Evidence| EvidenceReport {
+    let Location { version, span } = finding.location;
+    let source = &versions[version].source;
+    let evidence = |e: &Location| EvidenceReport {
         version: e.version,
         span: e.span,
         text: versions[e.version].source.slice(e.span).to_owned(),
     };
     FindingReport {
-        rule: finding.rule,
-        name: rule.map_or("", |rule| rule.name),
-        category: rule.map_or("", |rule| rule.category),
+        rule: finding.code,
         severity: finding.severity,
         confidence: finding.confidence,
-        version: finding.version,
-        span: left_alone::placed(source, finding.span),
-        text: source.slice(finding.span).to_owned(),
-        message: finding.message.clone(),
+        version,
+        span: left_alone::placed(source, span),
+        text: source.slice(span).to_owned(),
+        reason: finding.reason.clone(),
         evidence: finding.evidence.iter().map(evidence).collect(),
         fix: finding.fix.clone(),
-        passage: holders.of(finding.version, finding.span).map(passages::id),
+        passage: holders.of(version, span).map(passages::id),
         neighbour: None,
     }
 }

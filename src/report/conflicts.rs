@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::build::hex;
 use super::model::{ConflictReport, FindingReport, Report, SideReport};
 use super::passages;
-use crate::finding::{Confidence, Severity};
+use crate::finding::{Code, Confidence, Family, Severity};
 use crate::text::Span;
 
 /// A place in a version.
@@ -16,7 +16,7 @@ type Place = (usize, Span);
 
 /// A conflict in the making.
 struct Group {
-    rule: &'static str,
+    rule: Code,
     passage: Option<String>,
     findings: Vec<usize>,
     places: Vec<Place>,
@@ -26,7 +26,7 @@ struct Group {
 /// then in reading order.
 pub(super) fn gather(report: &Report) -> Vec<ConflictReport> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut of_passage: BTreeMap<(&str, Option<&str>), Vec<usize>> = BTreeMap::new();
+    let mut of_passage: BTreeMap<(Code, Option<&str>), Vec<usize>> = BTreeMap::new();
     for index in by_content(report) {
         let finding = &report.findings[index];
         let places: Vec<Place> = places(finding).collect();
@@ -73,7 +73,7 @@ fn by_content(report: &Report) -> Vec<usize> {
     let mut found: Vec<usize> = (0..report.findings.len()).filter(is_told).collect();
     found.sort_by_key(|&index| {
         let finding = &report.findings[index];
-        (ranks[finding.version], finding.span.start, finding.span.end, finding.rule, &finding.message)
+        (ranks[finding.version], finding.span.start, finding.span.end, finding.rule, &finding.reason)
     });
     found
 }
@@ -81,7 +81,8 @@ fn by_content(report: &Report) -> Vec<usize> {
 /// Whether a finding tells of versions that differ, not of one version alone. Reuse (TD207) is no difference, and
 /// wording without support (TD210) is what drift shows.
 fn is_divergence(finding: &FindingReport) -> bool {
-    let is_among = finding.rule.starts_with("TD2") && !matches!(finding.rule, "TD207" | "TD210");
+    let is_among = finding.rule.family() == Family::Divergence
+        && !matches!(finding.rule, Code::ReusedPassage | Code::UnsupportedWording);
     is_among && finding.evidence.iter().any(|e| e.version != finding.version)
 }
 
@@ -124,10 +125,10 @@ fn conflict(report: &Report, mut group: Group) -> ConflictReport {
 }
 
 /// Code of the rule and eight digits of a hash of the words in conflict, in an order that the versions do not decide.
-fn id(rule: &str, mut words: Vec<String>) -> String {
+fn id(rule: Code, mut words: Vec<String>) -> String {
     words.sort();
     let hash = hex(Sha256::digest(words.join("\n").as_bytes()).as_slice());
-    format!("{}-{}", rule.to_lowercase(), &hash[..8])
+    format!("{}-{}", rule.as_str().to_lowercase(), &hash[..8])
 }
 
 /// One side a version: the sentences its marked words stand in, or what it tells in the passage.

@@ -6,12 +6,9 @@ use super::build::{Options, build, hex};
 use super::left_alone::placed;
 use super::model::{EvidenceReport, FindingReport, Report, VersionReport};
 use crate::finding::Fix;
-use crate::format::{Document, Format, NodeEdit};
-use crate::glossary::Glossary;
+use crate::format::{Document, Format, NodeEdit, Prose};
+use crate::matching::Glossary;
 use crate::text::{Edit, Source, Span};
-
-/// What parts the nodes of a document where their texts are read as one: no sentence and no name goes over it.
-const BETWEEN: &str = "\n\n";
 
 /// What the rules of one text find in the prose of `document`, which is called `name`; all places are in the raw text.
 ///
@@ -23,9 +20,9 @@ pub fn check(document: &Document, name: &str, glossary: &Glossary, options: Opti
         return build(vec![raw], glossary, options);
     }
     let prose = Prose::new(document);
-    let mut report = build(vec![Source::new(name, prose.text.as_str())], glossary, options);
+    let mut report = build(vec![Source::new(name, prose.text())], glossary, options);
     let findings = std::mem::take(&mut report.findings).into_iter();
-    report.findings = findings.filter_map(|finding| prose.back(finding, &raw)).collect();
+    report.findings = findings.filter_map(|finding| back(&prose, finding, &raw)).collect();
     let findings = &report.findings;
     report.left_alone.clear();
     report.conflicts.retain(|conflict| conflict.findings.iter().all(|&index| index < findings.len()));
@@ -45,73 +42,39 @@ pub fn check(document: &Document, name: &str, glossary: &Glossary, options: Opti
     report
 }
 
-/// The nodes of a document as one text.
-struct Prose<'d> {
-    document: &'d Document<'d>,
-    text: String,
-    /// Where each node begins in the text.
-    starts: Vec<usize>,
+/// A finding of the prose as one of the raw text; nothing where it touches what is protected.
+fn back(prose: &Prose, finding: FindingReport, raw: &Source) -> Option<FindingReport> {
+    let free = |span: Span| prose.free_place(span).map(|(node, part)| prose.document().raw_span(node, part));
+    let span = free(Span::new(finding.span.start, finding.span.end))?;
+    let evidence = |evidence: EvidenceReport| {
+        let span = free(evidence.span)?;
+        Some(EvidenceReport { span, text: raw.slice(span).to_owned(), ..evidence })
+    };
+    Some(FindingReport {
+        span: placed(raw, span),
+        text: raw.slice(span).to_owned(),
+        evidence: finding.evidence.into_iter().filter_map(evidence).collect(),
+        fix: finding.fix.and_then(|fix| raw_fix(prose, fix)),
+        ..finding
+    })
 }
 
-impl<'d> Prose<'d> {
-    fn new(document: &'d Document<'d>) -> Self {
-        let (mut text, mut starts) = (String::new(), Vec::with_capacity(document.nodes().len()));
-        for node in document.nodes() {
-            starts.push(text.len());
-            text += node.prose.text();
-            text += BETWEEN;
-        }
-        Self { document, text, starts }
-    }
-
-    /// The node that a span begins in, and the part of the span that lies in it; nothing between nodes, or where that
-    /// part touches what is protected.
-    fn place(&self, span: Span) -> Option<(usize, Span)> {
-        let node = self.starts.partition_point(|&start| start <= span.start).checked_sub(1)?;
-        let (start, length) = (self.starts[node], self.document.nodes()[node].prose.text().len());
-        let part = Span::new(span.start - start, (span.end - start).min(length));
-        let is_inside = part.start < part.end || span.is_empty() && part.start <= length;
-        let is_free = !self.document.nodes()[node].is_protected(part.range());
-        (is_inside && is_free).then_some((node, part))
-    }
-
-    fn raw(&self, span: Span) -> Option<Span> {
-        self.place(span).map(|(node, part)| self.document.raw_span(node, part))
-    }
-
-    /// A finding of the prose as one of the raw text.
-    fn back(&self, finding: FindingReport, raw: &Source) -> Option<FindingReport> {
-        let span = self.raw(Span::new(finding.span.start, finding.span.end))?;
-        let evidence = |evidence: EvidenceReport| {
-            let span = self.raw(evidence.span)?;
-            Some(EvidenceReport { span, text: raw.slice(span).to_owned(), ..evidence })
-        };
-        Some(FindingReport {
-            span: placed(raw, span),
-            text: raw.slice(span).to_owned(),
-            evidence: finding.evidence.into_iter().filter_map(evidence).collect(),
-            fix: finding.fix.and_then(|fix| self.fix(fix)),
-            ..finding
-        })
-    }
-
-    /// A fix of the prose as one of the raw text; nothing where some of it would change what is no prose.
-    fn fix(&self, fix: Fix) -> Option<Fix> {
-        let edit = |edit: &Edit| {
-            let (node, span) = self.place(edit.span)?;
-            let is_whole = span.len() == edit.span.len();
-            is_whole.then(|| NodeEdit { node, edit: Edit { span, replacement: edit.replacement.clone() } })
-        };
-        let edits: Vec<NodeEdit> = fix.edits.iter().map(edit).collect::<Option<_>>()?;
-        let written = self.document.write(&edits);
-        written.refused.is_empty().then_some(Fix { edits: written.edits, ..fix })
-    }
+/// A fix of the prose as one of the raw text; nothing where some of it would change what is no prose.
+fn raw_fix(prose: &Prose, fix: Fix) -> Option<Fix> {
+    let edit = |edit: &Edit| {
+        let (node, span) = prose.free_place(edit.span)?;
+        let is_whole = span.len() == edit.span.len();
+        is_whole.then(|| NodeEdit { node, edit: Edit { span, replacement: edit.replacement.clone() } })
+    };
+    let edits: Vec<NodeEdit> = fix.edits.iter().map(edit).collect::<Option<_>>()?;
+    let written = prose.document().write(&edits);
+    written.refused.is_empty().then_some(Fix { edits: written.edits, ..fix })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::FixClass;
+    use crate::finding::{Code, FixClass};
     use crate::format::{self, read};
     use crate::text::apply;
 
@@ -121,7 +84,8 @@ mod tests {
         let options = Options { language: "en".parse().ok(), ..Options::default() };
         let report = super::check(&document, "page", Glossary::bundled(), options);
         assert_eq!(report.versions[0].bytes, raw.len());
-        let found: Vec<&FindingReport> = report.findings.iter().filter(|f| f.rule == "TD001").collect();
+        let found: Vec<&FindingReport> =
+            report.findings.iter().filter(|f| f.rule == Code::KnownVariant).collect();
         let fixes = found.iter().filter_map(|f| f.fix.as_ref()).filter(|fix| fix.class == FixClass::Safe);
         let edits: Vec<Edit> = fixes.flat_map(|fix| fix.edits.clone()).collect();
         (found.iter().map(|f| f.text.clone()).collect(), apply(raw, &edits))
@@ -146,7 +110,11 @@ mod tests {
         let document = read(Format::Html, raw, &format::Options::default()).unwrap();
         let options = Options { language: "en".parse().ok(), ..Options::default() };
         let report = super::check(&document, "page", Glossary::bundled(), options);
-        let place = report.findings.iter().find(|f| f.rule == "TD001").map(|f| (f.span.line, f.span.column));
+        let place = report
+            .findings
+            .iter()
+            .find(|f| f.rule == Code::KnownVariant)
+            .map(|f| (f.span.line, f.span.column));
         assert_eq!(place, Some((4, 3)));
     }
 }

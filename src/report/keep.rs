@@ -2,14 +2,13 @@
 
 use super::model::Report;
 use super::{conflicts, passages};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 impl Report {
     /// Drops the findings of other rules than `only` (codes or the beginnings of codes; none: all) and those below
     /// `least`, and works out again what follows from the rest.
     pub fn keep(&mut self, only: &[String], least: Severity) {
-        let is_wanted =
-            |rule: &str| only.is_empty() || only.iter().any(|code| rule.starts_with(code.as_str()));
+        let is_wanted = |rule: Code| only.is_empty() || only.iter().any(|code| rule.begins_with(code));
         self.findings.retain(|finding| is_wanted(finding.rule) && finding.severity >= least);
         self.settle();
     }
@@ -24,7 +23,7 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::glossary::Glossary;
+    use crate::matching::Glossary;
     use crate::report::{Options, build};
     use crate::text::Source;
 
@@ -36,7 +35,7 @@ mod tests {
         let sources = ["900", "9,000", "900"].map(|sum| Source::new(sum, text(sum)));
         let mut report = build(sources.into(), Glossary::bundled(), Options::default());
         let kinds = |report: &Report| report.conflicts.iter().map(|c| (c.rule, c.kind)).collect::<Vec<_>>();
-        assert_eq!(kinds(&report), [("TD201", "conflict")]);
+        assert_eq!(kinds(&report), [(Code::Figures, "conflict")]);
         let sides = &report.conflicts[0].sides;
         assert_eq!(sides.iter().map(|side| side.reading).collect::<Vec<_>>(), [Some(0), Some(1), Some(0)]);
         assert!(!report.passages[0].alike);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::model::{LeftAloneReport, PlaceReport, PlacedSpan};
 use crate::align::Version;
-use crate::glossary::{Decision, Glossary};
+use crate::matching::{Decision, Glossary};
 use crate::text::{Source, Span};
 
 /// One row for the same words of the same entry, left alone for the same reason.

@@ -9,8 +9,10 @@ mod left_alone;
 mod conflicts;
 mod keep;
 mod suggest;
+mod raw;
 
 pub use build::{Options, build};
 pub use document::check;
 pub use model::*;
+pub use raw::Origin;
 pub use suggest::{Rendering, Suggestion, suggest};

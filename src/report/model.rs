@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::align::DriftMark;
-use crate::finding::{Confidence, Fix, Severity};
+use crate::finding::{Code, Confidence, Fix, Reason, Severity};
 use crate::lang::Language;
 use crate::text::{Source, Span};
 
@@ -209,12 +209,9 @@ pub struct ReadingReport {
 /// A finding, with line, column and texts filled in.
 #[derive(Clone, Debug, Serialize)]
 pub struct FindingReport {
-    /// Code of the rule.
-    pub rule: &'static str,
-    /// Short name of the rule.
-    pub name: &'static str,
-    /// MQM category.
-    pub category: &'static str,
+    /// The rule; serialized as its code, name and MQM category.
+    #[serde(flatten, serialize_with = "card")]
+    pub rule: Code,
     /// How much it matters.
     pub severity: Severity,
     /// How sure the rule is.
@@ -225,9 +222,10 @@ pub struct FindingReport {
     pub span: PlacedSpan,
     /// The words it stands on.
     pub text: String,
-    /// One plain sentence.
-    pub message: String,
-    /// What the message rests on.
+    /// Why it is told; serialized as one plain sentence.
+    #[serde(rename = "message", serialize_with = "sentence")]
+    pub reason: Reason,
+    /// What it rests on.
     pub evidence: Vec<EvidenceReport>,
     /// What would mend it, or null.
     pub fix: Option<Fix>,
@@ -237,6 +235,22 @@ pub struct FindingReport {
     pub neighbour: Option<usize>,
 }
 
+/// A rule as the JSON contract tells it.
+fn card<S: Serializer>(code: &Code, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Card {
+        rule: Code,
+        name: &'static str,
+        category: &'static str,
+    }
+    Card { rule: *code, name: code.name(), category: code.category() }.serialize(serializer)
+}
+
+/// A reason as the JSON contract tells it.
+fn sentence<S: Serializer>(reason: &Reason, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(reason)
+}
+
 /// A place where versions differ, with the words of every version that tells the passage.
 #[derive(Clone, Debug, Serialize)]
 pub struct ConflictReport {
@@ -244,8 +258,8 @@ pub struct ConflictReport {
     pub id: String,
     /// `conflict` where the findings are warnings or graver; `divergence` where nobody has to act on them.
     pub kind: &'static str,
-    /// Code of the rule.
-    pub rule: &'static str,
+    /// The rule.
+    pub rule: Code,
     /// Id of the passage, if any.
     pub passage: Option<String>,
     /// The findings it is made of, indices into [`Report::findings`]; the first, one of the

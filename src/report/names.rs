@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::model::{FormReport, NameReport};
 use crate::align::{Version, languages};
-use crate::glossary::Glossary;
+use crate::matching::Glossary;
 use crate::text::Language;
 
 /// One row an entry met in any version, by entry id.

@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::{self, Claim, ClaimKind, Version};
 use crate::facts::Value;
-use crate::glossary::compare::{Comparer, Verdict};
-use crate::glossary::{Glossary, Kind, Match};
+use crate::glossary::Kind;
 use crate::lang::without_possessive;
+use crate::matching::{Glossary, Match};
+use crate::names::compare::{Comparer, Verdict};
 use crate::report::Options;
 use crate::text::{Case, Language, Source, Span, fold};
 

@@ -1,18 +1,15 @@
-//! Findings from conflicting claims, in the same words for every kind of claim.
+//! Findings from conflicting claims, the same for every kind of claim.
 
 use std::cmp::Reverse;
 
 use super::Story;
 use crate::align::{Claim, ClaimKind, Reading, Verdict};
-use crate::finding::{Confidence, Finding, Severity};
-
-/// The most words of a quotation that a message repeats.
-const MOST_WORDS: usize = 12;
+use crate::finding::{Code, Confidence, Divergence, Finding, Said, Severity};
 
 /// What a rule says of the conflicts of the kinds it watches.
 pub(super) struct Conflicts {
     /// The rule's code.
-    pub(super) rule: &'static str,
+    pub(super) code: Code,
     /// Kinds of claims it watches.
     pub(super) kinds: &'static [ClaimKind],
     /// The verdict it speaks on: a conflict, or variants of one thing.
@@ -39,8 +36,8 @@ impl Conflicts {
             for reading in claim.readings.iter().filter(is_told) {
                 let others = claim.readings.iter().filter(|other| other.side != reading.side);
                 let place = (reading.version, reading.span);
-                let finding =
-                    Finding::new(self.rule, severity, self.confidence, place, message(story, claim, reading));
+                let reason = difference(story, claim, reading);
+                let finding = Finding::new(self.code, severity, self.confidence, place, reason);
                 let others = story.by_content(others.map(|other| (other.version, other.span)));
                 findings.push(finding.with_evidence(others));
             }
@@ -61,50 +58,30 @@ fn is_majority(claim: &Claim, side: usize) -> bool {
     2 * voices(claim, side) > claim.readings.len()
 }
 
-/// `3 of 4 versions say “100,000”; this one says “10,000”`.
-fn message(story: &Story, claim: &Claim, reading: &Reading) -> String {
+/// What a reading says, and what the largest other side says.
+fn difference(story: &Story, claim: &Claim, reading: &Reading) -> Divergence {
     let others: Vec<&Reading> = claim.readings.iter().filter(|other| other.side != reading.side).collect();
     let alike = |other: &Reading| others.iter().filter(|o| o.value == other.value).count();
     let best = |other: &&&Reading| {
         (Reverse(voices(claim, other.side)), Reverse(alike(other)), said(story, claim, other))
     };
-    let Some(other) = others.iter().min_by_key(best) else { return String::new() };
-    let (theirs, ours) = (said(story, claim, other), said(story, claim, reading));
-    match (others.len(), voices(claim, other.side), claim.readings.len()) {
-        (1, ..) => format!("the other version {theirs}; this one {ours}"),
-        (_, 1, _) => format!("another version {theirs}; this one {ours}; others differ again"),
-        (_, count, all) if count + 1 == all => {
-            format!("{count} of {all} versions {}; this one {ours}", plural(&theirs))
-        }
-        (_, count, all) => {
-            format!("{count} of {all} versions {}; this one {ours}; others differ again", plural(&theirs))
-        }
+    let other = others.iter().min_by_key(best);
+    Divergence::Differs {
+        own: said(story, claim, reading),
+        other: other.map_or(Said::Affirms, |other| said(story, claim, other)),
+        count: other.map_or(0, |other| voices(claim, other.side)),
+        others: others.len(),
+        all: claim.readings.len(),
     }
 }
 
 /// What a reading says: its words, or for polarity whether it affirms or denies.
-fn said(story: &Story, claim: &Claim, reading: &Reading) -> String {
+fn said(story: &Story, claim: &Claim, reading: &Reading) -> Said {
+    let words = || story.versions[reading.version].source.slice(reading.span).to_owned();
     match (claim.kind, reading.value.as_str()) {
-        (ClaimKind::Polarity, "denied") => "denies this".to_owned(),
-        (ClaimKind::Polarity, _) => "affirms this".to_owned(),
-        (ClaimKind::Quotation, _) => {
-            format!("words it “{}”", shortened(story.versions[reading.version].source.slice(reading.span)))
-        }
-        _ => format!("says “{}”", story.versions[reading.version].source.slice(reading.span)),
+        (ClaimKind::Polarity, "denied") => Said::Denies,
+        (ClaimKind::Polarity, _) => Said::Affirms,
+        (ClaimKind::Quotation, _) => Said::Words(words()),
+        _ => Said::Says(words()),
     }
-}
-
-/// The first words of a long text.
-fn shortened(text: &str) -> String {
-    let mut words = text.split_whitespace();
-    let first: Vec<&str> = words.by_ref().take(MOST_WORDS).collect();
-    let rest = if words.next().is_some() { " …" } else { "" };
-    first.join(" ") + rest
-}
-
-fn plural(said: &str) -> String {
-    said.replacen("words", "word", 1)
-        .replacen("says", "say", 1)
-        .replacen("denies", "deny", 1)
-        .replacen("affirms", "affirm", 1)
 }

@@ -48,9 +48,9 @@ mod td305_spaces;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::{Alignment, Claim, Version, WordDrift};
-use crate::finding::{Finding, Severity};
-use crate::glossary::Glossary;
+use crate::finding::{Code, Finding, Severity};
 use crate::lang::{Data, Language, Need};
+use crate::matching::Glossary;
 use crate::text::Span;
 
 /// Everything a rule may look at.
@@ -79,17 +79,24 @@ impl Story<'_> {
     }
 }
 
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Each text by itself. Other versions, where there are any, only help to tell what is meant from what is garbled.
+    Text,
+    /// What several versions tell.
+    Versions,
+}
+
 /// A rule: its name card, its manual page and its check.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
-    /// Stable code, `TD` and three digits.
-    pub code: &'static str,
-    /// Short name, `foreign-insert`.
-    pub name: &'static str,
+    /// Stable code, with its name and category.
+    pub code: Code,
     /// Usual severity; a finding may say less or more.
     pub severity: Severity,
-    /// Category of the MQM typology, such as `Fluency/Punctuation`.
-    pub category: &'static str,
+    /// What it looks at.
+    pub scope: Scope,
     /// What must be known of a language for the rule to look at a text in it; nothing: it looks at every text.
     pub needs: &'static [Need],
     /// The rule's own source, whose `//!` lines are the manual page.
@@ -154,7 +161,7 @@ pub fn compared(versions: &[Version]) -> BTreeMap<&'static str, BTreeSet<Languag
         let languages = versions.iter().filter_map(|version| version.language);
         languages.filter(|language| Data::of(*language).meets(rule.needs)).collect()
     };
-    RULES.iter().filter(|rule| !rule.needs.is_empty()).map(|rule| (rule.name, served(rule))).collect()
+    RULES.iter().filter(|rule| !rule.needs.is_empty()).map(|rule| (rule.code.name(), served(rule))).collect()
 }
 
 /// Every rule, by code.
@@ -162,9 +169,15 @@ pub fn all() -> &'static [Rule] {
     RULES
 }
 
+/// The rule with this code; none for the checks of glossaries.
+pub fn of(code: Code) -> Option<&'static Rule> {
+    let at = RULES.binary_search_by_key(&code, |rule| rule.code).ok()?;
+    RULES.get(at)
+}
+
 /// The rule with this code (`TD101`, in any case) or short name (`foreign-insert`).
 pub fn find(name: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.code.eq_ignore_ascii_case(name) || rule.name == name)
+    of(name.parse().ok()?)
 }
 
 #[cfg(test)]
@@ -183,8 +196,10 @@ mod tests {
 
     #[test]
     fn every_file_is_registered_once_in_order_under_its_code_and_name() {
-        let registered: Vec<String> =
-            RULES.iter().map(|r| format!("{}_{}", r.code.to_lowercase(), r.name.replace('-', "_"))).collect();
+        let registered: Vec<String> = RULES
+            .iter()
+            .map(|r| format!("{}_{}", r.code.as_str().to_lowercase(), r.code.name().replace('-', "_")))
+            .collect();
         assert_eq!(registered, files());
     }
 
@@ -201,7 +216,7 @@ mod tests {
     #[test]
     fn rules_are_found_by_code_and_by_name() {
         for rule in RULES {
-            for name in [rule.code, &rule.code.to_lowercase(), rule.name] {
+            for name in [rule.code.as_str(), &rule.code.as_str().to_lowercase(), rule.code.name()] {
                 assert_eq!(find(name).map(|found| found.code), Some(rule.code));
             }
         }

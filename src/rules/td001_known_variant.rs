@@ -17,16 +17,15 @@
 //! ## Fix
 //! Write the canonical form. The fix is safe unless the glossary asks for a look.
 
-use super::{Rule, Story, view};
-use crate::finding::{Confidence, Finding, FixClass, Severity};
-use crate::glossary::{Decision, Match};
+use super::{Rule, Scope, Story, view};
+use crate::finding::{Code, Confidence, Finding, FixClass, Naming, Severity};
+use crate::matching::{Decision, Match};
 use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD001",
-    name: "known-variant",
+    code: Code::KnownVariant,
     severity: Severity::Warning,
-    category: "Terminology/Inconsistent-with-resource",
+    scope: Scope::Text,
     needs: &[],
     source: include_str!("td001_known_variant.rs"),
     check,
@@ -41,12 +40,16 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
 fn variant(story: &Story, view: view::View, found: &Match) -> Option<Finding> {
     let Decision::Replace { replacement, fix, reason } = &found.decision else { return None };
     let entry = &story.glossary.entry(found.entry).id;
-    let message =
-        format!("`{}` is `{replacement}` in the glossary ({entry}: {reason})", found.span.of(view.text));
+    let naming = Naming::Variant {
+        written: found.span.of(view.text).to_owned(),
+        canonical: replacement.clone(),
+        entry: entry.clone(),
+        status: reason.to_string(),
+    };
     let weight = match fix {
         FixClass::Safe => (RULE.severity, Confidence::Certain),
         FixClass::Review | FixClass::Never => (Severity::Info, Confidence::Likely),
     };
     let edit = Edit { span: found.span, replacement: replacement.clone() };
-    Some(view.finding(&RULE, weight, found.span, message).with_fix(*fix, vec![edit]))
+    Some(view.finding(&RULE, weight, found.span, naming).with_fix(*fix, vec![edit]))
 }

@@ -17,16 +17,16 @@
 use std::collections::BTreeMap;
 
 use super::view::View;
-use super::{Rule, Story, view};
-use crate::finding::{Confidence, Finding, Severity};
-use crate::glossary::{Decision, Kind, Match};
+use super::{Rule, Scope, Story, view};
+use crate::finding::{Code, Confidence, Finding, Naming, Severity};
+use crate::glossary::Kind;
+use crate::matching::{Decision, Match};
 use crate::text::{Case, Span, fold};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD002",
-    name: "spellings-across-versions",
+    code: Code::SpellingsAcross,
     severity: Severity::Info,
-    category: "Terminology/Inconsistent-use",
+    scope: Scope::Versions,
     needs: &[],
     source: include_str!("td002_spellings_across_versions.rs"),
     check,
@@ -53,9 +53,9 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
             let others = story.by_content(elsewhere.filter(is_comparable).copied());
             if let Some(&(version, place)) = others.first() {
                 let other = place.of(story.versions[version].source.text());
-                let message =
-                    format!("`{}` is spelled `{other}` in other versions", found.span.of(view.text));
-                let finding = view.finding(&RULE, (RULE.severity, Confidence::Certain), found.span, message);
+                let written = found.span.of(view.text).to_owned();
+                let naming = Naming::Spelling { written, other: other.to_owned() };
+                let finding = view.finding(&RULE, (RULE.severity, Confidence::Certain), found.span, naming);
                 findings.push(finding.with_evidence(others));
             }
             seen.push((found.entry, spelling));

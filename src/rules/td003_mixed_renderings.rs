@@ -20,16 +20,15 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::view::View;
-use super::{Rule, Story, view};
-use crate::finding::{Confidence, Finding, Severity};
-use crate::glossary::Decision;
+use super::{Rule, Scope, Story, view};
+use crate::finding::{Code, Confidence, Finding, Naming, Severity};
+use crate::matching::Decision;
 use crate::text::{Case, Span, fold};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD003",
-    name: "mixed-renderings",
+    code: Code::MixedRenderings,
     severity: Severity::Warning,
-    category: "Terminology/Inconsistent-use",
+    scope: Scope::Text,
     needs: &[],
     source: include_str!("td003_mixed_renderings.rs"),
     check,
@@ -74,8 +73,8 @@ fn mixed(view: View, renderings: BTreeMap<String, Rendering>) -> Option<Finding>
     });
     let [usual, rarer, ..] = renderings.as_slice() else { return None };
     let [here, there] = [rarer.places[0], usual.places[0]];
-    let message =
-        format!("`{}` here is `{}` elsewhere in this text", here.of(view.text), there.of(view.text));
-    let finding = view.finding(&RULE, (RULE.severity, Confidence::Certain), here, message);
+    let [written, usual] = [here, there].map(|span| span.of(view.text).to_owned());
+    let naming = Naming::Mixed { written, usual };
+    let finding = view.finding(&RULE, (RULE.severity, Confidence::Certain), here, naming);
     Some(finding.with_evidence([(view.index, there)]))
 }

@@ -16,16 +16,15 @@
 //! Add the form to the variants of the entry if it is meant.
 
 use super::view::View;
-use super::{Rule, Story, view};
-use crate::finding::{Confidence, Finding, Severity};
+use super::{Rule, Scope, Story, view};
+use crate::finding::{Code, Confidence, Finding, Naming, Severity};
 use crate::lang::without_possessive;
 use crate::text::{Case, Span, fold};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD004",
-    name: "possible-variant",
+    code: Code::PossibleVariant,
     severity: Severity::Hint,
-    category: "Terminology/Inconsistent-with-resource",
+    scope: Scope::Text,
     needs: &[],
     source: include_str!("td004_possible_variant.rs"),
     check,
@@ -58,8 +57,9 @@ fn possible(story: &Story, view: View, given: Span, name: Span) -> Option<Findin
     let entries = story.glossary.named(&given).filter_map(|entry| Some((entry, entry.family_in(language)?)));
     let near = |(_, family): &(_, &str)| is_near(&fold(family, Case::Lower), &written);
     let (entry, family) = entries.filter(near).min_by_key(|(entry, _)| &entry.id)?;
-    let message = format!("`{bare}` may be `{family}` ({})", entry.id);
-    Some(view.finding(&RULE, (RULE.severity, Confidence::Possible), name, message))
+    let [written, family] = [bare, family].map(str::to_owned);
+    let naming = Naming::Possible { written, name: family, entry: entry.id.clone() };
+    Some(view.finding(&RULE, (RULE.severity, Confidence::Possible), name, naming))
 }
 
 /// Whether `written` begins like `name` and is one letter away from it, or two where the name is long.

@@ -16,15 +16,14 @@
 //! ## Fix
 //! Nothing, or a narrower guard in the glossary; `transdrift why` shows what decided.
 
-use super::{Rule, Story, view};
-use crate::finding::{Confidence, Finding, Severity};
-use crate::glossary::{Decision, Keeper};
+use super::{Rule, Scope, Story, view};
+use crate::finding::{Code, Confidence, Finding, Naming, Severity};
+use crate::matching::{Decision, Keeper};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD005",
-    name: "ambiguous-form",
+    code: Code::AmbiguousForm,
     severity: Severity::Hint,
-    category: "Terminology/Inconsistent-with-resource",
+    scope: Scope::Text,
     needs: &[],
     source: include_str!("td005_ambiguous_form.rs"),
     check,
@@ -35,13 +34,10 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
         for found in &view.version.matches {
             let Decision::Spared { by, guard } = &found.decision else { continue };
             if matches!(by, Keeper::Guard | Keeper::Mention | Keeper::Ambiguous | Keeper::Elision) {
-                let message = format!("`{}` was left alone: {guard}", found.span.of(view.text));
-                findings.push(view.finding(
-                    &RULE,
-                    (RULE.severity, Confidence::Possible),
-                    found.span,
-                    message,
-                ));
+                let written = found.span.of(view.text).to_owned();
+                let naming = Naming::LeftAlone { written, guard: guard.to_string() };
+                let weight = (RULE.severity, Confidence::Possible);
+                findings.push(view.finding(&RULE, weight, found.span, naming));
             }
         }
     }

@@ -15,15 +15,14 @@
 //! ## Fix
 //! Nothing, unless the address or identifier itself has a newer form.
 
-use super::{Rule, Story, view};
-use crate::finding::{Confidence, Finding, Severity};
-use crate::glossary::{Decision, Keeper};
+use super::{Rule, Scope, Story, view};
+use crate::finding::{Code, Confidence, Finding, Naming, Severity};
+use crate::matching::{Decision, Keeper};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD006",
-    name: "protected-form",
+    code: Code::ProtectedForm,
     severity: Severity::Hint,
-    category: "Terminology/Inconsistent-with-resource",
+    scope: Scope::Text,
     needs: &[],
     source: include_str!("td006_protected_form.rs"),
     check,
@@ -33,8 +32,10 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
     for view in view::views(story) {
         for found in &view.version.matches {
             if let Decision::Spared { by: Keeper::Protected, guard } = &found.decision {
-                let message = format!("`{}` was kept: it stands in {guard}", found.span.of(view.text));
-                findings.push(view.finding(&RULE, (RULE.severity, Confidence::Certain), found.span, message));
+                let written = found.span.of(view.text).to_owned();
+                let naming = Naming::Protected { written, place: guard.to_string() };
+                let weight = (RULE.severity, Confidence::Certain);
+                findings.push(view.finding(&RULE, weight, found.span, naming));
             }
         }
     }

@@ -28,16 +28,15 @@ use whatlang::Script;
 
 use super::foreign::{self, Sign};
 use super::view::{self, Line, View};
-use super::{Rule, Story};
-use crate::finding::{Confidence, Finding, Severity};
+use super::{Rule, Scope, Story};
+use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::lang::{Data, Need, Role, Topic};
 use crate::text::TokenKind;
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD101",
-    name: "foreign-insert",
+    code: Code::ForeignInsert,
     severity: Severity::Warning,
-    category: "Accuracy/Untranslated",
+    scope: Scope::Text,
     needs: &[Need::Topic(Topic::LoanWords), Need::Role(Role::ForeignLetter)],
     source: include_str!("td101_foreign_insert.rs"),
     check,
@@ -77,10 +76,9 @@ fn other_scripts(view: View, line: Line, main: Script) -> Vec<Finding> {
         let end = first + scripts[first..].iter().take_while(|s| **s == Some(script)).count();
         if !is_gloss(line, first) {
             let severity = if line.is_quoted(first, end) { Severity::Info } else { Severity::Warning };
-            let message =
-                format!("a word in {} script in {} text", foreign::script_name(script), main.name());
-            let span = line.span(first, end);
-            found.push(view.finding(&RULE, (severity, Confidence::Likely), span, message));
+            let script = foreign::script_name(script);
+            let garble = Garble::Script { script, own: main.name().to_owned() };
+            found.push(view.finding(&RULE, (severity, Confidence::Likely), line.span(first, end), garble));
         }
         first = end;
     }
@@ -123,7 +121,7 @@ fn bracketed(view: View, line: Line) -> Vec<Finding> {
             .map(Sign::Word)
             .or_else(|| foreign::sign(word, line.data))?;
         let weight = (Severity::Warning, Confidence::Likely);
-        Some(view.finding(&RULE, weight, line.span(i, i + 3), message(word, language, line.data)))
+        Some(view.finding(&RULE, weight, line.span(i, i + 3), garble(word, language, line.data)))
     };
     (0..line.len()).filter(is_bracket).filter_map(insert).collect()
 }
@@ -168,7 +166,7 @@ fn bare(view: View, line: Line, i: usize, known: &Known) -> Option<Finding> {
     let sign = if view::is_lower(word) { small(line, i)? } else { capitalised(line, i, &lower)? };
     let (severity, confidence) = weight(sign, &lower, known)?;
     let severity = if line.is_quoted(i, i + 1) { Severity::Info } else { severity };
-    Some(view.finding(&RULE, (severity, confidence), line.span(i, i + 1), message(word, sign, line.data)))
+    Some(view.finding(&RULE, (severity, confidence), line.span(i, i + 1), garble(word, sign, line.data)))
 }
 
 /// Whether token `i` is no part of an address, a compound or a name.
@@ -222,12 +220,11 @@ fn weight(sign: Sign, lower: &str, known: &Known) -> Option<Weight> {
     }
 }
 
-fn message(word: &str, sign: Sign, own: &Data) -> String {
-    let language = own.language();
-    let text = language.name();
+fn garble(word: &str, sign: Sign, own: &Data) -> Garble {
+    let (word, own) = (word.to_owned(), own.language());
     match sign {
-        Sign::Word(language) => format!("“{word}” is {} in {text} text", language.name()),
-        Sign::Ending(language) => format!("“{word}” looks {} in {text} text", language.name()),
-        Sign::Letter(letter) => format!("“{word}” has the letter “{letter}”, rare in {text} words"),
+        Sign::Word(language) => Garble::Word { word, language, own },
+        Sign::Ending(language) => Garble::Ending { word, language, own },
+        Sign::Letter(letter) => Garble::Letter { word, letter, own },
     }
 }

@@ -21,17 +21,16 @@
 use std::collections::HashMap;
 
 use super::view::{self, Line, View};
-use super::{Rule, Story};
-use crate::finding::{Confidence, Finding, FixClass, Severity};
-use crate::glossary::{Decision, Match};
+use super::{Rule, Scope, Story};
+use crate::finding::{Code, Confidence, Finding, FixClass, Garble, Severity};
 use crate::lang::{Data, Language, Need, Role, Topic};
+use crate::matching::{Decision, Match};
 use crate::text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD102",
-    name: "foreign-acronym",
+    code: Code::ForeignAcronym,
     severity: Severity::Warning,
-    category: "Accuracy/Untranslated",
+    scope: Scope::Text,
     needs: &[Need::Topic(Topic::ForeignAcronyms)],
     source: include_str!("td102_foreign_acronym.rs"),
     check,
@@ -68,7 +67,7 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
                 }
                 let edit = Edit { span, replacement: acronym.own.into() };
                 let weight = (Severity::Warning, Confidence::Likely);
-                let finding = view.finding(&RULE, weight, span, message(word, acronym, line.data.language()));
+                let finding = view.finding(&RULE, weight, span, garble(word, acronym, line.data.language()));
                 findings.push(finding.with_fix(FixClass::Review, vec![edit]));
             }
         }
@@ -90,8 +89,7 @@ fn is_used(line: Line, i: usize) -> bool {
     !glued && !explained && !line.is_quoted(i, i + 1)
 }
 
-fn message(word: &str, acronym: &Acronym, language: Language) -> String {
-    let names: Vec<&str> = acronym.languages.iter().map(Language::name).collect();
-    let names = names.join(", ");
-    format!("“{word}” is the {names} acronym; {} has “{}”", language.name(), acronym.own)
+fn garble(word: &str, acronym: &Acronym, own: Language) -> Garble {
+    let (written, languages) = (word.to_owned(), acronym.languages.clone());
+    Garble::Acronym { written, languages, own, form: acronym.own.to_owned() }
 }

@@ -18,16 +18,15 @@
 //! Use “ and ”. The fix takes the spaces inside French marks out too.
 
 use super::view::{self, Line};
-use super::{Rule, Story};
-use crate::finding::{Confidence, Finding, FixClass, Severity};
+use super::{Rule, Scope, Story};
+use crate::finding::{Code, Confidence, Finding, FixClass, Garble, Severity};
 use crate::lang::Need;
 use crate::text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD104",
-    name: "foreign-marks",
+    code: Code::ForeignMarks,
     severity: Severity::Info,
-    category: "Fluency/Punctuation",
+    scope: Scope::Text,
     needs: &[Need::About("quotation-marks")],
     source: include_str!("td104_foreign_marks.rs"),
     check,
@@ -46,12 +45,11 @@ const PAIRS: [(&str, &[&str]); 6] = [
 fn check(story: &Story, findings: &mut Vec<Finding>) {
     for view in view::served(story, &RULE) {
         let own = view.data().language();
-        let language = own.name();
         for line in view.lines() {
             for (first, end) in quotations(line) {
                 let span = line.span(first, end);
-                let message = format!("quotation marks of another language in {language} text");
-                let finding = view.finding(&RULE, (Severity::Info, Confidence::Certain), span, message);
+                let weight = (Severity::Info, Confidence::Certain);
+                let finding = view.finding(&RULE, weight, span, Garble::Marks { own });
                 let edits = edits(line, first, end);
                 findings.push(if edits.is_empty() {
                     finding

@@ -21,15 +21,14 @@
 //! Turn the mark round and join it to its word. Make sure of what was quoted.
 
 use super::view::{self, Line};
-use super::{Rule, Story};
-use crate::finding::{Confidence, Finding, Severity};
+use super::{Rule, Scope, Story};
+use crate::finding::{Code, Confidence, Finding, Garble, Mark, Severity};
 use crate::lang::Need;
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD105",
-    name: "quotation-marks",
+    code: Code::QuotationMarks,
     severity: Severity::Warning,
-    category: "Fluency/Punctuation",
+    scope: Scope::Text,
     needs: &[Need::About("quotation-marks")],
     source: include_str!("td105_quotation_marks.rs"),
     check,
@@ -39,16 +38,16 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
     for view in view::served(story, &RULE) {
         for line in view.lines() {
             for i in 0..line.len() {
-                let Some((severity, message)) = fault(line, i) else { continue };
+                let Some((severity, garble)) = fault(line, i) else { continue };
                 let weight = (severity, Confidence::Likely);
-                findings.push(view.finding(&RULE, weight, line.span(i, i + 1), message));
+                findings.push(view.finding(&RULE, weight, line.span(i, i + 1), garble));
             }
         }
     }
 }
 
 /// What is wrong with token `i`, if it is a curly quotation mark.
-fn fault(line: Line, i: usize) -> Option<(Severity, &'static str)> {
+fn fault(line: Line, i: usize) -> Option<(Severity, Garble)> {
     let is_mark = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'');
     if line.before(i).starts_with(is_mark) || line.next_char(i).is_some_and(is_mark) {
         return None;
@@ -60,22 +59,16 @@ fn fault(line: Line, i: usize) -> Option<(Severity, &'static str)> {
     match (line.word(i), opens, closes) {
         ("“", _, true) if closes_low_mark(line, i) => None,
         ("“", true, true) if i > 0 && is_balanced(line, i) && line.is_word(i + 1) => {
-            Some((Severity::Info, "a quotation mark is detached from the words it opens"))
+            Some((Severity::Info, Garble::Detached(Mark::Opening)))
         }
-        ("“", true, true) if i > 0 => {
-            Some((Severity::Warning, "an opening quotation mark stands where one closes"))
-        }
-        ("“", false, true) => Some((Severity::Info, "an opening quotation mark stands where one closes")),
-        ("”", true, false) if joined_after => {
-            Some((Severity::Info, "a closing quotation mark stands where one opens"))
-        }
+        ("“", true, true) if i > 0 => Some((Severity::Warning, Garble::Reversed(Mark::Opening))),
+        ("“", false, true) => Some((Severity::Info, Garble::Reversed(Mark::Opening))),
+        ("”", true, false) if joined_after => Some((Severity::Info, Garble::Reversed(Mark::Closing))),
         ("”", true, true) if is_inches(line, i) => None,
         ("”", true, true) if is_balanced(line, i) && line.is_word(i + 1) => {
-            Some((Severity::Warning, "a closing quotation mark stands where one opens"))
+            Some((Severity::Warning, Garble::Reversed(Mark::Closing)))
         }
-        ("”", true, true) => {
-            Some((Severity::Info, "a quotation mark is detached from the words it closes"))
-        }
+        ("”", true, true) => Some((Severity::Info, Garble::Detached(Mark::Closing))),
         _ => None,
     }
 }

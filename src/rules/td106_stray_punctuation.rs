@@ -20,14 +20,13 @@
 //! Take the stray mark out. Where a clause was orphaned, look for its place.
 
 use super::view::{self, Line, View};
-use super::{Rule, Story};
-use crate::finding::{Confidence, Finding, Severity};
+use super::{Rule, Scope, Story};
+use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD106",
-    name: "stray-punctuation",
+    code: Code::StrayPunctuation,
     severity: Severity::Warning,
-    category: "Fluency/Punctuation",
+    scope: Scope::Text,
     needs: &[],
     source: include_str!("td106_stray_punctuation.rs"),
     check,
@@ -42,18 +41,14 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
                 let end = run_end(line, i);
                 if end > i + 1 && is_stray(line, i, end) {
                     let weight = (Severity::Warning, Confidence::Likely);
-                    let message = "marks that do not follow each other";
-                    findings.push(view.finding(&RULE, weight, line.span(i, end), message));
+                    findings.push(view.finding(&RULE, weight, line.span(i, end), Garble::StrayMarks));
                 } else if is_french_omission(view, line, i) {
                     let weight = (Severity::Info, Confidence::Certain);
-                    let own = view.data().language();
-                    let message =
-                        format!("an omission marked as in French; {} uses square brackets", own.name());
-                    findings.push(view.finding(&RULE, weight, line.span(i, i + 3), message));
+                    let garble = Garble::Omission { own: view.data().language() };
+                    findings.push(view.finding(&RULE, weight, line.span(i, i + 3), garble));
                 } else if !tokenized && is_detached(line, i) {
                     let weight = (Severity::Info, Confidence::Likely);
-                    let message = "white space before a mark that joins the word before it";
-                    findings.push(view.finding(&RULE, weight, line.span(i, i + 1), message));
+                    findings.push(view.finding(&RULE, weight, line.span(i, i + 1), Garble::SpacedMark));
                 }
                 i = end.max(i + 1);
             }

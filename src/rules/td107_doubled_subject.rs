@@ -19,15 +19,14 @@
 //! Take one of the two subjects out, or end the sentence before the pronoun.
 
 use super::view::{self, Line};
-use super::{Rule, Story};
-use crate::finding::{Confidence, Finding, Severity};
+use super::{Rule, Scope, Story};
+use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::lang::{Need, Role, Topic};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD107",
-    name: "doubled-subject",
+    code: Code::DoubledSubject,
     severity: Severity::Warning,
-    category: "Fluency/Grammar",
+    scope: Scope::Text,
     needs: &[Need::Role(Role::DoubledPronoun), Need::Topic(Topic::ClosedClass)],
     source: include_str!("td107_doubled_subject.rs"),
     check,
@@ -37,9 +36,9 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
     for view in view::served(story, &RULE) {
         for line in view.lines() {
             for i in (1..line.len()).filter(|&i| is_doubled(line, i)) {
-                let message = format!("“{}” follows the name that it could stand for", line.word(i));
+                let garble = Garble::DoubledSubject { pronoun: line.word(i).to_owned() };
                 let weight = (Severity::Warning, Confidence::Likely);
-                findings.push(view.finding(&RULE, weight, line.span(i - 1, i + 1), message));
+                findings.push(view.finding(&RULE, weight, line.span(i - 1, i + 1), garble));
             }
         }
     }

@@ -22,16 +22,15 @@
 use std::collections::HashSet;
 
 use super::view::{self, Line, View};
-use super::{Rule, Story};
-use crate::finding::{Confidence, Finding, Severity};
+use super::{Rule, Scope, Story};
+use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::lang::{Need, Role, Topic};
 use crate::text::TokenKind;
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD108",
-    name: "sentence-case",
+    code: Code::SentenceCase,
     severity: Severity::Warning,
-    category: "Fluency/Spelling",
+    scope: Scope::Text,
     needs: &[Need::Topic(Topic::QuotationOpeners), Need::Topic(Topic::ClosedClass)],
     source: include_str!("td108_sentence_case.rs"),
     check,
@@ -44,19 +43,14 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
             for stop in line.false_stops() {
                 if line.len() - stop > view::MOST_FRAGMENT_TOKENS {
                     let span = line.span(stop, stop + 2);
-                    let message = "a sentence begins with a small letter after a full stop";
-                    findings.push(view.finding(
-                        &RULE,
-                        (Severity::Warning, Confidence::Likely),
-                        span,
-                        message,
-                    ));
+                    let weight = (Severity::Warning, Confidence::Likely);
+                    findings.push(view.finding(&RULE, weight, span, Garble::SmallAfterStop));
                 }
             }
             for word in (1..line.len()).filter(|&i| is_raised(line, i, &lower_words)) {
                 let span = line.span(word, word + 1);
-                let message = "a quotation inside the sentence begins with a capital letter";
-                findings.push(view.finding(&RULE, (Severity::Info, Confidence::Possible), span, message));
+                let weight = (Severity::Info, Confidence::Possible);
+                findings.push(view.finding(&RULE, weight, span, Garble::RaisedQuotation));
             }
         }
         findings.extend(small_paragraphs(view));
@@ -95,9 +89,9 @@ fn small_paragraphs(view: View) -> Vec<Finding> {
     if document.paragraphs.len() < 4 || small.len() > (firsts.len() / 8).max(1) {
         return Vec::new();
     }
-    let message = "a paragraph begins with a small letter";
     let weight = (Severity::Info, Confidence::Possible);
-    small.into_iter().map(|line| view.finding(&RULE, weight, line.span(0, 1), message)).collect()
+    let finding = |line: &Line| view.finding(&RULE, weight, line.span(0, 1), Garble::SmallParagraph);
+    small.into_iter().map(finding).collect()
 }
 
 fn begins_small(line: Line) -> bool {

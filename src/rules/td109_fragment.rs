@@ -20,15 +20,14 @@
 //! Join the fragment to the sentence that it belongs to.
 
 use super::view::{self, Line, View};
-use super::{Rule, Story};
-use crate::finding::{Confidence, Finding, Severity};
+use super::{Rule, Scope, Story};
+use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::lang::{Need, Topic};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD109",
-    name: "fragment",
+    code: Code::Fragment,
     severity: Severity::Warning,
-    category: "Fluency/Grammar",
+    scope: Scope::Text,
     needs: &[Need::Topic(Topic::QuotationOpeners)],
     source: include_str!("td109_fragment.rs"),
     check,
@@ -47,8 +46,8 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
 }
 
 fn finding(view: View, line: Line, first: usize) -> Finding {
-    let message = "words that no sentence holds";
-    view.finding(&RULE, (Severity::Warning, Confidence::Likely), line.span(first, line.len()), message)
+    let weight = (Severity::Warning, Confidence::Likely);
+    view.finding(&RULE, weight, line.span(first, line.len()), Garble::Fragment)
 }
 
 /// Where a lower-case tail without an end mark begins after a quoted sentence.

@@ -22,15 +22,14 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::view::{self, Line};
-use super::{Rule, Story};
-use crate::finding::{Confidence, Finding, Severity};
+use super::{Rule, Scope, Story};
+use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::lang::{Data, Language, Need, Role, Topic};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD110",
-    name: "same-parties",
+    code: Code::SameParties,
     severity: Severity::Warning,
-    category: "Accuracy/Mistranslation",
+    scope: Scope::Text,
     needs: &[Need::Topic(Topic::SameThing), Need::Role(Role::PartyJoint)],
     source: include_str!("td110_same_parties.rs"),
     check,
@@ -50,13 +49,13 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
             let pairs: Vec<Pair> = (0..line.len()).filter_map(|and| pair(line, and)).collect();
             for pair in pairs.iter().filter(|pair| pair.is_same(line)) {
                 let span = line.span(pair.first.0, pair.second.1);
-                let message = format!("both sides of this relation are “{}”", pair.second_name(line));
-                findings.push(view.finding(&RULE, (Severity::Warning, Confidence::Likely), span, message));
+                let garble = Garble::SameParties { name: pair.second_name(line) };
+                findings.push(view.finding(&RULE, (Severity::Warning, Confidence::Likely), span, garble));
             }
             for two in pairs.windows(2).filter(|two| acts_on_itself(line, &two[0], &two[1])) {
                 let span = line.span(two[1].first.0, two[1].second.1);
-                let message = "the same two parties stand on both sides of the verb";
-                let finding = view.finding(&RULE, (Severity::Warning, Confidence::Likely), span, message);
+                let weight = (Severity::Warning, Confidence::Likely);
+                let finding = view.finding(&RULE, weight, span, Garble::ActsOnItself);
                 let before = line.span(two[0].first.0, two[0].second.1);
                 findings.push(finding.with_evidence([(view.index, before)]));
             }

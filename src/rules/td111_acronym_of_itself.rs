@@ -19,14 +19,13 @@
 //! Keep the acronym once, with its expansion.
 
 use super::view::{self, Line};
-use super::{Rule, Story};
-use crate::finding::{Confidence, Finding, Severity};
+use super::{Rule, Scope, Story};
+use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD111",
-    name: "acronym-of-itself",
+    code: Code::AcronymOfItself,
     severity: Severity::Warning,
-    category: "Fluency/Duplication",
+    scope: Scope::Text,
     needs: &[],
     source: include_str!("td111_acronym_of_itself.rs"),
     check,
@@ -41,8 +40,9 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
             for open in (1..line.len()).filter(|&i| line.word(i) == "(" && line.space_before(i)) {
                 let Some((first, end)) = repeated(line, open) else { continue };
                 let span = line.span(first, end);
-                let message = format!("the brackets repeat “{}”", line.span(first, open).of(view.text));
-                findings.push(view.finding(&RULE, (Severity::Warning, Confidence::Likely), span, message));
+                let name = line.span(first, open).of(view.text).to_owned();
+                let weight = (Severity::Warning, Confidence::Likely);
+                findings.push(view.finding(&RULE, weight, span, Garble::RepeatedInBrackets { name }));
             }
         }
     }

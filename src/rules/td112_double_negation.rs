@@ -20,15 +20,14 @@
 //! See in the other versions whether the sentence affirms or denies, and keep one negation.
 
 use super::view::{self, Line};
-use super::{Rule, Story};
-use crate::finding::{Confidence, Finding, Severity};
+use super::{Rule, Scope, Story};
+use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::lang::{Data, Need, Role};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD112",
-    name: "double-negation",
+    code: Code::DoubleNegation,
     severity: Severity::Warning,
-    category: "Accuracy/Mistranslation",
+    scope: Scope::Text,
     needs: &[Need::Role(Role::NegativeSubject), Need::Role(Role::Auxiliary)],
     source: include_str!("td112_double_negation.rs"),
     check,
@@ -43,9 +42,10 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
             for first in 0..line.len() {
                 let second = neither_after(line, first).or_else(|| negated_verb(line, first));
                 let Some(second) = second else { continue };
-                let message = format!("“{}” and “{}” negate one clause", line.word(first), line.word(second));
                 let span = line.span(first, second + 1);
-                findings.push(view.finding(&RULE, (Severity::Warning, Confidence::Likely), span, message));
+                let [first, second] = [first, second].map(|at| line.word(at).to_owned());
+                let weight = (Severity::Warning, Confidence::Likely);
+                findings.push(view.finding(&RULE, weight, span, Garble::DoubleNegation { first, second }));
             }
         }
     }

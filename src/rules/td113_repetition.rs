@@ -25,16 +25,15 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::view::{self, Line, View};
-use super::{Rule, Story};
-use crate::finding::{Confidence, Finding, FixClass, Severity};
+use super::{Rule, Scope, Story};
+use crate::finding::{Code, Confidence, Finding, FixClass, Garble, Severity};
 use crate::lang::{Data, Role, Topic};
 use crate::text::{Edit, Span, TokenKind};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD113",
-    name: "repetition",
+    code: Code::Repetition,
     severity: Severity::Warning,
-    category: "Fluency/Duplication",
+    scope: Scope::Text,
     needs: &[],
     source: include_str!("td113_repetition.rs"),
     check,
@@ -80,9 +79,9 @@ fn said_twice(view: View, line: Line, i: usize) -> Option<Finding> {
         && line.data.plays(Role::InclusionVerb, line.word(i + 1))
         && line.data.ends_as(Role::GerundEnding, second)
         && first.get(..STEM).is_some_and(|s| second.starts_with(s));
-    let message = if named_day { "one day is named twice" } else { "one root stands twice" };
+    let garble = if named_day { Garble::DayTwice } else { Garble::RootTwice };
     let weight = (Severity::Info, Confidence::Possible);
-    (named_day || root).then(|| view.finding(&RULE, weight, line.span(i, i + 3), message))
+    (named_day || root).then(|| view.finding(&RULE, weight, line.span(i, i + 3), garble))
 }
 
 /// The lower-cased words of a version: those that stand alone somewhere, and those that follow themselves.
@@ -201,9 +200,9 @@ impl Run {
         let severity = if quoted { Severity::Info } else { Severity::Warning };
         let span = line.span(self.start, self.end());
         let once = line.span(self.start, self.start + self.length);
-        let message = format!("“{}” stands {} times in a row", once.of(view.text), self.times);
+        let garble = Garble::InARow { words: once.of(view.text).to_owned(), times: self.times };
         let rest = Span::new(once.end, span.end);
-        let finding = view.finding(&RULE, (severity, Confidence::Likely), span, message);
+        let finding = view.finding(&RULE, (severity, Confidence::Likely), span, garble);
         finding.with_fix(FixClass::Review, vec![Edit { span: rest, replacement: String::new() }])
     }
 }

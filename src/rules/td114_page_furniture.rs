@@ -21,16 +21,15 @@
 use std::collections::HashMap;
 
 use super::view::{self, View};
-use super::{Rule, Story};
-use crate::finding::{Confidence, Finding, Severity};
+use super::{Rule, Scope, Story};
+use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::lang::{Topic, is_in_any, words_in_any};
 use crate::text::{Paragraph, Span};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD114",
-    name: "page-furniture",
+    code: Code::PageFurniture,
     severity: Severity::Info,
-    category: "Accuracy/Addition",
+    scope: Scope::Text,
     needs: &[],
     source: include_str!("td114_page_furniture.rs"),
     check,
@@ -47,12 +46,11 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
         for paragraph in view.paragraphs() {
             let marked = paragraph.sentences.clone().filter(|&s| flags.get(s) == Some(&true));
             let spans: Vec<Span> = marked.map(|s| view.version.sentence(s)).collect();
-            findings
-                .extend(spans.iter().map(|&span| finding(view, span, "a line of the page, not of the text")));
+            findings.extend(spans.iter().map(|&span| finding(view, span, Garble::PageLine)));
             if spans.is_empty() && is_teaser(paragraph.span.of(view.text)) {
-                findings.push(finding(view, paragraph.span, "a teaser of the page, not of the text"));
+                findings.push(finding(view, paragraph.span, Garble::Teaser));
             } else if let Some(first) = repeated(view, paragraph, &mut seen).filter(|_| spans.is_empty()) {
-                let again = finding(view, paragraph.span, "this paragraph stands before in the same words");
+                let again = finding(view, paragraph.span, Garble::RepeatedParagraph);
                 findings.push(again.with_evidence([(view.index, first)]));
             }
         }
@@ -77,13 +75,13 @@ fn formulas(view: View) -> Vec<Finding> {
         let end = rest.char_indices().take(LONGEST).find(|&(_, c)| c == ')')?.0 + 1;
         let formula = rest[..end].to_lowercase();
         let known = is_in_any(Topic::NewsroomFormulas, &formula);
-        known.then(|| finding(view, Span::new(at, at + end), "a formula of the newsroom, not of the text"))
+        known.then(|| finding(view, Span::new(at, at + end), Garble::Formula))
     });
     bracketed.collect()
 }
 
-fn finding(view: View, span: Span, message: &str) -> Finding {
-    view.finding(&RULE, (Severity::Info, Confidence::Likely), span, message)
+fn finding(view: View, span: Span, garble: Garble) -> Finding {
+    view.finding(&RULE, (Severity::Info, Confidence::Likely), span, garble)
 }
 
 /// The earlier paragraph with the same words, if there is one.

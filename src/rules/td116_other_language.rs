@@ -19,15 +19,14 @@
 //! Translate the passage.
 
 use super::view::{self, Line, View};
-use super::{Rule, Story, foreign};
-use crate::finding::{Confidence, Finding, Severity};
+use super::{Rule, Scope, Story, foreign};
+use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::text::TokenKind;
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD116",
-    name: "other-language",
+    code: Code::OtherLanguage,
     severity: Severity::Warning,
-    category: "Accuracy/Untranslated",
+    scope: Scope::Text,
     needs: &[],
     source: include_str!("td116_other_language.rs"),
     check,
@@ -42,17 +41,16 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
         for line in view.lines() {
             let script = main.and_then(|main| other_script(line, main));
             let language = view.version.language.and_then(|own| line.other_language(own));
-            let name = script.or_else(|| language.map(|l| l.name().to_owned()));
-            findings.extend(name.map(|name| finding(view, line, &name)));
+            let garble = script.map(Garble::OtherScript).or(language.map(Garble::OtherLanguage));
+            findings.extend(garble.map(|garble| finding(view, line, garble)));
         }
     }
 }
 
-fn finding(view: View, line: Line, name: &str) -> Finding {
+fn finding(view: View, line: Line, garble: Garble) -> Finding {
     let quoted = view::is_quotation_mark(line.word(0)) && view::is_quotation_mark(line.before(line.len()));
     let severity = if quoted { Severity::Info } else { Severity::Warning };
-    let message = format!("a passage in {name}, unlike the rest of the text");
-    view.finding(&RULE, (severity, Confidence::Likely), line.span(0, line.len()), message)
+    view.finding(&RULE, (severity, Confidence::Likely), line.span(0, line.len()), garble)
 }
 
 /// The script of most letters of the sentence, where it is not the text's.
@@ -60,5 +58,5 @@ fn other_script(line: Line, main: whatlang::Script) -> Option<String> {
     let words = (0..line.len()).filter(|&i| line.kind(i) == Some(TokenKind::Word)).count();
     let script = foreign::script(line.text()).filter(|script| *script != main)?;
     let at_home = script == whatlang::Script::Latin || main == whatlang::Script::Hangul;
-    (words >= LEAST_WORDS && !at_home).then(|| format!("{} script", foreign::script_name(script)))
+    (words >= LEAST_WORDS && !at_home).then(|| foreign::script_name(script))
 }

@@ -20,16 +20,15 @@
 //! Take the article out.
 
 use super::view::{self, Line};
-use super::{Rule, Story};
-use crate::finding::{Confidence, Finding, FixClass, Severity};
+use super::{Rule, Scope, Story};
+use crate::finding::{Code, Confidence, Finding, FixClass, Garble, Severity};
 use crate::lang::{Need, Role, Topic};
 use crate::text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD117",
-    name: "dated-article",
+    code: Code::DatedArticle,
     severity: Severity::Info,
-    category: "Style/Awkward",
+    scope: Scope::Text,
     needs: &[Need::Topic(Topic::DatedArticles), Need::Role(Role::DefiniteArticle)],
     source: include_str!("td117_dated_article.rs"),
     check,
@@ -38,12 +37,11 @@ pub(super) const RULE: Rule = Rule {
 fn check(story: &Story, findings: &mut Vec<Finding>) {
     for view in view::served(story, &RULE) {
         let own = view.data().language();
-        let language = own.name();
         for line in view.lines() {
             for i in (0..line.len()).filter(|&i| is_dated(line, i)) {
-                let message = format!("{language} names {} without an article", line.word(i + 1));
+                let garble = Garble::DatedArticle { own, name: line.word(i + 1).to_owned() };
                 let weight = (Severity::Info, Confidence::Likely);
-                let finding = view.finding(&RULE, weight, line.span(i, i + 2), message);
+                let finding = view.finding(&RULE, weight, line.span(i, i + 2), garble);
                 let article = Span::new(line.span(i, i + 1).start, line.span(i + 1, i + 2).start);
                 let edit = Edit { span: article, replacement: String::new() };
                 findings.push(finding.with_fix(FixClass::Review, vec![edit]));

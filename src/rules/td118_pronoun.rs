@@ -15,24 +15,23 @@
 //! ## Fix
 //! Look up whom the source text speaks of; write the name where the pronoun stays in doubt.
 
-use super::Rule;
 use super::conflict::Conflicts;
+use super::{Rule, Scope};
 use crate::align::{ClaimKind, Verdict};
-use crate::finding::{Confidence, Severity};
+use crate::finding::{Code, Confidence, Severity};
 use crate::lang::{Need, Topic};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD118",
-    name: "pronoun",
+    code: Code::Pronoun,
     severity: Severity::Warning,
-    category: "Accuracy/Mistranslation",
+    scope: Scope::Versions,
     needs: &[Need::Topic(Topic::Pronouns)],
     source: include_str!("td118_pronoun.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };
 
 const CONFLICTS: Conflicts = Conflicts {
-    rule: "TD118",
+    code: Code::Pronoun,
     kinds: &[ClaimKind::Pronoun],
     verdict: Verdict::Conflict,
     severity: Severity::Warning,

@@ -21,15 +21,14 @@
 use std::cmp::Reverse;
 
 use super::conflict::Conflicts;
-use super::{Rule, Story};
+use super::{Rule, Scope, Story};
 use crate::align::{Claim, ClaimKind, Reading, Verdict};
-use crate::finding::{Confidence, Finding, Severity};
+use crate::finding::{Code, Confidence, Divergence, Finding, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD201",
-    name: "figures",
+    code: Code::Figures,
     severity: Severity::Warning,
-    category: "Accuracy/Mistranslation/Number",
+    scope: Scope::Versions,
     needs: &[],
     source: include_str!("td201_figures.rs"),
     check: |story, findings| {
@@ -39,7 +38,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const CONFLICTS: Conflicts = Conflicts {
-    rule: "TD201",
+    code: Code::Figures,
     kinds: &[ClaimKind::Count, ClaimKind::Money, ClaimKind::Percent],
     verdict: Verdict::Conflict,
     severity: Severity::Warning,
@@ -61,10 +60,9 @@ fn compatible(story: &Story, findings: &mut Vec<Finding>) {
             // the number that most versions give, as most of them write it
             let best = |r: &&&Reading| (Reverse(voices(number(r))), Reverse(alike(r)), say(r));
             let Some(other) = others.iter().min_by_key(best) else { continue };
-            let message =
-                format!("this version says “{}”, another “{}”; both can hold", say(reading), say(other));
-            let place = (reading.version, reading.span);
-            let finding = Finding::new(RULE.code, Severity::Info, Confidence::Likely, place, message);
+            let [own, other] = [reading, *other].map(|reading| say(reading).to_owned());
+            let (place, reason) = ((reading.version, reading.span), Divergence::BothHold { own, other });
+            let finding = Finding::new(RULE.code, Severity::Info, Confidence::Likely, place, reason);
             let others = story.by_content(others.iter().map(|r| (r.version, r.span)));
             findings.push(finding.with_evidence(others));
         }

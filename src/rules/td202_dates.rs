@@ -16,24 +16,23 @@
 //! ## Fix
 //! Look up the date in the source text.
 
-use super::Rule;
 use super::conflict::Conflicts;
+use super::{Rule, Scope};
 use crate::align::{ClaimKind, Verdict};
-use crate::finding::{Confidence, Severity};
+use crate::finding::{Code, Confidence, Severity};
 use crate::lang::{Need, Topic};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD202",
-    name: "dates",
+    code: Code::Dates,
     severity: Severity::Warning,
-    category: "Accuracy/Mistranslation/Date-time",
+    scope: Scope::Versions,
     needs: &[Need::Topic(Topic::Calendar)],
     source: include_str!("td202_dates.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };
 
 const CONFLICTS: Conflicts = Conflicts {
-    rule: "TD202",
+    code: Code::Dates,
     kinds: &[ClaimKind::Date],
     verdict: Verdict::Conflict,
     severity: Severity::Warning,

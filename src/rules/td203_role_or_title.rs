@@ -15,24 +15,23 @@
 //! ## Fix
 //! Look up the person's title, or the glossary's form of it.
 
-use super::Rule;
 use super::conflict::Conflicts;
+use super::{Rule, Scope};
 use crate::align::{ClaimKind, Verdict};
-use crate::finding::{Confidence, Severity};
+use crate::finding::{Code, Confidence, Severity};
 use crate::lang::{Need, Topic};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD203",
-    name: "role-or-title",
+    code: Code::RoleOrTitle,
     severity: Severity::Warning,
-    category: "Accuracy/Mistranslation",
+    scope: Scope::Versions,
     needs: &[Need::Topic(Topic::Titles)],
     source: include_str!("td203_role_or_title.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };
 
 const CONFLICTS: Conflicts = Conflicts {
-    rule: "TD203",
+    code: Code::RoleOrTitle,
     kinds: &[ClaimKind::Title],
     verdict: Verdict::Conflict,
     severity: Severity::Warning,

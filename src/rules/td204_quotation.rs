@@ -15,23 +15,22 @@
 //! ## Fix
 //! Quote the source, or say that the wording is a translation.
 
-use super::Rule;
 use super::conflict::Conflicts;
+use super::{Rule, Scope};
 use crate::align::{ClaimKind, Verdict};
-use crate::finding::{Confidence, Severity};
+use crate::finding::{Code, Confidence, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD204",
-    name: "quotation",
+    code: Code::Quotation,
     severity: Severity::Info,
-    category: "Accuracy/Mistranslation",
+    scope: Scope::Versions,
     needs: &[],
     source: include_str!("td204_quotation.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };
 
 const CONFLICTS: Conflicts = Conflicts {
-    rule: "TD204",
+    code: Code::Quotation,
     kinds: &[ClaimKind::Quotation],
     verdict: Verdict::Variant,
     severity: Severity::Info,

@@ -19,17 +19,16 @@
 //! ## Fix
 //! Look up the sentence in the source text.
 
-use super::Rule;
 use super::conflict::Conflicts;
+use super::{Rule, Scope};
 use crate::align::{ClaimKind, Verdict};
-use crate::finding::{Confidence, Severity};
+use crate::finding::{Code, Confidence, Severity};
 use crate::lang::{Need, Topic};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD205",
-    name: "polarity",
+    code: Code::Polarity,
     severity: Severity::Error,
-    category: "Accuracy/Mistranslation",
+    scope: Scope::Versions,
     needs: &[Need::Topic(Topic::Negation)],
     source: include_str!("td205_polarity.rs"),
     check: |story, findings| {
@@ -39,7 +38,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const CONFLICTS: Conflicts = Conflicts {
-    rule: "TD205",
+    code: Code::Polarity,
     kinds: &[ClaimKind::Polarity],
     verdict: Verdict::Conflict,
     severity: Severity::Error,

@@ -14,24 +14,23 @@
 //! ## Fix
 //! Look up the verb in the source text.
 
-use super::Rule;
 use super::conflict::Conflicts;
+use super::{Rule, Scope};
 use crate::align::{ClaimKind, Verdict};
-use crate::finding::{Confidence, Severity};
+use crate::finding::{Code, Confidence, Severity};
 use crate::lang::{Need, Topic};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD206",
-    name: "certainty",
+    code: Code::Certainty,
     severity: Severity::Info,
-    category: "Accuracy/Mistranslation",
+    scope: Scope::Versions,
     needs: &[Need::Topic(Topic::Certainty)],
     source: include_str!("td206_certainty.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };
 
 const CONFLICTS: Conflicts = Conflicts {
-    rule: "TD206",
+    code: Code::Certainty,
     kinds: &[ClaimKind::Certainty],
     verdict: Verdict::Conflict,
     severity: Severity::Info,

@@ -19,15 +19,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Rule, Story};
+use super::{Rule, Scope, Story};
 use crate::align::{Mode, reuse};
-use crate::finding::{Confidence, Finding, Severity};
+use crate::finding::{Code, Confidence, Divergence, Finding, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD207",
-    name: "reused-passage",
+    code: Code::ReusedPassage,
     severity: Severity::Info,
-    category: "Other/Reuse",
+    scope: Scope::Versions,
     needs: &[],
     source: include_str!("td207_reused_passage.rs"),
     check,
@@ -41,14 +40,12 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
         let span = |(version, sentence): (usize, usize)| story.versions[version].sentence(sentence);
         let mut others: Vec<usize> = twins.iter().map(|twin| twin.0).collect();
         others.dedup();
-        let message = match others.as_slice() {
-            [one] => {
-                format!("{} tells this in the same words, or nearly", story.versions[*one].source.name())
-            }
-            many => format!("{} other versions tell this in the same words, or nearly", many.len()),
+        let reason = match others.as_slice() {
+            [one] => Divergence::ReusedBy(story.versions[*one].source.name().to_owned()),
+            many => Divergence::ReusedByMany(many.len()),
         };
         let place = (version, span((version, sentence)));
-        let finding = Finding::new(RULE.code, RULE.severity, Confidence::Certain, place, message);
+        let finding = Finding::new(RULE.code, RULE.severity, Confidence::Certain, place, reason);
         let twins = story.by_content(twins.into_iter().map(|twin| (twin.0, span(twin))));
         findings.push(finding.with_evidence(twins));
     }

@@ -16,16 +16,15 @@
 //! ## Fix
 //! Look up the passage in the source text.
 
-use super::{Rule, Story};
+use super::{Rule, Scope, Story};
 use crate::align::{Mode, speaks_alike};
-use crate::finding::{Confidence, Finding, Severity};
+use crate::finding::{Code, Confidence, Divergence, Finding, Severity};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD208",
-    name: "only-here",
+    code: Code::OnlyHere,
     severity: Severity::Info,
-    category: "Accuracy/Addition",
+    scope: Scope::Versions,
     needs: &[],
     source: include_str!("td208_only_here.rs"),
     check,
@@ -60,6 +59,5 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
 }
 
 fn finding(severity: Severity, version: usize, span: Span) -> Finding {
-    let message = "no other version was found to tell this";
-    Finding::new("TD208", severity, Confidence::Possible, (version, span), message)
+    Finding::new(RULE.code, severity, Confidence::Possible, (version, span), Divergence::OnlyHere)
 }

@@ -14,24 +14,23 @@
 //! ## Fix
 //! Look up in the source text who did it.
 
-use super::Rule;
 use super::conflict::Conflicts;
+use super::{Rule, Scope};
 use crate::align::{ClaimKind, Verdict};
-use crate::finding::{Confidence, Severity};
+use crate::finding::{Code, Confidence, Severity};
 use crate::lang::{Need, Role};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD209",
-    name: "actors-swapped",
+    code: Code::ActorsSwapped,
     severity: Severity::Warning,
-    category: "Accuracy/Mistranslation",
+    scope: Scope::Versions,
     needs: &[Need::Role(Role::Agent)],
     source: include_str!("td209_actors_swapped.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };
 
 const CONFLICTS: Conflicts = Conflicts {
-    rule: "TD209",
+    code: Code::ActorsSwapped,
     kinds: &[ClaimKind::Actors],
     verdict: Verdict::Conflict,
     severity: Severity::Warning,

@@ -29,16 +29,15 @@
 //! ## Fix
 //! Compare the readings of the other versions, and look up the source text.
 
-use super::{Rule, Story};
+use super::{Rule, Scope, Story};
 use crate::align::{DriftSpan, Holders, Mode};
-use crate::finding::{Confidence, Finding, Severity};
+use crate::finding::{Code, Confidence, Divergence, Finding, Instead, Severity};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD210",
-    name: "unsupported-wording",
+    code: Code::UnsupportedWording,
     severity: Severity::Warning,
-    category: "Accuracy/Mistranslation",
+    scope: Scope::Versions,
     needs: &[],
     source: include_str!("td210_unsupported_wording.rs"),
     check,
@@ -50,7 +49,7 @@ const ENOUGH_VERSIONS: usize = 4;
 /// Drift from which seven in ten of the words were marked by a given translator.
 const LIKELY: f32 = 0.8;
 
-/// Most readings that are shown as evidence; the message counts the rest.
+/// Most readings that are shown as evidence; the sentence counts the rest.
 const SHOWN: usize = 4;
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
@@ -74,10 +73,10 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
             severity == Severity::Warning && !story.drift.mark.is_free && stretch.strength >= LIKELY;
         let confidence = if is_likely { Confidence::Likely } else { Confidence::Possible };
         let readings = readings(story, stretch);
-        let message = message(&readings, stretch.alike, tellers - 1);
+        let reason = reason(&readings, stretch.alike, tellers - 1);
         let place = (stretch.version, stretch.span);
         let shown = readings.iter().take(SHOWN).map(|reading| reading.place);
-        findings.push(Finding::new(RULE.code, severity, confidence, place, message).with_evidence(shown));
+        findings.push(Finding::new(RULE.code, severity, confidence, place, reason).with_evidence(shown));
     }
 }
 
@@ -125,24 +124,7 @@ fn first_by_text(story: &Story, a: (usize, Span), b: (usize, Span)) -> (usize, S
 }
 
 /// What the others have instead, and how many readings are not shown.
-fn message(readings: &[Reading], alike: usize, others: usize) -> String {
-    let have = |count: usize| if count == 1 { "has" } else { "have" };
-    let mut message = match readings.first() {
-        None if alike > 0 => "few other versions have these words in this place".to_owned(),
-        None => "no other version has these words in this place".to_owned(),
-        Some(Reading { words, .. }) if others == 1 => format!("the other version has “{words}” here"),
-        Some(Reading { words, count, .. }) if *count == others => {
-            format!("all {others} other versions have “{words}” here")
-        }
-        Some(Reading { words, count, .. }) => {
-            format!("{count} of the {others} other versions {} “{words}” here", have(*count))
-        }
-    };
-    if alike > 0 {
-        message += &format!(", {alike} {} the same words", have(alike));
-    }
-    if let Some(more @ 1..) = readings.len().checked_sub(SHOWN) {
-        message += &format!("; readings not shown: {more}");
-    }
-    message
+fn reason(readings: &[Reading], alike: usize, others: usize) -> Divergence {
+    let instead = readings.first().map(|first| Instead { words: first.words.clone(), count: first.count });
+    Divergence::Unsupported { instead, alike, others, hidden: readings.len().saturating_sub(SHOWN) }
 }

@@ -15,23 +15,22 @@
 //! ## Fix
 //! Look up the name in the source text.
 
-use super::Rule;
 use super::conflict::Conflicts;
+use super::{Rule, Scope};
 use crate::align::{ClaimKind, Verdict};
-use crate::finding::{Confidence, Severity};
+use crate::finding::{Code, Confidence, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD211",
-    name: "names-in-one-slot",
+    code: Code::NamesInOneSlot,
     severity: Severity::Warning,
-    category: "Accuracy/Mistranslation/Named-entity",
+    scope: Scope::Versions,
     needs: &[],
     source: include_str!("td211_names_in_one_slot.rs"),
     check: |story, findings| CONFLICTS.check(story, findings),
 };
 
 const CONFLICTS: Conflicts = Conflicts {
-    rule: "TD211",
+    code: Code::NamesInOneSlot,
     kinds: &[ClaimKind::Name],
     verdict: Verdict::Conflict,
     severity: Severity::Warning,

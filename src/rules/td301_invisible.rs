@@ -22,16 +22,15 @@
 //! U+009F are often dashes and quotation marks of Windows-1252 and have no fix.
 
 use super::view::{self, View};
-use super::{Rule, Story};
-use crate::finding::{Confidence, Finding, FixClass, Severity};
+use super::{Rule, Scope, Story};
+use crate::finding::{Code, Confidence, Damage, Finding, FixClass, Hidden, Severity};
 use crate::lang;
 use crate::text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD301",
-    name: "invisible",
+    code: Code::Invisible,
     severity: Severity::Warning,
-    category: "Other/Character encoding",
+    scope: Scope::Text,
     needs: &[],
     source: include_str!("td301_invisible.rs"),
     check,
@@ -42,18 +41,18 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
         let mut before = None;
         for (at, c) in view.text.char_indices() {
             let after = || view.text[at + c.len_utf8()..].chars().next();
-            if let Some((severity, name)) = fault(c, before, after) {
-                findings.push(finding(view, (at, c), severity, name));
+            if let Some((severity, kind)) = fault(c, before, after) {
+                findings.push(finding(view, (at, c), severity, kind));
             }
             before = Some(c);
         }
     }
 }
 
-fn finding(view: View, (at, c): (usize, char), severity: Severity, name: &str) -> Finding {
+fn finding(view: View, (at, c): (usize, char), severity: Severity, kind: Hidden) -> Finding {
     let span = Span::new(at, at + c.len_utf8());
-    let message = format!("{name} U+{:04X}", c as u32);
-    let finding = view.finding(&RULE, (severity, Confidence::Certain), span, message);
+    let damage = Damage::Hidden { kind, character: c };
+    let finding = view.finding(&RULE, (severity, Confidence::Certain), span, damage);
     if matches!(c, '\u{80}'..='\u{9F}') {
         return finding;
     }
@@ -62,28 +61,24 @@ fn finding(view: View, (at, c): (usize, char), severity: Severity, name: &str) -
 }
 
 /// What is wrong with `c`, given its neighbours.
-fn fault(
-    c: char,
-    before: Option<char>,
-    after: impl Fn() -> Option<char>,
-) -> Option<(Severity, &'static str)> {
+fn fault(c: char, before: Option<char>, after: impl Fn() -> Option<char>) -> Option<(Severity, Hidden)> {
     if c.is_ascii_graphic() || matches!(c, ' ' | '\t' | '\n' | '\r') {
         return None;
     }
     match c {
-        '\u{202D}' | '\u{202E}' => Some((Severity::Warning, "direction override")),
+        '\u{202D}' | '\u{202E}' => Some((Severity::Warning, Hidden::DirectionOverride)),
         '\u{FEFF}' if before.is_none() => None,
-        '\u{FEFF}' => Some((Severity::Info, "byte order mark inside the text")),
-        '\u{200B}' if !writes_without_spaces(before) => Some((Severity::Info, "zero-width space")),
-        '\u{2060}' => Some((Severity::Info, "word joiner")),
-        '\u{AD}' => Some((Severity::Info, "soft hyphen")),
+        '\u{FEFF}' => Some((Severity::Info, Hidden::ByteOrderMark)),
+        '\u{200B}' if !writes_without_spaces(before) => Some((Severity::Info, Hidden::ZeroWidthSpace)),
+        '\u{2060}' => Some((Severity::Info, Hidden::WordJoiner)),
+        '\u{AD}' => Some((Severity::Info, Hidden::SoftHyphen)),
         '\u{200C}' | '\u{200D}' if is_latin(before) && is_latin(after()) => {
-            Some((Severity::Info, "zero-width joiner"))
+            Some((Severity::Info, Hidden::ZeroWidthJoiner))
         }
         _ if is_direction(c) && !is_right_to_left(before) && !is_right_to_left(after()) => {
-            Some((Severity::Info, "direction mark without right-to-left text"))
+            Some((Severity::Info, Hidden::DirectionMark))
         }
-        _ if c.is_control() => Some((Severity::Warning, "control character")),
+        _ if c.is_control() => Some((Severity::Warning, Hidden::Control)),
         _ => None,
     }
 }

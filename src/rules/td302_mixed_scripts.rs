@@ -21,15 +21,14 @@
 use whatlang::Script;
 
 use super::view::{self, View};
-use super::{Rule, Story, foreign};
-use crate::finding::{Confidence, Finding, FixClass, Severity};
+use super::{Rule, Scope, Story, foreign};
+use crate::finding::{Code, Confidence, Damage, Finding, FixClass, Severity};
 use crate::text::{Edit, Token};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD302",
-    name: "mixed-scripts",
+    code: Code::MixedScripts,
     severity: Severity::Warning,
-    category: "Other/Character encoding",
+    scope: Scope::Text,
     needs: &[],
     source: include_str!("td302_mixed_scripts.rs"),
     check,
@@ -52,8 +51,8 @@ fn mixed(view: View, token: Token) -> Option<Finding> {
     if latin == 0 || odd == 0 || word.contains('_') || is_unit(word) || is_inflected(word) {
         return None;
     }
-    let message = format!("Latin and {} letters in one word", other.name());
-    let finding = view.finding(&RULE, (Severity::Warning, Confidence::Certain), token.span, message);
+    let damage = Damage::MixedScripts { other: other.name().to_owned() };
+    let finding = view.finding(&RULE, (Severity::Warning, Confidence::Certain), token.span, damage);
     Some(match unmixed(word, latin >= odd) {
         Some(replacement) => finding.with_fix(FixClass::Review, vec![Edit { span: token.span, replacement }]),
         None => finding,

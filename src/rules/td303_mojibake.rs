@@ -20,15 +20,14 @@
 //! The fix decodes what can be decoded; U+FFFD has lost its letter, look for it in another version.
 
 use super::view::{self, View};
-use super::{Rule, Story, table};
-use crate::finding::{Confidence, Finding, FixClass, Severity};
+use super::{Rule, Scope, Story, table};
+use crate::finding::{Code, Confidence, Damage, Finding, FixClass, Severity};
 use crate::text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD303",
-    name: "mojibake",
+    code: Code::Mojibake,
     severity: Severity::Warning,
-    category: "Other/Character encoding",
+    scope: Scope::Text,
     needs: &[],
     source: include_str!("td303_mojibake.rs"),
     check,
@@ -44,13 +43,13 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
         }
         findings.extend(view.text.match_indices("\\u").filter_map(|(at, _)| escape(view, at)));
         let lost = view.text.match_indices('\u{FFFD}');
-        findings
-            .extend(lost.map(|(at, c)| finding(view, Span::new(at, at + c.len()), "a lost character", None)));
+        let lost = lost.map(|(at, c)| Span::new(at, at + c.len()));
+        findings.extend(lost.map(|span| finding(view, span, Damage::LostCharacter, None)));
     }
 }
 
-fn finding(view: View, span: Span, message: &str, replacement: Option<String>) -> Finding {
-    let found = view.finding(&RULE, (Severity::Warning, Confidence::Certain), span, message);
+fn finding(view: View, span: Span, damage: Damage, replacement: Option<String>) -> Finding {
+    let found = view.finding(&RULE, (Severity::Warning, Confidence::Certain), span, damage);
     match replacement {
         Some(replacement) => found.with_fix(FixClass::Review, vec![Edit { span, replacement }]),
         None => found,
@@ -69,8 +68,8 @@ fn wrong_decodings(view: View) -> Vec<Finding> {
                 start = None;
                 let span = Span::new(from, at);
                 let decoded = decode(span.of(view.text)).filter(|_| !is_shouted(view.text, span));
-                let message = "UTF-8 that was read as Windows-1252";
-                found.extend(decoded.map(|text| finding(view, span, message, Some(text))));
+                let wrong = |text| finding(view, span, Damage::WrongDecoding, Some(text));
+                found.extend(decoded.map(wrong));
             }
             _ => {}
         }
@@ -119,7 +118,7 @@ fn entity(view: View, at: usize) -> Option<Finding> {
         None => named(&name)?,
     };
     let span = Span::new(at, at + 1 + end + 1);
-    Some(finding(view, span, "an HTML entity left in the text", Some(character)))
+    Some(finding(view, span, Damage::Entity, Some(character)))
 }
 
 fn numbered(number: &str) -> Option<String> {
@@ -139,5 +138,5 @@ fn escape(view: View, at: usize) -> Option<Finding> {
     let character = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).map(String::from);
     let in_code = view.text[..at].ends_with('\\');
     (!in_code && digits.bytes().all(|b| b.is_ascii_hexdigit()))
-        .then(|| finding(view, Span::new(at, at + 6), "an escape left in the text", character))
+        .then(|| finding(view, Span::new(at, at + 6), Damage::Escape, character))
 }

@@ -19,16 +19,15 @@
 //! Get the whole text.
 
 use super::view::{self, Line, View};
-use super::{Rule, Story};
-use crate::finding::{Confidence, Finding, Severity};
+use super::{Rule, Scope, Story};
+use crate::finding::{Code, Confidence, Damage, Finding, Severity};
 use crate::lang::Role;
 use crate::text::Paragraph;
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD304",
-    name: "cut-off",
+    code: Code::CutOff,
     severity: Severity::Warning,
-    category: "Accuracy/Omission",
+    scope: Scope::Text,
     needs: &[],
     source: include_str!("td304_cut_off.rs"),
     check,
@@ -58,15 +57,15 @@ fn finding(view: View, paragraph: &Paragraph, is_last: bool) -> Option<Finding> 
     if view.line(paragraph.sentences.end).is_some_and(|next| view::is_lower(next.word(0))) {
         return None;
     }
-    let (severity, message) = if ends_in_the_middle(view, line) {
-        (Severity::Warning, "the paragraph ends in the middle of a sentence")
+    let (severity, damage) = if ends_in_the_middle(view, line) {
+        (Severity::Warning, Damage::CutOff)
     } else if is_last && paragraph.sentences.len() > 1 {
-        (Severity::Info, "the text ends without an end mark")
+        (Severity::Info, Damage::NoEndMark)
     } else {
         return None;
     };
     let span = line.span(line.len().saturating_sub(3), line.len());
-    Some(view.finding(&RULE, (severity, Confidence::Likely), span, message))
+    Some(view.finding(&RULE, (severity, Confidence::Likely), span, damage))
 }
 
 /// Whether an end mark stands last, but for closing quotation marks and brackets.

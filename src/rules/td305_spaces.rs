@@ -24,15 +24,14 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use whatlang::Script;
 
 use super::view::{self, View};
-use super::{Rule, Story, foreign};
-use crate::finding::{Confidence, Finding, FixClass, Severity};
+use super::{Rule, Scope, Story, foreign};
+use crate::finding::{Code, Confidence, Damage, Finding, FixClass, Severity};
 use crate::text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {
-    code: "TD305",
-    name: "spaces",
+    code: Code::Spaces,
     severity: Severity::Info,
-    category: "Other/Character encoding",
+    scope: Scope::Text,
     needs: &[],
     source: include_str!("td305_spaces.rs"),
     check,
@@ -53,20 +52,14 @@ fn decomposed(view: View, span: Span) -> Option<Finding> {
         return None;
     }
     let edit = Edit { span, replacement: word.nfc().collect() };
-    let finding = view.finding(
-        &RULE,
-        (Severity::Info, Confidence::Certain),
-        span,
-        "letters that are not composed (NFC)",
-    );
+    let finding = view.finding(&RULE, (Severity::Info, Confidence::Certain), span, Damage::Decomposed);
     Some(finding.with_fix(FixClass::Safe, vec![edit]))
 }
 
 fn unusual_space(view: View, span: Span) -> Finding {
-    let code = span.of(view.text).chars().next().map_or(0, u32::from);
-    let message = format!("an unusual space U+{code:04X}");
+    let space = span.of(view.text).chars().next().unwrap_or_default();
     let edit = Edit { span, replacement: " ".into() };
-    view.finding(&RULE, (Severity::Info, Confidence::Certain), span, message)
+    view.finding(&RULE, (Severity::Info, Confidence::Certain), span, Damage::Space(space))
         .with_fix(FixClass::Review, vec![edit])
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Rule, Story, foreign};
 use crate::align::Version;
-use crate::finding::{Confidence, Finding, Severity};
+use crate::finding::{Confidence, Finding, Reason, Severity};
 use crate::lang::{self, Data, Language, Topic, is_kind_in_any};
 use crate::text::{Paragraph, Span, Token, TokenKind};
 
@@ -73,12 +73,12 @@ impl<'a> View<'a> {
     /// A finding in this version.
     pub(super) fn finding(
         self,
-        rule: &super::Rule,
+        rule: &Rule,
         (severity, confidence): (Severity, Confidence),
         span: Span,
-        message: impl Into<String>,
+        reason: impl Into<Reason>,
     ) -> Finding {
-        Finding::new(rule.code, severity, confidence, (self.index, span), message)
+        Finding::new(rule.code, severity, confidence, (self.index, span), reason)
     }
 }
 

@@ -185,7 +185,7 @@ pub struct Reading {
 mod tests {
     use super::*;
     use crate::align::{Mode, align};
-    use crate::glossary::Glossary;
+    use crate::matching::Glossary;
     use crate::text::{Language, Source};
 
     #[test]

@@ -8,8 +8,8 @@ use super::slot::{self, Item};
 use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
 use crate::facts::Value;
-use crate::glossary::{Decision, Keeper, Match};
 use crate::lang::{Data, stem};
+use crate::matching::{Decision, Keeper, Match};
 use crate::text::Span;
 
 /// Least likeness of contexts, plus closeness of the cells, for two unlike names to be held for readings of one thing.

@@ -5,8 +5,8 @@ use foldhash::{HashMap, HashSet};
 use super::figure;
 use crate::align::{Cell, Mode, Passage, Version};
 use crate::facts::{Fact, Negator, Value, Word, Words, is_function_word};
-use crate::glossary::Match;
 use crate::lang::{Data, stem};
+use crate::matching::Match;
 use crate::text::{Language, Span, TokenKind};
 
 /// How many words to each side of a fact make its context.

@@ -98,8 +98,8 @@ fn leans(number: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::glossary::Glossary;
     use crate::lang::Language;
+    use crate::matching::Glossary;
     use crate::text::Source;
 
     #[test]

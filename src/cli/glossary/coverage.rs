@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
-use transdrift::glossary::{Coverage, Glossary};
+use transdrift::matching::{Coverage, Glossary};
 use transdrift::render::{count, one_line};
 
 use crate::cli::exit::ExitStatus;

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use serde::Serialize;
-use transdrift::glossary::{Change, Entry, Fact, Glossary, diff};
+use transdrift::glossary::{Change, Entry, Fact, diff};
+use transdrift::matching::Glossary;
 use transdrift::render::{Style, one_line, paint};
 
 use super::foreign;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use transdrift::glossary::exchange::{self, FORMATS, Format, Loss};
+use transdrift::exchange::{self, FORMATS, Format, Loss};
 use transdrift::render::count;
 
 use crate::cli::settings::Settings;

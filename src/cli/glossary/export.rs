@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
+use transdrift::exchange::export;
 use transdrift::glossary::Kind;
-use transdrift::glossary::exchange::export;
 use transdrift::text::Language;
 
 use super::{chosen, exchange};

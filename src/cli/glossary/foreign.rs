@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
-use transdrift::glossary::exchange::{Format, Imported, Languages, import, sniff};
+use transdrift::exchange::{Format, Imported, Languages, import, sniff};
 use transdrift::glossary::write;
 use transdrift::render::count;
 use transdrift::text::{Language, Source};

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::{Result, anyhow};
-use transdrift::glossary::exchange::{Languages, import};
+use transdrift::exchange::{Languages, import};
 use transdrift::glossary::write;
 use transdrift::render::count;
 use transdrift::text::Language;

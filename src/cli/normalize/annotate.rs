@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use serde::Serialize;
-use transdrift::glossary::{Decision, Glossary};
+use transdrift::matching::{Decision, Glossary};
 use transdrift::normalize::document_matches;
 use transdrift::text::Language;
 

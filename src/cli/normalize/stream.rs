@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 use transdrift::format::{Format, read};
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::normalize::{Options, Stream, normalize_document};
 use transdrift::text::SourceError;
 

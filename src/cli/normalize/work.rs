@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use rayon::prelude::*;
 use transdrift::format::Format;
-use transdrift::glossary::Glossary;
+use transdrift::matching::Glossary;
 use transdrift::normalize::{Normalized, Options, Record, language_of, normalize_document};
 use transdrift::render::count;
 use transdrift::text::Language;
@@ -45,6 +45,8 @@ pub(super) struct Work<'a> {
     /// What goes to `--output`.
     result: String,
     done: usize,
+    /// Files changed in place without a record of it.
+    unrecorded: usize,
 }
 
 impl<'a> Work<'a> {
@@ -65,6 +67,7 @@ impl<'a> Work<'a> {
             unknown: Vec::new(),
             result: String::new(),
             done: 0,
+            unrecorded: 0,
         })
     }
 
@@ -130,6 +133,7 @@ impl<'a> Work<'a> {
             let replacement = Replacement::of_text(origin).force(self.args.force).sync(self.args.sync);
             if self.record_and(done, Some(&origin.path), || replacement.with(bytes))? {
                 self.settings.note(&format!("{}: {}", done.text.source.name(), count(edits, "edit")));
+                self.unrecorded += usize::from(self.record.is_none());
             }
             return Ok(());
         }
@@ -196,6 +200,12 @@ impl<'a> Work<'a> {
         }
         if self.args.stats {
             self.stats.say(self.settings);
+        }
+        if self.unrecorded > 0 {
+            let files = count(self.unrecorded, "file");
+            self.settings.note(&format!(
+                "{files} changed without a record, so `transdrift undo` cannot restore them; --edits FILE keeps one"
+            ));
         }
         if self.done == 0 && !self.passed.is_told() {
             self.passed.tell_errors(self.settings);

@@ -9,6 +9,7 @@ use super::document::Found;
 use super::error::{Breakage, FormatError};
 use super::escape::Escape;
 use super::options::Options;
+use super::placeholders::{self, Marks};
 use crate::text::Span;
 use selection::{Selection, Selector};
 use walker::Walker;
@@ -30,6 +31,17 @@ pub(super) fn read_tree(text: &str, selection: Selection) -> Result<Found<'_>, B
     let mut walker = Walker::new(text, &selection, escape(text));
     walker.read_value(Span::new(0, text.len()), true)?;
     Ok(walker.into_found())
+}
+
+/// Reads application resources: the strings at the top whose keys do not begin with `@`, in the language of `@@locale`.
+pub(super) fn read_resources(text: &str) -> Result<Found<'_>, Breakage> {
+    let language = Some(Selector::Pointer(vec![Some("@@locale".to_owned())]));
+    let selection = Selection { fields: vec![Selector::Message], language };
+    let mut found = read_tree(text, selection)?;
+    for node in &mut found.nodes {
+        placeholders::protect(node, Marks::Messages);
+    }
+    Ok(found)
 }
 
 /// Reads one JSON value a line; a line that is none is told and left alone.

@@ -16,6 +16,8 @@ pub(super) enum Selector {
     Every,
     /// Keys joined by full stops; lists do not count.
     Dotted(String),
+    /// The strings at the top whose keys do not begin with `@`.
+    Message,
     /// The steps of a JSON pointer (RFC 6901), `None` for any.
     Pointer(Vec<Option<String>>),
 }
@@ -42,6 +44,7 @@ impl Selector {
         match self {
             Self::Every => true,
             Self::Dotted(name) => name == dotted,
+            Self::Message => matches!(steps, [Step::Key(key)] if !key.starts_with('@')),
             Self::Pointer(pointer) => {
                 pointer.len() == steps.len()
                     && pointer.iter().zip(steps).all(|(wanted, step)| step.fits(wanted))

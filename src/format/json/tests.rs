@@ -144,6 +144,20 @@ fn json() -> impl Strategy<Value = String> {
     })
 }
 
+#[test]
+fn resources_are_messages_in_their_locale() {
+    let raw = "{\"@@locale\": \"de\", \"Kiev\": \"in Kiev {count, plural, one{Kiev}}\", \"@Kiev\": {\"description\": \"Kiev\"}, \"n\": 1}";
+    check(&Case {
+        format: Format::Arb,
+        raw,
+        nodes: &["in Kiev ⟦{count, plural, one{Kiev}}⟧"],
+        written: &raw.replace("in Kiev", "in Kyiv"),
+        ..Case::default()
+    });
+    let document = read(Format::Arb, raw, &Options::default()).unwrap();
+    assert_eq!(document.nodes()[0].language.as_deref(), Some("de"));
+}
+
 proptest! {
     #[test]
     fn the_same_texts_are_json_as_for_serde(raw in "[\\[\\]{},:\"\\\\a-u0-9 .eE+-]{0,12}|\\PC{0,12}") {

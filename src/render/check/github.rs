@@ -21,8 +21,8 @@ fn command(report: &Report, finding: &FindingReport) -> String {
         property(&report.versions[finding.version].path),
         finding.span.line,
         finding.span.column,
-        property(&format!("{} {}", finding.rule, finding.name)),
-        message(&finding.message)
+        property(&format!("{} {}", finding.rule, finding.rule.name())),
+        message(&finding.reason.to_string())
     )
 }
 

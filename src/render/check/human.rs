@@ -1,14 +1,13 @@
-//! Findings for people: place, rule, message, the words in their line, the fix.
+//! Findings for people: place, rule, reason, the words in their line, the fix.
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Finding, Fix, FixClass, Severity};
+use crate::finding::{Code, Family, Finding, Fix, FixClass, Reason, Severity};
 use crate::render::terminal::layout::{Canvas, Run, Style, paint};
 use crate::render::terminal::severity_style;
 use crate::render::words::{self, count};
 use crate::render::{Look, one_line};
 use crate::report::{FindingReport, Report};
-use crate::rules;
 use crate::text::{Language, Source, Span};
 
 /// The findings of all texts, then one line that says what was checked.
@@ -52,15 +51,14 @@ fn name(code: &str) -> String {
     code.parse::<Language>().map_or(code.to_owned(), |language| language.name().to_owned())
 }
 
-/// The findings of a glossary's own files; [`Finding::version`] is an index into them.
+/// The findings of a glossary's own files; [`Location::version`](crate::finding::Location::version) is an index into them.
 pub fn glossary_findings(findings: &[Finding], sources: &[Source], look: &Look) -> String {
     let shown = findings.iter().map(|finding| Shown {
-        source: &sources[finding.version],
-        span: finding.span,
+        source: &sources[finding.location.version],
+        span: finding.location.span,
         severity: finding.severity,
-        rule: finding.rule,
-        name: rules::find(finding.rule).map_or("glossary", |rule| rule.name),
-        message: &finding.message,
+        rule: finding.code,
+        reason: &finding.reason,
         fix: finding.fix.as_ref(),
     });
     shown.map(|shown| shown.lines(look)).collect()
@@ -71,9 +69,8 @@ struct Shown<'a> {
     source: &'a Source,
     span: Span,
     severity: Severity,
-    rule: &'a str,
-    name: &'a str,
-    message: &'a str,
+    rule: Code,
+    reason: &'a Reason,
     fix: Option<&'a Fix>,
 }
 
@@ -84,10 +81,14 @@ impl<'a> Shown<'a> {
             span: Span::new(finding.span.start, finding.span.end),
             severity: finding.severity,
             rule: finding.rule,
-            name: finding.name,
-            message: &finding.message,
+            reason: &finding.reason,
             fix: finding.fix.as_ref(),
         }
+    }
+
+    /// The short name of the rule; of all that is about glossaries, that.
+    fn name(&self) -> &'static str {
+        if self.rule.family() == Family::Glossary { "glossary" } else { self.rule.name() }
     }
 
     fn lines(&self, look: &Look) -> String {
@@ -97,7 +98,7 @@ impl<'a> Shown<'a> {
         let rule = format!("{} {}", words::severity(self.severity), self.rule);
         let mut text = paint(&head, Style::Bold, look.color);
         text += &paint(&rule, severity_style(self.severity), look.color);
-        text += &format!(" {}: {}\n", self.name, one_line(self.message));
+        text += &format!(" {}: {}\n", self.name(), words::told(self.reason));
         text += &canvas.paragraph(4, &excerpt(self.source, self.span));
         if let Some(words) = words::fixed(self.source, self.span, self.fix) {
             let fix = fix_line(self.fix.is_some_and(|fix| fix.class == FixClass::Safe), &words);
@@ -154,7 +155,9 @@ mod tests {
         let look = Look { width: 100, ..Look::default() };
         let text = render(&[sample::report()], &look);
         assert!(
-            text.contains("story/2.txt:3:80: warning TD101 foreign-insert: “[elle]” is a French word"),
+            text.contains(
+                "story/2.txt:3:80: warning TD101 foreign-insert: “[elle]” is French in English text"
+            ),
             "{text}"
         );
         assert!(text.contains("    …olm may walk out on 4 May. The minister *[elle]* spoke."), "{text}");

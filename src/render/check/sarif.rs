@@ -38,12 +38,12 @@ fn rule(rule: &Rule) -> Value {
     let title = page.lines().next().unwrap_or_default().trim_start_matches("# ").to_owned();
     json!({
         "id": rule.code,
-        "name": rule.name,
+        "name": rule.code.name(),
         "shortDescription": { "text": title },
         "fullDescription": { "text": page },
         "help": { "text": page, "markdown": page },
         "defaultConfiguration": { "level": level(rule.severity) },
-        "properties": { "category": rule.category },
+        "properties": { "category": rule.code.category() },
     })
 }
 
@@ -62,7 +62,7 @@ fn result(report: &Report, finding: &FindingReport) -> Value {
     let mut result = json!({
         "ruleId": finding.rule,
         "level": level(finding.severity),
-        "message": { "text": finding.message },
+        "message": { "text": finding.reason.to_string() },
         "locations": [{ "physicalLocation": { "artifactLocation": artifact, "region": region(source, span) } }],
         "properties": {
             "severity": words::severity(finding.severity),

@@ -1,5 +1,6 @@
 //! Conflicts and other divergences, each with the words of every version.
 
+use crate::finding::Code;
 use crate::report::{ConflictReport, SideReport};
 
 use super::super::view::View;
@@ -9,7 +10,7 @@ use super::text::{Cell, Told, cells};
 
 pub(super) struct Conflict {
     pub id: String,
-    pub rule: &'static str,
+    pub rule: Code,
     pub name: String,
     pub severity: &'static str,
     pub confidence: &'static str,
@@ -33,12 +34,12 @@ fn item(view: &View, conflict: &ConflictReport) -> Conflict {
     Conflict {
         id: conflict.id.clone(),
         rule: conflict.rule,
-        name: words::rule_title(finding.name),
+        name: words::rule_title(finding.rule.name()),
         severity: words::severity(finding.severity),
         confidence: words::confidence(finding.confidence),
         is_grave: words::is_grave(finding.severity),
         speaker: view.labels[finding.version].clone(),
-        message: words::sentence(&finding.message),
+        message: words::sentence(&finding.reason),
         passage: conflict.passage.clone(),
         cells,
         others,

@@ -1,5 +1,6 @@
 //! Findings that are about one version alone, version by version and class by class.
 
+use crate::finding::{Code, Family};
 use crate::report::{CellReport, FindingReport, Report};
 use crate::text::{Span, end_of, start_of};
 
@@ -22,7 +23,7 @@ pub(super) struct OfVersion {
 pub(super) struct Finding {
     pub id: String,
     pub letter: char,
-    pub rule: &'static str,
+    pub rule: Code,
     pub name: String,
     pub severity: &'static str,
     pub confidence: &'static str,
@@ -86,14 +87,14 @@ fn finding(view: &View, index: usize) -> Finding {
     let version = &view.report.versions[finding.version];
     let span = Span::new(finding.span.start, finding.span.end);
     let suggestion = words::fixed(&version.source, span, finding.fix.as_ref());
-    let is_garbled = matches!(words::badge(finding.rule), 'G' | 'T');
+    let is_garbled = matches!(finding.rule.family(), Family::Garble | Family::Integrity);
     // its passage shows what all versions have there
     let has_evidence = !is_garbled && finding.rule != words::UNSUPPORTED;
     Finding {
         id: view.finding_id(index),
         letter: words::badge(finding.rule),
         rule: finding.rule,
-        name: words::rule_title(finding.name),
+        name: words::rule_title(finding.rule.name()),
         severity: words::severity(finding.severity),
         confidence: words::confidence(finding.confidence),
         is_grave: words::is_grave(finding.severity),
@@ -101,7 +102,7 @@ fn finding(view: &View, index: usize) -> Finding {
         column: finding.span.column,
         language: version.language.clone(),
         text: words::quote(finding).filter(|_| !is_garbled),
-        message: words::sentence(&finding.message),
+        message: words::sentence(&finding.reason),
         suggestion: suggestion.filter(|words| !words.is_empty()),
         passage: finding.passage.clone(),
         evidence: if has_evidence { evidence(view, finding) } else { Vec::new() },

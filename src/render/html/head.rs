@@ -1,5 +1,6 @@
 //! The head of the page: what was compared, what was found by class, who copies whom, where drift sits.
 
+use crate::finding::Family;
 use crate::report::{CellReport, Report, VersionReport};
 use crate::text::{Language, Span};
 
@@ -11,7 +12,7 @@ pub(super) struct Head {
     /// What was compared, and how the versions belong together.
     pub lead: String,
     pub counts: Vec<Count>,
-    pub classes: [(u8, char, &'static str, &'static str); 4],
+    pub classes: [(Family, char, &'static str, &'static str); 4],
     pub versions: Vec<Version>,
     pub reuse: Vec<String>,
 }
@@ -81,10 +82,12 @@ fn counts(view: &View) -> Vec<Count> {
         named(None, of("conflict"), conflict, "conflicts"),
         named(None, of("divergence"), divergence, "divergences"),
     ];
-    for (_, letter, one, several) in words::CLASSES.into_iter().filter(|class| class.1 != 'L') {
+    for (family, letter, one, several) in
+        words::CLASSES.into_iter().filter(|class| class.0 != Family::Glossary)
+    {
         let number = view
             .single_findings()
-            .filter(|&index| words::badge(view.report.findings[index].rule) == letter)
+            .filter(|&index| view.report.findings[index].rule.family() == family)
             .filter(|&index| view.report.findings[index].rule != words::UNSUPPORTED)
             .count();
         counts.push(named(Some(letter), number, if number == 1 { one } else { several }, "findings"));
@@ -97,11 +100,11 @@ fn version(view: &View, index: usize) -> Version {
     let version = &view.report.versions[index];
     let code = version.language.as_deref().unwrap_or("unknown");
     let language = code.parse::<Language>().map_or(code.to_owned(), |language| language.name().to_owned());
-    let counts = words::CLASSES[..4].iter().map(|&(_, letter, _, several)| {
+    let counts = words::CLASSES[..4].iter().map(|&(family, letter, _, several)| {
         let here = view.single_findings().filter(|&f| {
             let finding = &view.report.findings[f];
             let is_shown = finding.rule != words::UNSUPPORTED;
-            is_shown && finding.version == index && words::badge(finding.rule) == letter
+            is_shown && finding.version == index && finding.rule.family() == family
         });
         (letter, several, here.count())
     });

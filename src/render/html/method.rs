@@ -1,5 +1,6 @@
 //! How the report was made: rules, thresholds, glossary, command, hashes.
 
+use crate::finding::Code;
 use crate::report::{DRIFT_STEPS, Report};
 use crate::rules::{self, Rule};
 
@@ -16,7 +17,7 @@ pub(super) struct Method {
 
 /// A rule, with what it found.
 pub(super) struct Used {
-    pub code: &'static str,
+    pub code: Code,
     pub name: String,
     pub category: &'static str,
     pub severity: &'static str,
@@ -27,8 +28,8 @@ pub(super) fn method(report: &Report, look: &Look) -> Method {
     let [one, two, three] = DRIFT_STEPS;
     let used = |rule: &'static Rule| Used {
         code: rule.code,
-        name: words::rule_title(rule.name),
-        category: rule.category,
+        name: words::rule_title(rule.code.name()),
+        category: rule.code.category(),
         severity: words::severity(rule.severity),
         findings: report.findings.iter().filter(|finding| finding.rule == rule.code).count(),
     };

@@ -1,5 +1,6 @@
 //! Text of the versions as pieces with one look each, and the cells that hold it.
 
+use crate::finding::Family;
 use crate::text::Span;
 
 use super::super::view::{Segment, View};
@@ -147,9 +148,9 @@ fn piece(view: &View, segment: &Segment, is_compared: bool) -> Piece {
 /// The shape of line under the words of a finding, besides the dashes of drift: solid for what is in conflict, wavy for
 /// what is garbled or damaged, dotted for names.
 fn line(view: &View, index: usize) -> Option<&'static str> {
-    match words::badge(view.report.findings[index].rule) {
-        'G' | 'T' => Some("g"),
-        'N' => Some("n"),
+    match view.report.findings[index].rule.family() {
+        Family::Garble | Family::Integrity => Some("g"),
+        Family::Names => Some("n"),
         _ if view.is_in_conflict(index) => Some("c"),
         _ => None,
     }

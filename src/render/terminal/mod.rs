@@ -168,7 +168,7 @@ impl Page<'_> {
             (place, Style::Dim),
             (rule, severity_style(finding.severity)),
             (quote, Style::Bold),
-            (finding.message.clone(), Style::Plain),
+            (finding.reason.to_string(), Style::Plain),
         ];
         self.canvas.paragraph(5, &runs)
     }
@@ -197,12 +197,12 @@ impl Page<'_> {
 
     fn conflict(&self, conflict: &ConflictReport) -> String {
         let finding = self.view.speaker(conflict);
-        let rule = format!("{} {} {}", words::severity(finding.severity), finding.rule, finding.name);
+        let rule = format!("{} {} {}", words::severity(finding.severity), finding.rule, finding.rule.name());
         let passage = conflict.passage.as_deref().map_or(String::new(), |p| format!(" · {p}"));
         let head = [(rule, severity_style(finding.severity)), (passage, Style::Dim)];
         let mut text = format!("\n{}", self.canvas.paragraph(2, &head));
         let speaker = format!("{}: ", self.view.labels[finding.version]);
-        let message = [(speaker, Style::Bold), (finding.message.clone(), Style::Plain)];
+        let message = [(speaker, Style::Bold), (finding.reason.to_string(), Style::Plain)];
         text.push_str(&self.canvas.paragraph(5, &message));
         let sides = conflict.sides.iter().map(|side| {
             (self.view.labels[side.version].clone(), self.runs(side.version, &side.spans, &side.marks))

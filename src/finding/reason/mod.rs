@@ -1,0 +1,55 @@
+//! Why a finding is told, as data: what was found with its arguments. [`sentence`](super::sentence) words it.
+//!
+//! One type a family of codes. Arguments are words of the texts, languages and numbers, never sentences.
+
+mod divergence;
+mod garble;
+mod integrity;
+mod naming;
+
+pub use divergence::{Divergence, Instead, Said};
+pub use garble::{Garble, Mark};
+pub use integrity::{Damage, Hidden};
+pub use naming::Naming;
+
+/// Why a finding is told.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Reason {
+    /// How a name or term is written.
+    Naming(Naming),
+    /// What one version garbles.
+    Garble(Garble),
+    /// Where versions part.
+    Divergence(Divergence),
+    /// Damage to the text itself.
+    Damage(Damage),
+    /// What is wrong with a glossary, as its reader or a check words it.
+    Glossary(String),
+}
+
+impl Reason {
+    /// Whether its sentence quotes `words`, those on which the finding stands, so that nobody need quote them beside it.
+    pub fn quotes(&self, words: &str) -> bool {
+        let quoted = match self {
+            Reason::Naming(reason) => Some(reason.written()),
+            Reason::Garble(reason) => reason.word(),
+            Reason::Divergence(reason) => reason.own(),
+            Reason::Damage(_) | Reason::Glossary(_) => None,
+        };
+        quoted.is_some_and(|quoted| quoted.contains(words))
+    }
+}
+
+/// Lets each family stand where any reason may.
+macro_rules! reasons {
+    ($($family:ident)*) => {
+        $(impl From<$family> for Reason {
+            fn from(reason: $family) -> Self {
+                Reason::$family(reason)
+            }
+        })*
+    };
+}
+
+reasons! { Naming Garble Divergence Damage }
