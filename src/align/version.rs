@@ -31,6 +31,13 @@ impl Version {
         Self { source, language, document, matches, facts }
     }
 
+    /// What the glossary knows at `span`.
+    pub(crate) fn matches_at(&self, span: Span) -> &[Match] {
+        let from = self.matches.partition_point(|found| found.span.end <= span.start);
+        let to = self.matches.partition_point(|found| found.span.start < span.end);
+        self.matches.get(from..to).unwrap_or_default()
+    }
+
     /// Byte span of a sentence.
     pub fn sentence(&self, index: usize) -> Span {
         self.document.sentences[index].span

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::finding::{Code, Family, Finding, Fix, FixClass, Reason, Severity};
 use crate::render::terminal::layout::{Canvas, Run, Style, paint};
 use crate::render::terminal::severity_style;
+use crate::render::visible::shown_chars;
 use crate::render::words::{self, count};
 use crate::render::{Look, one_line};
 use crate::report::{FindingReport, Report};
@@ -127,22 +128,33 @@ fn excerpt(source: &Source, span: Span) -> Vec<Run> {
     ]
 }
 
-/// Characters of the line that are shown on either side of a finding. No more are looked at: a line may be as long as the
-/// text, and hold a finding at every word.
+/// Characters of the line that are shown on either side of a finding, as they are shown. No more are looked at: a line may
+/// be as long as the text, and hold a finding at every word.
 const AROUND_CHARS: usize = 40;
 
 /// What is shown of the line that `text` ends in, and whether there is more of it.
 fn end_of_line(text: &str) -> (&str, bool) {
-    let mut line = text.char_indices().rev().take_while(|&(_, c)| c != '\n').map(|(at, _)| at);
-    let from = line.by_ref().take(AROUND_CHARS).last().unwrap_or(text.len());
-    (&text[from..], line.next().is_some())
+    let (bytes, is_cut) = near(text.chars().rev());
+    (&text[text.len() - bytes..], is_cut)
 }
 
 /// What is shown of the line that `text` begins with, and whether there is more of it.
 fn start_of_line(text: &str) -> (&str, bool) {
-    let mut line = text.char_indices().take_while(|&(_, c)| c != '\n').map(|(at, c)| at + c.len_utf8());
-    let to = line.by_ref().take(AROUND_CHARS).last().unwrap_or(0);
-    (&text[..to], line.next().is_some())
+    let (bytes, is_cut) = near(text.chars());
+    (&text[..bytes], is_cut)
+}
+
+/// How many bytes of a line, whose characters are the next ones, are shown, and whether it has more.
+fn near(characters: impl Iterator<Item = char>) -> (usize, bool) {
+    let (mut shown, mut bytes) = (0, 0);
+    for c in characters.take_while(|&c| c != '\n') {
+        shown += shown_chars(c);
+        if shown > AROUND_CHARS {
+            return (bytes, true);
+        }
+        bytes += c.len_utf8();
+    }
+    (bytes, false)
 }
 
 #[cfg(test)]
@@ -176,6 +188,8 @@ mod tests {
         assert_eq!(end_of_line(&more), (exact.as_str(), true));
         assert_eq!(start_of_line(&more), (exact.as_str(), true));
         assert_eq!(end_of_line(&format!("{more}\n{exact}")), (exact.as_str(), false));
+        // `<U+200B>` takes the place of eight
+        assert_eq!(start_of_line(&"\u{200b}".repeat(9)), ("\u{200b}".repeat(5).as_str(), true));
     }
 
     #[test]
