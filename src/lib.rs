@@ -1,5 +1,8 @@
 //! Finds drift between machine-translated versions of one text, and normalizes names.
 //!
+//! These doors lead in: [`analyse`] one text and [`compare`] any number of analyses, [`check`](check()) one document, [`edit`]
+//! one document.
+//!
 //! A text flows through the rooms in this order; each imports only from rooms above it.
 
 pub mod lang;
@@ -9,10 +12,18 @@ pub mod finding;
 pub mod names;
 pub mod glossary;
 pub mod matching;
+#[cfg(feature = "exchange")]
 pub mod exchange;
 pub mod normalize;
 pub mod facts;
+pub mod analysis;
 pub mod align;
 pub mod rules;
 pub mod report;
+pub mod check;
 pub mod render;
+
+pub use analysis::analyse;
+pub use check::check;
+pub use normalize::normalize_document as edit;
+pub use report::compare;

@@ -1,10 +1,11 @@
 //! Dates and times of day, resolved against the dates the text named before. Unknown years stay unknown.
 
+use super::days::{full_day, neighbour_year, shift_days};
 use super::fact::{Day, Fact, Period, Value};
 use super::lexicon::Lexicon;
 use super::number;
-use super::words::Words;
-use crate::lang::{Role, RunningWords, is_hyphen};
+use super::words::{Words, is_function_word};
+use crate::lang::{Role, RunningWords, Topic, is_hyphen};
 use crate::text::TokenKind;
 
 /// What the text has told of its dates so far.
@@ -150,12 +151,24 @@ impl Reader<'_> {
             Some(":") if self.words.touches_next(at) => (hour, self.plain(at + 2, 2)?, at + 3),
             _ if self.kind(at + 1, "zone").is_some() => (hour / 100, hour % 100, at + 1),
             _ if self.kind(at + 1, "clock").is_some() => (hour, 0, at + 1),
-            _ => return None,
+            // `6 to 8 in the evening`
+            Some(_) => return self.clock_until(at, hour),
+            None => return None,
         };
         let (to, shift) = self.kind(to, "clock").unwrap_or((to, 0));
         let hour = if shift == 12 && hour < 12 { hour + 12 } else { hour };
         let minutes = u16::try_from(hour.checked_mul(60)?.checked_add(minute)?).ok()?;
         (minute < 60 && minutes <= 24 * 60).then_some(Read { to, value: Value::Clock(minutes) })
+    }
+
+    /// An hour from which something lasts until another one that says what part of the day both are.
+    fn clock_until(&self, at: usize, hour: i16) -> Option<Read> {
+        let is_joint = matches!(self.words.lower(at + 1)?, "-" | "–") || self.plays(at + 1, Role::To);
+        let until = self.plain(at + 2, 2).filter(|until| is_joint && hour < *until && *until <= 24)?;
+        let (_, shift) = self.kind(at + 3, "clock")?;
+        let hour = if shift == 12 && until < 12 { hour + 12 } else { hour };
+        let minutes = u16::try_from(hour * 60).ok()?;
+        Some(Read { to: at + 1, value: Value::Clock(minutes) })
     }
 
     fn month(&self, at: usize) -> Option<(usize, u8)> {
@@ -192,8 +205,9 @@ impl Reader<'_> {
 
     /// The year after a day or month, a comma before it allowed, or `next year`.
     fn year_after(&self, to: usize, calendar: &Calendar) -> (usize, Option<i16>) {
-        let from = if self.words.lower(to) == Some(",") { to + 1 } else { to };
-        if let Some(year) = self.year(from) {
+        let skips = self.words.lower(to) == Some(",") || self.plays(to, Role::Of);
+        let from = if skips { to + 1 } else { to };
+        if let Some(year) = self.year(from).filter(|_| !self.counts(from)) {
             return (from + 1, Some(year));
         }
         if let Some((end, shift)) = self.shifted(to, "year") {
@@ -307,6 +321,16 @@ impl Reader<'_> {
         Read::day(to, Day { day: Some(day), ..Day::default() })
     }
 
+    /// Whether a noun follows the digits at `at` where the language says `year` behind those of a year.
+    fn counts(&self, at: usize) -> bool {
+        let has_word = self.words.get(at + 1).is_some_and(|word| word.kind == TokenKind::Word);
+        has_word
+            && self.lexicon.grammar.kind(Topic::Calendar, "year-word").next().is_some()
+            && self.kind(at + 1, "year-word").is_none()
+            && !self.words.is_capitalised(at + 1)
+            && !self.words.lower(at + 1).is_some_and(is_function_word)
+    }
+
     fn weekday(&self, at: usize) -> Option<Read> {
         let (to, weekday) = self.kind(at, "weekday")?;
         Read::day(to, Day { weekday: u8::try_from(weekday).ok(), ..Day::default() })
@@ -342,56 +366,11 @@ impl Reader<'_> {
             .words
             .lower(at + 1)
             .is_some_and(|noun| self.is_plural(noun) && !self.words.is_capitalised(at + 1));
-        if counts || (plural && !is_led) {
+        if counts || (plural && !is_led) || (self.counts(at) && !is_led) {
             return None;
         }
         Read::day(at + 1, Day { year: Some(year), ..Day::default() })
     }
-}
-
-fn full_day(year: i16, month: i16, day: i16) -> Option<Day> {
-    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-    let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
-    fits.then_some(Day { year: Some(year), month: Some(month), day: Some(day), weekday: None })
-}
-
-/// The year of the next or last `month` seen from `dateline`.
-fn neighbour_year(dateline: Day, month: u8, shift: i16) -> Option<i16> {
-    let (year, now) = (dateline.year?, dateline.month?);
-    Some(match shift {
-        1 if month <= now => year + 1,
-        -1 if month >= now => year - 1,
-        _ => year,
-    })
-}
-
-/// `day` moved by `days` of at most one month; `None` where a needed month or year is unknown.
-fn shift_days(day: Day, days: i16) -> Option<Day> {
-    let (month, date) = (day.month?, i16::from(day.day?) + days);
-    let (year, month, date) = if date < 1 {
-        let (year, month) = if month == 1 { (day.year.map(|y| y - 1), 12) } else { (day.year, month - 1) };
-        (year, month, date + month_length(year, month)?)
-    } else {
-        let length = month_length(day.year, month).or((date <= 28).then_some(28))?;
-        match (date > length, month) {
-            (false, _) => (day.year, month, date),
-            (true, 12) => (day.year.map(|y| y + 1), 1, date - length),
-            (true, _) => (day.year, month + 1, date - length),
-        }
-    };
-    let weekday = day.weekday.map(|w| (i16::from(w) - 1 + days).rem_euclid(7) as u8 + 1);
-    Some(Day { year, month: Some(month), day: u8::try_from(date).ok(), weekday })
-}
-
-/// Days of a month in the Gregorian calendar; `None` for February of an unknown year.
-fn month_length(year: Option<i16>, month: u8) -> Option<i16> {
-    Some(match (month, year) {
-        (2, Some(year)) if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        (2, Some(_)) => 28,
-        (2, None) => return None,
-        (4 | 6 | 9 | 11, _) => 30,
-        _ => 31,
-    })
 }
 
 #[cfg(test)]

@@ -1,50 +1,26 @@
 //! Numbers by value: digits with the separators of every locale, number words, fractions and multipliers.
 
 use super::lexicon::Lexicon;
+use super::myriad;
+use super::numeral::{Form, Number, parse, simple};
 use super::words::Words;
 use crate::lang::{Entry, Phrases, Role, RunningWords, is_hyphen};
 use crate::text::TokenKind;
 
-/// A number and the words that write it.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Number {
-    /// First word.
-    pub(super) from: usize,
-    /// Word after the last.
-    pub(super) to: usize,
-    /// Least and greatest value; the same unless the words name a span (`tens of thousands`).
-    pub(super) low: f64,
-    /// Greatest value.
-    pub(super) high: f64,
-    /// How it was written.
-    pub(super) form: Form,
-    /// Letters that hang on the digits, `km` in `60km`.
-    pub(super) tail: String,
-}
-
-/// How a number was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// Digits, possibly with a multiplier.
-    Digits,
-    /// Words.
-    Words,
-    /// `12th`, `twelfth`.
-    Ordinal,
-    /// `1990s`, `fifties`.
-    Decade,
-    /// `both`, `twice`, `one`: says a number in passing.
-    Soft,
-    /// `hundreds`, `tens of thousands`.
-    Range,
-}
-
 /// All numbers of a sentence, in order.
 pub(super) fn numbers(words: &Words, lexicon: &Lexicon) -> Vec<Number> {
-    words.read(|at| number_at(words, lexicon, at).map(|number| (number.to, number)))
+    let found = words.read(|at| match lexicon.numbers.kind_at(words, at, "none") {
+        // what says no number says none further on: `星期三`
+        Some((len, _)) => Some((at + len, None)),
+        None => number_at(words, lexicon, at).map(|number| (number.to, Some(number))),
+    });
+    found.into_iter().flatten().collect()
 }
 
 fn number_at(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
+    if let Some(number) = myriad::number(words, lexicon, at) {
+        return Some(number);
+    }
     if words.get(at)?.kind == TokenKind::Number {
         return digits(words, lexicon, at);
     }
@@ -83,7 +59,7 @@ fn digits(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
         ending if lexicon.grammar.plays(Role::OrdinalEnding, ending) => form = Form::Ordinal,
         ending if lexicon.grammar.plays(Role::DecadeEnding, ending) => form = Form::Decade,
         _ => {
-            if let Some(Entry { kind: "scale", value: scale }) = lexicon.numbers.word(&tail) {
+            if let Some(scale) = scale_of(words, lexicon, at, &tail) {
                 value *= scale.parse().unwrap_or(1.0);
                 tail.clear();
             }
@@ -98,7 +74,18 @@ fn digits(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
         value *= scale.parse().unwrap_or(1.0);
         to = next + len;
     }
-    Some(Number { from: at, to, low: value, high: value, form, tail })
+    Some(Number { from: at, to, low: value, high: value, form, tail, over: false })
+}
+
+/// The scale that hangs on the digits at `at`: `bn`, or `m` behind a sign of money.
+fn scale_of(words: &Words, lexicon: &Lexicon, at: usize, tail: &str) -> Option<&'static str> {
+    let is_money =
+        || at > 0 && lexicon.units.kind_at(words, at - 1, "money").is_some_and(|(len, _)| len == 1);
+    match lexicon.numbers.word(tail)? {
+        Entry { kind: "scale", value } => Some(value),
+        Entry { kind: "money-scale", value } if is_money() => Some(value),
+        _ => None,
+    }
 }
 
 /// Whether dots part the digits into thousands: `1.200`, in languages that write decimals with a comma.
@@ -136,28 +123,6 @@ fn is_coordinates(written: &str, words: &Words, at: usize) -> bool {
         && written.split_once(',').is_some_and(|(_, second)| second.len() < 3)
 }
 
-/// The value of digits with separators of any locale.
-///
-/// The last of two kinds of separators is the decimal one; a single kind groups thousands where it stands more than
-/// once or before exactly three digits after a comma or `000`, and is decimal elsewhere.
-pub(super) fn parse(written: &str) -> Option<f64> {
-    let trimmed = written.trim_end_matches(['.', ',', '\'']);
-    let bare: String = trimmed.chars().filter(|c| *c != '\'').collect();
-    let last = bare.rfind(['.', ',']);
-    let Some(at) = last else { return bare.parse().ok() };
-    let mark = &bare[at..=at];
-    let other = if mark == "." { "," } else { "." };
-    let after = &bare[at + 1..];
-    let groups = bare.matches(mark).count() > 1
-        || (!bare.contains(other)
-            && after.len() == 3
-            && !bare.starts_with('0')
-            && (mark == "," || after == "000"));
-    let plain =
-        if groups { bare.replace(['.', ','], "") } else { bare.replace(other, "").replace(mark, ".") };
-    plain.parse().ok()
-}
-
 /// The rank spelled out at `at`: the word after it and its value.
 pub(super) fn ordinal(words: &Words, lexicon: &Lexicon, at: usize) -> Option<(usize, f64)> {
     if let Some((len, value)) = lexicon.numbers.kind_at(words, at, "ordinal") {
@@ -170,9 +135,6 @@ pub(super) fn ordinal(words: &Words, lexicon: &Lexicon, at: usize) -> Option<(us
 /// A number written in words.
 fn in_words(words: &Words, lexicon: &Lexicon, start: usize) -> Option<Number> {
     let table = lexicon.numbers;
-    if table.kind_at(words, start, "none").is_some() {
-        return None;
-    }
     if let Some((len, value)) = table.kind_at(words, start, "range") {
         let (low, high) = value.split_once("..")?;
         let (low, high) = (low.parse().ok()?, high.parse().ok()?);
@@ -239,10 +201,6 @@ fn scaled(words: &Words, lexicon: &Lexicon, at: usize, value: f64) -> (usize, f6
         Some((len, scale)) => (at + len, value * scale.parse().unwrap_or(1.0), Form::Words),
         None => (at, value, Form::Words),
     }
-}
-
-fn simple(from: usize, to: usize, value: f64, form: Form) -> Number {
-    Number { from, to, low: value, high: value, form, tail: String::new() }
 }
 
 /// The fraction at `at`; `third` is one only where no noun follows it.

@@ -4,30 +4,92 @@ use super::fact::{Fact, Negator, Value};
 use super::lexicon::Lexicon;
 use super::words::Words;
 use crate::lang::{Entry, Role, RunningWords};
-use crate::text::TokenKind;
+use crate::text::{Span, TokenKind};
 
 /// The most words that one negation is taken to turn round.
 const REACH: usize = 8;
 
+/// The same where each letter is a word.
+const REACH_OF_LETTERS: usize = 16;
+
+/// The most words between the two parts of a negation (`ne … plus`).
+const APART: usize = 6;
+
+/// A negation as word numbers.
+struct Denial {
+    from: usize,
+    to: usize,
+    negator: Negator,
+    /// Whether it goes with a negator of its clause.
+    concord: bool,
+    /// Whether the negator is a part of the verb.
+    is_form: bool,
+}
+
 /// The negations of a sentence, in order.
 pub(super) fn negations(words: &Words, lexicon: &Lexicon) -> Vec<Fact> {
     let found = words.read(|at| {
-        let (len, entry) = lexicon.negation.at(words, at)?;
-        Some((at + len, negation(words, lexicon, (at, at + len), entry)))
+        let (len, entry) = negator_at(words, lexicon, at)?;
+        Some((at + len, denial(words, lexicon, (at, at + len), entry)))
     });
-    found.into_iter().flatten().collect()
+    let mut found: Vec<Denial> = found.into_iter().flatten().collect();
+    join_concord(words, lexicon, &mut found);
+    let fact = |denial: &Denial| {
+        let Denial { from, to, negator, .. } = *denial;
+        let scope = scope(words, lexicon, denial);
+        Fact { span: words.span(from, to), value: Value::Negation { negator, scope } }
+    };
+    found.iter().map(fact).collect()
+}
+
+/// The phrase of the table that begins at `at`, else the form of the word.
+fn negator_at(words: &Words, lexicon: &Lexicon, at: usize) -> Option<(usize, Entry)> {
+    let phrase = lexicon.negation.at(words, at);
+    phrase.or_else(|| Some((1, lexicon.grammar.negated_forms().of(words.lower(at)?)?)))
 }
 
 /// The negation that the words `from..to` are, as `entry` says, if they deny anything.
-fn negation(words: &Words, lexicon: &Lexicon, (from, to): (usize, usize), entry: Entry) -> Option<Fact> {
+fn denial(words: &Words, lexicon: &Lexicon, (from, to): (usize, usize), entry: Entry) -> Option<Denial> {
     let negator = match entry.kind {
-        "negator" => Negator::Verb,
+        "negator" | "form" => Negator::Verb,
         "scoped" if !is_number_sign(words, lexicon, from) => Negator::Part,
+        "concord" | "form-part" => Negator::Part,
+        "paired" if has_first_part(words, from, entry.value) => Negator::Verb,
         "lexical" => Negator::Lexical,
         _ => return None,
     };
-    let scope = words.span(to, scope_end(words, lexicon, to));
-    Some(Fact { span: words.span(from, to), value: Value::Negation { negator, scope } })
+    Some(Denial {
+        from,
+        to,
+        negator,
+        concord: entry.kind == "concord",
+        is_form: entry.kind.starts_with("form"),
+    })
+}
+
+/// Whether one of the words `first`, or a word elided from it (`n'est`), stands a little before word `at`.
+fn has_first_part(words: &Words, at: usize, first: &str) -> bool {
+    let is_first = |lower: &str| {
+        first.split(' ').any(|part| lower == part || part.ends_with('\'') && lower.starts_with(part))
+    };
+    (at.saturating_sub(APART)..at).any(|at| words.lower(at).is_some_and(is_first))
+}
+
+/// Takes out words that go with a negator of their clause, where the language denies once with several words: all of
+/// them where they never deny alone.
+fn join_concord(words: &Words, lexicon: &Lexicon, found: &mut Vec<Denial>) {
+    let Some(concord) = lexicon.grammar.about("negative-concord") else { return };
+    let clause = |at: usize| (0..at).filter(|at| ends_clause(words, lexicon, *at)).count();
+    let mut clauses: Vec<usize> =
+        found.iter().filter(|d| d.negator == Negator::Verb).map(|d| clause(d.from)).collect();
+    found.retain(|denial| {
+        let own = clause(denial.from);
+        let goes_along = denial.concord && (concord == "strict" || clauses.contains(&own));
+        if denial.concord {
+            clauses.push(own);
+        }
+        !goes_along
+    });
 }
 
 /// `No. 4`, `No 4`.
@@ -37,15 +99,29 @@ fn is_number_sign(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
         && (words.lower(at + 1) == Some(".") || is_digits && words.is_capitalised(at))
 }
 
-/// The word after the scope of a negator that ends before word `from`: up to the next mark that ends a clause.
-fn scope_end(words: &Words, lexicon: &Lexicon, from: usize) -> usize {
+/// The words that a negation turns round: those after it up to the next mark that ends a clause, those before it where
+/// the language denies at the end or nothing follows; a verb that denies by its form is one of them.
+fn scope(words: &Words, lexicon: &Lexicon, denial: &Denial) -> Span {
+    let is_spaced = lexicon.grammar.flag("writes-spaces") != Some(false);
+    let reach = if is_spaced { REACH } else { REACH_OF_LETTERS };
+    let Denial { from, to, is_form, .. } = *denial;
+    let ends = |at: &usize| ends_clause(words, lexicon, *at);
+    let end = (to..words.len().min(to + reach)).find(ends).unwrap_or(words.len().min(to + reach));
+    let start =
+        (from.saturating_sub(reach)..from).rev().find(ends).map_or(from.saturating_sub(reach), |at| at + 1);
+    let (first, last) = if is_form { (from, to) } else { (to, from) };
+    let follows = lexicon.grammar.flag("negation-follows") == Some(true);
+    let is_empty = !(to..end).any(|at| words.get(at).is_some_and(|word| word.kind != TokenKind::Mark));
+    if (follows || is_empty) && start < last { words.span(start, last) } else { words.span(first, end) }
+}
+
+/// Whether word `at` ends a clause.
+fn ends_clause(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
     let is_end = |word: &str| {
-        matches!(word, "." | "," | ";" | ":" | "!" | "?" | "—" | "–")
+        matches!(word, "." | "," | ";" | ":" | "!" | "?" | "—" | "–" | "。" | "、" | "،" | "؛" | "؟")
             || lexicon.grammar.plays(Role::But, word)
     };
-    let ends = |at: &usize| words.lower(*at).is_some_and(is_end);
-    let most = words.len().min(from + REACH);
-    (from..most).find(ends).unwrap_or(most)
+    words.lower(at).is_some_and(is_end)
 }
 
 #[cfg(test)]
@@ -73,6 +149,24 @@ mod tests {
             &[("Nothing", "will change"), ("refused", "it")],
         );
         check("fr", "Il ne viendra pas demain.", &[("pas", "demain")]);
+    }
+
+    #[test]
+    fn negation_in_the_word_and_at_the_end() {
+        check("cs", "Ministr nepodepsal smlouvu.", &[("nepodepsal", "nepodepsal smlouvu")]);
+        check("cs", "V neděli byl nejen v nemocnici.", &[]);
+        check("tr", "Bakan anlaşmayı imzalamadı.", &[("imzalamadı", "Bakan anlaşmayı imzalamadı")]);
+        check("ko", "장관은 서명하지 않았다.", &[("않았다", "장관은 서명하지 않았다")]);
+        check("de", "Er unterschrieb den Vertrag nicht.", &[("nicht", "Er unterschrieb den Vertrag")]);
+        check("zh", "部长没有签署合同，不仅如此。", &[("没有", "签署合同")]);
+    }
+
+    #[test]
+    fn one_negation_of_several_words() {
+        check("es", "El alcalde no tiene ningún problema.", &[("no", "tiene ningún problema")]);
+        check("es", "Nadie dijo nada.", &[("Nadie", "dijo nada")]);
+        check("ru", "Никто никогда не говорил.", &[("не", "говорил")]);
+        check("fr", "Il ne viendra plus, il a plus de temps.", &[("plus", "Il ne viendra")]);
     }
 
     #[test]

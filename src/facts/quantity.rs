@@ -2,14 +2,16 @@
 
 use super::fact::{Bound, Fact, Quantity, Unit, Value};
 use super::lexicon::Lexicon;
-use super::number::{Form, Number, numbers};
+use super::number::numbers;
+use super::numeral::{Form, Number};
+use super::shares;
 use super::words::{Words, is_function_word};
 use crate::lang::{Role, RunningWords, is_hyphen, stem};
 use crate::text::TokenKind;
 
 /// The quantities of a sentence outside the words that `taken` marks.
 pub(super) fn quantities(words: &Words, lexicon: &Lexicon, taken: &[bool]) -> Vec<Fact> {
-    let mut numbers = numbers(words, lexicon);
+    let mut numbers = shares::join(words, lexicon, numbers(words, lexicon));
     numbers.retain(|n| !taken[n.from..n.to].contains(&true));
     let mut facts: Vec<Fact> = Vec::new();
     let mut at = 0;
@@ -80,6 +82,12 @@ fn quantity(
             (low, high) = (low * least, high * most);
         }
     }
+    let (after, to) = bound_after(words, lexicon, last, to);
+    if let Some((kind, least, most)) = after
+        && bound == Bound::Exactly
+    {
+        (bound, low, high) = (kind, low * least, high * most);
+    }
     let stated = last.high;
     let mut soft = number.form == Form::Soft || (number.form == Form::Ordinal && number.low <= 3.0);
     if let Some(name) = name_before(words, number.from) {
@@ -105,7 +113,14 @@ fn unit_after(words: &Words, lexicon: &Lexicon, number: &Number) -> (Unit, usize
     if number.form == Form::Ordinal {
         return (Unit::Rank, number.to);
     }
-    (Unit::Noun(counted_noun(words, lexicon, after)), number.to)
+    (Unit::Noun(counted_noun(words, lexicon, behind_joint(words, lexicon, after))), number.to)
+}
+
+/// The word behind `of the` at `at`: two of the passengers are passengers.
+fn behind_joint(words: &Words, lexicon: &Lexicon, at: usize) -> usize {
+    let plays = |at: usize, role| words.lower(at).is_some_and(|word| lexicon.grammar.plays(role, word));
+    let of = at + usize::from(plays(at, Role::Of));
+    if plays(of, Role::DefiniteArticle) { of + 1 } else { at }
 }
 
 fn named(kind: &str, value: &str) -> Unit {
@@ -164,6 +179,24 @@ fn bound_before(words: &Words, lexicon: &Lexicon, from: usize) -> Option<(usize,
         let (least, most) = (least.parse().ok()?, most.parse().ok()?);
         (start + len == from).then_some((start, Bound::named(entry.kind)?, least, most))
     })
+}
+
+/// The bound that stands behind a number or, at `to`, behind what it counts: `100人以上`, `600多万`; and the word after it.
+fn bound_after(
+    words: &Words,
+    lexicon: &Lexicon,
+    number: &Number,
+    to: usize,
+) -> (Option<(Bound, f64, f64)>, usize) {
+    let at = |at: usize| {
+        let (len, entry) = lexicon.bounds_after.at(words, at)?;
+        let (least, most) = entry.value.split_once("..")?;
+        Some((at + len, (Bound::named(entry.kind)?, least.parse().ok()?, most.parse().ok()?)))
+    };
+    match at(to).or_else(|| at(number.to)) {
+        Some((end, bound)) => (Some(bound), end.max(to)),
+        None => (number.over.then_some((Bound::Over, 1.0, 1.25)), to),
+    }
 }
 
 /// Numbers inside names: the 7 of `Orla7` and the 4 of `B4`.

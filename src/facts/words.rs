@@ -1,7 +1,8 @@
 //! The words of one sentence, lower-cased, as the readers of facts look at them.
 
+use super::counters;
 use crate::lang::{Role, RunningWords, Topic, fold, is_in_any, words_of_any};
-use crate::text::{Document, Span, TokenKind};
+use crate::text::{Document, Span, Token, TokenKind};
 
 /// The tokens of one sentence with their lower-cased forms.
 #[derive(Clone, Debug)]
@@ -41,20 +42,7 @@ impl<'a> Words<'a> {
                         kind: token.kind,
                     });
                 }
-                _ => match currency_prefix(token.span.of(text)) {
-                    Some(length) => {
-                        let cut = token.span.start + length;
-                        let (code, amount) =
-                            (Span::new(token.span.start, cut), Span::new(cut, token.span.end));
-                        words.push(Word { span: code, lower: fold(code.of(text)), kind: token.kind });
-                        words.push(Word {
-                            span: amount,
-                            lower: fold(amount.of(text)),
-                            kind: TokenKind::Number,
-                        });
-                    }
-                    None => words.push(Word { span: token.span, lower, kind: token.kind }),
-                },
+                _ => words.extend(cut(text, token)),
             }
         }
         Self { text, words }
@@ -143,15 +131,31 @@ pub(crate) fn is_starter(lower: &str) -> bool {
     is_in_any(Topic::SentenceStarters, lower)
 }
 
-/// Length of the currency code that hangs on an amount: `RM` of `RM476.5`, `PLN` of `PLN4,000`. Without a separator
-/// among the digits the word is a name (`ISO9001`).
-fn currency_prefix(word: &str) -> Option<usize> {
-    let length = word.find(|c: char| c.is_ascii_digit())?;
-    let (code, amount) = word.split_at(length);
-    let is_code = (2..=3).contains(&length) && code.bytes().all(|b| b.is_ascii_uppercase());
-    let is_amount =
-        amount.contains(['.', ',']) && amount.bytes().all(|b| b.is_ascii_digit() || b".,".contains(&b));
-    (is_code && is_amount).then_some(length)
+/// The words of a token: an amount behind its currency, digits before their counters, else one.
+fn cut(text: &str, token: &Token) -> Vec<Word> {
+    let written = token.span.of(text);
+    let Some(length) = counters::currency_prefix(written) else {
+        let mut start = token.span.start;
+        let piece = |length: usize| {
+            let span = Span::new(start, start + length);
+            start = span.end;
+            let lower = fold(span.of(text));
+            let is_digits = lower.starts_with(|c: char| c.is_numeric());
+            let kind =
+                if token.kind == TokenKind::Number && !is_digits { TokenKind::Word } else { token.kind };
+            Word { span, lower, kind }
+        };
+        let pieces =
+            if token.kind == TokenKind::Number { counters::pieces(written) } else { vec![written.len()] };
+        return pieces.into_iter().map(piece).collect();
+    };
+    let at = token.span.start + length;
+    let (code, amount) = (Span::new(token.span.start, at), Span::new(at, token.span.end));
+    let lower = counters::letter(code.of(text)).unwrap_or_else(|| fold(code.of(text)));
+    vec![
+        Word { span: code, lower, kind: token.kind },
+        Word { span: amount, lower: fold(amount.of(text)), kind: TokenKind::Number },
+    ]
 }
 
 /// Length in bytes of the last letters of `word`, as many as `suffix` has: `n’t` for `n't`.

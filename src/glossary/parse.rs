@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use toml::de::DeTable;
 
+use super::conventions;
 use super::entry::{CasePolicy, Entry, Guard, Kind, Name, OwnTest, Romanized, Status, Variant, Written};
 use super::reader::{Reader, Table, Value, get, is_misspelt, span};
 use crate::finding::{Finding, FixClass};
@@ -83,7 +84,9 @@ pub(crate) fn parse_over(
         let reader = Reader::new(file);
         for (entry, replaces) in read_file(&reader, source.text()) {
             let known = places.get(&entry.id).copied().or_else(|| {
-                let (number, below) = below(&entry.id)?;
+                let (number, mut below) = below(&entry.id)?;
+                // what followed from its native form follows from what the layer makes of it
+                below.canonical = conventions::said(&below);
                 places.insert(entry.id.clone(), entries.len());
                 entries.push((Some(number), below));
                 Some(entries.len() - 1)
@@ -107,6 +110,7 @@ pub(crate) fn parse_over(
     }
     let entries_alone = entries.iter().map(|(_, entry)| entry);
     mistakes.extend(entries_alone.filter(|entry| entry.canonical.is_empty()).map(without_canonical));
+    entries.iter_mut().for_each(|(_, entry)| conventions::complete(entry));
     Layer { entries, mistakes }
 }
 

@@ -3,6 +3,8 @@
 use foldhash::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::script::as_ascii;
+
 /// Running words, lower-cased, that phrases are looked for in.
 pub trait RunningWords {
     /// Word number `at`.
@@ -134,6 +136,9 @@ fn split(phrase: &str) -> Vec<String> {
 /// A word as phrases are compared: lower-cased, with straight apostrophes and no possessive ending.
 pub(crate) fn fold(word: &str) -> String {
     let mut lower = word.to_lowercase();
+    if lower.contains(|c: char| as_ascii(c) != c) {
+        lower = lower.chars().map(as_ascii).collect();
+    }
     if lower.contains('’') {
         lower = lower.replace('’', "'");
     }

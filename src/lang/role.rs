@@ -78,9 +78,32 @@ roles! {
     NounLetter "noun-letter" "Is a letter that nouns have, and names of other languages rarely.";
     PlaceEnding "place-ending" "Ends the name of a street, square or gate.";
     Quotative "quotative" "Says that the quotation before it was said.";
+    ShareJoint "share-joint" "Stands between the two numbers of a share: `four in ten`.";
+    Above "above" "Says that something lies higher.";
+    Below "below" "Says that something lies lower.";
+    CaseEnding "case-ending" "Marks the case of a name.";
+    CaseChange "case-change" "Two endings of a stem that change for each other before case endings.";
+    MyriadSign "myriad-sign" "Is a power of ten written together with the digits before it.";
     YearSign "year-sign" "Stands after the digits of a year.";
     MonthSign "month-sign" "Stands after the digits of a month.";
     DaySign "day-sign" "Stands after the digits of a day.";
+}
+
+/// A set of roles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Roles(u128);
+
+const _: () = assert!(ROLES.len() <= u128::BITS as usize);
+
+impl Roles {
+    /// Whether it holds `role`.
+    pub fn has(self, role: Role) -> bool {
+        self.0 & (1 << role as u32) != 0
+    }
+
+    pub(super) fn add(&mut self, role: Role) {
+        self.0 |= 1 << role as u32;
+    }
 }
 
 impl Role {

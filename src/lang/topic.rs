@@ -56,7 +56,7 @@ macro_rules! topics {
 }
 
 topics! {
-    About "about" Shape::Kinds(&["name", "iso639-3", "script", "assumed", "bare-names", "capital-nouns", "dotted-days", "narrow-spaces", "omission", "quotation-marks", "stemmer", "writes-spaces"]),
+    About "about" Shape::Kinds(&["name", "iso639-3", "script", "assumed", "bare-names", "capital-nouns", "dotted-days", "narrow-spaces", "negation-follows", "negative-concord", "omission", "quotation-marks", "quotation-pairs", "roles-by-order", "stemmer", "writes-spaces"]),
         "What holds of the language as a whole: its English name, code, script, marks and habits.";
     Grammar "grammar" Shape::Roles,
         "Short lists of words and endings by the part they play.";
@@ -74,16 +74,18 @@ topics! {
         "Function words that open a new sentence when they stand, capitalised, after a dotted acronym (`in the U.S. He said`).";
     Abbreviations "abbreviations" Shape::Kinds(&["any", "before-number"]),
         "Words after which a full stop ends no sentence, without it: lower-cased anywhere, as written before a number.";
-    Numbers "numbers" Shape::Values(&["unit", "scale", "ordinal", "fraction", "decade", "none", "soft", "range", "joint", "article", "group"]),
-        "Number words. unit: added up; scale: multiplies what stands before; ordinal: a rank; fraction: a part; soft: says a number in passing; none: holds a number word but says no number; range: a span of orders of magnitude; joint: joins two number words; article: stands for one before a scale; group: parts thousands in digits.";
+    Numbers "numbers" Shape::Values(&["unit", "scale", "money-scale", "ordinal", "fraction", "decade", "none", "soft", "range", "joint", "article", "group", "myriad", "several", "over", "share", "tenths", "rank"]),
+        "Number words. unit: added up; scale: multiplies what stands before; ordinal: a rank; fraction: a part; soft: says a number in passing; none: holds a number word but says no number; range: a span of orders of magnitude; joint: joins two number words; article: stands for one before a scale; group: parts thousands in digits; money-scale: a scale only behind a sum of money (`€40m`); myriad: a digit or a power of ten of numerals that count in ten thousands; several, over: stand in such a numeral for a digit or for what exceeds it; share, tenths: stand between denominator and numerator, or behind tenths; rank: makes a rank of what follows.";
     Bounds "bounds" Shape::Values(&["about", "nearly", "over", "least", "most", "under"]),
         "Words before a number that widen it, with the factors of the least and the greatest value meant.";
-    Units "units" Shape::Values(&["percent", "money", "noun"]),
-        "Words and signs next to a number that say what it counts. money: ISO 4217 code (`$` alone is taken as USD); noun: the form that all spellings of a unit share.";
-    Calendar "calendar" Shape::Values(&["month", "weekday", "after", "today", "same", "this", "next", "last", "period", "clock", "zone", "century", "preposition", "particle", "article"]),
-        "Calendar words. month 1..12; weekday Monday=1; after, today: days from the date last named or that of the text; next, last: stand before or after a month or year; same, this: name the month last named, or that of the text; clock: stands after a time of day, its value the hours to add.";
-    Negation "negation" Shape::Values(&["negator", "scoped", "lexical", "spared"]),
-        "Words that deny. negator: turns round what follows; scoped: part of the subject or object; lexical: denies by its meaning; spared: phrases in which a negator denies nothing.";
+    BoundsAfter "bounds-after" Shape::Values(&["about", "nearly", "over", "least", "most", "under"]),
+        "The same words where they stand behind the number.";
+    Units "units" Shape::Values(&["percent", "money", "letter", "noun"]),
+        "Words and signs next to a number that say what it counts. money: ISO 4217 code (`$` alone is taken as USD); letter: a capital that hangs on a sum (`N585`); noun: the form that all spellings of a unit share.";
+    Calendar "calendar" Shape::Values(&["month", "weekday", "after", "today", "same", "this", "next", "last", "period", "clock", "zone", "century", "preposition", "particle", "article", "term", "year-word"]),
+        "Calendar words. month 1..12; weekday Monday=1; after, today: days from the date last named or that of the text; next, last: stand before or after a month or year; same, this: name the month last named, or that of the text; clock: stands after a time of day, its value the hours to add; term: says whether a date ends, begins or limits something; year-word: stands behind the digits of a year.";
+    Negation "negation" Shape::Values(&["negator", "form", "scoped", "form-part", "concord", "paired", "lexical", "spared"]),
+        "Words that deny. negator: turns round what follows; scoped: part of the subject or object; form, form-part: words that deny by how they begin and end (`*` stands for the rest); concord: denies alone, and goes with a negator of its clause; paired: denies behind one of the words that are its value; lexical: denies by its meaning; spared: phrases in which a negator denies nothing.";
     Certainty "certainty" Shape::Values(&["modal"]),
         "How certain a statement is, least first: possible, expected, conditional, planned, certain. A verb without such a word states a fact.";
     Titles "titles" Shape::Values(&["rank", "general", "degree", "field"]),

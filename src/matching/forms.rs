@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::glossary::{CasePolicy, Entry, Kind, Name, Romanized, Variant};
 use crate::lang::{Language, Topic, files_of, is_east_asian, is_in_any};
-use crate::names::romanize::{self, romanize};
+use crate::names::romanize::{self, customary, romanize};
 use crate::text::{Case, LETTER_SHAPE_ROWS, LOOKALIKE_ROWS, fold};
 
 /// A form by which a text can name an entry.
@@ -106,7 +106,13 @@ fn candidates(entry: &Entry, index: usize) -> Vec<Form> {
         candidates.push(Form { kept: true, ..form });
     }
     for (number, variant) in entry.variants.iter().enumerate() {
-        let languages = if variant.languages.is_empty() { all.clone() } else { variant.languages.clone() };
+        let mut languages =
+            if variant.languages.is_empty() { all.clone() } else { variant.languages.clone() };
+        // what is a slip in one language may be the canonical form of another
+        let is_canonical = |language: &Language| {
+            entry.canonical.iter().any(|n| n.language == *language && n.text == variant.text)
+        };
+        languages.retain(|language| variant.status.is_kept() || !is_canonical(language));
         let form = new((variant.text.clone(), part(entry, variant)), languages, Origin::Listed(number));
         let kept = variant.status.is_kept();
         candidates.push(Form { kept, case: variant.case, needs_name: false, ..form });
@@ -114,6 +120,13 @@ fn candidates(entry: &Entry, index: usize) -> Vec<Form> {
     for name in &entry.native {
         let form = new(native(entry, name), vec![name.language], Origin::Native);
         candidates.push(Form { kept: true, ..form });
+    }
+    for name in &entry.canonical {
+        // what one press house writes and another does not may stand
+        for (text, part) in admitted(entry, name.language) {
+            let form = new((text, part), vec![name.language], Origin::Canonical);
+            candidates.push(Form { kept: true, ..form });
+        }
     }
     candidates.sort_by_key(|form| !form.kept);
     for (form, languages) in foreign(entry) {
@@ -169,7 +182,15 @@ fn named(entry: &Entry, name: &Name) -> (String, Part) {
 /// What of the entry a variant names: of persons, what has no more words than the family name is one.
 pub(crate) fn part(entry: &Entry, variant: &Variant) -> Part {
     let words = |text: &str| text.split_whitespace().count();
-    let names = entry.canonical.iter().map(|name| named(entry, name));
+    // other languages may write the name in more words
+    let usual = entry.canonical.iter().find(|name| name.language == Language::assumed());
+    let of_variant = entry.canonical.iter().filter(|name| variant.languages.contains(&name.language));
+    let told: Vec<&Name> = match (variant.languages.is_empty(), usual) {
+        (true, Some(usual)) => vec![usual],
+        (true, None) => entry.canonical.iter().collect(),
+        (false, _) => of_variant.collect(),
+    };
+    let names = told.into_iter().map(|name| named(entry, name));
     let families: Vec<_> = names.filter(|(_, part)| *part == Part::Family).collect();
     let is_family = families.iter().any(|(family, _)| words(family) >= words(&variant.text));
     if is_family { Part::Family } else { Part::Whole }
@@ -185,10 +206,29 @@ fn native(entry: &Entry, name: &Name) -> (String, Part) {
     }
 }
 
+/// The other ways in which the press of `language` writes a person's name, where the canonical form is one of its ways.
+fn admitted(entry: &Entry, language: Language) -> Vec<(String, Part)> {
+    let Some(name) = entry.followed(language) else { return Vec::new() };
+    let (text, part) = native(entry, name);
+    customary(&text, name.language, language).into_iter().map(|text| (text, part)).collect()
+}
+
 fn romanized(entry: &Entry, name: &Name) -> Vec<((String, Part), Vec<&'static str>)> {
     let (text, part) = native(entry, name);
     let renderings = romanize(&text, name.language).into_iter();
     renderings.map(|rendering| ((rendering.text, part), rendering.systems)).collect()
+}
+
+/// The given names that a text in `language` may write for the person, folded and lower-cased.
+pub(super) fn admitted_given_names(entry: &Entry, language: Language) -> BTreeSet<String> {
+    let canonical = entry.given_in(language).map(str::to_owned);
+    let listed = entry.given.iter().filter(|_| language.chain().any(|l| l == Language::assumed())).cloned();
+    let native = entry.native.iter().filter(|name| name.language != language).flat_map(|name| {
+        let given = name.text.rsplit_once(' ').map_or("", |(given, _)| given);
+        language.chain().flat_map(move |reader| customary(given, name.language, reader))
+    });
+    let all = canonical.into_iter().chain(listed).chain(native);
+    all.map(|given| fold(&given, Case::Loose)).filter(|given| !given.is_empty()).collect()
 }
 
 /// Every way a text may write the person's given name, folded and lower-cased.

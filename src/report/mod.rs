@@ -1,8 +1,8 @@
 //! The one value that every format of `transdrift report` is rendered from, and how it is built.
 
+mod hash;
 mod model;
 mod build;
-mod document;
 mod names;
 mod passages;
 mod left_alone;
@@ -11,8 +11,8 @@ mod keep;
 mod suggest;
 mod raw;
 
-pub use build::{Options, build};
-pub use document::check;
+pub use build::{Options, build, compare};
+pub(crate) use hash::sha256;
 pub use model::*;
 pub use raw::Origin;
 pub use suggest::{Rendering, Suggestion, suggest};

@@ -2,6 +2,7 @@
 //!
 //! A rule's `//!` comment is its manual page and what `transdrift explain` prints. Rules do not see each other.
 
+mod rule;
 mod conflict;
 mod foreign;
 mod table;
@@ -47,71 +48,13 @@ mod td305_spaces;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::align::{Alignment, Claim, Version, WordDrift};
-use crate::finding::{Code, Finding, Severity};
-use crate::lang::{Data, Language, Need};
+use crate::analysis::Analysis;
+use crate::finding::{self, Code, Finding};
+use crate::lang::{Data, Language};
 use crate::matching::Glossary;
-use crate::text::Span;
 
-/// Everything a rule may look at.
-#[derive(Clone, Copy, Debug)]
-pub struct Story<'a> {
-    /// The texts, one or more.
-    pub versions: &'a [Version],
-    /// Their passages; none when there is one version.
-    pub alignment: &'a Alignment,
-    /// What passages state, compared by value.
-    pub claims: &'a [Claim],
-    /// How much the other versions support each word.
-    pub drift: &'a WordDrift,
-    /// What things are called.
-    pub glossary: &'a Glossary,
-    /// For each text its place in the order of their content: see [`ranks`](crate::align::ranks).
-    pub ranks: &'a [usize],
-}
-
-impl Story<'_> {
-    /// Places of several versions in an order that does not depend on the order in which versions are named.
-    fn by_content(&self, places: impl IntoIterator<Item = (usize, Span)>) -> Vec<(usize, Span)> {
-        let mut places: Vec<(usize, Span)> = places.into_iter().collect();
-        places.sort_by_key(|&(version, span)| (self.ranks[version], span));
-        places
-    }
-}
-
-/// What a rule looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Each text by itself. Other versions, where there are any, only help to tell what is meant from what is garbled.
-    Text,
-    /// What several versions tell.
-    Versions,
-}
-
-/// A rule: its name card, its manual page and its check.
-#[derive(Clone, Copy, Debug)]
-pub struct Rule {
-    /// Stable code, with its name and category.
-    pub code: Code,
-    /// Usual severity; a finding may say less or more.
-    pub severity: Severity,
-    /// What it looks at.
-    pub scope: Scope,
-    /// What must be known of a language for the rule to look at a text in it; nothing: it looks at every text.
-    pub needs: &'static [Need],
-    /// The rule's own source, whose `//!` lines are the manual page.
-    source: &'static str,
-    /// Adds what the rule finds.
-    pub check: fn(&Story, &mut Vec<Finding>),
-}
-
-impl Rule {
-    /// The manual page, Markdown.
-    pub fn page(&self) -> String {
-        let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));
-        lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
-    }
-}
+use rule::Number;
+pub use rule::{Rule, Scope, Story, Texts};
 
 /// Every rule, by code.
 pub const RULES: &[Rule] = &[
@@ -156,12 +99,35 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// For each rule that needs to know a language: the languages of `versions` that it looked at, by its short name.
-pub fn compared(versions: &[Version]) -> BTreeMap<&'static str, BTreeSet<Language>> {
+pub fn compared(versions: &[Analysis]) -> BTreeMap<&'static str, BTreeSet<Language>> {
     let served = |rule: &Rule| {
         let languages = versions.iter().filter_map(|version| version.language);
         languages.filter(|language| Data::of(*language).meets(rule.needs)).collect()
     };
     RULES.iter().filter(|rule| !rule.needs.is_empty()).map(|rule| (rule.code.name(), served(rule))).collect()
+}
+
+/// What all rules find in a story, in the order in which it is shown.
+pub fn of_story(story: &Story) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    RULES.iter().for_each(|rule| rule.check(story, &mut findings));
+    finding::sort(&mut findings);
+    findings
+}
+
+/// What the rules of one text find in it, in the order in which it is shown; nothing it finds has another version.
+///
+/// Only rules of which `is_wanted` says so are asked.
+pub fn of_text(analysis: &Analysis, glossary: &Glossary, is_wanted: impl Fn(Code) -> bool) -> Vec<Finding> {
+    let texts = Texts { versions: std::slice::from_ref(analysis), glossary };
+    let mut findings = Vec::new();
+    for rule in RULES.iter().filter(|rule| is_wanted(rule.code)) {
+        if let Scope::Text(check) = rule.scope {
+            check(texts, &mut findings);
+        }
+    }
+    finding::sort(&mut findings);
+    findings
 }
 
 /// Every rule, by code.
@@ -210,6 +176,33 @@ mod tests {
             let sections: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("## ")).collect();
             assert_eq!(sections, ["What it does", "Why", "Example", "Fix"], "{}", rule.code);
             assert!(page.lines().next().is_some_and(|title| title.starts_with("# ")), "{}", rule.code);
+        }
+    }
+
+    #[test]
+    fn numbers_in_pages_come_from_the_code() {
+        const LIMITS: [&str; 6] =
+            ["at least ", "at most ", "fewer than ", "down to ", "drift of ", "more than "];
+        const WORDS: [&str; 12] = [
+            "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "half",
+        ];
+        let is_number = |word: &str| {
+            word.starts_with(|c: char| c.is_ascii_digit())
+                || WORDS.contains(&word.trim_end_matches(['.', ',']))
+        };
+        for rule in RULES {
+            let page = rule.page();
+            assert!(!page.contains("{") || !page.contains("}"), "{}: a number is not filled in", rule.code);
+            for (name, _) in rule.numbers {
+                assert!(rule.source.contains(&format!("{{{name}}}")), "{}: no page tells {name}", rule.code);
+            }
+            let written = Rule { numbers: &[], ..*rule }.page().replace('\n', " ");
+            for limit in LIMITS {
+                let literal =
+                    written.split(limit).skip(1).find(|rest| is_number(rest.split(' ').next().unwrap()));
+                assert_eq!(literal, None, "{}: a limit is written by hand", rule.code);
+            }
         }
     }
 

@@ -18,7 +18,7 @@
 //! Use “ and ”. The fix takes the spaces inside French marks out too.
 
 use super::view::{self, Line};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, FixClass, Garble, Severity};
 use crate::lang::Need;
 use crate::text::{Edit, Span};
@@ -26,10 +26,10 @@ use crate::text::{Edit, Span};
 pub(super) const RULE: Rule = Rule {
     code: Code::ForeignMarks,
     severity: Severity::Info,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[Need::About("quotation-marks")],
+    numbers: &[],
     source: include_str!("td104_foreign_marks.rs"),
-    check,
 };
 
 /// Opening marks with the marks that close them.
@@ -42,8 +42,8 @@ const PAIRS: [(&str, &[&str]); 6] = [
     ("《", &["》"]),
 ];
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::served(story, &RULE) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::served(texts, &RULE) {
         let own = view.data().language();
         for line in view.lines() {
             for (first, end) in quotations(line) {

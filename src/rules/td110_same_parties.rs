@@ -22,17 +22,17 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::view::{self, Line};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::lang::{Data, Language, Need, Role, Topic};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::SameParties,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[Need::Topic(Topic::SameThing), Need::Role(Role::PartyJoint)],
+    numbers: &[],
     source: include_str!("td110_same_parties.rs"),
-    check,
 };
 
 /// Every form of a name to the first form of its group, by language.
@@ -43,8 +43,8 @@ static SAME: LazyLock<HashMap<Language, HashMap<&str, &str>>> = LazyLock::new(||
     Data::all().map(forms).collect()
 });
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::served(story, &RULE) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::served(texts, &RULE) {
         for line in view.lines() {
             let pairs: Vec<Pair> = (0..line.len()).filter_map(|and| pair(line, and)).collect();
             for pair in pairs.iter().filter(|pair| pair.is_same(line)) {
@@ -71,7 +71,7 @@ struct Pair {
 
 /// The names around token `and`, if it is one.
 fn pair(line: Line, and: usize) -> Option<Pair> {
-    if !line.data.plays(Role::PartyJoint, line.word(and)) {
+    if !line.plays(Role::PartyJoint, and) {
         return None;
     }
     let is_name =
@@ -101,7 +101,7 @@ impl Pair {
     fn is_same(&self, line: Line) -> bool {
         let next = line.word(self.second.1);
         let ends = next.is_empty()
-            || line.is_closed_class(next)
+            || line.is_closed_class(self.second.1)
             || matches!(next, "." | "," | ";" | ":" | "?" | "!");
         let between = self.is_between(line);
         ends && key(line, self.first) == key(line, self.second) && (between || self.has_article(line))

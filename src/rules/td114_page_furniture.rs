@@ -21,26 +21,27 @@
 use std::collections::HashMap;
 
 use super::view::{self, View};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
+use crate::analysis::starts_like_furniture;
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
-use crate::lang::{Topic, is_in_any, words_in_any};
+use crate::lang::{Topic, is_in_any};
 use crate::text::{Paragraph, Span};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::PageFurniture,
     severity: Severity::Info,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td114_page_furniture.rs"),
-    check,
 };
 
 /// A repeated paragraph of fewer words is no evidence.
 const LEAST_WORDS: usize = 4;
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::views(story) {
-        let flags = story.alignment.furniture.get(view.index).map_or(&[][..], |flags| flags);
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::views(texts) {
+        let flags = view.version.furniture();
         findings.extend(formulas(view));
         let mut seen: HashMap<String, Span> = HashMap::new();
         for paragraph in view.paragraphs() {
@@ -60,11 +61,8 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
 /// Whether a paragraph begins like furniture of the page and has no end mark of its own.
 fn is_teaser(paragraph: &str) -> bool {
     const MOST_WORDS: usize = 40;
-    let lower = paragraph.to_lowercase();
     let ended = paragraph.ends_with(['.', '!', '?', ':', '。']);
-    !ended
-        && paragraph.split_whitespace().count() <= MOST_WORDS
-        && words_in_any(Topic::Furniture).iter().any(|start| lower.starts_with(start))
+    !ended && paragraph.split_whitespace().count() <= MOST_WORDS && starts_like_furniture(paragraph)
 }
 
 /// Formulas of newsrooms inside the text, such as `(local time)`.

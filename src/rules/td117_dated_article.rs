@@ -20,7 +20,7 @@
 //! Take the article out.
 
 use super::view::{self, Line};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, FixClass, Garble, Severity};
 use crate::lang::{Need, Role, Topic};
 use crate::text::{Edit, Span};
@@ -28,14 +28,14 @@ use crate::text::{Edit, Span};
 pub(super) const RULE: Rule = Rule {
     code: Code::DatedArticle,
     severity: Severity::Info,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[Need::Topic(Topic::DatedArticles), Need::Role(Role::DefiniteArticle)],
+    numbers: &[],
     source: include_str!("td117_dated_article.rs"),
-    check,
 };
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::served(story, &RULE) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::served(texts, &RULE) {
         let own = view.data().language();
         for line in view.lines() {
             for i in (0..line.len()).filter(|&i| is_dated(line, i)) {
@@ -52,11 +52,14 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
 
 /// Whether an article stands at `i` and a country that has none ends its phrase after it.
 fn is_dated(line: Line, i: usize) -> bool {
+    if !line.plays_in_any_case(Role::DefiniteArticle, i) {
+        return false;
+    }
     let next = line.word(i + 2);
     let plays = |role, word: &str| line.data.plays(role, &word.to_lowercase());
     let narrowed = next == "-" || plays(Role::NarrowingWord, next);
     let ends =
-        next.is_empty() || !line.is_word(i + 2) && line.word(i + 2) != "-" || line.is_closed_class(next);
+        next.is_empty() || !line.is_word(i + 2) && line.word(i + 2) != "-" || line.is_closed_class(i + 2);
     let is_dated = line.data.is(Topic::DatedArticles, line.word(i + 1));
-    plays(Role::DefiniteArticle, line.word(i)) && is_dated && ends && !narrowed
+    is_dated && ends && !narrowed
 }

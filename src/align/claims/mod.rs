@@ -1,7 +1,10 @@
 //! Claims: typed values that passages state, one reading a version, compared by value.
 
+mod claim;
+mod value;
 mod view;
 mod slot;
+mod relation;
 mod across;
 mod figure;
 mod polarity;
@@ -17,18 +20,22 @@ mod actors;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::version::by_content;
-use super::{Alignment, Cell, Passage, PassageKind, Version};
-use crate::text::Span;
+use super::order::by_content;
+use super::{Alignment, Cell, Passage, PassageKind, Voices};
+use crate::analysis::Analysis;
+pub use claim::{Claim, ClaimKind, Reading, Verdict};
 use view::{Known, View};
 
 /// What the passages of `alignment` state, compared by value, in the order of passages and kinds.
-pub fn claims(versions: &[Version], alignment: &Alignment) -> Vec<Claim> {
+pub fn claims(versions: &[Analysis], alignment: &Alignment, voices: &Voices) -> Vec<Claim> {
     let order = by_content(versions);
-    let sorted: Vec<&Version> = order.iter().map(|&v| &versions[v]).collect();
+    let sorted: Vec<&Analysis> = order.iter().map(|&v| &versions[v]).collect();
     let known: Vec<Known> = sorted.iter().copied().map(Known::new).collect();
     let passages = stories(alignment, &order);
-    let view = |index: usize, passage: &Passage| View::new(index, alignment.mode, &sorted, &known, passage);
+    let view = |index: usize, passage: &Passage| {
+        let voices = order.iter().map(|&version| voices.in_passage(index, version)).collect();
+        View::new(index, alignment.mode, &sorted, &known, voices, passage)
+    };
     let of_passage = |(index, passage): &(usize, Passage)| {
         let parts = passage.by_language(|version| sorted[version].language);
         let is_one = parts.len() == 1;
@@ -36,7 +43,8 @@ pub fn claims(versions: &[Version], alignment: &Alignment) -> Vec<Claim> {
         of_passage(&view(*index, passage), &parts)
     };
     let mut claims: Vec<Claim> = passages.iter().flat_map(of_passage).collect();
-    claims.extend(title::across(&passages, &sorted));
+    let whole: Vec<usize> = order.iter().map(|&version| voices.of(version)).collect();
+    claims.extend(title::across(&passages, &sorted, &whole));
     for claim in &mut claims {
         claim.readings.iter_mut().for_each(|reading| reading.version = order[reading.version]);
         claim.readings.sort_by_key(|reading| (reading.version, reading.span));
@@ -109,97 +117,25 @@ fn written(view: &View, stems: &str) -> String {
     stems.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// A typed value that a passage states, with what each version says of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Claim {
-    /// What kind of value.
-    pub kind: ClaimKind,
-    /// Index of the passage.
-    pub passage: usize,
-    /// What the value is about, lower-cased: `soldiers`, `decided without people`.
-    pub anchor: String,
-    /// How the readings compare.
-    pub verdict: Verdict,
-    /// By version and place.
-    pub readings: Vec<Reading>,
-}
-
-/// What kind of value a claim is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ClaimKind {
-    /// A number of things.
-    Count,
-    /// A sum of money.
-    Money,
-    /// A share.
-    Percent,
-    /// A day or span of days.
-    Date,
-    /// The title of a person.
-    Title,
-    /// Whether something is affirmed or denied.
-    Polarity,
-    /// Which of two words of opposite meaning is said.
-    Opposite,
-    /// How certain something is.
-    Certainty,
-    /// The wording of a quotation.
-    Quotation,
-    /// Who or what is named.
-    Name,
-    /// Whether a pronoun says `he`, `she` or `it`.
-    Pronoun,
-    /// Who does something to whom.
-    Actors,
-}
-
-/// How the readings of a claim compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
-    /// The same value in the same or equivalent words.
-    Agree,
-    /// The same value, worded differently.
-    Variant,
-    /// Different values that can all be true.
-    Compatible,
-    /// Values that cannot all be true.
-    Conflict,
-    /// Only one version that tells the passage states it.
-    OnlyHere,
-}
-
-/// What one version states.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
-    /// Index of the version.
-    pub version: usize,
-    /// The words that state it.
-    pub span: Span,
-    /// The value in normal form.
-    pub value: String,
-    /// Readings of one side do not contradict each other; sides are numbered from the most voices to the fewest.
-    pub side: usize,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::align::{Mode, align};
+    use crate::analysis::analyse;
     use crate::matching::Glossary;
     use crate::text::{Language, Source};
 
     #[test]
     fn anchors_are_words_as_the_passage_writes_them() {
-        let one = |text: &str| {
-            Version::new(Source::new("test", text), Some(Language::assumed()), Glossary::bundled())
-        };
+        let one =
+            |text: &str| analyse(Source::new("test", text), Glossary::bundled(), Some(Language::assumed()));
         let versions = [
             one("The harbour council decided on 40 berths without the fishermen."),
             one("The harbour council has not decided on 50 berths without the fishermen."),
         ];
         let alignment = align(&versions, Some(Mode::Parallel));
         let of = |kind: ClaimKind| {
-            let claims = claims(&versions, &alignment).into_iter();
+            let claims = claims(&versions, &alignment, &Voices::new(&versions, &alignment)).into_iter();
             claims.filter(|claim| claim.kind == kind).map(|claim| claim.anchor).collect::<Vec<_>>()
         };
         assert_eq!(of(ClaimKind::Count), ["berths"]);
@@ -212,9 +148,10 @@ mod tests {
         let long = "The minister opened the talks with Meres on March 4 in Lisbon. ";
         let texts = [short.to_owned(), format!("{long}The OTAN withdrew."), format!("{long}{short}")];
         for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
-            let one = |at: usize| Version::new(Source::new("test", &*texts[at]), None, Glossary::bundled());
+            let one = |at: usize| analyse(Source::new("test", &*texts[at]), Glossary::bundled(), None);
             let versions = order.map(one);
-            let claims = claims(&versions, &align(&versions, Some(Mode::Parallel)));
+            let alignment = align(&versions, Some(Mode::Parallel));
+            let claims = claims(&versions, &alignment, &Voices::new(&versions, &alignment));
             let names = claims.iter().filter(|claim| claim.kind == ClaimKind::Name);
             assert!(names.clone().any(|claim| claim.anchor == "nato" && claim.readings.len() == 3));
             assert!(names.clone().all(|claim| claim.verdict != Verdict::Conflict));

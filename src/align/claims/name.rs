@@ -196,10 +196,10 @@ fn claim(view: &View, forms: &Forms, items: &[Item<Name>], slot: &[usize]) -> Cl
         let (a, b) = (&items[slot[a]], &items[slot[b]]);
         view.is_one_language(a.version, b.version) && forms.differ(a, b)
     };
-    let sides = slot::sides(slot.len(), conflict);
+    let sides = slot::sides(&slot::voices(view, items, slot), conflict);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref text, .. } = items[*item];
-        Reading { version, span, value: text.clone(), side }
+        Reading { version, span, value: text.clone(), side, voice: view.voice(version) }
     });
     slot::claim(
         ClaimKind::Name,

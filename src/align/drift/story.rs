@@ -1,17 +1,19 @@
 //! All versions and their passages as the drift engine sees them.
 
-use super::features::{Feature, Features, Reader};
 use super::place::{self, Place};
-use super::scene::Scene;
-use crate::align::version::by_content;
+use crate::align::order::by_content;
 use crate::align::vocabulary::{Vocabulary, Word};
-use crate::align::{Alignment, Mode, PassageKind, Version, speaks_alike};
+use crate::align::{Alignment, Mode, PassageKind, Voices, speaks_alike};
+use crate::analysis::Analysis;
 use crate::text::{Span, Token};
+
+/// How much a version may rely on a copy of itself: enough to say nothing where only copies tell a passage.
+const COPY: f32 = 1e-6;
 
 /// Versions in the order of their content, so that the order in which they are named decides nothing.
 pub(super) struct Story<'a> {
     /// The versions as they were named.
-    pub(super) versions: &'a [Version],
+    pub(super) versions: &'a [Analysis],
     /// Places of the versions in the order of their content.
     pub(super) order: Vec<usize>,
     /// Words of all tokens, by content order.
@@ -22,109 +24,28 @@ pub(super) struct Story<'a> {
     pub(super) passages: Vec<Vec<(usize, Vec<usize>)>>,
     /// How much version `a` may rely on version `b`, by content order.
     pub(super) trust: Vec<Vec<f32>>,
+    /// The voice of each version as a whole, by content order.
+    pub(super) voices: Vec<usize>,
     /// Likeness of strings.
     pub(super) vocabulary: Vocabulary,
 }
 
-/// What only the whole document tells.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Whole {
-    /// Mean support of all words of all versions.
-    pub(super) support: f32,
-    /// By version as named: how much of what the others tell it tells too.
-    recall: Vec<f32>,
-    /// By version as named: mean of how often its words recur, above the mean of all versions.
-    repeats: Vec<f32>,
-}
-
-impl Whole {
-    /// Sets the features that concern the whole document, held within what was learned from, so that a text unlike
-    /// those is not all drift or none.
-    pub(super) fn add_to(&self, features: &mut Features, version: usize) {
-        let recall = self.recall.get(version).copied().unwrap_or(1.0);
-        features[Feature::DocumentSupport as usize] = self.support.clamp(0.62, 0.78);
-        features[Feature::VersionRecall as usize] = recall.clamp(0.75, 1.0);
-        let repeats = self.repeats.get(version).copied().unwrap_or(0.0);
-        features[Feature::VersionRepeats as usize] = repeats.clamp(-0.1, 0.15);
-    }
-}
-
 impl<'a> Story<'a> {
     /// Makes `versions` ready.
-    pub(super) fn new(versions: &'a [Version], alignment: &Alignment) -> Self {
+    pub(super) fn new(versions: &'a [Analysis], alignment: &Alignment, voices: &Voices) -> Self {
         let order = by_content(versions);
         let mut vocabulary = Vocabulary::default();
         let words: Vec<Vec<Word>> = order.iter().map(|&v| vocabulary.words(&versions[v])).collect();
         let places = order.iter().map(|&v| place::places(&versions[v])).collect();
         let passages = passages(versions, alignment, &order);
-        let trust = trust(&words, &passages);
-        Self { versions, order, words, places, passages, trust, vocabulary }
+        let voices: Vec<usize> = order.iter().map(|&version| voices.of(version)).collect();
+        let trust = trust(&words, &passages, &voices);
+        Self { versions, order, words, places, passages, trust, voices, vocabulary }
     }
 
     /// The words of `tokens` of a version, by content order.
     pub(super) fn cell(&self, version: usize, tokens: &[usize]) -> Vec<Word> {
         tokens.iter().map(|&token| self.words[version][token]).collect()
-    }
-
-    /// Reads the features of every token that a passage holds; gives version (as named), token and features to
-    /// `each`, and returns what is known only at the end.
-    pub(super) fn read(&self, mut each: impl FnMut(usize, usize, &Features)) -> Whole {
-        let (mut support, mut recurs) = (Mean::default(), Mean::default());
-        let mut recall = vec![Mean::default(); self.words.len()];
-        let mut repeats = recall.clone();
-        for passage in &self.passages {
-            let scene = Scene::new(self, passage);
-            let readers: Vec<Reader> = (0..passage.len()).map(|cell| Reader::new(&scene, cell)).collect();
-            let broken = broken(&readers);
-            for (cell, (version, tokens)) in passage.iter().enumerate() {
-                let reader = &readers[cell];
-                for (at, &token) in tokens.iter().enumerate() {
-                    let mut features = reader.features(at, self.places[*version][token]);
-                    features[Feature::BrokenPassage as usize] = broken;
-                    each(self.order[*version], token, &features);
-                    support.add(scene.support[cell][at]);
-                    recurs.add(reader.recurs(at));
-                    recall[*version].add(reader.recall);
-                    repeats[*version].add(reader.recurs(at));
-                }
-            }
-        }
-        let as_named = |value: &dyn Fn(usize) -> f32| {
-            let mut named = vec![0.0; self.order.len()];
-            self.order.iter().enumerate().for_each(|(place, &version)| named[version] = value(place));
-            named
-        };
-        Whole {
-            support: support.value(),
-            recall: as_named(&|place| recall[place].value()),
-            repeats: as_named(&|place| repeats[place].value() - recurs.value()),
-        }
-    }
-}
-
-/// One over the mean (geometric) length of the phrases that the cells share: high where the source is hard. Held within
-/// what the weights were learned from.
-fn broken(readers: &[Reader]) -> f32 {
-    let mut phrase = Mean::default();
-    readers.iter().flat_map(|reader| &reader.phrases).for_each(|&length| phrase.add(length));
-    (-phrase.value()).exp().clamp(0.1, 0.7)
-}
-
-/// A mean that grows.
-#[derive(Clone, Copy, Debug, Default)]
-struct Mean {
-    sum: f64,
-    count: f64,
-}
-
-impl Mean {
-    fn add(&mut self, value: f32) {
-        self.sum += f64::from(value);
-        self.count += 1.0;
-    }
-
-    fn value(self) -> f32 {
-        if self.count > 0.0 { (self.sum / self.count) as f32 } else { 1.0 }
     }
 }
 
@@ -138,7 +59,7 @@ fn tokens_in(tokens: &[Token], spans: &[Span]) -> Vec<usize> {
 }
 
 /// The passages of the story, each by language; of translations also, each by itself, the sentences that one version tells alone.
-fn passages(versions: &[Version], alignment: &Alignment, order: &[usize]) -> Vec<Vec<(usize, Vec<usize>)>> {
+fn passages(versions: &[Analysis], alignment: &Alignment, order: &[usize]) -> Vec<Vec<(usize, Vec<usize>)>> {
     let mut rank = vec![0; order.len()];
     order.iter().enumerate().for_each(|(place, &version)| rank[version] = place);
     let mut held: Vec<Vec<bool>> = versions.iter().map(|v| vec![false; v.document.tokens.len()]).collect();
@@ -180,13 +101,22 @@ fn passages(versions: &[Version], alignment: &Alignment, order: &[usize]) -> Vec
 }
 
 /// How much version `a` may rely on version `b`: the more, the closer `b` stands to all the rest; hardly at all where `b`
-/// is a copy of `a`, word for word or nearly.
-fn trust(words: &[Vec<Word>], passages: &[Vec<(usize, Vec<usize>)>]) -> Vec<Vec<f32>> {
+/// is a copy of `a`, word for word or nearly. Copies share the trust of one version.
+fn trust(words: &[Vec<Word>], passages: &[Vec<(usize, Vec<usize>)>], voices: &[usize]) -> Vec<Vec<f32>> {
     let likeness = likeness(words, passages);
-    let others = words.len().saturating_sub(1).max(1) as f32;
-    let closeness: Vec<f32> = likeness.iter().map(|row| row.iter().sum::<f32>() / others).collect();
-    let one = |a: usize, b: usize| {
-        if a == b { 0.0 } else { closeness[b].powi(2).max(1e-4) * (1.05 - likeness[a][b].powi(20)) }
+    let size = |b: usize| voices.iter().filter(|voice| **voice == voices[b]).count() as f32;
+    let closeness = |b: usize| {
+        let others = |a: &usize| voices[*a] != voices[b];
+        let (sum, count) = (0..words.len())
+            .filter(others)
+            .fold((0.0, 0.0), |(sum, count), a| (sum + likeness[b][a] / size(a), count + 1.0 / size(a)));
+        if count > 0.0 { sum / count } else { 0.0 }
+    };
+    let closeness: Vec<f32> = (0..words.len()).map(closeness).collect();
+    let one = |a: usize, b: usize| match () {
+        () if a == b => 0.0,
+        () if voices[a] == voices[b] => COPY,
+        () => closeness[b].powi(2).max(1e-4) * (1.05 - likeness[a][b].powi(20)) / size(b),
     };
     (0..words.len()).map(|a| (0..words.len()).map(|b| one(a, b)).collect()).collect()
 }

@@ -36,11 +36,9 @@ pub use script::Script;
 use std::cell::RefCell;
 
 use align::Links;
+use alphabet::Code;
 use marks::Mark;
 use name::Name;
-
-/// A letter as a table counts it.
-type Code = u16;
 
 /// The score below which two names are thought to be two, and from which on up to [`THRESHOLD`] nothing is said.
 pub const UNSURE: f32 = 0.3;
