@@ -40,6 +40,7 @@ const HEAD: usize = COMPILED_MAGIC.len() + 1 + 4 + PARTS * 8;
 
 /// A compiled glossary that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum CompiledError {
     /// The bytes end early or do not match their checksum.
     #[error("the compiled glossary is damaged; compile it again")]

@@ -290,6 +290,15 @@ mod tests {
     }
 
     #[test]
+    fn what_followed_from_a_name_of_a_person_follows_no_more_when_it_is_none() {
+        let body =
+            "[[entry]]\nid='ada-brenn'\nkind='organisation'\ncanonical={fr='Oresk'}\nvariants=['Oresk']\n";
+        check_both_ways(&[body.to_owned()], "Oresk ");
+        let other = "[[entry]]\nid='ada-brenn'\nnative={ru='Анна Бренн'}\n";
+        check_both_ways(&[other.to_owned()], "Анна Бренн ");
+    }
+
+    #[test]
     fn a_layer_over_the_bundled_glossary_decides_as_if_all_were_read_at_once() {
         let own = "[[entry]]\nid='kyiv'\nvariants=['Kyyiv']\n\
                    [[entry]]\nid='nato'\nkind='organisation'\ncanonical={en='Nato'}\nreplace=true\n\

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::card::Cards;
@@ -31,6 +32,7 @@ pub struct Glossary {
 /// A glossary that cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[error("the glossary has {} mistake{}", mistakes.len(), if mistakes.len() == 1 { "" } else { "s" })]
+#[non_exhaustive]
 pub struct GlossaryError {
     /// Its files; [`Location::version`](crate::finding::Location::version) is an index into them.
     pub sources: Vec<Source>,
@@ -39,7 +41,8 @@ pub struct GlossaryError {
 }
 
 /// Something that was weighed at a place of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Weighing {
     /// The words it is about.
     pub span: Span,

@@ -20,6 +20,7 @@ use settle::Planned;
 use crate::finding::FixClass;
 use crate::matching::{Decision, Glossary, Keeper, Memory};
 use crate::text::{Edit, Language, Span, apply};
+use serde::Serialize;
 
 /// What to leave alone besides what the glossary says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,7 +33,8 @@ pub struct Options {
 }
 
 /// A text with its names in canonical form.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Normalized {
     /// The text as it is now.
     pub text: String,
@@ -47,7 +49,8 @@ pub struct Normalized {
 }
 
 /// A variant that was left alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Spared {
     /// Where it stands in the input.
     pub span: Span,

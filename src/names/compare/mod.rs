@@ -41,12 +41,14 @@ use alphabet::Code;
 use characters::Reading;
 use marks::Mark;
 use name::Name;
+use serde::Serialize;
 
 /// The score below which two names are thought to be two, and from which on up to [`THRESHOLD`] nothing is said.
 pub const UNSURE: f32 = 0.3;
 
 /// What is thought of two names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// They are one name.
     Same,
@@ -68,7 +70,8 @@ impl Verdict {
 }
 
 /// A decision on two names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Comparison {
     /// How likely they are one, from 0 to 1.
     pub score: f32,
@@ -217,7 +220,7 @@ struct Weighed {
     reading: Reading,
 }
 
-/// The script of a word and the letters it is compared by: what `examples/learn_letters.rs` learns from.
+/// The script of a word and the letters it is compared by: what `lab/src/bin/learn_letters.rs` learns from.
 ///
 /// ```
 /// use transdrift::names::compare::{Script, letters_of};
