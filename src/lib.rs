@@ -149,6 +149,10 @@
 //! | `html` | the report as a page |
 //! | `cli` | the command, and all of the above |
 //!
+//! # The doors
+//!
+//! [`analyse`] one text and [`compare`] any number of analyses, [`check`](check()) one document, [`edit`] one document.
+//!
 //! # The rooms
 //!
 //! A text flows through the modules in this order; each imports only from those above it.
@@ -170,3 +174,13 @@ pub mod rules;
 pub mod report;
 pub mod check;
 pub mod render;
+
+pub use analysis::analyse;
+pub use check::check;
+pub use normalize::normalize_document as edit;
+pub use report::compare;
+
+/// The README's lines of Rust, run as they stand.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

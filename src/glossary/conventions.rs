@@ -9,7 +9,7 @@ use crate::names::romanize::{customary, press_languages};
 /// Gives a person whose name is written in an alphabet with press customs a canonical form in each language that has
 /// such customs, and in the name's own; forms that the entry names stay.
 pub(super) fn complete(entry: &mut Entry) {
-    entry.canonical.retain(|name| !name.follows);
+    strip(entry);
     let is_asked = entry.kind() == Kind::Person && entry.romanized != Some(Romanized::No);
     if !is_asked || entry.canonical.is_empty() {
         return;
@@ -34,6 +34,12 @@ pub(super) fn complete(entry: &mut Entry) {
 /// The canonical forms that a file has to say: not those that follow from a native form.
 pub(super) fn said(entry: &Entry) -> Vec<Name> {
     entry.canonical.iter().filter(|name| !name.follows).cloned().collect()
+}
+
+/// Takes away the canonical forms that follow from the native form, before a layer says something anew of which they may
+/// no longer follow.
+pub(super) fn strip(entry: &mut Entry) {
+    entry.canonical.retain(|name| !name.follows);
 }
 
 /// The native forms, first the one that the form in the assumed language follows.

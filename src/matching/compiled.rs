@@ -19,9 +19,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Glossary;
 use super::automaton::Damage;
+use super::bytes::{Bytes, Part};
 use super::card::{Cards, Stored};
 use super::forms::tables_checksum;
-use super::index::{Bytes, Index, Part};
+use super::index::Index;
 use super::matcher::Matcher;
 
 /// What every compiled glossary begins with; the number of its format follows.

@@ -16,6 +16,14 @@ pub struct Match {
     pub decision: Decision,
 }
 
+/// A form met in a text, before overlaps are decided.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    pub(super) found: Match,
+    /// Which form of the entry it is.
+    pub(super) form: usize,
+}
+
 /// What was decided for a match.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

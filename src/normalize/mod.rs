@@ -15,6 +15,8 @@ pub use normalizer::{Edits, Normalizer};
 pub use record::{Change, Record, UndoError, Undone, sha256, undo, undo_once};
 pub use stream::Stream;
 
+use settle::Planned;
+
 use crate::finding::FixClass;
 use crate::matching::{Decision, Glossary, Keeper, Memory};
 use crate::text::{Edit, Language, Span, apply};
@@ -56,14 +58,6 @@ pub struct Spared {
     pub entry: String,
     /// Why: the guard and what it saw.
     pub guard: String,
-}
-
-/// An edit with its entry and reason.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Planned {
-    edit: Edit,
-    entry: String,
-    reason: String,
 }
 
 /// `text`, which is in `language`, with every safe replacement of `glossary` made.
@@ -249,6 +243,28 @@ mod tests {
         let options = Options { keep_quotations: true, ..Options::default() };
         let normalized = normalize("“Kiev”, Kiev", "en".parse().ok(), Glossary::bundled(), &options);
         assert_eq!(normalized.text, "“Kiev”, Kyiv");
+    }
+
+    #[test]
+    fn a_name_that_is_replaced_is_nobodys_given_name_before_or_after() {
+        let text = "in Moskau Poutine left with Vladimir Poutine in the city.";
+        let records = format!("{{\"text\":\"{text}\",\"more\":\"{text}\"}}\n");
+        let run = |text: &str| {
+            let options = format::Options::with_fields(["text", "more"]);
+            let document = read(Format::JsonLines, text, &options).unwrap();
+            normalize_document(&document, "en".parse().ok(), Glossary::bundled(), &Options::default()).text
+        };
+        let once = run(&records);
+        assert_eq!(run(&once), once);
+    }
+
+    #[test]
+    fn a_namesake_of_another_record_says_nothing() {
+        let record = |text: &str| format!("{{\"text\":\"{text}\"}}\n");
+        let text = record("There Ivan Rjabkov spoke.") + &record("Deputy Minister Rjabkov spoke.");
+        let together = lines(&text, "text").text;
+        let apart: String = text.split_inclusive('\n').map(|line| lines(line, "text").text).collect();
+        assert_eq!(together, apart);
     }
 
     #[test]

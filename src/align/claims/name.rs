@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::slice;
 
+use super::case;
+use super::evidence;
 use super::kin::{are_kin, are_one_name, is_short_for};
 use super::slot::{self, Item};
 use super::view::{CellView, CellWord, View};
@@ -24,6 +26,8 @@ struct Name {
     form: usize,
     /// Whether more than a capital at the start of a sentence tells that it is a name.
     certain: bool,
+    /// Whether it is written in capitals.
+    acronym: bool,
     /// Whether it stands alone in brackets, as what is said of the words before it: `the Island Trade Council (ITC)`.
     gloss: bool,
 }
@@ -60,9 +64,19 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
 /// The names of a cell; forms not met before are added to `forms`.
 fn names(cell: &CellView, forms: &mut Vec<Form>) -> Vec<Item<Name>> {
     let mut items = Vec::new();
-    for fact in &cell.facts {
-        let Value::Name { certain } = fact.value else { continue };
-        let words = cell.words_in(fact.span).filter(|w| w.is_capitalised || w.weight == 1.0);
+    let by_capitals = cell.facts.iter().filter_map(|fact| match fact.value {
+        Value::Name { certain } => Some((fact.span, certain)),
+        _ => None,
+    });
+    for (place, certain) in by_capitals.chain(known_names(cell).map(|span| (span, true))) {
+        if !evidence::is_name(
+            cell,
+            place,
+            cell.matches.iter().any(|found| is_known(found) && found.span.overlaps(place)),
+        ) {
+            continue;
+        }
+        let words = cell.words_in(place).filter(|w| w.is_capitalised || w.weight == 1.0);
         let words: Vec<String> = words.map(|word| word.lower.clone()).collect();
         if words.is_empty() {
             continue;
@@ -71,14 +85,30 @@ fn names(cell: &CellView, forms: &mut Vec<Form>) -> Vec<Item<Name>> {
             forms.push(Form { words, entries: BTreeSet::new() });
             forms.len() - 1
         });
-        let known = cell.matches.iter().filter(|found| is_known(found) && found.span.overlaps(fact.span));
+        let known = cell.matches.iter().filter(|found| is_known(found) && found.span.overlaps(place));
         forms[number].entries.extend(known.map(|found| found.entry));
-        let (version, span, context) = (cell.version, bare(cell, fact.span), cell.context(fact.span));
+        let (version, span, context) = (cell.version, bare(cell, place), cell.context(place));
         let text = span.of(cell.text).to_lowercase();
         let gloss = cell.text[..span.start].ends_with('(') && cell.text[span.end..].starts_with(')');
-        items.push(Item { version, span, text, context, value: Name { form: number, certain, gloss } });
+        items.push(Item {
+            version,
+            span,
+            text,
+            context,
+            value: Name { form: number, certain, acronym: evidence::is_acronym(span.of(cell.text)), gloss },
+        });
     }
     items
+}
+
+/// The places that the glossary knows where the script has no capitals to tell a name by.
+fn known_names<'a>(cell: &'a CellView) -> impl Iterator<Item = Span> + 'a {
+    let has_case = |text: &str| text.chars().any(|c| c.is_uppercase() || c.is_lowercase());
+    cell.matches
+        .iter()
+        .filter(|found| is_known(found))
+        .map(|found| found.span)
+        .filter(move |span| !has_case(span.of(cell.text)) && cell.covers(*span))
 }
 
 /// Whether a place is known to speak of its entry, be it in a language for which the entry has no form.
@@ -96,7 +126,8 @@ fn bare(cell: &CellView, span: Span) -> Span {
 
 impl Forms {
     fn new(view: &View, forms: &[Form]) -> Self {
-        let alike = forms.iter().map(|a| forms.iter().map(|b| likeness(a, b)).collect()).collect();
+        let data = Data::of_text(view.cells.first().and_then(|cell| cell.language));
+        let alike = forms.iter().map(|a| forms.iter().map(|b| likeness(a, b, data)).collect()).collect();
         let lacks =
             |form: &Form| view.cells.iter().filter(|cell| is_absent(cell, form)).map(|c| c.version).collect();
         let plain = forms.iter().map(|form| form.words.iter().all(|word| is_written_small(view, word)));
@@ -119,11 +150,12 @@ fn is_written_small(view: &View, word: &str) -> bool {
 }
 
 /// The share of equal words of two forms of one name: both known to the glossary as one, or alike.
-fn likeness(a: &Form, b: &Form) -> Option<f32> {
+fn likeness(a: &Form, b: &Form, data: &Data) -> Option<f32> {
     let known = !a.entries.is_disjoint(&b.entries);
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
     let found = short.words.iter().filter(|x| long.words.contains(x)).count();
-    (known || are_one_name(&a.words, &b.words)).then(|| found as f32 / short.words.len() as f32)
+    (known || are_one_name(&a.words, &b.words) || case::are_forms_of_one(&a.words, &b.words, data))
+        .then(|| found as f32 / short.words.len() as f32)
 }
 
 /// Whether a version lacks a counterpart for some word of a name, and knows the thing by no other name of the glossary
@@ -135,7 +167,7 @@ fn is_absent(cell: &CellView, form: &Form) -> bool {
         return false;
     }
     let is_kin = |word: &str, stem: &str, w: &CellWord| match w.is_capitalised {
-        true => are_kin(word, &w.lower),
+        true => are_kin(word, &w.lower) || case::are_forms(word, &w.lower, Data::of_text(cell.language)),
         false => stem == w.stem,
     };
     let is_found = |word: &String| {
@@ -171,7 +203,8 @@ fn score(view: &View, forms: &Forms, a: &Item<Name>, b: &Item<Name>) -> Option<f
         _ => return None,
     };
     let plain = |item: &Item<Name>| forms.plain[item.value.form];
-    if plain(a) || plain(b) || a.value.gloss != b.value.gloss || !forms.differ(a, b) {
+    let is_spelled_out = a.value.acronym != b.value.acronym && !evidence::has_title_case(view, a.version);
+    if is_spelled_out || plain(a) || plain(b) || a.value.gloss != b.value.gloss || !forms.differ(a, b) {
         return None;
     }
     let context = a.context.similarity(&b.context);

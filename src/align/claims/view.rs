@@ -2,11 +2,11 @@
 
 use foldhash::{HashMap, HashSet};
 
-use super::figure;
+use super::value;
 use crate::align::{Cell, Mode, Passage};
 use crate::analysis::Analysis;
 use crate::facts::{Fact, Negator, Value, Word, Words, is_function_word};
-use crate::lang::{Data, stem};
+use crate::lang::{Data, RunningWords, stem};
 use crate::matching::Match;
 use crate::text::{Language, Span, TokenKind};
 
@@ -94,6 +94,15 @@ pub(super) struct Context {
     total: f32,
 }
 
+/// Words of a cell that phrases are looked for in.
+pub(super) struct Running<'a>(pub(super) &'a [CellWord]);
+
+impl RunningWords for Running<'_> {
+    fn lower(&self, at: usize) -> Option<&str> {
+        self.0.get(at).map(|word| word.lower.as_str())
+    }
+}
+
 impl<'a> View<'a> {
     pub(super) fn new(
         index: usize,
@@ -170,8 +179,8 @@ impl<'a> Known<'a> {
             Some((fact.span, negator, words.split_whitespace().map(|word| stem(word, data)).collect()))
         });
         let mut figures: HashMap<u64, Vec<Value>> = HashMap::default();
-        for value in version.facts().iter().flatten().filter_map(|fact| figure::bare(&fact.value)) {
-            for key in figure::keys(&value) {
+        for value in version.facts().iter().flatten().filter_map(|fact| value::bare(&fact.value)) {
+            for key in value::keys(&value) {
                 let known = figures.entry(key).or_default();
                 if !known.contains(&value) {
                     known.push(value.clone());
