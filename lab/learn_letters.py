@@ -2,7 +2,7 @@
 """Learns data/names/letters/*.tsv: how names in each script are written in Latin letters.
 
     cargo build --release -p transdrift-lab --bin learn_letters
-    lab/learn_letters.py GOLD/names [--only SCRIPT] [--readings | --common]
+    lab/learn_letters.py GOLD/names [--only SCRIPT] [--readings | --common | --words]
 
 Learns from published facts only: names of politicians in dozens of languages (Wikidata labels through
 EveryPolitician, CC0), name tokens in two scripts (Wikidata through NETransliteration COLING 2018, CC0; and
@@ -13,12 +13,18 @@ known of the press conventions and seldom met in these lists.
 
 --readings makes data/names/han-readings.tsv anew: the commonest Mandarin reading of each character without its tone
 (pypinyin, MIT, after Unicode Unihan kMandarin). --common makes data/names/common-words.tsv: how common words are.
+--words makes data/names/words/*.tsv: the Latin words that a word of another script was met for at least twice, by the
+same facts; what the letters alone do not tell.
 """
 import argparse, collections, csv, itertools, json, math, os, re, subprocess, sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LETTERS = os.path.join(ROOT, "data", "names", "letters")
 SEEDS = os.path.join(ROOT, "lab", "letter_seeds.tsv")
+WORDS = os.path.join(ROOT, "data", "names", "words")
+WORD_SEEDS = os.path.join(ROOT, "lab", "word_seeds.tsv")
+LETTERS_OF = {"kana": "[\u30a1-\u30fa\u30fc]+", "han": "[\u4e00-\u9fff]+", "hangul": "[\uac00-\ud7a3]+"}
+MET = 2
 COMMON = os.path.join(ROOT, "data", "names", "common-words.tsv")
 READINGS = os.path.join(ROOT, "data", "names", "han-readings.tsv")
 TOKENS = {"cyrillic": ["coling_russian"], "arabic": ["coling_arabic", "google_ar2en"], "hebrew": ["coling_hebrew"],
@@ -138,6 +144,29 @@ def common(folder):
         file.writelines(f"{level}\t{' '.join(sorted(levels[level]))}\n" for level in sorted(levels))
 
 
+def known_words(folder, script):
+    met = collections.defaultdict(list)
+    for (native, latin), count in pairs(folder, script).items():
+        latin = latin.lower()
+        if count >= MET and len(native) > 1 and latin.isalpha() and LATIN.match(latin) and re.fullmatch(LETTERS_OF[script], native):
+            met[native].append((-count, latin))
+    for line in open(WORD_SEEDS, encoding="utf-8"):
+        if line.startswith(script + "\t"):
+            _, natives, latins = line.rstrip("\n").split("\t")
+            for native in natives.split():
+                met[native] += [(-math.inf, latin) for latin in latins.split()]
+    for native in list(met):
+        # a v is written as such or as a b
+        plain = re.sub("ヴ([ァィェォ]?)", lambda found: "ブバビベボ"["ァィェォ".find(found[1]) + 1 if found[1] else 0], native)
+        if plain != native:
+            met[plain] = met[plain] + met[native]
+    with open(os.path.join(WORDS, script + ".tsv"), "w", encoding="utf-8") as file:
+        file.write("# Words of names and the Latin words that stand for them; made by lab/learn_letters.py --words.\n")
+        for native in sorted(met):
+            file.write(f"{native}\t{' '.join(dict.fromkeys(latin for _, latin in sorted(met[native])))}\n")
+    print(f"{script}: {len(met)} words")
+
+
 def readings():
     from pypinyin import Style, pinyin
     found = collections.defaultdict(list)
@@ -156,12 +185,18 @@ def main():
     parser.add_argument("--only")
     parser.add_argument("--readings", action="store_true")
     parser.add_argument("--common", action="store_true")
+    parser.add_argument("--words", action="store_true")
     args = parser.parse_args()
     os.makedirs(LETTERS, exist_ok=True)
     if args.readings or not os.path.exists(READINGS):
         readings()
     if args.common:
         return common(args.gold)
+    if args.words:
+        os.makedirs(WORDS, exist_ok=True)
+        for script in LETTERS_OF:
+            known_words(args.gold, script)
+        return
     for script in SCRIPTS:
         if args.only in (None, script):
             learn(args.gold, script)

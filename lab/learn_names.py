@@ -2,7 +2,7 @@
 """Learns data/names/weights.tsv: how the evidence for and against two names being one is weighed, script by script.
 
     cargo build --release -p transdrift-lab --bin dump_name_features
-    lab/learn_names.py GOLD/names [--write]
+    lab/learn_names.py GOLD/names [--write] [--only SCRIPT,SCRIPT]
 
 GOLD/names/bench_pairs.tsv holds pairs with their slice, the person they belong to and whether they are one name. The
 model is a logistic regression with a ridge, one a script; scripts with few pairs share the model `other`, which is
@@ -82,6 +82,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold")
     parser.add_argument("--write", action="store_true", help="write the table and the figures")
+    parser.add_argument("--only", help="scripts whose weights are written; those of the others stay, 0 for new features")
     args = parser.parse_args()
     rows, names, x = read(args.gold)
     slices = np.array([row[0] for row in rows])
@@ -106,7 +107,18 @@ def main():
                      f"| {f1(y[at], own):.3f} | {PROMISED.get(s, '')} |")
     print("\n".join(lines))
     if args.write:
+        keep(names, tables, set(args.only.split(",")) if args.only else set(tables))
         write(names, tables, lines)
+
+
+def keep(names, tables, only):
+    """Puts back the weights that stand in the table for scripts not asked for."""
+    with open(TABLE, encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t") for line in file if line[0] != "#"]
+    for at, script in enumerate(rows[0][1:], 1):
+        if script not in only:
+            old = {row[0]: float(row[at]) for row in rows[1:]}
+            tables[script] = np.array([old.get(name, 0.0) for name in ["intercept"] + names])
 
 
 def write(names, tables, lines):

@@ -7,14 +7,14 @@ use super::agreement::{self, Fitted};
 use super::beside;
 use super::card::{Card, Cards};
 use super::context::{self, Around, Asked, acronyms, people, risk};
-use super::fix::{fix, is_name_elsewhere};
+use super::fix::{self, Change};
 use super::forms::{Form, Origin, Part};
 use super::found::Hit;
 use super::guards::Place;
 use super::index;
 use super::matcher::Matcher;
 use super::protected::Protected;
-use super::{Decision, Keeper, Match, cases, elision, endings, given, letter_case};
+use super::{Decision, Keeper, Match, elision, endings, given, letter_case};
 use crate::finding::FixClass;
 use crate::glossary::{Entry, Kind};
 use crate::lang::Language;
@@ -234,7 +234,7 @@ impl<'a> Scan<'a> {
             return spared(by, guard);
         }
         let replacement = form.replacement(&card.entry, self.language?)?;
-        if is_name_elsewhere(form, &card.entry)
+        if fix::is_name_elsewhere(form, &card.entry)
             && let Some(guard) = beside::longer_name(self.text, span, self.language?, replacement)
         {
             return spared(Keeper::Guard, guard);
@@ -263,10 +263,11 @@ impl<'a> Scan<'a> {
             self.fitted((form, &card.entry), span, (written, ending), replacement)?;
         let foreign = (given == Given::Beside).then(|| self.foreign_given(card, form, place)).flatten();
         let (span, replacement) = match foreign {
-            Some(foreign) => foreign.with(self.text, span, &replacement),
+            Some(foreign) => foreign.with(self.text, span, &replacement)?,
             None => (span, replacement),
         };
-        let (fix, mut reason) = self.fix(form, &card.entry, span, (&replacement, ending));
+        let change = Change { text: self.text, span, replacement: &replacement, ending };
+        let (fix, mut reason) = fix::fix(form, &card.entry, self.language?, change);
         let asks_for_name = form.needs_name || card.only(number).iter().any(|guard| guard.whole_name);
         if asks_for_name && given == Given::Before {
             reason += "; the whole name stands before";
@@ -285,34 +286,17 @@ impl<'a> Scan<'a> {
 
     /// What is decided of a family name to keep whose given name the language of the text writes otherwise.
     fn whole_name(&self, card: &Card, form: &Form, place: Place, span: Span) -> Option<(Span, Decision)> {
-        let (span, replacement) =
-            self.foreign_given(card, form, place)?.with(self.text, span, span.of(self.text));
+        let family = span.of(self.text);
+        let (span, replacement) = self.foreign_given(card, form, place)?.with(self.text, span, family)?;
         let asked = Asked { matcher: self.matcher, form, entry: &card.entry, replacement: &replacement };
         let objection = context::objection(&Around::new(self.text, span, self.language?), asked);
         if self.protected.at(span).is_some() || objection.is_some() {
             return None;
         }
-        let (fix, _) = self.fix(form, &card.entry, span, (&replacement, ""));
+        let change = Change { text: self.text, span, replacement: &replacement, ending: "" };
+        let (fix, _) = fix::fix(form, &card.entry, self.language?, change);
         let reason = "the given name as another language writes it".to_owned();
         Some((span, Decision::Replace { replacement, fix, reason }))
-    }
-
-    /// Whether the form may be replaced at `span` without a look, and why it is replaced.
-    fn fix(
-        &self,
-        form: &Form,
-        entry: &Entry,
-        span: Span,
-        (name, ending): (&str, &str),
-    ) -> (FixClass, String) {
-        let (class, reason) = fix(form, entry, self.language);
-        let asks = |language| cases::asks_for_ending(&self.text[..span.start], name, language);
-        match class {
-            FixClass::Safe if ending.is_empty() && self.language.is_some_and(asks) => {
-                (FixClass::Review, format!("{reason}; the word before it asks for an ending"))
-            }
-            _ => (class, reason),
-        }
     }
 
     /// What leaves a family name alone because somebody else bears it in the text.

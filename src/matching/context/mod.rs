@@ -17,6 +17,7 @@ pub(super) mod acronyms;
 pub(super) mod risk;
 
 pub(super) use asked::Asked;
+pub(super) use namesakes::{is_state, is_town};
 pub(super) use phrases::lines;
 pub(super) use words::Around;
 
