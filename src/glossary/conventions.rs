@@ -36,8 +36,12 @@ pub(super) fn said(entry: &Entry) -> Vec<Name> {
     bare.canonical.retain(|name| name.language == Language::assumed());
     complete(&mut bare);
     let follows = |name: &&Name| name.language != Language::assumed() && bare.canonical.contains(name);
+    // an entry that no file was read into says what it holds
+    let has = |name: &Name| entry.canonical.iter().any(|own| own.language == name.language);
+    let is_complete = bare.canonical.iter().all(has);
     let plain = |name: &Name| Name { at: Written::default(), ..name.clone() };
-    entry.canonical.iter().filter(|name| !follows(&&plain(name))).cloned().collect()
+    let is_said = |name: &&Name| !(is_complete && follows(&&plain(name)));
+    entry.canonical.iter().filter(is_said).cloned().collect()
 }
 
 /// The native forms, first the one that the form in the assumed language follows.
