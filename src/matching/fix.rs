@@ -78,7 +78,7 @@ fn is_bare_place(form: &Form, entry: &Entry, language: Language, change: Change)
         && !is_article(&form.text)
         && !is_article(change.replacement)
         && !has("with-article", &new)
-        && !(elides && vowel(&new) != vowel(&fold(&form.text, Case::Lower)))
+        && !(elides && vowel(&new))
 }
 
 fn reason(form: &Form, entry: &Entry) -> String {

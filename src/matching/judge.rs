@@ -250,7 +250,7 @@ impl<'a> Scan<'a> {
             self.fitted((form, &card.entry), span, (written, ending), replacement)?;
         let foreign = (given == Given::Beside).then(|| self.foreign_given(card, form, place)).flatten();
         let (span, replacement) = match foreign {
-            Some(foreign) => foreign.with(self.text, span, &replacement),
+            Some(foreign) => foreign.with(self.text, span, &replacement)?,
             None => (span, replacement),
         };
         let change = Change { text: self.text, span, replacement: &replacement, ending };
@@ -273,8 +273,8 @@ impl<'a> Scan<'a> {
 
     /// What is decided of a family name to keep whose given name the language of the text writes otherwise.
     fn whole_name(&self, card: &Card, form: &Form, place: Place, span: Span) -> Option<(Span, Decision)> {
-        let (span, replacement) =
-            self.foreign_given(card, form, place)?.with(self.text, span, span.of(self.text));
+        let family = span.of(self.text);
+        let (span, replacement) = self.foreign_given(card, form, place)?.with(self.text, span, family)?;
         let asked = Asked { matcher: self.matcher, form, entry: &card.entry, replacement: &replacement };
         let objection = context::objection(&Around::new(self.text, span, self.language?), asked);
         if self.protected.at(span).is_some() || objection.is_some() {
