@@ -192,7 +192,7 @@ fn trimmed(words: &Words, lexicon: &Lexicon, from: usize, to: usize) -> Option<(
     (first..=last).any(is_rank).then_some((first, last + 1))
 }
 
-/// Kind and value of each title word in `title`, as `data/titles.tsv` has them; other words are left out.
+/// Kind and value of each title word in `title`, as `titles.tsv` has them; other words are left out.
 pub(crate) fn title_words(title: &str, language: Option<Language>) -> BTreeSet<(&'static str, &'static str)> {
     let document = Document::new(title);
     let lexicon = &Lexicon::of(language);

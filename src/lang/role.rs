@@ -89,6 +89,23 @@ roles! {
     DaySign "day-sign" "Stands after the digits of a day.";
 }
 
+/// A set of roles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Roles(u128);
+
+const _: () = assert!(ROLES.len() <= u128::BITS as usize);
+
+impl Roles {
+    /// Whether it holds `role`.
+    pub fn has(self, role: Role) -> bool {
+        self.0 & (1 << role as u32) != 0
+    }
+
+    pub(super) fn add(&mut self, role: Role) {
+        self.0 |= 1 << role as u32;
+    }
+}
+
 impl Role {
     /// Its name in the files.
     pub fn name(self) -> &'static str {

@@ -50,7 +50,7 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
             findings.extend(view.lines().flat_map(|line| other_scripts(view, line, main)));
         }
     }
-    let vocabularies: Vec<HashMap<String, usize>> = view::views(texts).map(vocabulary).collect();
+    let vocabularies: Vec<HashMap<&str, usize>> = view::views(texts).map(vocabulary).collect();
     for view in view::served(texts, &RULE) {
         let known = Known { vocabularies: &vocabularies, own: view.index };
         for line in view.lines().filter(|line| !line.is_foreign()) {
@@ -127,17 +127,17 @@ fn bracketed(view: View, line: Line) -> Vec<Finding> {
 }
 
 /// How often each lower-cased word stands in a version.
-fn vocabulary(view: View) -> HashMap<String, usize> {
+fn vocabulary(view: View<'_>) -> HashMap<&str, usize> {
     let mut counts = HashMap::new();
-    for token in view.version.document.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
-        *counts.entry(token.span.of(view.text).to_lowercase()).or_default() += 1;
+    for lexeme in view.version.lexemes().all().iter().filter(|lexeme| lexeme.kind == TokenKind::Word) {
+        *counts.entry(&*lexeme.lower).or_default() += lexeme.count;
     }
     counts
 }
 
 /// What the versions know of a word.
 struct Known<'a> {
-    vocabularies: &'a [HashMap<String, usize>],
+    vocabularies: &'a [HashMap<&'a str, usize>],
     own: usize,
 }
 
@@ -152,19 +152,22 @@ impl Known<'_> {
         let mut others = self.vocabularies.iter().enumerate().filter(|&(v, _)| v != self.own).peekable();
         others.peek()?;
         let folded = foreign::fold(lower);
-        Some(others.any(|(_, words)| words.contains_key(lower) || words.contains_key(&folded)))
+        Some(others.any(|(_, words)| words.contains_key(lower) || words.contains_key(folded.as_str())))
     }
 }
 
 /// A foreign word in running text.
 fn bare(view: View, line: Line, i: usize, known: &Known) -> Option<Finding> {
     let word = line.word(i);
-    if !line.is_word(i) || !stands_free(line, i) || line.before(i) == "[" {
+    if !line.is_word(i) || line.before(i) == "[" {
         return None;
     }
-    let lower = word.to_lowercase();
-    let sign = if view::is_lower(word) { small(line, i)? } else { capitalised(line, i, &lower)? };
-    let (severity, confidence) = weight(sign, &lower, known)?;
+    let lower = line.lower(i);
+    let sign = if view::is_lower(word) { small(line, i)? } else { capitalised(line, i, lower)? };
+    let (severity, confidence) = weight(sign, lower, known)?;
+    if !stands_free(line, i) {
+        return None;
+    }
     let severity = if line.is_quoted(i, i + 1) { Severity::Info } else { severity };
     Some(view.finding(&RULE, (severity, confidence), line.span(i, i + 1), garble(word, sign, line.data)))
 }
@@ -177,7 +180,7 @@ fn stands_free(line: Line, i: usize) -> bool {
     let glued_after = !line.space_after(i)
         && glued(line.word(i + 1))
         && (line.word(i + 1) != "." || !line.space_after(i + 1));
-    let named = line.data.plays(Role::NamingWord, line.before(i));
+    let named = line.plays(Role::NamingWord, i.wrapping_sub(1));
     !glued_before && !glued_after && !named && line.word(i + 1) != "(" && !in_brackets(line, i)
 }
 
@@ -199,7 +202,7 @@ fn capitalised(line: Line, i: usize, lower: &str) -> Option<Sign> {
         return Some(Sign::Word(language));
     }
     let is_noun = view::is_lower(line.before(i)) && !view::is_capitalised(line.word(i + 1));
-    let with_article = line.data.plays(Role::Determiner, line.before(i));
+    let with_article = line.plays(Role::Determiner, i.wrapping_sub(1));
     let sign = foreign::ending(lower, line.data).map(Sign::Ending);
     let noun_letter = || foreign::noun_letter(lower, line.data).filter(|_| with_article);
     let sign = sign.or_else(|| noun_letter().map(Sign::Letter));

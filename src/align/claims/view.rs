@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashSet};
 
-use super::figure;
+use super::value;
 use crate::align::{Cell, Mode, Passage};
 use crate::analysis::Analysis;
 use crate::facts::{Fact, Negator, Value, Word, Words, is_function_word};
@@ -170,8 +170,8 @@ impl<'a> Known<'a> {
             Some((fact.span, negator, words.split_whitespace().map(|word| stem(word, data)).collect()))
         });
         let mut figures: HashMap<u64, Vec<Value>> = HashMap::default();
-        for value in version.facts().iter().flatten().filter_map(|fact| figure::bare(&fact.value)) {
-            for key in figure::keys(&value) {
+        for value in version.facts().iter().flatten().filter_map(|fact| value::bare(&fact.value)) {
+            for key in value::keys(&value) {
                 let known = figures.entry(key).or_default();
                 if !known.contains(&value) {
                     known.push(value.clone());

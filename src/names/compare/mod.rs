@@ -37,18 +37,18 @@ pub use script::Script;
 use std::cell::RefCell;
 
 use align::Links;
+use alphabet::Code;
 use characters::Reading;
 use marks::Mark;
 use name::Name;
-
-/// A letter as a table counts it.
-type Code = u16;
+use serde::Serialize;
 
 /// The score below which two names are thought to be two, and from which on up to [`THRESHOLD`] nothing is said.
 pub const UNSURE: f32 = 0.3;
 
 /// What is thought of two names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// They are one name.
     Same,
@@ -70,7 +70,8 @@ impl Verdict {
 }
 
 /// A decision on two names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Comparison {
     /// How likely they are one, from 0 to 1.
     pub score: f32,
@@ -219,7 +220,7 @@ struct Weighed {
     reading: Reading,
 }
 
-/// The script of a word and the letters it is compared by: what `examples/learn_letters.rs` learns from.
+/// The script of a word and the letters it is compared by: what `lab/src/bin/learn_letters.rs` learns from.
 ///
 /// ```
 /// use transdrift::names::compare::{Script, letters_of};

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Learns data/names/weights.tsv: how the evidence for and against two names being one is weighed, script by script.
 
-    cargo build --release --example dump_name_features
-    tools/learn_names.py GOLD/names [--write] [--only SCRIPT,SCRIPT]
+    cargo build --release -p transdrift-lab --bin dump_name_features
+    lab/learn_names.py GOLD/names [--write] [--only SCRIPT,SCRIPT]
 
 GOLD/names/bench_pairs.tsv holds pairs with their slice, the person they belong to and whether they are one name. The
 model is a logistic regression with a ridge, one a script; scripts with few pairs share the model `other`, which is
@@ -18,7 +18,7 @@ import numpy as np
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TABLE = os.path.join(ROOT, "data", "names", "weights.tsv")
-FIGURES = os.path.join(ROOT, "tools", "learn_names.figures.md")
+FIGURES = os.path.join(ROOT, "lab", "learn_names.figures.md")
 RIDGE, ROUNDS, PARTS = 30.0, 12, 5
 OWN = ["latin", "cyrillic", "greek", "arabic", "hebrew", "hangul", "kana", "han"]
 PROMISED = {"latin_news": .95, "latin_sanctions": .955, "cyrillic": .93, "arabic": .88, "greek": .85, "hebrew": .82}
@@ -27,7 +27,7 @@ PROMISED = {"latin_news": .95, "latin_sanctions": .955, "cyrillic": .93, "arabic
 def read(folder):
     with open(os.path.join(folder, "bench_pairs.tsv"), encoding="utf-8") as file:
         rows = [line.rstrip("\n").split("\t") for line in file][1:]
-    binary = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target")), "release", "examples")
+    binary = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target")), "release")
     text = "".join(f"{row[2]}\t{row[3]}\n" for row in rows)
     run = subprocess.run([os.path.join(binary, "dump_name_features")], input=text, capture_output=True, text=True, check=True)
     lines = run.stdout.rstrip("\n").split("\n")
@@ -123,7 +123,7 @@ def keep(names, tables, only):
 
 def write(names, tables, lines):
     with open(TABLE, "w", encoding="utf-8") as file:
-        file.write("# Weights of the evidence by script, for a logistic score; made by tools/learn_names.py.\n")
+        file.write("# Weights of the evidence by script, for a logistic score; made by lab/learn_names.py.\n")
         file.write("feature\t" + "\t".join(tables) + "\n")
         for number, name in enumerate(["intercept"] + names):
             file.write(name + "".join(f"\t{beta[number]:.3f}" for beta in tables.values()) + "\n")

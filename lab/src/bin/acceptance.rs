@@ -1,4 +1,4 @@
-//! Measures romanisation: `cargo run --release --example acceptance -- FOLDER [LIST]`.
+//! Measures romanisation: `cargo run --release -p transdrift-lab --bin acceptance -- FOLDER [LIST]`.
 //!
 //! FOLDER holds lists of name tokens (`tokens_coling_*.tsv`: english, native, count), of people
 //! (`people_everypolitician.tsv`: entity, canonical, variant, language, script, kind) and tests of standard systems

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Edits that `normalize` makes of frequent words and names, with the verdicts of tools/sweep_names.tsv.
+"""Edits that `normalize` makes of frequent words and names, with the verdicts of lab/sweep_names.tsv.
 
     sweep_names.py TRANSDRIFT CENSUS_SURNAMES
 

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Learns data/names/letters/*.tsv: how names in each script are written in Latin letters.
 
-    cargo build --release --example learn_letters
-    tools/learn_letters.py GOLD/names [--only SCRIPT] [--readings | --common | --words]
+    cargo build --release -p transdrift-lab --bin learn_letters
+    lab/learn_letters.py GOLD/names [--only SCRIPT] [--readings | --common | --words]
 
 Learns from published facts only: names of politicians in dozens of languages (Wikidata labels through
 EveryPolitician, CC0), name tokens in two scripts (Wikidata through NETransliteration COLING 2018, CC0; and
 google/transliteration, Apache-2.0), territories and cities (CLDR, Unicode licence), Ukrainian names (SpellingUkraine,
 MIT), a.k.a.s of the OFAC sanctions list (public domain). A name of several words counts where both forms have as many.
-For Latin, two spellings of one word pair up: of one person, or of one native word. tools/letter_seeds.tsv adds what is
+For Latin, two spellings of one word pair up: of one person, or of one native word. lab/letter_seeds.tsv adds what is
 known of the press conventions and seldom met in these lists.
 
 --readings makes data/names/han-readings.tsv anew: the commonest Mandarin reading of each character without its tone
@@ -20,9 +20,9 @@ import argparse, collections, csv, itertools, json, math, os, re, subprocess, sy
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LETTERS = os.path.join(ROOT, "data", "names", "letters")
-SEEDS = os.path.join(ROOT, "tools", "letter_seeds.tsv")
+SEEDS = os.path.join(ROOT, "lab", "letter_seeds.tsv")
 WORDS = os.path.join(ROOT, "data", "names", "words")
-WORD_SEEDS = os.path.join(ROOT, "tools", "word_seeds.tsv")
+WORD_SEEDS = os.path.join(ROOT, "lab", "word_seeds.tsv")
 LETTERS_OF = {"kana": "[\u30a1-\u30fa\u30fc]+", "han": "[\u4e00-\u9fff]+", "hangul": "[\uac00-\ud7a3]+"}
 MET = 2
 COMMON = os.path.join(ROOT, "data", "names", "common-words.tsv")
@@ -106,7 +106,7 @@ def pairs(folder, script):
 
 
 def learn(folder, script):
-    binary = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target")), "release", "examples")
+    binary = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target")), "release")
     found = pairs(folder, script)
     seeds = [line for line in open(SEEDS, encoding="utf-8") if line.startswith(script + "\t")]
     if script == "han":
@@ -118,7 +118,7 @@ def learn(folder, script):
     command = [os.path.join(binary, "learn_letters")] + ([READINGS] if script == "han" else [])
     run = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
     table = run.stdout
-    head = f"# Letters, Latin letters, surprise in hundredths of a nat; made by tools/learn_letters.py from {len(found)} pairs.\n"
+    head = f"# Letters, Latin letters, surprise in hundredths of a nat; made by lab/learn_letters.py from {len(found)} pairs.\n"
     with open(os.path.join(LETTERS, script + ".tsv"), "w", encoding="utf-8") as file:
         file.write(head + table)
     print(f"{script}: {len(found)} pairs, {table.count(chr(10))} rows; {run.stderr.splitlines()[-1]}")
@@ -140,7 +140,7 @@ def common(folder):
         if count >= 12 and word.isalpha():
             levels[min(9, int(math.log2(count / 6)))].append(word)
     with open(COMMON, "w", encoding="utf-8") as file:
-        file.write("# How common words are in names, a level for each doubling; made by tools/learn_letters.py --common.\n")
+        file.write("# How common words are in names, a level for each doubling; made by lab/learn_letters.py --common.\n")
         file.writelines(f"{level}\t{' '.join(sorted(levels[level]))}\n" for level in sorted(levels))
 
 

@@ -1,5 +1,5 @@
 //! Prints, for every token of the given files, what the drift engine reads off the alignment: a debug window, and
-//! what `tools/learn_drift.py` learns from. Columns: version, first byte, byte after the last, drift, then the features.
+//! what `lab/learn_drift.py` learns from. Columns: version, first byte, byte after the last, drift, then the features.
 
 use std::io::Write;
 

@@ -1,6 +1,6 @@
 //! Measures how often the rules about one text speak on text that should be clean.
 //!
-//! `cargo run --release --example noise -- FILE [FIELD]` reads JSON lines and takes the text of FIELD (default `human`)
+//! `cargo run --release -p transdrift-lab --bin noise -- FILE [FIELD]` reads JSON lines and takes the text of FIELD (default `human`)
 //! of each, every text once; any other file is one text. It prints every finding of TD1 and TD3, then the number of
 //! findings of severity warning or more per 10,000 words.
 

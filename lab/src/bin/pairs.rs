@@ -1,4 +1,4 @@
-//! Measures the comparing rules on minimal pairs: `cargo run --release --example pairs -- PAIRS.jsonl [odd|even] [KIND]`.
+//! Measures the comparing rules on minimal pairs: `cargo run --release -p transdrift-lab --bin pairs -- PAIRS.jsonl [odd|even] [KIND]`.
 //!
 //! Only rules that compare versions are run. Each line is `{"kind", "human", "clean", "damaged", "spans"}`: two versions of one sentence, and the first again with
 //! one damaged place (`spans`, in Unicode scalar values). Each pair is taken as a story of two versions with one passage.

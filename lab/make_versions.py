@@ -4,7 +4,7 @@
     make_versions.py FOLDER [--versions 50] [--words 800] [--seed 1]
 
 The story is the example of examples/strait, told again with other names until it has the words asked for. Each version
-replaces words by others often meant alike (data/alike-words-en.txt), drops and doubles some, leaves out and moves a few
+replaces words by others often meant alike (data/lang/en/alike-words.tsv), drops and doubles some, leaves out and moves a few
 sentences. The same arguments give the same files.
 """
 import argparse
@@ -40,7 +40,7 @@ def sentences(words, rng):
 
 def alike():
     """Each word with the words often meant alike."""
-    lines = (ROOT / "data/alike-words-en.txt").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / "data/lang/en/alike-words.tsv").read_text(encoding="utf-8").splitlines()
     groups = [line.split() for line in lines if not line.startswith("#")]
     return {word: group for group in groups for word in group}
 

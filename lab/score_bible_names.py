@@ -2,7 +2,7 @@
 """Scores how well `transdrift match` links the differing forms of a name across versions of one text.
 
     cargo build --release
-    tools/score_bible_names.py GOLD/bible/names.jsonl [--write]
+    lab/score_bible_names.py GOLD/bible/names.jsonl [--write]
 
 Each line of names.jsonl is one name of one verse: its Strong number and its forms by version. Every form of one version
 is paired with every form of the other in the same verse; equal forms are left out, since they need no linking. A pair
@@ -12,7 +12,7 @@ once for each pair of versions; `default` is the verdict `same` as it stands. Th
 import argparse, collections, difflib, itertools, json, os, subprocess
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-FIGURES = os.path.join(ROOT, "tools", "score_bible_names.figures.md")
+FIGURES = os.path.join(ROOT, "lab", "score_bible_names.figures.md")
 BASE, OTHERS, PROMISED = "KJV1769", ["WEB2020", "spaRV1909"], {"WEB2020": .90, "spaRV1909": .96}
 
 

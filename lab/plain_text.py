@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the bundled glossary over plain English prose that has no name to correct, and prints every edit it makes.
 
-    tools/plain_text.py BINARY [--folder FOLDER] [--sentences 5000]
+    lab/plain_text.py BINARY [--folder FOLDER] [--sentences 5000]
 
 The text comes from the documentation of a few Python packages under permissive licences (listed below), fetched with pip
 into FOLDER. Marked-up and indented lines are dropped, paragraphs are cut into sentences. Every line that is printed wants

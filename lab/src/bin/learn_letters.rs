@@ -1,4 +1,4 @@
-//! Learns a letter table from pairs of a word and its Latin form: what `tools/learn_letters.py` runs for each script.
+//! Learns a letter table from pairs of a word and its Latin form: what `lab/learn_letters.py` runs for each script.
 //!
 //! Standard input: `word, Latin form, count`, tab separated; `seed` for a count: two pieces known to stand for each
 //! other. With an argument, a file of readings (`syllable, characters`) through which characters are compared. Output:

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Learns data/drift-weights.tsv: how much each feature of a word speaks for an error.
 
-    cargo build --release --example dump_drift_features
-    tools/learn_drift.py GOLD [--other GOLD] [--write]
+    cargo build --release -p transdrift-lab --bin dump_drift_features
+    lab/learn_drift.py GOLD [--other GOLD] [--write]
 
 GOLD is a folder with one folder a document: VERSION.txt files that translate one source.txt, and ratings.jsonl with
 what professional translators marked (version, rater, start and end in Unicode scalar values, severity major, minor or
@@ -25,7 +25,7 @@ MINOR, RIDGE, ROUNDS = 0.4, 300.0, 6
 SUBSETS = (5, 5, 7, 4)
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TABLE = os.path.join(ROOT, "data", "drift-weights.tsv")
-FIGURES = os.path.join(ROOT, "tools", "learn_drift.figures.md")
+FIGURES = os.path.join(ROOT, "lab", "learn_drift.figures.md")
 KINDS = (("any", 1), ("major", 2))
 
 
@@ -191,7 +191,7 @@ def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("gold")
     p.add_argument("--other", help="ratings of other texts, scored and not learned from")
-    p.add_argument("--binary", default="target/release/examples/dump_drift_features")
+    p.add_argument("--binary", default="target/release/dump_drift_features")
     p.add_argument("--write", action="store_true", help="write the table and %s" % os.path.basename(FIGURES))
     a = p.parse_args()
     documents = read(a.binary, a.gold, SUBSETS)

@@ -1,6 +1,6 @@
 //! Pairs of names compared a second on one core, beside Jaro-Winkler (`strsim`) on the same pairs.
 //!
-//!     cargo run --release --example name_speed -- pairs.tsv [COLUMN COLUMN]
+//!     cargo run --release -p transdrift-lab --bin name_speed -- pairs.tsv [COLUMN COLUMN]
 //!
 //! The file is read first; what is timed is the comparison alone, reason included, best of five rounds: processor time
 //! where the system tells it (Linux), else elapsed time.

@@ -1,5 +1,5 @@
 //! Prints, for each line of two names on standard input, what speaks for and against their being one: a debug window,
-//! and what `tools/learn_names.py` learns from. Columns: the script, then the features.
+//! and what `lab/learn_names.py` learns from. Columns: the script, then the features.
 
 use std::io::{BufRead, Write};
 
