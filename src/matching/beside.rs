@@ -161,7 +161,7 @@ mod tests {
         check("the song “Deutschland”", "Deutschland", Some("a title in quotation marks"));
         check("the Deutschland sank", "Deutschland", Some("an article before it (saw `the`)"));
         check("the Deutschland-class ships", "Deutschland", Some("part of a longer word"));
-        check("he cried Deutschland über alles", "Deutschland", None);
+        check("he cried Deutschland über alles", "Deutschland", Some("inside a foreign phrase (saw `über`)"));
         check(
             "party Alternative für Deutschland won",
             "Deutschland",
