@@ -55,6 +55,13 @@ pub fn analyse(source: Source, glossary: &Glossary, language: Option<Language>) 
 }
 
 impl Analysis {
+    /// What the glossary knows at `span`.
+    pub(crate) fn matches_at(&self, span: Span) -> &[Match] {
+        let from = self.matches.partition_point(|found| found.span.end <= span.start);
+        let to = self.matches.partition_point(|found| found.span.start < span.end);
+        self.matches.get(from..to).unwrap_or_default()
+    }
+
     /// A text that tells nothing but its words: for tests of what needs no facts and no names.
     #[cfg(test)]
     pub(crate) fn of_words(source: Source) -> Self {

@@ -7,7 +7,7 @@ use csv::{ReaderBuilder, StringRecord};
 use self::write::write;
 use super::carries::{ALL_KINDS, Carries, TERMS};
 use super::columns::{Column, parted};
-use super::gather::{Gathered, add_note, add_variant, name, place, spaced, variant};
+use super::gather::{Gathered, add_note, name, place, spaced, variant};
 use super::statuses::status;
 use super::tags::Tag;
 use super::{Format, ImportError, Languages};
@@ -382,7 +382,7 @@ fn fill(
         }
         Column::Forms(status, languages) => {
             for form in parted(cell) {
-                add_variant(entry, Variant { languages: languages.clone(), ..variant(&form, *status) });
+                entry.variants.push(Variant { languages: languages.clone(), ..variant(&form, *status) });
             }
         }
         Column::Family(language) => entry.family.push(name(*language, cell)),
@@ -405,12 +405,12 @@ fn term(entry: &mut Entry, tag: &Tag, text: &str, status: Option<Status>) -> Opt
     match status {
         Some(status) if !status.is_kept() => {
             let languages = vec![tag.language];
-            add_variant(entry, Variant { languages, ..variant(text, status) });
+            entry.variants.push(Variant { languages, ..variant(text, status) });
             None
         }
         Some(Status::DoNotTranslate) => {
             let lost = place(entry, tag, text);
-            add_variant(entry, variant(text, Status::DoNotTranslate));
+            entry.variants.push(variant(text, Status::DoNotTranslate));
             lost
         }
         _ => place(entry, tag, text),

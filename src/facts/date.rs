@@ -199,8 +199,14 @@ impl Reader<'_> {
     }
 
     fn year(&self, at: usize) -> Option<i16> {
-        let is_long = self.words.lower(at)?.len() == 4;
+        let is_long = self.words.lower(at)?.len() == 4 && !self.is_scaled(at + 1);
         self.plain(at, 4).filter(|year| is_long && (1100..=2150).contains(year))
+    }
+
+    /// Whether word `at` multiplies the digits before it: `1200万`.
+    fn is_scaled(&self, at: usize) -> bool {
+        let is = |kind| self.lexicon.numbers.kind_at(self.words, at, kind).is_some();
+        is("scale") || is("myriad") && !self.plays(at, Role::YearSign)
     }
 
     /// The year after a day or month, a comma before it allowed, or `next year`.

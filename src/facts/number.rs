@@ -55,6 +55,10 @@ fn digits(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
     let mut value = parse(&written)?;
     let mut form = Form::Digits;
     let mut tail = tail.to_owned();
+    // `50'si`: a case ending
+    if digits.ends_with('\'') && !lexicon.grammar.plays(Role::DecadeEnding, &tail) {
+        tail.clear();
+    }
     match tail.as_str() {
         ending if lexicon.grammar.plays(Role::OrdinalEnding, ending) => form = Form::Ordinal,
         ending if lexicon.grammar.plays(Role::DecadeEnding, ending) => form = Form::Decade,

@@ -78,6 +78,9 @@ roles! {
     NounLetter "noun-letter" "Is a letter that nouns have, and names of other languages rarely.";
     PlaceEnding "place-ending" "Ends the name of a street, square or gate.";
     Quotative "quotative" "Says that the quotation before it was said.";
+    NounEnding "noun-ending" "Ends nouns that are no names.";
+    AdjectiveEnding "adjective-ending" "Ends adjectives before a noun.";
+    SymmetricVerb "symmetric-verb" "Is done by both to each other.";
     ShareJoint "share-joint" "Stands between the two numbers of a share: `four in ten`.";
     Above "above" "Says that something lies higher.";
     Below "below" "Says that something lies lower.";

@@ -63,6 +63,7 @@ pub use lexicon::{Glossary, GlossaryError, Reason};
 pub use lint::{LINTS, Lint};
 pub use memory::Memory;
 
+pub(crate) use context::people::{is_listed_word as is_ordinary_word, ordinary as ordinary_words};
 #[cfg(feature = "exchange")]
 pub(crate) use forms::{is_common_word, is_short, part};
 #[cfg(feature = "exchange")]

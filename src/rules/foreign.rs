@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 use whatlang::Script;
 
 use crate::analysis::Lexeme;
-use crate::lang::{Data, Language, Role, Topic, is_east_asian, is_latin, words_of_any};
+use crate::lang::{Data, Language, Role, Topic, as_ascii, is_east_asian, is_latin, words_of_any};
 use crate::text::TokenKind;
 
 /// Why a word looks foreign in the text's language.
@@ -132,7 +132,9 @@ pub(super) fn fold(lower: &str) -> String {
 
 /// The writing system of a text or word; Chinese characters and kana are one, as Japanese mixes them.
 pub(super) fn script(text: &str) -> Option<Script> {
-    match whatlang::detect_script(text) {
+    // full-width letters and digits are those of ASCII
+    let text: String = text.chars().map(as_ascii).collect();
+    match whatlang::detect_script(&text) {
         Some(Script::Hiragana | Script::Katakana) => Some(Script::Mandarin),
         found => found,
     }

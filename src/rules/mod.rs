@@ -5,6 +5,7 @@
 mod rule;
 mod conflict;
 mod foreign;
+mod stranger;
 mod table;
 mod view;
 mod td001_known_variant;

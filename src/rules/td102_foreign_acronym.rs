@@ -86,7 +86,7 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
 /// Whether the glossary replaces what stands at `span`.
 fn is_in_glossary(view: View, span: Span) -> bool {
     let replaces = |found: &Match| matches!(found.decision, Decision::Replace { .. });
-    view.version.matches.iter().any(|found| found.span.overlaps(span) && replaces(found))
+    view.version.matches_at(span).iter().any(replaces)
 }
 
 /// Whether token `i` is used, not explained.

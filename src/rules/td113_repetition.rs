@@ -27,7 +27,7 @@ use std::collections::HashSet;
 use super::view::{self, Line, View};
 use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, FixClass, Garble, Severity};
-use crate::lang::{Data, Role, Topic};
+use crate::lang::{self, Data, Role, Topic};
 use crate::text::{Edit, Span, TokenKind};
 
 pub(super) const RULE: Rule = Rule {
@@ -143,8 +143,14 @@ fn is_plain(line: Line, start: usize, first: usize, length: usize) -> bool {
         Some(TokenKind::Mark) if i == first => false,
         Some(TokenKind::Mark) if line.word(i) == ")" => !line.space_before(i) && length == 2,
         Some(TokenKind::Mark) => compound(line.word(i)) && !line.space_before(i) && !line.space_after(i),
+        _ if is_spaceless(line, i) => true,
         _ => i == start || line.is_plain_space_before(i) || (i > first && compound(line.before(i))),
     })
+}
+
+/// Whether token `i` is of a script that writes no spaces.
+fn is_spaceless(line: Line, i: usize) -> bool {
+    line.data.flag("writes-spaces") == Some(false) && line.word(i).chars().all(lang::is_spaceless)
 }
 
 impl Run {
@@ -156,6 +162,9 @@ impl Run {
     /// Whether nothing speaks for a repetition that the writer meant.
     fn is_unmeant(&self, view: View, line: Line, words: &[&str], usage: &[Usage]) -> bool {
         let phrase = &words[self.start..self.start + self.length];
+        if is_spaceless(line, self.start) && !self.is_long_without_spaces(line) {
+            return false;
+        }
         if glued(line, self.start, self.end()) {
             return false;
         }
@@ -168,8 +177,10 @@ impl Run {
                 && (self.length > 2 || self.times > 2 || !phrase.iter().any(|word| joins(line, word)));
         }
         let word = phrase[0];
-        let is_letter =
-            word.chars().count() == 1 && !line.data.is_function_word(word) && !self.follows_number(line);
+        let is_letter = !is_spaceless(line, self.start)
+            && word.chars().count() == 1
+            && !line.data.is_function_word(word)
+            && !self.follows_number(line);
         if is_letter {
             return false;
         }
@@ -182,6 +193,14 @@ impl Run {
             view::is_capitalised(line.word(self.start)) && view::is_capitalised(line.word(self.end() - 1));
         let is_name = looks_named && is_name(line.word(self.start), view.index, usage);
         known && !line.data.is(Topic::Repeats, word) && !is_name_twice && !is_name
+    }
+
+    /// Whether a repetition in a script without spaces is more than a word that its language doubles (`讨论讨论`, `いろいろ`).
+    fn is_long_without_spaces(&self, line: Line) -> bool {
+        const LEAST: usize = 3;
+        let is_letter = |i: usize| line.word(i).chars().all(lang::is_east_asian);
+        let letters = (self.start..self.start + self.length).all(is_letter);
+        letters && (self.length >= LEAST || self.times >= LEAST && self.length * self.times >= LEAST)
     }
 
     /// A number of at least two digits after a word and before anything but a number: no row of a table.

@@ -11,6 +11,11 @@ mod polarity;
 mod opposite;
 mod name;
 mod kin;
+mod case;
+mod evidence;
+mod term;
+mod level;
+mod voice;
 mod pronoun;
 mod title;
 mod certainty;
@@ -87,6 +92,9 @@ fn of_passage(whole: &View, parts: &[View]) -> Vec<Claim> {
         (certainty::claims, within),
         (quotation::claims, within),
         (actors::claims, within),
+        (term::claims, within),
+        (level::claims, within),
+        (voice::claims, within),
     ];
     let of_kind = |(claims, is_across): &(fn(&View) -> Vec<Claim>, bool)| match *is_across || parts.is_empty()
     {

@@ -45,7 +45,7 @@ static ORDINARY: LazyLock<HashMap<Language, HashSet<&str>>> = LazyLock::new(|| {
 });
 
 /// The ordinary words of `language`, where there is a list of them.
-fn ordinary(language: Language) -> Option<&'static HashSet<&'static str>> {
+pub(crate) fn ordinary(language: Language) -> Option<&'static HashSet<&'static str>> {
     language.chain().find_map(|language| ORDINARY.get(&language))
 }
 
@@ -137,7 +137,7 @@ pub(in crate::matching) fn is_ordinary(language: Language, word: &str) -> bool {
 }
 
 /// Whether the list of ordinary words of `language` has `word`.
-pub(in crate::matching) fn is_listed_word(language: Language, word: &str) -> bool {
+pub(crate) fn is_listed_word(language: Language, word: &str) -> bool {
     ordinary(language).is_some_and(|words| words.contains(word))
 }
 
