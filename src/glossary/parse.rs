@@ -180,7 +180,9 @@ fn names(reader: &Reader, value: &Value) -> Vec<Name> {
     let mut found = Vec::new();
     for (key, value) in table {
         match (key.get_ref().parse(), reader.form(value)) {
-            (Ok(language), Some(text)) => found.push(Name { language, text, at: reader.at(value) }),
+            (Ok(language), Some(text)) => {
+                found.push(Name { at: reader.at(value), ..Name::new(language, text) })
+            }
             (Err(error), _) => reader.mistake(span(key.span()), error_text(&error)),
             (Ok(_), None) => {}
         }

@@ -73,7 +73,9 @@ fn land_ahead(around: &Around) -> Option<(String, &'static str)> {
     let is_town = PLACES.get(around.language, "settlement", &town.key).is_some();
     let joined = [of, town, land].iter().all(|word| word.gap == " ")
         && PLACES.get(around.language, "lies-in", &of.key).is_some();
-    let code = LANDS.get(land.key.as_str()).filter(|_| joined && is_town && land.is_capitalised())?;
+    // `La ville de`: an article opens the sentence, no state of two letters
+    let is_land = land.is_capitalised() && is_postal(&land.key, land.text);
+    let code = LANDS.get(land.key.as_str()).filter(|_| joined && is_town && is_land)?;
     Some((land.key.clone(), code))
 }
 
@@ -87,6 +89,11 @@ fn land_behind(around: &Around) -> Option<(String, &'static str)> {
         false if joined() => named(around, 1),
         false => None,
     }
+}
+
+/// Whether a name of two letters stands in capitals, as the code of a state does.
+fn is_postal(name: &str, written: &str) -> bool {
+    name.len() > 2 || written.chars().all(char::is_uppercase)
 }
 
 /// How many words `, a small town in` takes; 0 where the land follows at once.
@@ -112,7 +119,7 @@ fn named(around: &Around, at: usize) -> Option<(String, &'static str)> {
         let is_one = words[1..count].iter().all(|word| word.gap == " " || word.gap == "-");
         let goes_on = words.get(count).is_some_and(|next| LIST.contains(next.key.as_str()));
         let name = words[..count].iter().map(|word| word.key.as_str()).collect::<Vec<_>>().join(" ");
-        let is_postal = name.len() > 2 || words[0].text.chars().all(char::is_uppercase);
-        LANDS.get(name.as_str()).filter(|_| is_one && is_postal && !goes_on).map(|code| (name, *code))
+        let is_land = is_one && is_postal(&name, words[0].text);
+        LANDS.get(name.as_str()).filter(|_| is_land && !goes_on).map(|code| (name, *code))
     })
 }
