@@ -3,7 +3,8 @@
 
 use std::io::Write;
 
-use transdrift::align::{self, Mode, Version, drift};
+use transdrift::align::{self, Mode, drift};
+use transdrift::analysis::analyse;
 use transdrift::matching::Glossary;
 use transdrift::text::Source;
 
@@ -11,14 +12,10 @@ fn main() -> std::io::Result<()> {
     let glossary = Glossary::bundled();
     let mut versions = Vec::new();
     for path in std::env::args().skip(1) {
-        versions.push(Version::new(
-            Source::new(path.clone(), std::fs::read_to_string(&path)?),
-            None,
-            glossary,
-        ));
+        versions.push(analyse(Source::new(path.clone(), std::fs::read_to_string(&path)?), glossary, None));
     }
     let alignment = align::align(&versions, Some(Mode::Parallel));
-    let weighed = align::drift(&versions, &alignment);
+    let weighed = align::drift(&versions, &alignment, &align::Voices::new(&versions, &alignment));
     let features = drift::features(&versions, &alignment);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     writeln!(out, "version\tstart\tend\tdrift\t{}", drift::FEATURES.join("\t"))?;

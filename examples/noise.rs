@@ -7,7 +7,8 @@
 use std::collections::BTreeSet;
 use std::error::Error;
 
-use transdrift::align::{Version, align, claims, drift};
+use transdrift::align::{Voices, align, claims, drift};
+use transdrift::analysis::analyse;
 use transdrift::finding::{self, Family, Severity};
 use transdrift::matching::Glossary;
 use transdrift::rules::{self, Story};
@@ -44,14 +45,16 @@ fn texts(path: &str, field: &str) -> Result<BTreeSet<String>, Box<dyn Error>> {
 /// Prints the findings of one text; returns how many are of severity warning or more.
 fn report(name: &str, text: &str) -> usize {
     let glossary = Glossary::bundled();
-    let versions = [Version::new(Source::new(name, text), None, glossary)];
+    let versions = [analyse(Source::new(name, text), glossary, None)];
     let alignment = align(&versions, None);
-    let (drift, claims) = (drift(&versions, &alignment), claims(&versions, &alignment));
+    let voices = Voices::new(&versions, &alignment);
+    let (drift, claims) = (drift(&versions, &alignment, &voices), claims(&versions, &alignment, &voices));
     let ranks = transdrift::align::ranks(&versions);
     let story = Story {
         versions: &versions,
         alignment: &alignment,
         claims: &claims,
+        voices: &voices,
         drift: &drift,
         glossary,
         ranks: &ranks,
@@ -60,7 +63,7 @@ fn report(name: &str, text: &str) -> usize {
     for rule in
         rules::all().iter().filter(|rule| matches!(rule.code.family(), Family::Garble | Family::Integrity))
     {
-        (rule.check)(&story, &mut findings);
+        rule.check(&story, &mut findings);
     }
     finding::sort(&mut findings);
     for finding in &findings {

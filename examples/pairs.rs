@@ -8,7 +8,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
-use transdrift::align::{Alignment, Cell, Mode, Passage, Version, WordDrift, claims};
+use transdrift::align::{Alignment, Cell, Mode, Passage, Voices, WordDrift, claims};
+use transdrift::analysis::analyse;
 use transdrift::finding::{Family, Finding, Severity};
 use transdrift::matching::Glossary;
 use transdrift::rules::{RULES, Rule, Scope, Story};
@@ -27,7 +28,7 @@ struct Pair {
 fn findings(first: &str, second: &str) -> Vec<Finding> {
     let glossary = Glossary::bundled();
     let versions =
-        [first, second].map(|text| Version::new(Source::new("-", text), Some(Language::assumed()), glossary));
+        [first, second].map(|text| analyse(Source::new("-", text), glossary, Some(Language::assumed())));
     let cells = versions.iter().enumerate().map(|(version, text)| {
         let sentences: Vec<usize> = (0..text.document.sentences.len()).collect();
         let spans = sentences.iter().map(|sentence| text.sentence(*sentence)).collect();
@@ -36,22 +37,25 @@ fn findings(first: &str, second: &str) -> Vec<Finding> {
     let passage = Passage { cells: cells.collect(), ..Passage::default() };
     let alignment =
         Alignment { mode: Mode::Parallel, passages: vec![passage], furniture: vec![Vec::new(); 2] };
-    let claims = claims(&versions, &alignment);
+    let voices = Voices::each(versions.len());
+    let claims = claims(&versions, &alignment, &voices);
     let drift = WordDrift::default();
     let ranks = transdrift::align::ranks(&versions);
     let story = Story {
         versions: &versions,
         alignment: &alignment,
         claims: &claims,
+        voices: &voices,
         drift: &drift,
         glossary,
         ranks: &ranks,
     };
     let mut findings = Vec::new();
-    let compares = |rule: &&Rule| rule.scope == Scope::Versions && rule.code.family() != Family::Names;
-    RULES.iter().filter(compares).for_each(|rule| (rule.check)(&story, &mut findings));
+    let compares =
+        |rule: &&Rule| matches!(rule.scope, Scope::Versions(_)) && rule.code.family() != Family::Names;
+    RULES.iter().filter(compares).for_each(|rule| rule.check(&story, &mut findings));
     findings.retain(|finding| finding.severity >= Severity::Warning);
-    findings
+    findings.into_iter().flat_map(Finding::one_sided).collect()
 }
 
 /// Byte offset of character number `at`.

@@ -9,10 +9,13 @@ pub mod finding;
 pub mod names;
 pub mod glossary;
 pub mod matching;
+#[cfg(feature = "exchange")]
 pub mod exchange;
 pub mod normalize;
 pub mod facts;
+pub mod analysis;
 pub mod align;
 pub mod rules;
 pub mod report;
+pub mod check;
 pub mod render;

@@ -8,7 +8,8 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use transdrift::align::{Version, align, claims, drift};
+use transdrift::align::{Voices, align, claims, drift};
+use transdrift::analysis::{Analysis, analyse};
 use transdrift::finding::{self, Family, Finding};
 use transdrift::matching::Glossary;
 use transdrift::rules::{self, Rule, Story};
@@ -19,7 +20,7 @@ type Text = (Option<String>, String);
 
 /// What `rule` finds in `texts`, one line a finding.
 fn found(rule: &Rule, texts: &[Text]) -> String {
-    let versions: Vec<Version> = texts.iter().map(version).collect();
+    let versions: Vec<Analysis> = texts.iter().map(version).collect();
     let mut lines = String::new();
     for finding in findings(rule, &versions) {
         let severity = format!("{:?}", finding.severity).to_lowercase();
@@ -29,20 +30,29 @@ fn found(rule: &Rule, texts: &[Text]) -> String {
     lines
 }
 
-fn version((language, text): &Text) -> Version {
+fn version((language, text): &Text) -> Analysis {
     let language = language.as_ref().map(|code| code.parse().unwrap());
-    Version::new(Source::new("test", text.as_str()), language, Glossary::bundled())
+    analyse(Source::new("test", text.as_str()), Glossary::bundled(), language)
 }
 
-fn findings(rule: &Rule, versions: &[Version]) -> Vec<Finding> {
+fn findings(rule: &Rule, versions: &[Analysis]) -> Vec<Finding> {
     let alignment = align(versions, None);
-    let (drift, claims) = (drift(versions, &alignment), claims(versions, &alignment));
+    let voices = Voices::new(versions, &alignment);
+    let (drift, claims) = (drift(versions, &alignment, &voices), claims(versions, &alignment, &voices));
     let glossary = Glossary::bundled();
     let ranks = transdrift::align::ranks(versions);
-    let story =
-        Story { versions, alignment: &alignment, claims: &claims, drift: &drift, glossary, ranks: &ranks };
+    let story = Story {
+        versions,
+        alignment: &alignment,
+        claims: &claims,
+        voices: &voices,
+        drift: &drift,
+        glossary,
+        ranks: &ranks,
+    };
     let mut findings = Vec::new();
-    (rule.check)(&story, &mut findings);
+    rule.check(&story, &mut findings);
+    let mut findings = findings.into_iter().flat_map(Finding::one_sided).collect();
     finding::sort(&mut findings);
     findings
 }

@@ -1,12 +1,14 @@
 //! Any text: every format of `check` is what it claims to be, and the safe fixes fit.
 
 use serde_json::Value;
+use transdrift::check::{Checked, Options, check};
 use transdrift::finding::{FixClass, Severity};
+use transdrift::format::{Format, Options as Prose, read};
 use transdrift::matching::Glossary;
 use transdrift::render::Look;
-use transdrift::render::check::{github, human, json, jsonl, sarif};
-use transdrift::report::{Options, Report, build};
-use transdrift::text::{Edit, Source, apply};
+use transdrift::render::check::{Format as Shown, Frame, piece};
+use transdrift::report::GlossarySummary;
+use transdrift::text::{Edit, apply};
 
 use crate::{input, report};
 
@@ -14,21 +16,29 @@ use crate::{input, report};
 pub fn run(data: &[u8]) -> u64 {
     let (choice, text) = input::choice(data);
     let options = Options { language: input::language(choice), ..Options::default() };
-    let check = |text: &str| build(vec![Source::new("a \"b\"\n<c>.txt", text)], Glossary::bundled(), options);
-    let mut all = check(&text);
-    report::sound(&all, &[&text]);
+    let found = |text: &str, options: &Options| {
+        let document = read(Format::PlainText, text, &Prose::default()).expect("any text is plain text");
+        check(&document, "a \"b\"\n<c>.txt", Glossary::bundled(), options)
+    };
+    let all = found(&text, &options);
+    sound(&all);
     formats(&all);
-    let fixed = apply(&text, &fixes(&all));
-    report::sound(&check(&fixed), &[&fixed]);
-    let rules: std::collections::BTreeSet<_> = all.findings.iter().map(|finding| finding.rule).collect();
-    all.keep(&["TD0".to_owned()], Severity::Warning);
-    formats(&all);
-    input::told(rules)
+    sound(&found(&apply(&text, &fixes(&all)), &options));
+    formats(&found(&text, &Options { least: Severity::Warning, ..options }));
+    input::told(all.findings.iter().map(|finding| finding.rule).collect::<std::collections::BTreeSet<_>>())
+}
+
+fn sound(checked: &Checked) {
+    for finding in &checked.findings {
+        let text = checked.source.text().get(finding.span.start..finding.span.end);
+        assert_eq!(text, Some(finding.text.as_str()), "{}", finding.rule);
+        assert!(!finding.reason.to_string().is_empty(), "{} says nothing", finding.rule);
+    }
 }
 
 /// The edits that `--fix` makes.
-fn fixes(report: &Report) -> Vec<Edit> {
-    let safe = report.findings.iter().filter_map(|finding| finding.fix.as_ref());
+fn fixes(checked: &Checked) -> Vec<Edit> {
+    let safe = checked.findings.iter().filter_map(|finding| finding.fix.as_ref());
     let mut edits: Vec<Edit> =
         safe.filter(|fix| fix.class == FixClass::Safe).flat_map(|fix| fix.edits.clone()).collect();
     edits.sort_by_key(|edit| edit.span);
@@ -36,17 +46,21 @@ fn fixes(report: &Report) -> Vec<Edit> {
     edits
 }
 
-fn formats(report: &Report) {
-    let reports = std::slice::from_ref(report);
-    for whole in [json(reports), sarif::render(reports)] {
-        serde_json::from_str::<Value>(&whole.expect("renders")).expect("JSON");
+fn formats(checked: &Checked) {
+    let look = Look { width: 80, ..Look::default() };
+    let whole = |format| {
+        let frame = Frame::new(format, &GlossarySummary::of(Glossary::bundled())).expect("renders");
+        let piece = piece(checked, format, &look).expect("renders");
+        format!("{}{piece}{}", frame.before(), frame.after(piece.is_empty()))
+    };
+    for format in [Shown::Json, Shown::Sarif] {
+        serde_json::from_str::<Value>(&whole(format)).expect("JSON");
     }
-    for line in jsonl(reports).expect("renders").lines() {
+    for line in whole(Shown::JsonLines).lines() {
         serde_json::from_str::<Value>(line).expect("a line of JSON");
     }
-    for line in github::render(reports).lines() {
+    for line in whole(Shown::GitHub).lines() {
         assert!(line.starts_with("::"), "a line that is no annotation: {line:?}");
     }
-    let shown = human::render(reports, &Look { width: 80, ..Look::default() }) + &human::summary(reports);
-    report::visible(&shown);
+    report::visible(&whole(Shown::Human));
 }

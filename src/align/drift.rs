@@ -25,7 +25,8 @@ pub use self::spans::DriftSpan;
 
 use self::model::Model;
 use self::story::Story;
-use super::{Alignment, Version};
+use super::{Alignment, Voices};
+use crate::analysis::Analysis;
 
 /// Drift of every token of every version.
 #[derive(Clone, Debug, Default)]
@@ -40,9 +41,9 @@ pub struct WordDrift {
 }
 
 /// Weighs every token of `versions`. The order in which they are named decides nothing.
-pub fn drift(versions: &[Version], alignment: &Alignment) -> WordDrift {
+pub fn drift(versions: &[Analysis], alignment: &Alignment, voices: &Voices) -> WordDrift {
     let model = Model::learned();
-    let story = Story::new(versions, alignment);
+    let story = Story::new(versions, alignment, voices);
     let mut tokens: Vec<Vec<f32>> =
         versions.iter().map(|v| vec![f32::NEG_INFINITY; v.document.tokens.len()]).collect();
     let whole = story.read(|version, token, features| tokens[version][token] = model.score(features));
@@ -57,8 +58,9 @@ pub fn drift(versions: &[Version], alignment: &Alignment) -> WordDrift {
 }
 
 /// The features of every token that has a drift: what [`drift`] weighs, for learning the weights.
-pub fn features(versions: &[Version], alignment: &Alignment) -> Vec<Vec<Option<Features>>> {
-    let story = Story::new(versions, alignment);
+pub fn features(versions: &[Analysis], alignment: &Alignment) -> Vec<Vec<Option<Features>>> {
+    let voices = Voices::new(versions, alignment);
+    let story = Story::new(versions, alignment, &voices);
     let mut found: Vec<Vec<Option<Features>>> =
         versions.iter().map(|v| vec![None; v.document.tokens.len()]).collect();
     let whole = story.read(|version, token, features| found[version][token] = Some(*features));
@@ -76,6 +78,7 @@ fn logistic(score: f32) -> f32 {
 mod tests {
     use super::*;
     use crate::align::{Mode, align};
+    use crate::analysis::analyse;
     use crate::matching::Glossary;
     use crate::text::{Language, Source};
 
@@ -88,17 +91,16 @@ mod tests {
     const THIRD: &str =
         "The mayor has opened the new bridge on Monday. Some three hundred people crossed it before noon.";
 
-    fn weigh(texts: &[&str], mode: Mode) -> (Vec<Version>, WordDrift) {
-        let one = |text: &&str| {
-            Version::new(Source::new("test", *text), Some(Language::assumed()), Glossary::bundled())
-        };
-        let versions: Vec<Version> = texts.iter().map(one).collect();
+    fn weigh(texts: &[&str], mode: Mode) -> (Vec<Analysis>, WordDrift) {
+        let one =
+            |text: &&str| analyse(Source::new("test", *text), Glossary::bundled(), Some(Language::assumed()));
+        let versions: Vec<Analysis> = texts.iter().map(one).collect();
         let alignment = align(&versions, Some(mode));
-        let drift = drift(&versions, &alignment);
+        let drift = drift(&versions, &alignment, &Voices::new(&versions, &alignment));
         (versions, drift)
     }
 
-    fn drift_of(word: &str, version: &Version, drift: &[f32]) -> f32 {
+    fn drift_of(word: &str, version: &Analysis, drift: &[f32]) -> f32 {
         let tokens = &version.document.tokens;
         let at = tokens.iter().position(|token| version.source.slice(token.span) == word);
         drift[at.unwrap_or_else(|| panic!("no {word}"))]
@@ -120,8 +122,11 @@ mod tests {
             assert_eq!(drift.spans.iter().map(stretch).collect::<Vec<_>>(), expected);
         };
         check(&[FIRST, FIRST, FIRST, FIRST], &[]);
-        check(&[FIRST, ODD, FIRST, FIRST], &[(1, "soups")]);
+        let end = FIRST.split_once(". ").unwrap().1;
+        check(&[FIRST, ODD, end], &[(1, "hundred soups")]);
         check(&[FIRST, ODD], &[(0, "people"), (1, "soups")]);
+        // copies are one voice, and of two neither is the odd one
+        check(&[FIRST, ODD, FIRST], &[(0, "people"), (1, "soups"), (2, "people")]);
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use super::{Mode, Version};
+use super::Mode;
+use crate::analysis::Analysis;
 use crate::facts::Value;
 use crate::lang::{Data, Language, Role, Topic, light_stem, place_stem, without_possessive, words_of_any};
 use crate::text::{Token, TokenKind};
@@ -82,7 +83,7 @@ pub(super) struct Names {
 
 impl Names {
     /// Reads the names of all versions.
-    pub(super) fn new(versions: &[&Version]) -> Self {
+    pub(super) fn new(versions: &[&Analysis]) -> Self {
         let mut names = Self { acronyms: HashSet::new(), capitalised: HashSet::new() };
         for version in versions {
             let text = version.source.text();
@@ -166,7 +167,7 @@ impl Interner {
     }
 
     /// The features of `tokens` of `version`, each with its weight in the text (1, or less inside an attribution).
-    pub(super) fn features(&mut self, version: &Version, tokens: Range<usize>) -> Vec<(u32, f32)> {
+    pub(super) fn features(&mut self, version: &Analysis, tokens: Range<usize>) -> Vec<(u32, f32)> {
         let all = &version.document.tokens[tokens.start..tokens.end.min(tokens.start + MOST_TOKENS)];
         let data = Data::of_text(version.language);
         let words = words(version, all, &self.names);
@@ -268,7 +269,7 @@ impl Interner {
     }
 }
 
-fn words<'a>(version: &'a Version, tokens: &[Token], names: &Names) -> Vec<Word<'a>> {
+fn words<'a>(version: &'a Analysis, tokens: &[Token], names: &Names) -> Vec<Word<'a>> {
     let (source, data) = (version.source.text(), Data::of_text(version.language));
     let kept = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
     let mut words: Vec<Word> = Vec::new();
@@ -310,7 +311,7 @@ fn bare(word: &str) -> &str {
 
 /// Names that need several words or the glossary: for each word, the number of its name and the name.
 fn known_names(
-    version: &Version,
+    version: &Analysis,
     tokens: &[Token],
     words: &[Word],
     acronyms: &HashSet<String>,
@@ -367,12 +368,12 @@ fn acronym(word: &str) -> Option<String> {
 }
 
 /// The days that `tokens` name; `by_value` also the quantities that no single token writes: `1 200`, `15 million`.
-fn fact_features(version: &Version, tokens: &[Token], by_value: bool) -> Vec<(Feature, f32)> {
+fn fact_features(version: &Analysis, tokens: &[Token], by_value: bool) -> Vec<(Feature, f32)> {
     let mut found = Vec::new();
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return found };
     let within = first.span.cover(last.span);
     let sentence = version.document.sentence_at(first.span.start);
-    let Some(facts) = sentence.and_then(|sentence| version.facts.get(sentence)) else { return found };
+    let Some(facts) = sentence.and_then(|sentence| version.facts().get(sentence)) else { return found };
     let from = facts.partition_point(|fact| fact.span.start < within.start);
     let inside = facts[from..].iter().take_while(|fact| fact.span.start < within.end);
     for fact in inside.filter(|fact| within.contains(fact.span)) {

@@ -1,8 +1,7 @@
 //! Which passages of N versions tell the same thing, word by word.
 
-mod version;
+mod order;
 mod features;
-mod furniture;
 mod score;
 mod mode;
 mod passages;
@@ -11,15 +10,18 @@ mod words;
 pub mod drift;
 mod claims;
 mod reuse;
+mod voices;
 
 pub use claims::{Claim, ClaimKind, Reading, Verdict, claims};
 pub use drift::{DriftMark, DriftSpan, WordDrift, drift};
+pub use order::{languages, ranks, speaks_alike};
 pub use passages::align;
-pub use reuse::{Reuse, reuse};
-pub use version::{Version, languages, ranks, speaks_alike};
+pub use reuse::Reuse;
+pub use voices::Voices;
 
 use std::collections::BTreeMap;
 
+use crate::analysis::Analysis;
 use crate::text::{Language, Span};
 
 /// How the versions belong together.
@@ -91,7 +93,7 @@ pub struct Link {
 
 impl Alignment {
     /// For each version and sentence, whether passages hold most of it, whole or in parts.
-    pub fn told(&self, versions: &[Version]) -> Vec<Vec<bool>> {
+    pub fn told(&self, versions: &[Analysis]) -> Vec<Vec<bool>> {
         let mut held: Vec<Vec<usize>> =
             versions.iter().map(|version| vec![0; version.document.sentences.len()]).collect();
         for cell in self.passages.iter().flat_map(|passage| &passage.cells) {
@@ -106,8 +108,8 @@ impl Alignment {
             }
         }
         let is_told =
-            |version: &Version, sentence: usize, bytes: usize| 2 * bytes >= version.sentence(sentence).len();
-        let of_version = |(version, held): (&Version, Vec<usize>)| {
+            |version: &Analysis, sentence: usize, bytes: usize| 2 * bytes >= version.sentence(sentence).len();
+        let of_version = |(version, held): (&Analysis, Vec<usize>)| {
             held.into_iter()
                 .enumerate()
                 .map(|(sentence, bytes)| bytes > 0 && is_told(version, sentence, bytes))

@@ -14,15 +14,15 @@ mod units;
 
 use self::articles::Articles;
 use self::translations::Translations;
-use super::version::by_content;
-use super::{Alignment, Mode, Passage, Version, furniture, mode};
+use super::order::by_content;
+use super::{Alignment, Mode, Passage, mode};
+use crate::analysis::Analysis;
 
 /// Aligns `versions`; the mode is decided from the texts where none is `forced`.
-pub fn align(versions: &[Version], forced: Option<Mode>) -> Alignment {
+pub fn align(versions: &[Analysis], forced: Option<Mode>) -> Alignment {
     let order = by_content(versions);
-    let sorted: Vec<&Version> = order.iter().map(|&v| &versions[v]).collect();
-    let furniture: Vec<Vec<bool>> =
-        sorted.iter().map(|v| furniture::furniture(v.source.text(), &v.document)).collect();
+    let sorted: Vec<&Analysis> = order.iter().map(|&v| &versions[v]).collect();
+    let furniture: Vec<Vec<bool>> = sorted.iter().map(|version| version.furniture().to_vec()).collect();
     let (mode, mut passages) = passages(&sorted, &furniture, forced);
     rename(&mut passages, &order);
     let mut marked = vec![Vec::new(); versions.len()];
@@ -32,7 +32,7 @@ pub fn align(versions: &[Version], forced: Option<Mode>) -> Alignment {
     Alignment { mode, passages, furniture: marked }
 }
 
-fn passages(versions: &[&Version], furniture: &[Vec<bool>], forced: Option<Mode>) -> (Mode, Vec<Passage>) {
+fn passages(versions: &[&Analysis], furniture: &[Vec<bool>], forced: Option<Mode>) -> (Mode, Vec<Passage>) {
     let articles = || Articles::new(versions, furniture);
     if forced == Some(Mode::Comparable) {
         let articles = articles();

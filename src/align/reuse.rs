@@ -1,11 +1,12 @@
-//! Which versions use the same words: sentences that are the same, or nearly, are one voice and not two.
+//! Which versions use the same words: sentences that are the same, or nearly.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::{Alignment, Version};
+use super::Alignment;
+use crate::analysis::Analysis;
 use crate::text::TokenKind;
 
 /// Two versions that share wording.
@@ -17,23 +18,30 @@ pub struct Reuse {
     pub sentences: Vec<[usize; 2]>,
     /// Share of the words of one version that stand in them, 0..1; of the two versions, the greater share.
     pub share: f64,
+    /// Share of the words of one version that stand in sentences that are the same word for word; of the two, the lesser.
+    pub copied: f64,
 }
 
-/// A sentence of fewer words is no evidence: "He said so." is written twice without copying.
-const LEAST_WORDS: usize = 8;
+impl Reuse {
+    /// A sentence of fewer words is no evidence: "He said so." is written twice without copying.
+    pub const LEAST_WORDS: usize = 8;
 
-/// Dice coefficient of word trigrams from which two sentences are nearly the same. Independent translations of one
-/// sentence rarely share more than half of their trigrams.
-const NEARLY_SAME: f64 = 0.75;
+    /// Dice coefficient of word trigrams from which two sentences are nearly the same. Independent translations of one
+    /// sentence rarely share more than half of their trigrams.
+    pub const NEARLY_SAME: f64 = 0.75;
+}
 
 /// Pairs of versions that share at least one sentence, by version.
-pub fn reuse(versions: &[Version], alignment: &Alignment) -> Vec<Reuse> {
+pub(super) fn reuse(versions: &[Analysis], alignment: &Alignment) -> Vec<Reuse> {
     let mut numbers = HashMap::new();
     let words: Vec<Vec<Vec<u32>>> =
         versions.iter().map(|version| sentence_words(version, &mut numbers)).collect();
     let reuse = |([a, b], sentences): ([usize; 2], Vec<[usize; 2]>)| {
-        let share = share(&words[a], &sentences, 0).max(share(&words[b], &sentences, 1));
-        Reuse { versions: [a, b], sentences, share }
+        let shares: [f64; 2] = [share(&words[a], &sentences, 0), share(&words[b], &sentences, 1)];
+        let same: Vec<[usize; 2]> =
+            sentences.iter().copied().filter(|&[s, t]| words[a][s] == words[b][t]).collect();
+        let copied = share(&words[a], &same, 0).min(share(&words[b], &same, 1));
+        Reuse { versions: [a, b], sentences, share: shares[0].max(shares[1]), copied }
     };
     shared_sentences(&words, alignment).into_iter().map(reuse).collect()
 }
@@ -70,8 +78,8 @@ fn shared_sentences(words: &[Vec<Vec<u32>>], alignment: &Alignment) -> BTreeMap<
 fn is_reused<T: Eq + Hash>(a: &[T], b: &[T]) -> bool {
     let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
     // sentences of lengths too different cannot share enough
-    let comparable = 2.0 * shorter as f64 >= NEARLY_SAME * (shorter + longer).saturating_sub(4) as f64;
-    shorter >= LEAST_WORDS && comparable && (a == b || dice(a, b) >= NEARLY_SAME)
+    let comparable = 2.0 * shorter as f64 >= Reuse::NEARLY_SAME * (shorter + longer).saturating_sub(4) as f64;
+    shorter >= Reuse::LEAST_WORDS && comparable && (a == b || dice(a, b) >= Reuse::NEARLY_SAME)
 }
 
 /// Dice coefficient of the word trigrams, 0..1.
@@ -91,7 +99,7 @@ fn dice<T: Eq + Hash>(a: &[T], b: &[T]) -> f64 {
 }
 
 /// Lower-cased words of every sentence, without marks, as `numbers`.
-fn sentence_words(version: &Version, numbers: &mut HashMap<String, u32>) -> Vec<Vec<u32>> {
+fn sentence_words(version: &Analysis, numbers: &mut HashMap<String, u32>) -> Vec<Vec<u32>> {
     let document = &version.document;
     let mut number = |word: String| {
         let next = numbers.len() as u32;

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::Mode;
 use super::features::{Feature, Interner, Kind, Names};
-use super::{Mode, Version};
+use crate::analysis::Analysis;
 use crate::lang::Language;
 
 /// A stretch of one version: a sentence, or a clause of a long one.
@@ -26,8 +27,8 @@ pub(super) struct Vectors {
 const FOREIGN: f32 = 0.4;
 
 /// Whether no other version is in the language of `version`, and some are known to be in another.
-pub(super) fn is_foreign(version: &Version, versions: &[&Version]) -> bool {
-    let root = |version: &Version| version.language.map(Language::root);
+pub(super) fn is_foreign(version: &Analysis, versions: &[&Analysis]) -> bool {
+    let root = |version: &Analysis| version.language.map(Language::root);
     let own = root(version);
     let alike = versions.iter().filter(|other| root(other) == own).count();
     let others = versions.iter().any(|other| other.language.is_some() && root(other) != own);
@@ -57,7 +58,7 @@ pub(super) fn most_looked_at(units: usize) -> usize {
 
 impl Vectors {
     /// Weighs the features of `units` by their kind, and by how rare they are among the units.
-    pub(super) fn new(versions: &[&Version], units: &[Unit], mode: Mode) -> Self {
+    pub(super) fn new(versions: &[&Analysis], units: &[Unit], mode: Mode) -> Self {
         let has_languages = versions.iter().any(|version| is_foreign(version, versions));
         let mut interner = Interner::new(Names::new(versions), has_languages);
         let mut rows: Vec<Vec<(u32, f32)>> = Vec::with_capacity(units.len());

@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use super::Version;
+use crate::analysis::Analysis;
 use crate::lang::{Data, is_quotation_mark, light_stem};
 use crate::text::TokenKind;
 
@@ -65,7 +65,7 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     /// The words of all tokens of `version`, in order.
-    pub(super) fn words(&mut self, version: &Version) -> Vec<Word> {
+    pub(super) fn words(&mut self, version: &Analysis) -> Vec<Word> {
         let data = Data::of_text(version.language);
         let mut words = Vec::with_capacity(version.document.tokens.len());
         for sentence in &version.document.sentences {
@@ -117,7 +117,7 @@ impl Vocabulary {
 
     /// Gives the words of all forms of one glossary entry one stem: the last word of a form that of the entry, the
     /// words before it by their distance from the last.
-    fn mark_entries(&mut self, version: &Version, words: &mut [Word]) {
+    fn mark_entries(&mut self, version: &Analysis, words: &mut [Word]) {
         let tokens = &version.document.tokens;
         for found in &version.matches {
             let first = tokens.partition_point(|token| token.span.end <= found.span.start);

@@ -228,20 +228,21 @@ fn near(a: &Word, b: &Word, vocabulary: &Vocabulary) -> Option<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::Version;
+    use crate::analysis::Analysis;
+    use crate::analysis::analyse;
     use crate::matching::Glossary;
     use crate::text::{Language, Source};
 
     /// Each link as `word=word` (`~` for a near spelling, `?` for a type), words without a link by themselves.
     fn check(a: &str, b: &str, expected: &str) {
         let version =
-            |text| Version::new(Source::new("test", text), Some(Language::assumed()), Glossary::bundled());
+            |text| analyse(Source::new("test", text), Glossary::bundled(), Some(Language::assumed()));
         let (one, other) = (version(a), version(b));
         let mut vocabulary = Vocabulary::default();
         let (words, others) = (vocabulary.words(&one), vocabulary.words(&other));
         let (forward, back) = link(&words, &others, &vocabulary);
         let text =
-            |version: &Version, at: usize| version.source.slice(version.document.tokens[at].span).to_owned();
+            |version: &Analysis, at: usize| version.source.slice(version.document.tokens[at].span).to_owned();
         let show = |(at, link): (usize, &Option<Link>)| {
             let Some(link) = link else { return text(&one, at) };
             assert_eq!(back[link.to].map(|link| link.to), Some(at), "links hold both ways");

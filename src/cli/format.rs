@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
 use transdrift::format::{Document, Format, Options, Suffix, read};
-use transdrift::text::Source;
+use transdrift::text::{Language, Source};
 
 use super::files::Walk;
 use super::input;
@@ -26,6 +26,9 @@ pub(super) struct FormatArgs {
     /// The field or column that names the language of its record
     #[arg(long, value_name = "NAME")]
     lang_field: Option<String>,
+    /// The language of texts, and of records, that do not tell their own; where it is not named, the other records tell it
+    #[arg(long, value_name = "LANG")]
+    default_lang: Option<Language>,
 }
 
 impl FormatArgs {
@@ -36,6 +39,11 @@ impl FormatArgs {
             columns: self.column.clone(),
             language: self.lang_field.clone(),
         }
+    }
+
+    /// The language of what does not tell its own.
+    pub(super) fn default_language(&self) -> Option<Language> {
+        self.default_lang
     }
 
     /// The format of the text at `path`.

@@ -10,6 +10,7 @@ use std::io::IsTerminal;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Result, bail};
+use transdrift::normalize::Options;
 
 use super::exit::ExitStatus;
 use super::files::{LeaveOut, Replacement, Text, Walk, walk};
@@ -74,6 +75,10 @@ pub(super) struct Args {
 }
 
 impl Args {
+    fn options(&self) -> Options {
+        Options { keep_quotations: self.keep_quotations, default_language: self.format.default_language() }
+    }
+
     /// The paths as messages list them.
     fn names(&self) -> String {
         self.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")

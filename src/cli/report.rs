@@ -151,7 +151,8 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let mut report = report::build(compared(&raw, &proses)?, glossary, options);
     report.place_in(&origins);
     report.keep(&args.only, args.min_severity.map_or(Severity::Hint, Severity::from));
-    settings.warn_of_unknown_languages(&check::unknown(std::slice::from_ref(&report)));
+    let unknown = report.versions.iter().filter(|version| version.language.is_none());
+    settings.warn_of_unknown_languages(&unknown.map(|version| version.path.as_str()).collect::<Vec<_>>());
     note(&report, settings);
     let look = look(&args, settings);
     let plain = Look { color: false, width: FILE_WIDTH, ..look.clone() };

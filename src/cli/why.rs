@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use transdrift::check::{Options, check};
 use transdrift::finding::Family;
 use transdrift::format::{Document, Format, Prose};
 use transdrift::lang::Language;
 use transdrift::matching::Reason;
 use transdrift::render::{Style, one_line, paint};
-use transdrift::report::{self, FindingReport, Options};
+use transdrift::report::FindingReport;
 use transdrift::text::{Place, Source};
 
 use super::exit::ExitStatus;
@@ -114,7 +115,7 @@ fn decided(text: &str, language: Option<Language>, offset: usize, settings: &Set
 /// The findings of the text alone that stand at `offset`; what the glossary decides is told already.
 fn findings(document: &Document, name: &str, offset: usize, settings: &Settings) -> Result<String> {
     let options = Options { language: settings.language, ..Options::default() };
-    let report = report::check(document, name, settings.glossary()?, options);
+    let checked = check(document, name, settings.glossary()?, &options);
     let is_here = |f: &&FindingReport| {
         f.span.start <= offset && offset < f.span.end && f.rule.family() != Family::Names
     };
@@ -126,7 +127,7 @@ fn findings(document: &Document, name: &str, offset: usize, settings: &Settings)
         );
         format!("“{}”\n  {head}: {}\n", one_line(&finding.text), one_line(&finding.reason.to_string()))
     };
-    Ok(report.findings.iter().filter(is_here).map(told).collect())
+    Ok(checked.findings.iter().filter(is_here).map(told).collect())
 }
 
 /// The word at `offset`, for people.

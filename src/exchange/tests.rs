@@ -21,7 +21,7 @@ romanized = "family"
 variants = [
   { text = "Ada Brien", status = "admitted", reason = "older <usage> & \"custom\"" },
   { text = "Adda Brenn", lang = "de", reason = "a slip, often" },
-  { text = "Adda Brenn", lang = ["en", "fr"], status = "hidden" },
+  { text = "Adda Brenn", lang = ["en", "sv"], status = "hidden" },
   { text = "Brennova", to = "Ms. Brenn" },
   { text = "=Brenn|x\\", case = "exact", fix = "review", reason = "odd" },
   { text = "BRN", case = "exact", only = [{ name = "the minister", before = ["minister"] }] },

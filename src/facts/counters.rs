@@ -75,7 +75,10 @@ mod tests {
 
     #[test]
     fn letters_of_money() {
-        assert_eq!([currency_prefix("RM476.5"), currency_prefix("N585"), currency_prefix("N7")], [Some(2), Some(1), None]);
+        assert_eq!(
+            [currency_prefix("RM476.5"), currency_prefix("N585"), currency_prefix("N7")],
+            [Some(2), Some(1), None]
+        );
         assert_eq!(letter("N").as_deref(), Some("ngn"));
         assert_eq!(currency_prefix("B404"), None);
     }

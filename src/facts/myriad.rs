@@ -21,7 +21,8 @@ pub(super) fn number(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Numb
         return share(words, lexicon, &read, read.to + len, at);
     }
     if let Some((len, _)) = kind(read.to, "tenths") {
-        let part = Number { tail: "%".to_owned(), ..simple(at, read.to + len, read.sum() * 10.0, Form::Digits) };
+        let part =
+            Number { tail: "%".to_owned(), ..simple(at, read.to + len, read.sum() * 10.0, Form::Digits) };
         return Some(part);
     }
     if !read.has_sign {
@@ -36,7 +37,12 @@ pub(super) fn number(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Numb
     };
     let (least, most) = read.several.unwrap_or((1.0, 1.0));
     let value = read.sum();
-    Some(Number { low: value * least, high: value * most, over: read.over, ..simple(at, read.to, value, form) })
+    Some(Number {
+        low: value * least,
+        high: value * most,
+        over: read.over,
+        ..simple(at, read.to, value, form)
+    })
 }
 
 /// `三分之一`, `5分の1`, `百分之二十`: the denominator comes first.
@@ -166,7 +172,11 @@ mod tests {
     fn ten_thousands() {
         let one = |value: f64| (value, value);
         check("zh", "一百万吨和100万吨，三千五百人", &[one(1e6), one(1e6), one(3500.0)]);
-        check("ja", "5億8千万円、5億8000万円、580百万円、三百万人", &[one(5.8e8), one(5.8e8), one(5.8e8), one(3e6)]);
+        check(
+            "ja",
+            "5億8千万円、5億8000万円、580百万円、三百万人",
+            &[one(5.8e8), one(5.8e8), one(5.8e8), one(3e6)],
+        );
         check("ko", "3억5천만원을, 5만명이", &[one(3.5e8), one(5e4)]);
         check("ja", "３億円と１２００人", &[one(3e8), one(1200.0)]);
         check("zh", "二十五人，第三次，星期三，十二人", &[one(25.0), one(3.0), one(12.0)]);

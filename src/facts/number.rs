@@ -118,7 +118,8 @@ fn digits(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
 
 /// The scale that hangs on the digits at `at`: `bn`, or `m` behind a sign of money.
 fn scale_of(words: &Words, lexicon: &Lexicon, at: usize, tail: &str) -> Option<&'static str> {
-    let is_money = || at > 0 && lexicon.units.kind_at(words, at - 1, "money").is_some_and(|(len, _)| len == 1);
+    let is_money =
+        || at > 0 && lexicon.units.kind_at(words, at - 1, "money").is_some_and(|(len, _)| len == 1);
     match lexicon.numbers.word(tail)? {
         Entry { kind: "scale", value } => Some(value),
         Entry { kind: "money-scale", value } if is_money() => Some(value),

@@ -58,7 +58,13 @@ fn denial(words: &Words, lexicon: &Lexicon, (from, to): (usize, usize), entry: E
         "lexical" => Negator::Lexical,
         _ => return None,
     };
-    Some(Denial { from, to, negator, concord: entry.kind == "concord", is_form: entry.kind.starts_with("form") })
+    Some(Denial {
+        from,
+        to,
+        negator,
+        concord: entry.kind == "concord",
+        is_form: entry.kind.starts_with("form"),
+    })
 }
 
 /// Whether one of the words `first`, or a word elided from it (`n'est`), stands a little before word `at`.
@@ -101,7 +107,8 @@ fn scope(words: &Words, lexicon: &Lexicon, denial: &Denial) -> Span {
     let Denial { from, to, is_form, .. } = *denial;
     let ends = |at: &usize| ends_clause(words, lexicon, *at);
     let end = (to..words.len().min(to + reach)).find(ends).unwrap_or(words.len().min(to + reach));
-    let start = (from.saturating_sub(reach)..from).rev().find(ends).map_or(from.saturating_sub(reach), |at| at + 1);
+    let start =
+        (from.saturating_sub(reach)..from).rev().find(ends).map_or(from.saturating_sub(reach), |at| at + 1);
     let (first, last) = if is_form { (from, to) } else { (to, from) };
     let follows = lexicon.grammar.flag("negation-follows") == Some(true);
     let is_empty = !(to..end).any(|at| words.get(at).is_some_and(|word| word.kind != TokenKind::Mark));

@@ -1,9 +1,9 @@
 //! Quantities: numbers with the bound before them and the unit beside them.
 
-use super::shares;
 use super::fact::{Bound, Fact, Quantity, Unit, Value};
 use super::lexicon::Lexicon;
 use super::number::{Form, Number, numbers};
+use super::shares;
 use super::words::{Words, is_function_word};
 use crate::lang::{Role, RunningWords, is_hyphen, stem};
 use crate::text::TokenKind;

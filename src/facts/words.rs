@@ -141,10 +141,12 @@ fn cut(text: &str, token: &Token) -> Vec<Word> {
             start = span.end;
             let lower = fold(span.of(text));
             let is_digits = lower.starts_with(|c: char| c.is_numeric());
-            let kind = if token.kind == TokenKind::Number && !is_digits { TokenKind::Word } else { token.kind };
+            let kind =
+                if token.kind == TokenKind::Number && !is_digits { TokenKind::Word } else { token.kind };
             Word { span, lower, kind }
         };
-        let pieces = if token.kind == TokenKind::Number { counters::pieces(written) } else { vec![written.len()] };
+        let pieces =
+            if token.kind == TokenKind::Number { counters::pieces(written) } else { vec![written.len()] };
         return pieces.into_iter().map(piece).collect();
     };
     let at = token.span.start + length;

@@ -7,7 +7,11 @@ mod reason;
 mod sentence;
 
 pub use code::{Code, Family, UnknownCode};
-pub use reason::{Damage, Divergence, Garble, Hidden, Instead, Mark, Naming, Reason, Said};
+pub use reason::{
+    Conflict, Damage, Divergence, Garble, Hidden, Instead, Mark, Naming, Reason, Said, Statement,
+};
+
+use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
@@ -122,11 +126,13 @@ impl Finding {
     }
 }
 
-/// Puts findings in the order in which they are shown: by version, place, rule and reason.
+/// The order in which findings are shown: by version, place, rule and reason.
+pub fn order(a: &Finding, b: &Finding) -> Ordering {
+    (a.location, a.code, &a.reason).cmp(&(b.location, b.code, &b.reason))
+}
+
+/// Puts findings in the order in which they are shown, each once.
 pub fn sort(findings: &mut Vec<Finding>) {
-    findings.sort_by(|a, b| {
-        let key = |f: &Finding| (f.location, f.code);
-        key(a).cmp(&key(b)).then_with(|| a.reason.cmp(&b.reason))
-    });
+    findings.sort_by(order);
     findings.dedup();
 }

@@ -16,7 +16,7 @@ const BETWEEN: &str = "\n\n";
 /// let document = read(Format::Html, raw, &Options::default())?;
 /// let prose = Prose::new(&document);
 /// assert_eq!(prose.text(), "Talks\n\nIn Kiev\n\n");
-/// assert_eq!(prose.raw(Span::new(10, 14)).slice(raw), "Ki&#101;v");
+/// assert_eq!(prose.raw(Span::new(10, 14)).of(raw), "Ki&#101;v");
 /// # Ok::<(), transdrift::format::FormatError>(())
 /// ```
 #[derive(Debug)]

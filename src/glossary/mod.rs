@@ -5,18 +5,25 @@
 //! is [`SCHEMA`], and [`diff`] tells two lists of entries apart.
 
 mod entry;
+mod conventions;
 mod reader;
 mod parse;
 mod write;
 mod schema;
 mod diff;
+#[cfg(feature = "bundled")]
 mod files;
 
 pub use diff::{Change, Fact, diff};
 pub use entry::{CasePolicy, Entry, Guard, Kind, Name, OwnTest, Romanized, Status, Variant, Written};
+#[cfg(feature = "bundled")]
 pub use files::sources as bundled_sources;
 pub use schema::SCHEMA;
 pub use write::write;
 
-pub(crate) use parse::{FIXES, KINDS, Layer, ROMANIZED, STATUSES, parse, parse_over};
-pub(crate) use write::{quoted, word};
+#[cfg(feature = "exchange")]
+pub(crate) use parse::{FIXES, KINDS, ROMANIZED, STATUSES};
+pub(crate) use parse::{Layer, parse, parse_over};
+pub(crate) use write::quoted;
+#[cfg(feature = "exchange")]
+pub(crate) use write::word;

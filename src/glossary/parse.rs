@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use toml::de::DeTable;
 
+use super::conventions;
 use super::entry::{CasePolicy, Entry, Guard, Kind, Name, OwnTest, Romanized, Status, Variant, Written};
 use super::reader::{Reader, Table, Value, get, is_misspelt, span};
 use crate::finding::{Finding, FixClass};
@@ -107,6 +108,7 @@ pub(crate) fn parse_over(
     }
     let entries_alone = entries.iter().map(|(_, entry)| entry);
     mistakes.extend(entries_alone.filter(|entry| entry.canonical.is_empty()).map(without_canonical));
+    entries.iter_mut().for_each(|(_, entry)| conventions::complete(entry));
     Layer { entries, mistakes }
 }
 

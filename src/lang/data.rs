@@ -27,7 +27,8 @@ pub struct Data {
     language: Language,
     files: HashMap<Topic, &'static str>,
     words: [OnceLock<HashSet<&'static str>>; TOPICS.len()],
-    phrases: [OnceLock<Phrases>; TOPICS.len()],
+    /// Boxed, since most are never read and there is one a topic and language.
+    phrases: [OnceLock<Box<Phrases>>; TOPICS.len()],
     roles: OnceLock<Vec<Vec<&'static str>>>,
     forms: OnceLock<Forms>,
     stemmer: OnceLock<Option<Algorithm>>,
@@ -227,7 +228,7 @@ impl Data {
     pub fn phrases(&self, topic: Topic) -> &Phrases {
         let read = || {
             let common = (self.language != Language::NONE).then(Self::common);
-            Phrases::new(common.into_iter().chain([self]).flat_map(|data| data.rows(topic)))
+            Box::new(Phrases::new(common.into_iter().chain([self]).flat_map(|data| data.rows(topic))))
         };
         self.phrases[topic as usize].get_or_init(read)
     }

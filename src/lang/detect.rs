@@ -5,8 +5,11 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use foldhash::HashMap as FastMap;
+use unicode_script::{Script, UnicodeScript};
 
 use super::data::Data;
+use super::script::is_east_asian;
+use super::spelling;
 use super::tag::Language;
 use super::topic::Topic;
 
@@ -53,22 +56,68 @@ static BY_ISO_639_3: LazyLock<HashMap<&str, Language>> = LazyLock::new(|| {
 /// Detects the language of a whole text.
 ///
 /// The function words that only one language has so often decide; where none is far ahead, letter statistics do if they
-/// are reliable. Web addresses are not looked at.
+/// are reliable, and of a few words their spelling. Web addresses are not looked at.
 pub fn detect(text: &str) -> Detection {
+    detect_among(text, None)
+}
+
+/// The same for a text among others in the language `expected`: it is theirs where it does not say otherwise.
+///
+/// Names in Latin letters alone say nothing against it; a text in a script that `expected` is not written in does.
+pub fn detect_among(text: &str, expected: Option<Language>) -> Detection {
     let prose = prose(text);
     let by_words = by_function_words(&prose);
     if let Some((language, true)) = by_words {
         return Detection::Found(language);
     }
-    let by_letters = whatlang::detect(&prose);
-    match (by_letters.as_ref().filter(|info| info.is_reliable()), by_words) {
-        (Some(info), _) => found(info.lang()),
-        (None, Some((language, _))) => Detection::Found(language),
-        (None, None) => match by_letters {
-            Some(ref info) if info.script() != whatlang::Script::Latin => found(info.lang()),
-            _ => Detection::Unknown,
-        },
+    let script = main_script(&prose);
+    let told = match script {
+        None => None,
+        Some(Script::Latin | Script::Cyrillic) if is_short(&prose) => None,
+        Some(script) => by_letters(&prose, script, by_words.map(|(language, _)| language)),
+    };
+    let guess = || spelling::guess(&prose, script?, expected);
+    let around = || expected.filter(|language| is_written_in(*language, script));
+    told.or_else(guess).or_else(around).map_or(Detection::Unknown, Detection::Found)
+}
+
+/// The language by statistics of letters where they are reliable, else that of the function words; other scripts than
+/// Latin say enough by themselves.
+fn by_letters(prose: &str, script: Script, by_words: Option<Language>) -> Option<Language> {
+    let found = |info: &whatlang::Info| BY_ISO_639_3.get(info.lang().code()).copied();
+    let info = whatlang::detect(prose);
+    let reliable = info.as_ref().filter(|info| info.is_reliable()).and_then(found);
+    let of_script = || info.as_ref().filter(|_| !matches!(script, Script::Latin | Script::Cyrillic));
+    reliable.or(by_words).or_else(|| of_script().and_then(found))
+}
+
+/// Whether a text is so short that statistics of letters err.
+fn is_short(text: &str) -> bool {
+    const SHORT_CHARS: usize = 200;
+    text.chars().nth(SHORT_CHARS).is_none()
+}
+
+/// The script that most of a text is in; a letter of East Asia says as much as three others.
+fn main_script(text: &str) -> Option<Script> {
+    const ENOUGH_LETTERS: usize = 400;
+    let mut counts: Vec<(Script, usize)> = Vec::new();
+    for c in text.chars().filter(|c| c.is_alphabetic()).take(ENOUGH_LETTERS) {
+        let (script, weight) = (c.script(), if is_east_asian(c) { 3 } else { 1 });
+        match counts.iter_mut().find(|(seen, _)| *seen == script) {
+            Some((_, count)) => *count += weight,
+            None => counts.push((script, weight)),
+        }
     }
+    counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(script, _)| script)
+}
+
+/// Whether a text in `script` may be one in `language`: names in Latin letters stand in texts of all.
+fn is_written_in(language: Language, script: Option<Script>) -> bool {
+    const EAST_ASIAN: [&str; 5] = ["Hani", "Hira", "Kana", "Hang", "Bopo"];
+    let Some(script) = script else { return false };
+    let (own, of_text) = (Data::of(language).about("script").unwrap_or("Latn"), script.short_name());
+    let is_mixed = matches!(own, "Jpan" | "Kore" | "Hans" | "Hant" | "Hani");
+    script == Script::Latin || own == of_text || (is_mixed && EAST_ASIAN.contains(&of_text))
 }
 
 /// The text without web addresses, handles and paths, cut where more would tell no more.
@@ -80,10 +129,6 @@ fn prose(text: &str) -> String {
     };
     let words = start.split_whitespace().filter(|w| !w.contains(['/', '@', '#', '\\']));
     words.collect::<Vec<_>>().join(" ")
-}
-
-fn found(lang: whatlang::Lang) -> Detection {
-    BY_ISO_639_3.get(lang.code()).map_or(Detection::Unknown, |&language| Detection::Found(language))
 }
 
 /// The language with the most function words, and whether it is far ahead; `None` on a tie or fewer than two.
@@ -120,9 +165,34 @@ mod tests {
     }
 
     #[test]
+    fn headlines_by_their_spelling() {
+        check("Riabkov warns of a crisis", Some("en"));
+        check("Zelensky empfängt Minister", Some("de"));
+        check("Рябков прилетел в Женеву", Some("ru"));
+        check("Рябков прилетів до Женеви", Some("uk"));
+    }
+
+    #[test]
+    fn the_texts_around_tell_where_a_text_does_not() {
+        let among = |text, expected: &str| detect_among(text, expected.parse().ok()).language();
+        assert_eq!(among("Riabkov", "fr"), "fr".parse().ok());
+        assert_eq!(among("Vladimir Putin, NATO", "ja"), "ja".parse().ok());
+        assert_eq!(among("Путин", "en"), None);
+        assert_eq!(among("The ministers met in Geneva on Monday", "fr"), "en".parse().ok());
+        assert_eq!(among("", "fr"), None);
+    }
+
+    #[test]
     fn other_scripts_by_letters() {
         check("Сергей Рябков заявил, что переговоры пройдут в Женеве.", Some("ru"));
         check("金曜日に東京で会談が行われます。", Some("ja"));
+    }
+
+    #[test]
+    fn every_language_that_spelling_tells_has_a_folder() {
+        let missing: Vec<_> =
+            spelling::languages().filter(|language| Data::of(*language).language() != *language).collect();
+        assert_eq!(missing, Vec::<Language>::new());
     }
 
     #[test]

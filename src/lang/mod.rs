@@ -5,27 +5,30 @@
 //! Adding a language is adding its folder.
 
 mod any;
+mod around;
 mod data;
 mod detect;
 mod forms;
 mod phrases;
 mod role;
 mod script;
+mod spelling;
 mod stem;
 mod tag;
 mod topic;
 
 pub(crate) use any::files_of;
 pub use any::{is_in_any, is_kind_in_any, is_month_of_dotted_days, words_in_any, words_of_any};
+pub use around::{Around, BEGINNING};
 pub use data::{Data, Need};
-pub use detect::{Detection, detect};
+pub use detect::{Detection, detect, detect_among};
 pub use forms::Forms;
 pub(crate) use phrases::fold;
 pub use phrases::{Entry, Phrases, RunningWords, is_hyphen};
 pub use role::{ROLES, Role};
 pub use script::{
-    as_ascii, is_double_quotation_mark, is_east_asian, is_greek, is_hangul, is_latin, is_of_south_east_asia, is_quotation_mark,
-    is_right_to_left, is_spaceless, is_thai,
+    as_ascii, is_double_quotation_mark, is_east_asian, is_greek, is_hangul, is_latin, is_of_south_east_asia,
+    is_quotation_mark, is_right_to_left, is_spaceless, is_thai,
 };
 pub use stem::{light_stem, place_stem, stem, without_possessive};
 pub use tag::{Language, LanguageError};

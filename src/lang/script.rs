@@ -67,14 +67,17 @@ pub fn is_right_to_left(c: char) -> bool {
 
 /// A digit, letter or sign as ASCII writes it: full-width forms and the digits of other scripts.
 pub fn as_ascii(c: char) -> char {
-    const ZEROS: [char; 8] = ['\u{660}', '\u{6F0}', '\u{966}', '\u{9E6}', '\u{A66}', '\u{AE6}', '\u{E50}', '\u{17E0}'];
+    const ZEROS: [char; 8] =
+        ['\u{660}', '\u{6F0}', '\u{966}', '\u{9E6}', '\u{A66}', '\u{AE6}', '\u{E50}', '\u{17E0}'];
     let digit = |zero: &char| (c as u32).checked_sub(*zero as u32).filter(|digit| *digit < 10);
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '٪' => '%',
         '٫' => '.',
         '٬' => ',',
-        '\u{660}'.. => ZEROS.iter().find_map(digit).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c),
+        '\u{660}'.. => {
+            ZEROS.iter().find_map(digit).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)
+        }
         _ => c,
     }
 }

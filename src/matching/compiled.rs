@@ -342,7 +342,9 @@ mod tests {
             if let Decision::Replace { .. } = found.decision {
                 let words = fold(found.span.of(TEXT), Case::Lower);
                 let keys = &glossary.cards.get(found.entry).keys;
-                assert!(keys.contains(&words), "{words} is none of {keys:?}");
+                // a given name may stand before the form
+                let is_form = keys.iter().any(|key| words.ends_with(key.as_str()));
+                assert!(is_form, "{words} is none of {keys:?}");
             }
         }
         glossary.named("ilya").count();

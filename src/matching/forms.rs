@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::glossary::{CasePolicy, Entry, Kind, Name, Romanized, Variant};
 use crate::lang::{Language, Topic, files_of, is_east_asian, is_in_any};
-use crate::names::romanize::{self, romanize};
+use crate::names::romanize::{self, customary, romanize};
 use crate::text::{Case, LETTER_SHAPE_ROWS, LOOKALIKE_ROWS, fold};
 
 /// A form by which a text can name an entry.
@@ -115,6 +115,13 @@ fn candidates(entry: &Entry, index: usize) -> Vec<Form> {
         let form = new(native(entry, name), vec![name.language], Origin::Native);
         candidates.push(Form { kept: true, ..form });
     }
+    for name in &entry.canonical {
+        // what one press house writes and another does not may stand
+        for (text, part) in admitted(entry, name.language) {
+            let form = new((text, part), vec![name.language], Origin::Canonical);
+            candidates.push(Form { kept: true, ..form });
+        }
+    }
     candidates.sort_by_key(|form| !form.kept);
     for (form, languages) in foreign(entry) {
         candidates.push(new(form, all.clone(), Origin::Foreign(languages)));
@@ -185,10 +192,29 @@ fn native(entry: &Entry, name: &Name) -> (String, Part) {
     }
 }
 
+/// The other ways in which the press of `language` writes a person's name, where the canonical form is one of its ways.
+fn admitted(entry: &Entry, language: Language) -> Vec<(String, Part)> {
+    let Some(name) = entry.followed(language) else { return Vec::new() };
+    let (text, part) = native(entry, name);
+    customary(&text, name.language, language).into_iter().map(|text| (text, part)).collect()
+}
+
 fn romanized(entry: &Entry, name: &Name) -> Vec<((String, Part), Vec<&'static str>)> {
     let (text, part) = native(entry, name);
     let renderings = romanize(&text, name.language).into_iter();
     renderings.map(|rendering| ((rendering.text, part), rendering.systems)).collect()
+}
+
+/// The given names that a text in `language` may write for the person, folded and lower-cased.
+pub(super) fn admitted_given_names(entry: &Entry, language: Language) -> BTreeSet<String> {
+    let canonical = entry.given_in(language).map(str::to_owned);
+    let listed = entry.given.iter().filter(|_| language.chain().any(|l| l == Language::assumed())).cloned();
+    let native = entry.native.iter().filter(|name| name.language != language).flat_map(|name| {
+        let given = name.text.rsplit_once(' ').map_or("", |(given, _)| given);
+        language.chain().flat_map(move |reader| customary(given, name.language, reader))
+    });
+    let all = canonical.into_iter().chain(listed).chain(native);
+    all.map(|given| fold(&given, Case::Loose)).filter(|given| !given.is_empty()).collect()
 }
 
 /// Every way a text may write the person's given name, folded and lower-cased.

@@ -12,7 +12,7 @@ use super::guards::Place;
 use super::index;
 use super::matcher::{Hit, Matcher};
 use super::protected::Protected;
-use super::{Decision, Keeper, Match, elision, endings, letter_case};
+use super::{Decision, Keeper, Match, cases, elision, endings, given, letter_case};
 use crate::finding::FixClass;
 use crate::glossary::{Entry, Kind};
 use crate::lang::{Data, Language};
@@ -206,7 +206,8 @@ impl<'a> Scan<'a> {
         }
         if form.kept {
             let is_named = matches!(given, Given::Beside | Given::Before);
-            return (!form.needs_name || is_named).then_some((span, Decision::Canonical));
+            let whole = (given == Given::Beside).then(|| self.whole_name(card, form, place, span)).flatten();
+            return whole.or_else(|| (!form.needs_name || is_named).then_some((span, Decision::Canonical)));
         }
         if let Some(what) = self.protected.at(span) {
             return spared(Keeper::Protected, what);
@@ -246,7 +247,12 @@ impl<'a> Scan<'a> {
         };
         let Fitted { span, text: replacement } =
             self.fitted((form, &card.entry), span, (written, ending), replacement)?;
-        let (fix, mut reason) = fix(form, &card.entry, self.language);
+        let foreign = (given == Given::Beside).then(|| self.foreign_given(card, form, place)).flatten();
+        let (span, replacement) = match foreign {
+            Some(foreign) => foreign.with(self.text, span, &replacement),
+            None => (span, replacement),
+        };
+        let (fix, mut reason) = self.fix(form, &card.entry, span, (&replacement, ending));
         let asks_for_name = form.needs_name || card.only(number).iter().any(|guard| guard.whole_name);
         if asks_for_name && given == Given::Before {
             reason += "; the whole name stands before";
@@ -255,6 +261,44 @@ impl<'a> Scan<'a> {
             reason += &format!("; {evidence}");
         }
         Some((span, Decision::Replace { replacement, fix, reason }))
+    }
+
+    /// The given name before the family name, where the language of the text writes it otherwise.
+    fn foreign_given(&self, card: &Card, form: &Form, place: Place) -> Option<given::Foreign> {
+        let language = self.language.filter(|_| form.part == Part::Family)?;
+        given::foreign(card, (self.text, self.folded), place, language)
+    }
+
+    /// What is decided of a family name to keep whose given name the language of the text writes otherwise.
+    fn whole_name(&self, card: &Card, form: &Form, place: Place, span: Span) -> Option<(Span, Decision)> {
+        let (span, replacement) =
+            self.foreign_given(card, form, place)?.with(self.text, span, span.of(self.text));
+        let asked = Asked { matcher: self.matcher, form, entry: &card.entry, replacement: &replacement };
+        let objection = context::objection(&Around::new(self.text, span, self.language?), asked);
+        if self.protected.at(span).is_some() || objection.is_some() {
+            return None;
+        }
+        let (fix, _) = self.fix(form, &card.entry, span, (&replacement, ""));
+        let reason = "the given name as another language writes it".to_owned();
+        Some((span, Decision::Replace { replacement, fix, reason }))
+    }
+
+    /// Whether the form may be replaced at `span` without a look, and why it is replaced.
+    fn fix(
+        &self,
+        form: &Form,
+        entry: &Entry,
+        span: Span,
+        (name, ending): (&str, &str),
+    ) -> (FixClass, String) {
+        let (class, reason) = fix(form, entry, self.language);
+        let asks = |language| cases::asks_for_ending(&self.text[..span.start], name, language);
+        match class {
+            FixClass::Safe if ending.is_empty() && self.language.is_some_and(asks) => {
+                (FixClass::Review, format!("{reason}; the word before it asks for an ending"))
+            }
+            _ => (class, reason),
+        }
     }
 
     /// What leaves a family name alone because somebody else bears it in the text.

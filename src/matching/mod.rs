@@ -31,6 +31,8 @@ mod found;
 mod letter_case;
 mod elision;
 mod agreement;
+mod cases;
+mod given;
 mod endings;
 mod automaton;
 mod index;
@@ -45,6 +47,7 @@ mod compiled;
 mod layers;
 mod lint;
 mod coverage;
+#[cfg(feature = "bundled")]
 mod bundled;
 
 pub use compiled::{COMPILED_MAGIC, CompiledError};
@@ -56,6 +59,7 @@ pub use lint::{LINTS, Lint};
 pub use memory::Memory;
 
 pub(crate) use context::people::{is_listed_word as is_ordinary_word, ordinary as ordinary_words};
+#[cfg(feature = "exchange")]
 pub(crate) use forms::{is_common_word, is_short, part};
 
 use std::sync::Arc;
@@ -106,6 +110,7 @@ pub struct Reason {
 
 impl Glossary {
     /// The glossary that comes with the program.
+    #[cfg(feature = "bundled")]
     pub fn bundled() -> &'static Glossary {
         bundled::glossary()
     }
@@ -244,6 +249,7 @@ impl Glossary {
 }
 
 /// What makes a glossary of `entries` unusable, by their own places.
+#[cfg(feature = "exchange")]
 pub(crate) fn fatal_mistakes(entries: Vec<Entry>) -> Vec<Finding> {
     let cards = Cards::new(entries);
     lint::fatal(&Glossary { matcher: matcher::Matcher::new(&cards), cards, ..Glossary::default() })

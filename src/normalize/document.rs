@@ -5,8 +5,9 @@ use std::iter::repeat_n;
 
 use super::{Normalized, Options, Planned, Spared, changes, normalize, normalize_after};
 use crate::format::{Document, Format, Node, NodeEdit};
+use crate::lang::{Around, BEGINNING, detect_among};
 use crate::matching::{Glossary, Match, Memory};
-use crate::text::{Edit, Language, Span, apply, detect};
+use crate::text::{Edit, Language, Span, apply};
 
 /// Stands for each byte of what is read but never edited, so that no form is found there. It is in no word and no form.
 const MASK: char = '\u{1a}';
@@ -24,8 +25,8 @@ struct Reading<'d> {
 
 /// `document` with every safe replacement of `glossary` made in its prose, and nothing else changed.
 ///
-/// All text is in `language`; where none is named, the format, the record, then the whole document tells it; a line of
-/// JSON Lines stands alone. Spans are
+/// All text is in `language`; where none is named, the format tells it, or the record, then the other records or the whole
+/// document. Spans are
 /// bytes of the raw text, and `before` and `after` of an edit are raw as well. An edit that goes over several stretches
 /// of raw text (a name with a tag inside) is several changes.
 ///
@@ -47,15 +48,19 @@ pub fn normalize_document(
     options: &Options,
 ) -> Normalized {
     if document.format() == Format::PlainText {
-        let language = language.or_else(|| detect(document.text()).language());
+        let language =
+            language.or_else(|| detect_among(document.text(), options.default_language).language());
         return normalize(document.text(), language, glossary, options);
     }
     let mut memory = Memory::default();
     let (mut edits, mut reasons, mut spared) = (Vec::new(), Vec::new(), Vec::new());
-    for reading in readings(document, language) {
+    let (mut parts, mut unknown) = (0, 0);
+    for reading in readings(document, language, options.default_language) {
         let Reading { node, text, language, is_new } = reading;
         memory.begin(is_new);
         let raw = |span| document.raw_span(node, span);
+        parts += usize::from(is_new);
+        unknown += usize::from(is_new && language.is_none());
         let done = normalize_after(&text, language, glossary, options, &mut memory);
         spared.extend(done.spared.into_iter().map(|spared| Spared { span: raw(spared.span), ..spared }));
         for change in done.changes {
@@ -76,28 +81,32 @@ pub fn normalize_document(
         text: apply(document.text(), &written.edits),
         changes: changes(document.text(), planned),
         spared,
+        parts,
+        unknown,
     }
 }
 
-/// What the glossary knows in the prose of `document`, in order, as spans of the raw text.
-pub fn document_matches(document: &Document, language: Option<Language>, glossary: &Glossary) -> Vec<Match> {
+/// What the glossary knows in the prose of `document`, in order, as spans of the raw text; `default` is the language of
+/// what does not tell its own.
+pub fn document_matches(
+    document: &Document,
+    language: Option<Language>,
+    default: Option<Language>,
+    glossary: &Glossary,
+) -> Vec<Match> {
     if document.format() == Format::PlainText {
-        return glossary.matches(document.text(), language.or_else(|| detect(document.text()).language()));
+        let language = language.or_else(|| detect_among(document.text(), default).language());
+        return glossary.matches(document.text(), language);
     }
     let mut memory = Memory::default();
     let mut found = Vec::new();
-    for Reading { node, text, language, is_new } in readings(document, language) {
+    for Reading { node, text, language, is_new } in readings(document, language, default) {
         memory.begin(is_new);
         let matches = glossary.matches_after(&text, language, &mut memory).into_iter();
         found.extend(matches.map(|m| Match { span: document.raw_span(node, m.span), ..m }));
     }
     found.sort_by_key(|found| found.span);
     found
-}
-
-/// The language of a document that names none: that of all its prose.
-pub fn language_of(document: &Document) -> Option<Language> {
-    detect(&prose(document.nodes())).language()
 }
 
 /// Each raw edit with the entry and reason of the edit that it carries out, a part of which it is.
@@ -113,17 +122,19 @@ fn planned(edits: &[Edit], reasons: &[(Span, String, String)]) -> Vec<Planned> {
     edits.iter().map(planned).collect()
 }
 
-fn readings<'d>(document: &'d Document, language: Option<Language>) -> Vec<Reading<'d>> {
+/// The nodes of `document` in order, each with its language; names of one record say nothing in the next.
+fn readings<'d>(
+    document: &'d Document,
+    language: Option<Language>,
+    default: Option<Language>,
+) -> Vec<Reading<'d>> {
     let nodes = document.nodes();
-    let has_records = matches!(document.format(), Format::JsonLines | Format::Csv | Format::Tsv);
-    // a line says the same alone, as it comes from a pipe, and among others
-    let is_alone = document.format() == Format::JsonLines;
-    let all = language.or_else(|| if is_alone { None } else { language_of(document) });
+    let around = || language.or(default).or_else(|| language_around(document));
+    let expected = if records(document).nth(1).is_some() { around() } else { language.or(default) };
     let mut readings = Vec::with_capacity(nodes.len());
     let mut first = 0;
-    for record in nodes.chunk_by(|a, b| !has_records || a.record == b.record) {
-        let own = || has_records.then(|| detect(&prose(record)).language()).flatten();
-        let of_record = language.or_else(own).or(all);
+    for record in records(document) {
+        let of_record = language.or_else(|| detect_among(&prose(record), expected).language());
         for (at, node) in record.iter().enumerate() {
             let told = node.language.as_ref().and_then(|tag| tag.parse().ok());
             let language = language.or(told).or(of_record);
@@ -132,6 +143,26 @@ fn readings<'d>(document: &'d Document, language: Option<Language>) -> Vec<Readi
         first += record.len();
     }
     readings
+}
+
+/// The nodes of each record, all of them where the format has none.
+fn records<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d [Node<'d>]> {
+    let has_records = matches!(document.format(), Format::JsonLines | Format::Csv | Format::Tsv);
+    document.nodes().chunk_by(move |a, b| !has_records || a.record == b.record)
+}
+
+/// The language that the first records of a document tell together ([`BEGINNING`]).
+pub fn language_around(document: &Document) -> Option<Language> {
+    let mut around = Around::default();
+    let mut first = 0;
+    for record in records(document) {
+        if document.raw_span(first, Span::new(0, 0)).start >= BEGINNING {
+            break;
+        }
+        around.add(&prose(record));
+        first += record.len();
+    }
+    around.language()
 }
 
 /// The prose of `nodes`, a paragraph a node.

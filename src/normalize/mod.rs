@@ -8,8 +8,10 @@ mod quotation;
 mod record;
 mod document;
 mod stream;
+mod normalizer;
 
-pub use document::{document_matches, language_of, normalize_document};
+pub use document::{document_matches, language_around, normalize_document};
+pub use normalizer::{Edits, Normalizer};
 pub use record::{Change, Record, UndoError, Undone, sha256, undo, undo_once};
 pub use stream::Stream;
 
@@ -22,6 +24,9 @@ use crate::text::{Edit, Language, Span, apply};
 pub struct Options {
     /// Leave names inside quotation marks as they are.
     pub keep_quotations: bool,
+    /// The language of texts, and of parts of a document, that do not tell theirs. Where none is named, the other parts of
+    /// the document tell it.
+    pub default_language: Option<Language>,
 }
 
 /// A text with its names in canonical form.
@@ -33,6 +38,10 @@ pub struct Normalized {
     pub changes: Vec<Change>,
     /// Variants left alone, in order, as spans of the input.
     pub spared: Vec<Spared>,
+    /// The parts that were read each in its language: a text is one, a record or another stretch of a document too.
+    pub parts: usize,
+    /// Those of them whose language could not be told, to which no entry applies.
+    pub unknown: usize,
 }
 
 /// A variant that was left alone.
@@ -87,7 +96,8 @@ fn normalize_after(
     }));
     spared.sort_by_key(|spared| spared.span);
     let edits: Vec<Edit> = planned.iter().map(|planned| planned.edit.clone()).collect();
-    Normalized { text: apply(text, &edits), changes: changes(text, planned), spared }
+    let unknown = usize::from(language.is_none());
+    Normalized { text: apply(text, &edits), changes: changes(text, planned), spared, parts: 1, unknown }
 }
 
 /// The replacements to make, and the places to leave alone.
@@ -233,7 +243,7 @@ mod tests {
 
     #[test]
     fn quotations_can_be_kept() {
-        let options = Options { keep_quotations: true };
+        let options = Options { keep_quotations: true, ..Options::default() };
         let normalized = normalize("“Kiev”, Kiev", "en".parse().ok(), Glossary::bundled(), &options);
         assert_eq!(normalized.text, "“Kiev”, Kyiv");
     }
@@ -326,7 +336,7 @@ mod tests {
 
         #[test]
         fn twice_is_once_and_undo_is_exact(text in news(), keep_quotations in any::<bool>()) {
-            let (language, options) = ("en".parse().ok(), Options { keep_quotations });
+            let (language, options) = ("en".parse().ok(), Options { keep_quotations, ..Options::default() });
             let once = normalize(&text, language, Glossary::bundled(), &options);
             let twice = normalize(&once.text, language, Glossary::bundled(), &options);
             prop_assert_eq!(&twice.text, &once.text);

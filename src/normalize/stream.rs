@@ -2,7 +2,7 @@
 
 use super::{Options, normalize_after};
 use crate::matching::{Glossary, Memory};
-use crate::text::{Language, detect};
+use crate::text::{Language, detect_among};
 
 /// So many bytes are enough to tell the language of a text; they are waited for where it is not named.
 const ENOUGH_TO_DETECT: usize = 1 << 18;
@@ -78,7 +78,7 @@ impl<'g> Stream<'g> {
     fn language(&mut self, text: &str) -> Option<Language> {
         let language = match self.language {
             Told::Is(language) => language,
-            Told::NotYet => detect(text).language(),
+            Told::NotYet => detect_among(text, self.options.default_language).language(),
         };
         self.language = Told::Is(language);
         language
@@ -177,7 +177,7 @@ mod tests {
             sizes in prop::collection::vec(1..90usize, 1..6),
             keep_quotations: bool,
         ) {
-            let options = Options { keep_quotations };
+            let options = Options { keep_quotations, ..Options::default() };
             let whole = normalize(&text, "en".parse().ok(), Glossary::bundled(), &options).text;
             prop_assert_eq!(streamed(&text, &sizes, options), whole);
         }

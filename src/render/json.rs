@@ -1,6 +1,6 @@
 //! The JSON contract of `report`, and its findings one a line.
 
-use crate::report::Report;
+use crate::report::{FindingReport, Report};
 
 use super::visible::escaped_in_json;
 
@@ -17,10 +17,18 @@ pub fn report(report: &Report) -> Result<String, serde_json::Error> {
 /// # Errors
 /// When a value does not fit JSON.
 pub fn findings(report: &Report) -> Result<String, serde_json::Error> {
+    lines(&report.findings, |version| &report.versions[version].path)
+}
+
+/// Findings one a line, with the paths of their versions.
+pub(super) fn lines<'a>(
+    findings: &[FindingReport],
+    path: impl Fn(usize) -> &'a str,
+) -> Result<String, serde_json::Error> {
     let mut lines = String::new();
-    for finding in &report.findings {
+    for finding in findings {
         let mut value = serde_json::to_value(finding)?;
-        value["path"] = report.versions[finding.version].path.as_str().into();
+        value["path"] = path(finding.version).into();
         lines.push_str(&serde_json::to_string(&value)?);
         lines.push('\n');
     }

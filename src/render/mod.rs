@@ -1,10 +1,14 @@
 //! One small file a format; a renderer decides nothing.
 
 mod visible;
+// the page alone uses some of both
+#[cfg_attr(not(feature = "html"), allow(dead_code))]
 mod words;
 mod sweep;
+#[cfg_attr(not(feature = "html"), allow(dead_code))]
 mod view;
 pub mod terminal;
+#[cfg(feature = "html")]
 pub mod html;
 pub mod json;
 pub mod markdown;
@@ -45,6 +49,7 @@ pub enum Format {
     /// Text for a terminal.
     Terminal,
     /// One self-contained page.
+    #[cfg(feature = "html")]
     Html,
     /// The JSON contract.
     Json,
@@ -69,6 +74,7 @@ impl Format {
         }
         Some(match name.rsplit_once('.')?.1 {
             "txt" => Format::Terminal,
+            #[cfg(feature = "html")]
             "html" | "htm" => Format::Html,
             "json" => Format::Json,
             "jsonl" | "ndjson" => Format::Jsonl,
@@ -85,6 +91,7 @@ impl Format {
 pub enum RenderError {
     /// The page template failed.
     #[error("cannot make the HTML page: {0}")]
+    #[cfg(feature = "html")]
     Html(#[from] askama::Error),
     /// A value did not fit JSON.
     #[error("cannot write JSON: {0}")]
@@ -101,6 +108,7 @@ pub enum RenderError {
 pub fn render(report: &Report, format: Format, look: &Look) -> Result<String, RenderError> {
     Ok(match format {
         Format::Terminal => terminal::render(report, look),
+        #[cfg(feature = "html")]
         Format::Html => html::render(report, look)?,
         Format::Json => json::report(report)?,
         Format::Jsonl => json::findings(report)?,

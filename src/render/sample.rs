@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::Checked;
 use crate::finding::{Code, Confidence, Divergence, Garble, Reason, Said, Severity};
 use crate::lang::Language;
 use crate::report::*;
@@ -82,8 +83,46 @@ pub(super) fn report() -> Report {
     report.versions[0].alone = vec![between(0, "Minister", "spoke.")];
     report.versions[1].furniture = vec![between(1, "Leave", "Reply")];
     report.versions[1].drift = vec![word(1, "9,000", 0.9), word(1, "may", 0.75)];
+    report.conflicts.push(ConflictReport {
+        id: "td201-900".into(),
+        kind: "conflict",
+        rule: Code::Figures,
+        passage: Some("p1".into()),
+        findings: vec![0, 2],
+        sides: [(0, "900", 0), (1, "9,000", 1), (2, "900", 0)].map(|(v, m, r)| side(v, m, r)).into(),
+    });
     report.keep(&[], Severity::Hint);
     report
+}
+
+/// One of the texts as `check` shows it: with the finding that needs no other.
+pub(super) fn checked() -> Checked {
+    let report = report();
+    let (source, language) = (report.versions[1].source.clone(), Some(Language::assumed()));
+    let alone = |finding: &FindingReport| finding.rule == Code::ForeignInsert;
+    Checked { source, language, findings: report.findings.into_iter().filter(alone).collect() }
+}
+
+/// A text without findings as `check` shows it.
+pub(super) fn checked_empty() -> Checked {
+    Checked {
+        source: Source::new("one.txt", "One."),
+        language: Some(Language::assumed()),
+        findings: Vec::new(),
+    }
+}
+
+/// Hostile text as `check` shows it.
+pub(super) fn checked_hostile() -> Checked {
+    let report = hostile();
+    let finding = FindingReport { evidence: Vec::new(), ..report.findings[0].clone() };
+    Checked { source: report.versions[0].source.clone(), language: None, findings: vec![finding] }
+}
+
+/// What a version says in the conflict, with the words in conflict.
+fn side(version: usize, marks: &str, reading: usize) -> SideReport {
+    let spans = vec![between(version, "Some", "May")];
+    SideReport { version, spans, marks: vec![between(version, marks, marks)], reading: Some(reading) }
 }
 
 /// A report of two versions with hostile text in every place where text can stand.
@@ -210,7 +249,7 @@ fn finding(
 /// What a version says of three, with what `count` of the others say.
 fn differs(own: &str, other: &str, count: usize) -> Divergence {
     let [own, other] = [own, other].map(|words| Said::Says(words.into()));
-    Divergence::Differs { own, other, count, others: 2, all: 3 }
+    Divergence::Differs { own, other, count, others: 2, all: 3, copies: false }
 }
 
 fn word(version: usize, word: &str, drift: f32) -> WordReport {

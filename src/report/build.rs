@@ -2,10 +2,12 @@
 
 use sha2::{Digest, Sha256};
 
+use super::conflicts::{self, Sided};
 use super::model::*;
 use super::{left_alone, names, passages};
-use crate::align::{self, Alignment, Claim, ClaimKind, Holders, Mode, Verdict, Version, WordDrift};
-use crate::finding::{self, Finding, Location};
+use crate::align::{self, Alignment, Claim, ClaimKind, Holders, Mode, Verdict, Voices, WordDrift};
+use crate::analysis::{Analysis, analyse};
+use crate::finding::{Finding, Location};
 use crate::matching::Glossary;
 use crate::rules::{self, Story};
 use crate::text::{Language, Source};
@@ -21,57 +23,75 @@ pub struct Options {
     pub words: bool,
 }
 
-/// Compares `sources` and writes down what is found. Any texts can be compared; the order in which they are named
-/// decides nothing but the order in which they are shown.
+/// Analyses `sources` and compares them.
 pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Report {
-    let versions: Vec<Version> =
-        sources.into_iter().map(|source| Version::new(source, options.language, glossary)).collect();
-    let alignment = align::align(&versions, options.mode);
-    let drift = align::drift(&versions, &alignment);
-    let claims = align::claims(&versions, &alignment);
-    let ranks = align::ranks(&versions);
+    let analysed = |source| analyse(source, glossary, options.language);
+    compare(&sources.into_iter().map(analysed).collect::<Vec<_>>(), glossary, options)
+}
+
+/// Compares the texts behind `versions` and writes down what is found. Any texts can be compared; the order in which they
+/// are named decides nothing but the order in which they are shown.
+///
+/// ```
+/// use transdrift::analysis::analyse;
+/// use transdrift::finding::Code;
+/// use transdrift::matching::Glossary;
+/// use transdrift::report::{Options, compare};
+/// use transdrift::text::Source;
+///
+/// let told = ["900", "9,000", "900"].map(|count| {
+///     let text = format!("Some {count} dockers of the port of Varnholm will walk out on 4 May, said Ada Brenn.");
+///     analyse(Source::new(count, text), Glossary::bundled(), "en".parse().ok())
+/// });
+/// let report = compare(&told, Glossary::bundled(), Options::default());
+/// let conflict = &report.conflicts[0];
+/// assert_eq!(conflict.rule, Code::Figures);
+/// assert_eq!(conflict.sides.len(), 3);
+/// // two of the versions are copies: they are one voice, and there is no majority
+/// assert_eq!(conflict.findings.len(), 3);
+/// ```
+pub fn compare(versions: &[Analysis], glossary: &Glossary, options: Options) -> Report {
+    let alignment = align::align(versions, options.mode);
+    let voices = Voices::new(versions, &alignment);
+    let drift = align::drift(versions, &alignment, &voices);
+    let claims = align::claims(versions, &alignment, &voices);
+    let ranks = align::ranks(versions);
     let story = Story {
-        versions: &versions,
+        versions,
         alignment: &alignment,
         claims: &claims,
+        voices: &voices,
         drift: &drift,
         glossary,
         ranks: &ranks,
     };
-    let mut findings = Vec::new();
-    for rule in rules::all() {
-        (rule.check)(&story, &mut findings);
-    }
-    finding::sort(&mut findings);
+    let Sided { findings, conflicts } = Sided::new(rules::of_story(&story), &ranks);
     let holders = Holders::new(&alignment);
     let mut report = Report {
         schema: SCHEMA,
-        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-        glossary: GlossarySummary {
-            sha256: glossary.sha256().to_owned(),
-            entries: glossary.entries().len(),
-            variants: glossary.variants(),
-        },
+        tool: Tool::this(),
+        glossary: GlossarySummary::of(glossary),
         mode: alignment.mode.name(),
-        note: note(&versions),
+        note: note(versions),
         mark: drift.mark,
-        passages: passages::table(&versions, &alignment),
-        claims: claims.iter().map(|claim| claim_report(claim, &versions)).collect(),
-        findings: findings.iter().map(|f| finding_report(f, &versions, &holders)).collect(),
-        names: names::table(&versions, glossary),
-        reuse: align::reuse(&versions, &alignment).iter().map(reuse_report).collect(),
-        versions: version_reports(&versions, &alignment, &drift, options.words),
+        passages: passages::table(versions, &alignment),
+        claims: claims.iter().map(|claim| claim_report(claim, versions)).collect(),
+        findings: findings.into_iter().map(|f| finding_report(f, versions, &holders)).collect(),
+        names: names::table(versions, glossary),
+        reuse: voices.reuse().iter().map(reuse_report).collect(),
+        versions: version_reports(versions, &alignment, &drift, options.words),
         conflicts: Vec::new(),
-        left_alone: left_alone::table(&versions, glossary),
-        compared: rules::compared(&versions),
+        left_alone: left_alone::table(versions, glossary),
+        compared: rules::compared(versions),
     };
-    report.settle();
+    report.conflicts = conflicts::table(&report, conflicts);
+    passages::weigh(&mut report);
     add_neighbours(&mut report);
     report
 }
 
 /// Says what is compared where the versions are not all in one language.
-fn note(versions: &[Version]) -> Option<String> {
+fn note(versions: &[Analysis]) -> Option<String> {
     let languages: Vec<String> = align::languages(versions).iter().map(|l| l.code().to_owned()).collect();
     let languages = (languages.len() > 1).then(|| languages.join(", "))?;
     Some(format!(
@@ -98,13 +118,13 @@ fn add_neighbours(report: &mut Report) {
 }
 
 fn version_reports(
-    versions: &[Version],
+    versions: &[Analysis],
     alignment: &Alignment,
     drift: &WordDrift,
     words: bool,
 ) -> Vec<VersionReport> {
     let told = alignment.told(versions);
-    let one = |(index, version): (usize, &Version)| {
+    let one = |(index, version): (usize, &Analysis)| {
         let tokens = version.document.tokens.iter().zip(&drift.tokens[index]);
         let weighed: Vec<WordReport> =
             tokens.map(|(t, &drift)| WordReport { start: t.span.start, end: t.span.end, drift }).collect();
@@ -116,7 +136,7 @@ fn version_reports(
             path: version.source.name().to_owned(),
             language: version.language.map(|language| language.code().to_owned()),
             bytes: version.source.text().len(),
-            sha256: hex(Sha256::digest(version.source.text().as_bytes()).as_slice()),
+            sha256: sha256(version.source.text()),
             words: words.then(|| weighed.clone()),
             drift: weighed,
             sentences: sentences(&|_| true),
@@ -128,12 +148,17 @@ fn version_reports(
     versions.iter().enumerate().map(one).collect()
 }
 
+/// SHA-256 of a text, in hexadecimal.
+pub(crate) fn sha256(text: &str) -> String {
+    hex(Sha256::digest(text.as_bytes()).as_slice())
+}
+
 /// `bytes` in hexadecimal.
 pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn claim_report(claim: &Claim, versions: &[Version]) -> ClaimReport {
+fn claim_report(claim: &Claim, versions: &[Analysis]) -> ClaimReport {
     let reading = |r: &align::Reading| ReadingReport {
         version: r.version,
         span: r.span,
@@ -149,27 +174,10 @@ fn claim_report(claim: &Claim, versions: &[Version]) -> ClaimReport {
     }
 }
 
-fn finding_report(finding: &Finding, versions: &[Version], holders: &Holders) -> FindingReport {
+fn finding_report(finding: Finding, versions: &[Analysis], holders: &Holders) -> FindingReport {
     let Location { version, span } = finding.location;
-    let source = &versions[version].source;
-    let evidence = |e: &Location| EvidenceReport {
-        version: e.version,
-        span: e.span,
-        text: versions[e.version].source.slice(e.span).to_owned(),
-    };
-    FindingReport {
-        rule: finding.code,
-        severity: finding.severity,
-        confidence: finding.confidence,
-        version,
-        span: left_alone::placed(source, span),
-        text: source.slice(span).to_owned(),
-        reason: finding.reason.clone(),
-        evidence: finding.evidence.iter().map(evidence).collect(),
-        fix: finding.fix.clone(),
-        passage: holders.of(version, span).map(passages::id),
-        neighbour: None,
-    }
+    let passage = holders.of(version, span).map(passages::id);
+    FindingReport { passage, ..FindingReport::new(finding, |version| &versions[version].source) }
 }
 
 fn reuse_report(reuse: &align::Reuse) -> ReuseReport {

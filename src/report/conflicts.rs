@@ -1,4 +1,4 @@
-//! Findings of several versions on the same words, taken together as one conflict.
+//! Conflicts with what every version says of them, and the one-sided findings that formats with one place a finding show.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -8,43 +8,58 @@ use sha2::{Digest, Sha256};
 use super::build::hex;
 use super::model::{ConflictReport, FindingReport, Report, SideReport};
 use super::passages;
-use crate::finding::{Code, Confidence, Family, Severity};
+use crate::finding::{self, Code, Confidence, Family, Finding, Reason, Severity};
 use crate::text::Span;
 
 /// A place in a version.
 type Place = (usize, Span);
 
-/// A conflict in the making.
-struct Group {
-    rule: Code,
-    passage: Option<String>,
-    findings: Vec<usize>,
-    places: Vec<Place>,
+/// Findings as formats show them, one a place, and which of them are the sides of one conflict.
+pub(super) struct Sided {
+    /// By version, place and rule.
+    pub(super) findings: Vec<Finding>,
+    /// For each conflict its findings, as indices, in an order that does not depend on the order in which versions are
+    /// named.
+    pub(super) conflicts: Vec<Vec<usize>>,
 }
 
-/// Divergence findings that rest on two or more versions, those on the same words taken together; the gravest first,
-/// then in reading order.
-pub(super) fn gather(report: &Report) -> Vec<ConflictReport> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut of_passage: BTreeMap<(Code, Option<&str>), Vec<usize>> = BTreeMap::new();
-    for index in by_content(report) {
-        let finding = &report.findings[index];
-        let places: Vec<Place> = places(finding).collect();
-        let near = of_passage.entry((finding.rule, finding.passage.as_deref())).or_default();
-        match near.iter().find(|&&group| groups[group].takes(&places)) {
-            Some(&group) => groups[group].add(index, places),
-            None => {
-                near.push(groups.len());
-                let (rule, passage) = (finding.rule, finding.passage.clone());
-                groups.push(Group { rule, passage, findings: vec![index], places });
-            }
+impl Sided {
+    /// Parts `findings` into their sides; `ranks` is the order of the versions by content.
+    pub(super) fn new(findings: Vec<Finding>, ranks: &[usize]) -> Self {
+        let (mut sides, mut conflicts): (Vec<(Finding, Option<usize>)>, usize) = (Vec::new(), 0);
+        for finding in findings {
+            let conflict = is_conflict(&finding).then_some(conflicts);
+            conflicts += usize::from(conflict.is_some());
+            sides.extend(finding.one_sided().into_iter().map(|side| (side, conflict)));
         }
+        sides.sort_by(|(a, _), (b, _)| finding::order(a, b));
+        sides.dedup_by(|(a, _), (b, _)| a == b);
+        let mut groups = vec![Vec::new(); conflicts];
+        for (index, conflict) in sides.iter().enumerate().filter_map(|(i, (_, c))| Some((i, (*c)?))) {
+            groups[conflict].push(index);
+        }
+        let place = |&index: &usize| {
+            let finding: &Finding = &sides[index].0;
+            (ranks[finding.location.version], finding.location.span, finding.code, &finding.reason)
+        };
+        groups.iter_mut().for_each(|group| group.sort_by(|a, b| place(a).cmp(&place(b))));
+        groups.retain(|group| !group.is_empty());
+        groups.sort_by(|a, b| place(&a[0]).cmp(&place(&b[0])));
+        Self { conflicts: groups, findings: sides.into_iter().map(|(finding, _)| finding).collect() }
     }
+}
+
+/// Whether a finding is shown as a conflict: it tells of versions that part, not of one that garbles.
+fn is_conflict(finding: &Finding) -> bool {
+    finding.code.family() == Family::Divergence && matches!(finding.reason, Reason::Conflict(_))
+}
+
+/// The conflicts whose findings are `groups`, the gravest first, then in reading order.
+pub(super) fn table(report: &Report, groups: Vec<Vec<usize>>) -> Vec<ConflictReport> {
     let mut met: BTreeMap<String, usize> = BTreeMap::new();
     // numbered before they are put in reading order, which depends on the order of versions
     let numbered = groups.into_iter().map(|group| {
-        let first = group.places.iter().min().copied();
-        let mut conflict = conflict(report, group);
+        let (mut conflict, first) = conflict(report, group);
         let same = met.entry(conflict.id.clone()).or_default();
         *same += 1;
         if *same > 1 {
@@ -65,63 +80,29 @@ fn weight(report: &Report, finding: usize) -> (Severity, Confidence) {
     (report.findings[finding].severity, report.findings[finding].confidence)
 }
 
-/// The findings about differences, as indices, in an order that does not depend on the order in which versions are named:
-/// it decides which of them are taken together.
-fn by_content(report: &Report) -> Vec<usize> {
-    let ranks = report.ranks();
-    let is_told = |&index: &usize| is_divergence(&report.findings[index]);
-    let mut found: Vec<usize> = (0..report.findings.len()).filter(is_told).collect();
-    found.sort_by_key(|&index| {
-        let finding = &report.findings[index];
-        (ranks[finding.version], finding.span.start, finding.span.end, finding.rule, &finding.reason)
-    });
-    found
-}
-
-/// Whether a finding tells of versions that differ, not of one version alone. Reuse (TD207) is no difference, and
-/// wording without support (TD210) is what drift shows.
-fn is_divergence(finding: &FindingReport) -> bool {
-    let is_among = finding.rule.family() == Family::Divergence
-        && !matches!(finding.rule, Code::ReusedPassage | Code::UnsupportedWording);
-    is_among && finding.evidence.iter().any(|e| e.version != finding.version)
-}
-
 /// Where a finding and what it rests on stand.
 fn places(finding: &FindingReport) -> impl Iterator<Item = Place> {
     let own = (finding.version, Span::new(finding.span.start, finding.span.end));
     std::iter::once(own).chain(finding.evidence.iter().map(|e| (e.version, e.span)))
 }
 
-impl Group {
-    /// Whether one of `places`, which stand in the same passage, is on the same words.
-    fn takes(&self, places: &[Place]) -> bool {
-        let meets = |&(version, span): &Place| {
-            self.places.iter().any(|&(other, place)| other == version && place.overlaps(span))
-        };
-        places.iter().any(meets)
-    }
-
-    fn add(&mut self, finding: usize, places: Vec<Place>) {
-        self.findings.push(finding);
-        self.places.extend(places);
-    }
-}
-
-fn conflict(report: &Report, mut group: Group) -> ConflictReport {
-    group.places.sort_unstable();
-    group.places.dedup();
-    group.findings.sort_by_key(|&finding| Reverse(weight(report, finding)));
-    let severity = report.findings[group.findings[0]].severity;
-    let mut sides = sides(report, &group);
+/// The conflict that `findings` are the sides of, and the first place in it.
+fn conflict(report: &Report, findings: Vec<usize>) -> (ConflictReport, Option<Place>) {
+    let first = &report.findings[findings[0]];
+    let mut marked: Vec<Place> = findings.iter().flat_map(|&index| places(&report.findings[index])).collect();
+    marked.sort_unstable();
+    marked.dedup();
+    let mut sides = sides(report, first.passage.as_deref(), &marked);
     let words = number_readings(report, &mut sides);
-    ConflictReport {
-        id: id(group.rule, words),
-        kind: if severity >= Severity::Warning { "conflict" } else { "divergence" },
-        rule: group.rule,
-        passage: group.passage,
-        findings: group.findings,
+    let conflict = ConflictReport {
+        id: id(first.rule, words),
+        kind: if first.severity >= Severity::Warning { "conflict" } else { "divergence" },
+        rule: first.rule,
+        passage: first.passage.clone(),
+        findings,
         sides,
-    }
+    };
+    (conflict, marked.first().copied())
 }
 
 /// Code of the rule and eight digits of a hash of the words in conflict, in an order that the versions do not decide.
@@ -132,10 +113,10 @@ fn id(rule: Code, mut words: Vec<String>) -> String {
 }
 
 /// One side a version: the sentences its marked words stand in, or what it tells in the passage.
-fn sides(report: &Report, group: &Group) -> Vec<SideReport> {
-    let passage = group.passage.as_deref().and_then(|id| report.passage(id));
+fn sides(report: &Report, passage: Option<&str>, marked: &[Place]) -> Vec<SideReport> {
+    let passage = passage.and_then(|id| report.passage(id));
     let side = |version: usize| {
-        let marks: Vec<Span> = group.places.iter().filter(|p| p.0 == version).map(|p| p.1).collect();
+        let marks: Vec<Span> = marked.iter().filter(|p| p.0 == version).map(|p| p.1).collect();
         let cell = passage.and_then(|p| p.cells.iter().find(|cell| cell.version == version));
         let spans = match cell {
             Some(cell) if marks.is_empty() => cell.spans.clone(),

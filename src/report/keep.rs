@@ -1,7 +1,7 @@
 //! A report with some of its findings only, and what follows from the findings that are kept.
 
-use super::model::Report;
-use super::{conflicts, passages};
+use super::model::{FindingReport, Report};
+use super::passages;
 use crate::finding::{Code, Severity};
 
 impl Report {
@@ -9,14 +9,25 @@ impl Report {
     /// `least`, and works out again what follows from the rest.
     pub fn keep(&mut self, only: &[String], least: Severity) {
         let is_wanted = |rule: Code| only.is_empty() || only.iter().any(|code| rule.begins_with(code));
-        self.findings.retain(|finding| is_wanted(finding.rule) && finding.severity >= least);
-        self.settle();
+        self.retain(|finding| is_wanted(finding.rule) && finding.severity >= least);
     }
 
-    /// Works out what follows from the findings: conflicts, passages that are told alike.
-    pub(super) fn settle(&mut self) {
+    /// Drops the findings that are not to be kept, and works out again what follows from the rest: which conflicts there
+    /// are, which passages are told alike.
+    pub(super) fn retain(&mut self, is_kept: impl Fn(&FindingReport) -> bool) {
+        let mut next = 0;
+        let mut places = Vec::with_capacity(self.findings.len());
+        self.findings.retain(|finding| {
+            let is_kept = is_kept(finding);
+            places.push(is_kept.then_some(next));
+            next += usize::from(is_kept);
+            is_kept
+        });
+        for conflict in &mut self.conflicts {
+            conflict.findings = conflict.findings.iter().filter_map(|&finding| places[finding]).collect();
+        }
+        self.conflicts.retain(|conflict| !conflict.findings.is_empty());
         passages::weigh(self);
-        self.conflicts = conflicts::gather(self);
     }
 }
 

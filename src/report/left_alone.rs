@@ -3,19 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::model::{LeftAloneReport, PlaceReport, PlacedSpan};
-use crate::align::Version;
+use crate::analysis::Analysis;
 use crate::matching::{Decision, Glossary};
-use crate::text::{Source, Span};
 
 /// One row for the same words of the same entry, left alone for the same reason.
-pub(super) fn table(versions: &[Version], glossary: &Glossary) -> Vec<LeftAloneReport> {
+pub(super) fn table(versions: &[Analysis], glossary: &Glossary) -> Vec<LeftAloneReport> {
     let mut rows: BTreeMap<(&str, &str, &str), Vec<PlaceReport>> = BTreeMap::new();
     for (index, version) in versions.iter().enumerate() {
         for found in &version.matches {
             let Decision::Spared { guard, .. } = &found.decision else { continue };
             let entry = glossary.entry(found.entry).id.as_str();
             let text = version.source.slice(found.span);
-            let place = PlaceReport { version: index, span: placed(&version.source, found.span) };
+            let place = PlaceReport { version: index, span: PlacedSpan::new(&version.source, found.span) };
             rows.entry((entry, text, guard)).or_default().push(place);
         }
     }
@@ -28,22 +27,18 @@ pub(super) fn table(versions: &[Version], glossary: &Glossary) -> Vec<LeftAloneR
     rows.into_iter().map(row).collect()
 }
 
-/// `span` with its line and column.
-pub(super) fn placed(source: &Source, span: Span) -> PlacedSpan {
-    let place = source.place(span.start);
-    PlacedSpan { start: span.start, end: span.end, line: place.line, column: place.column }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::analyse;
     use crate::text::Language;
+    use crate::text::Source;
 
     #[test]
     fn the_same_words_for_the_same_reason_are_one_row() {
         let version = |name: &str| {
             let source = Source::new(name, "They ate Chicken Kiev.\nThen they flew to Kiev.");
-            Version::new(source, Some(Language::assumed()), Glossary::bundled())
+            analyse(source, Glossary::bundled(), Some(Language::assumed()))
         };
         let rows = table(&[version("a"), version("b")], Glossary::bundled());
         let row: Vec<_> = rows.iter().filter(|row| row.entry == "kyiv").collect();

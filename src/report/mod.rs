@@ -2,7 +2,6 @@
 
 mod model;
 mod build;
-mod document;
 mod names;
 mod passages;
 mod left_alone;
@@ -11,8 +10,8 @@ mod keep;
 mod suggest;
 mod raw;
 
-pub use build::{Options, build};
-pub use document::check;
+pub(crate) use build::sha256;
+pub use build::{Options, build, compare};
 pub use model::*;
 pub use raw::Origin;
 pub use suggest::{Rendering, Suggestion, suggest};

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Serialize, Serializer};
 
 use crate::align::DriftMark;
-use crate::finding::{Code, Confidence, Fix, Reason, Severity};
+use crate::finding::{Code, Confidence, Finding, Fix, Location, Reason, Severity};
 use crate::lang::Language;
+use crate::matching::Glossary;
 use crate::text::{Source, Span};
 
 /// Name and version of the JSON contract.
@@ -63,6 +64,21 @@ pub struct Tool {
     pub version: &'static str,
 }
 
+impl Tool {
+    /// This program.
+    pub fn this() -> Self {
+        Self { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") }
+    }
+}
+
+impl GlossarySummary {
+    /// What is told of `glossary`.
+    pub fn of(glossary: &Glossary) -> Self {
+        let (entries, variants) = (glossary.entries().len(), glossary.variants());
+        Self { sha256: glossary.sha256().to_owned(), entries, variants }
+    }
+}
+
 /// The glossary a report was made with.
 #[derive(Clone, Debug, Serialize)]
 pub struct GlossarySummary {
@@ -114,18 +130,6 @@ pub struct WordReport {
     pub end: usize,
     /// How little the other versions support it, 0..1.
     pub drift: f32,
-}
-
-impl Report {
-    /// For each version its place in the order of their content, which does not depend on the order in which they are
-    /// named.
-    pub(super) fn ranks(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.versions.len()).collect();
-        order.sort_by_key(|&version| self.versions[version].content());
-        let mut ranks = vec![0; order.len()];
-        order.into_iter().enumerate().for_each(|(rank, version)| ranks[version] = rank);
-        ranks
-    }
 }
 
 impl VersionReport {
@@ -315,6 +319,38 @@ pub struct PlacedSpan {
     pub line: usize,
     /// Column in Unicode scalar values, counted from 1.
     pub column: usize,
+}
+
+impl PlacedSpan {
+    /// `span` with its line and column in `source`.
+    pub fn new(source: &Source, span: Span) -> Self {
+        let place = source.place(span.start);
+        Self { start: span.start, end: span.end, line: place.line, column: place.column }
+    }
+}
+
+impl FindingReport {
+    /// A finding with lines and texts, in no passage; `source` gives the text of a version.
+    pub fn new<'s>(finding: Finding, source: impl Fn(usize) -> &'s Source) -> Self {
+        let Location { version, span } = finding.location;
+        let evidence = |Location { version, span }: Location| {
+            let text = source(version).slice(span).to_owned();
+            EvidenceReport { version, span, text }
+        };
+        Self {
+            rule: finding.code,
+            severity: finding.severity,
+            confidence: finding.confidence,
+            version,
+            span: PlacedSpan::new(source(version), span),
+            text: source(version).slice(span).to_owned(),
+            reason: finding.reason,
+            evidence: finding.evidence.into_iter().map(evidence).collect(),
+            fix: finding.fix,
+            passage: None,
+            neighbour: None,
+        }
+    }
 }
 
 /// A place that a finding rests on.

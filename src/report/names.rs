@@ -4,12 +4,13 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::model::{FormReport, NameReport};
-use crate::align::{Version, languages};
+use crate::align::languages;
+use crate::analysis::Analysis;
 use crate::matching::Glossary;
 use crate::text::Language;
 
 /// One row an entry met in any version, by entry id.
-pub(super) fn table(versions: &[Version], glossary: &Glossary) -> Vec<NameReport> {
+pub(super) fn table(versions: &[Analysis], glossary: &Glossary) -> Vec<NameReport> {
     let mut counts: BTreeMap<usize, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
     for (index, version) in versions.iter().enumerate() {
         for found in version.matches.iter().filter(|found| found.refers()) {
@@ -36,7 +37,7 @@ pub(super) fn table(versions: &[Version], glossary: &Glossary) -> Vec<NameReport
 }
 
 /// The language of most versions; of equals the assumed one, then the first by code.
-fn most_used_language(versions: &[Version]) -> Option<Language> {
+fn most_used_language(versions: &[Analysis]) -> Option<Language> {
     let mut counts = BTreeMap::new();
     for language in versions.iter().filter_map(|version| version.language) {
         *counts.entry(language).or_insert(0usize) += 1;

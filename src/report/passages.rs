@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::model::{CellReport, PassageReport, Report, VersionReport};
-use crate::align::{Alignment, Cell, Link, Passage, PassageKind, Version};
+use crate::align::{Alignment, Cell, Link, Passage, PassageKind};
+use crate::analysis::Analysis;
 use crate::finding::Severity;
 use crate::text::Span;
 
@@ -25,7 +26,7 @@ pub(super) fn number(id: &str) -> Option<usize> {
 }
 
 /// All passages of an alignment.
-pub(super) fn table(versions: &[Version], alignment: &Alignment) -> Vec<PassageReport> {
+pub(super) fn table(versions: &[Analysis], alignment: &Alignment) -> Vec<PassageReport> {
     let row = |(index, passage): (usize, &Passage)| PassageReport {
         id: id(index),
         kind: match passage.kind {
@@ -138,7 +139,7 @@ fn prefixes(count: usize) -> impl Iterator<Item = usize> {
 }
 
 /// Whether all cells hold the same words.
-fn is_word_for_word(versions: &[Version], passage: &Passage) -> bool {
+fn is_word_for_word(versions: &[Analysis], passage: &Passage) -> bool {
     let text = |cell: &Cell| {
         let pieces = cell.spans.iter().map(|&span| versions[cell.version].source.slice(span));
         pieces.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")

@@ -1,9 +1,6 @@
 //! A report on the prose of documents, with the places of their raw bytes.
 
-use sha2::{Digest, Sha256};
-
-use super::build::hex;
-use super::left_alone::placed;
+use super::build::sha256;
 use super::model::{PlacedSpan, Report, WordReport};
 use crate::format::Prose;
 use crate::text::{Source, Span};
@@ -23,7 +20,7 @@ impl Origin<'_> {
     }
 
     fn placed(self, span: PlacedSpan) -> PlacedSpan {
-        placed(self.raw, self.span(Span::new(span.start, span.end)))
+        PlacedSpan::new(self.raw, self.span(Span::new(span.start, span.end)))
     }
 
     fn word(self, word: &WordReport) -> WordReport {
@@ -42,17 +39,16 @@ impl Report {
         if origins.iter().all(Option::is_none) {
             return;
         }
-        self.findings.retain(|finding| {
+        self.retain(|finding| {
             let origin = origins.get(finding.version).copied().flatten();
             let span = Span::new(finding.span.start, finding.span.end);
             finding.passage.is_some() && !finding.evidence.is_empty()
                 || origin.is_none_or(|origin| origin.prose.is_free(span))
         });
-        self.settle();
         for (version, origin) in self.versions.iter_mut().zip(origins) {
             if let Some(origin) = origin {
                 version.bytes = origin.raw.text().len();
-                version.sha256 = hex(Sha256::digest(origin.raw.text().as_bytes()).as_slice());
+                version.sha256 = sha256(origin.raw.text());
             }
         }
         let place = |version: usize, span: &mut PlacedSpan| {

@@ -6,7 +6,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::align::{self, Claim, ClaimKind, Version};
+use crate::align::{self, Claim, ClaimKind, Voices};
+use crate::analysis::{Analysis, analyse};
 use crate::facts::Value;
 use crate::glossary::Kind;
 use crate::lang::without_possessive;
@@ -58,10 +59,10 @@ struct Form {
 /// What `sources` write that may be one name, largest groups first. The order in which they are named decides nothing
 /// but the order of the counts.
 pub fn suggest(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Vec<Suggestion> {
-    let versions: Vec<Version> =
-        sources.into_iter().map(|source| Version::new(source, options.language, glossary)).collect();
+    let versions: Vec<Analysis> =
+        sources.into_iter().map(|source| analyse(source, glossary, options.language)).collect();
     let alignment = align::align(&versions, options.mode);
-    let claims = align::claims(&versions, &alignment);
+    let claims = align::claims(&versions, &alignment, &Voices::new(&versions, &alignment));
     let forms = forms(&versions);
     let mut groups = Groups::new(forms.len());
     join_slots(&mut groups, &forms, &versions, &claims);
@@ -81,11 +82,11 @@ fn weight(suggestion: &Suggestion) -> usize {
 }
 
 /// Every name that is more than a capital at the start of a sentence, by its words.
-fn forms(versions: &[Version]) -> Vec<Form> {
+fn forms(versions: &[Analysis]) -> Vec<Form> {
     let mut forms: BTreeMap<String, Form> = BTreeMap::new();
     for (index, version) in versions.iter().enumerate() {
         let text = version.source.text();
-        for fact in version.facts.iter().flatten() {
+        for fact in version.facts().iter().flatten() {
             let Value::Name { certain: true } = fact.value else { continue };
             let span = without_owner(fact.span, text);
             let words = one_line(span.of(text));
@@ -102,7 +103,7 @@ fn forms(versions: &[Version]) -> Vec<Form> {
 }
 
 /// The entry that is known to be meant at the end of `span`.
-fn entry_at(version: &Version, span: Span) -> Option<usize> {
+fn entry_at(version: &Analysis, span: Span) -> Option<usize> {
     let first = version.matches.partition_point(|found| found.span.end < span.end);
     let ends_here = |found: &&Match| found.span.end == span.end;
     let mut here = version.matches[first..].iter().take_while(ends_here);
@@ -167,7 +168,7 @@ impl Groups {
 }
 
 /// Joins what stands in one place of a passage and looks alike.
-fn join_slots(groups: &mut Groups, forms: &[Form], versions: &[Version], claims: &[Claim]) {
+fn join_slots(groups: &mut Groups, forms: &[Form], versions: &[Analysis], claims: &[Claim]) {
     for claim in claims.iter().filter(|claim| claim.kind == ClaimKind::Name) {
         let form = |reading: &align::Reading| {
             let text = versions[reading.version].source.text();
@@ -240,7 +241,7 @@ fn block(text: &str) -> Option<(usize, char)> {
 
 /// Notes for forms of several words that the glossary does not know the entry they may belong to; a single word is like
 /// too many others.
-fn join_entries(groups: &mut Groups, forms: &[Form], glossary: &Glossary, versions: &[Version]) {
+fn join_entries(groups: &mut Groups, forms: &[Form], glossary: &Glossary, versions: &[Analysis]) {
     let languages: BTreeSet<Language> = versions.iter().filter_map(|version| version.language).collect();
     let comparer = Comparer::default();
     let mut known: BTreeMap<(usize, char), Vec<(usize, &str)>> = BTreeMap::new();
@@ -274,7 +275,7 @@ fn suggestion(
     forms: &[Form],
     groups: &Groups,
     glossary: &Glossary,
-    versions: &[Version],
+    versions: &[Analysis],
 ) -> Option<Suggestion> {
     let entry = group
         .iter()
@@ -316,7 +317,7 @@ fn rendering(form: &Form, reason: Option<&str>) -> Rendering {
 }
 
 /// The language of the versions that use a form most.
-fn language(form: &Form, versions: &[Version]) -> Language {
+fn language(form: &Form, versions: &[Analysis]) -> Language {
     let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
     for (version, count) in versions.iter().zip(&form.counts) {
         if let Some(language) = version.language {

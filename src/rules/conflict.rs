@@ -1,10 +1,8 @@
-//! Findings from conflicting claims, the same for every kind of claim.
-
-use std::cmp::Reverse;
+//! Findings from conflicting claims, the same for every kind of claim: one a claim, with all its sides.
 
 use super::Story;
 use crate::align::{Claim, ClaimKind, Reading, Verdict};
-use crate::finding::{Code, Confidence, Divergence, Finding, Said, Severity};
+use crate::finding::{Code, Confidence, Conflict, Finding, Said, Severity, Statement};
 
 /// What a rule says of the conflicts of the kinds it watches.
 pub(super) struct Conflicts {
@@ -23,30 +21,38 @@ pub(super) struct Conflicts {
 }
 
 impl Conflicts {
-    /// Adds one finding for each reading that is not on the side of most versions; where no side has most voices,
-    /// one for each reading.
+    /// Adds one finding for each claim that conflicts. What is not on the side of most voices deserves a look; where no
+    /// side has most voices, every reading does.
     pub(super) fn check(&self, story: &Story, findings: &mut Vec<Finding>) {
-        for claim in story.claims.iter().filter(|c| c.verdict == self.verdict && self.kinds.contains(&c.kind))
-        {
+        let is_watched = |c: &&Claim| c.verdict == self.verdict && self.kinds.contains(&c.kind);
+        for claim in story.claims.iter().filter(is_watched) {
             let is_settled =
-                claim.readings.len() < 3 || claim.readings.iter().any(|r| is_majority(claim, r.side));
+                claim.all_voices() < 3 || claim.readings.iter().any(|r| is_majority(claim, r.side));
             let severity = if is_settled { self.severity } else { self.unsettled };
-            let is_told =
-                |reading: &&Reading| !is_majority(claim, reading.side) && !is_shared(claim, reading);
-            for reading in claim.readings.iter().filter(is_told) {
-                let others = claim.readings.iter().filter(|other| other.side != reading.side);
-                let place = (reading.version, reading.span);
-                let reason = difference(story, claim, reading);
-                let finding = Finding::new(self.code, severity, self.confidence, place, reason);
-                let others = story.by_content(others.map(|other| (other.version, other.span)));
-                findings.push(finding.with_evidence(others));
-            }
+            let is_odd = |reading: &Reading| !is_majority(claim, reading.side) && !is_shared(claim, reading);
+            let statement = |reading: &Reading| statement(story, claim, reading, is_odd(reading));
+            let conflict = conflict(story, claim, false, statement);
+            findings.extend(finding(self.code, (severity, self.confidence), conflict));
         }
     }
 }
 
-fn voices(claim: &Claim, side: usize) -> usize {
-    claim.readings.iter().filter(|reading| reading.side == side).count()
+/// The conflict of a claim: what `statement` makes of its readings, in the order of the content of the versions.
+pub(super) fn conflict(
+    story: &Story,
+    claim: &Claim,
+    can_all_hold: bool,
+    statement: impl Fn(&Reading) -> Statement,
+) -> Conflict {
+    let mut statements: Vec<Statement> = claim.readings.iter().map(statement).collect();
+    statements.sort_by_key(|statement| (story.ranks[statement.location.version], statement.location.span));
+    Conflict { can_all_hold, statements }
+}
+
+/// The finding on a conflict of which something deserves a look.
+pub(super) fn finding(code: Code, weight: (Severity, Confidence), conflict: Conflict) -> Option<Finding> {
+    let location = conflict.odd().next()?.location;
+    Some(Finding::new(code, weight.0, weight.1, location, conflict))
 }
 
 /// Whether another side has the same reading: what parts the sides is then not what this version says.
@@ -55,23 +61,17 @@ fn is_shared(claim: &Claim, reading: &Reading) -> bool {
 }
 
 fn is_majority(claim: &Claim, side: usize) -> bool {
-    2 * voices(claim, side) > claim.readings.len()
+    2 * claim.voices(side) > claim.all_voices()
 }
 
-/// What a reading says, and what the largest other side says.
-fn difference(story: &Story, claim: &Claim, reading: &Reading) -> Divergence {
-    let others: Vec<&Reading> = claim.readings.iter().filter(|other| other.side != reading.side).collect();
-    let alike = |other: &Reading| others.iter().filter(|o| o.value == other.value).count();
-    let best = |other: &&&Reading| {
-        (Reverse(voices(claim, other.side)), Reverse(alike(other)), said(story, claim, other))
-    };
-    let other = others.iter().min_by_key(best);
-    Divergence::Differs {
-        own: said(story, claim, reading),
-        other: other.map_or(Said::Affirms, |other| said(story, claim, other)),
-        count: other.map_or(0, |other| voices(claim, other.side)),
-        others: others.len(),
-        all: claim.readings.len(),
+fn statement(story: &Story, claim: &Claim, reading: &Reading, is_odd: bool) -> Statement {
+    Statement {
+        location: (reading.version, reading.span).into(),
+        said: said(story, claim, reading),
+        value: reading.value.clone(),
+        side: reading.side,
+        voice: reading.voice,
+        is_odd,
     }
 }
 

@@ -91,10 +91,12 @@ static FUNCTION_WORDS: LazyLock<HashMap<&str, Vec<Language>>> = LazyLock::new(||
     words
 });
 
-/// The language whose function words a sentence has, where they are at least three and more than twice those of `own`;
+/// The fewest function words that tell the language of a sentence.
+pub(super) const LEAST_FUNCTION_WORDS: usize = 3;
+
+/// The language whose function words a sentence has, where they are enough and more than twice those of `own`;
 /// nothing where `own` has no table. Words that `own` has too do not count.
 pub(super) fn other_language<'a>(words: impl Iterator<Item = &'a str>, own: Language) -> Option<Language> {
-    const LEAST_WORDS: usize = 3;
     let data = Data::of(own);
     let own = data.language();
     let mut seen = HashSet::new();
@@ -114,7 +116,7 @@ pub(super) fn other_language<'a>(words: impl Iterator<Item = &'a str>, own: Lang
     let of_own = counts.remove(&own).unwrap_or(0);
     let (best, language) = counts.into_iter().map(|(l, count)| (count, Reverse(l))).max()?;
     let has_table = data.has(Topic::FunctionWords);
-    (best >= LEAST_WORDS && best > 2 * of_own && has_table).then_some(language.0)
+    (best >= LEAST_FUNCTION_WORDS && best > 2 * of_own && has_table).then_some(language.0)
 }
 
 /// A letter that nouns of some language have and names of others rarely.

@@ -3,6 +3,7 @@
 //! A rule's `//!` comment is its manual page and what `transdrift explain` prints. Rules do not see each other.
 
 mod conflict;
+mod conversions;
 mod foreign;
 mod stranger;
 mod table;
@@ -47,22 +48,37 @@ mod td304_cut_off;
 mod td305_spaces;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
-use crate::align::{Alignment, Claim, Version, WordDrift};
-use crate::finding::{Code, Finding, Severity};
+use crate::align::{Alignment, Claim, Voices, WordDrift};
+use crate::analysis::Analysis;
+use crate::finding::{self, Code, Finding, Severity};
 use crate::lang::{Data, Language, Need};
 use crate::matching::Glossary;
 use crate::text::Span;
 
-/// Everything a rule may look at.
+/// What a rule of one text may look at: the texts, each by itself.
+///
+/// Other versions, where there are any, only help to tell what is meant from what is garbled.
+#[derive(Clone, Copy, Debug)]
+pub struct Texts<'a> {
+    /// The texts, one or more.
+    pub versions: &'a [Analysis],
+    /// What things are called.
+    pub glossary: &'a Glossary,
+}
+
+/// What a rule across versions may look at.
 #[derive(Clone, Copy, Debug)]
 pub struct Story<'a> {
     /// The texts, one or more.
-    pub versions: &'a [Version],
+    pub versions: &'a [Analysis],
     /// Their passages; none when there is one version.
     pub alignment: &'a Alignment,
     /// What passages state, compared by value.
     pub claims: &'a [Claim],
+    /// Which versions copy each other.
+    pub voices: &'a Voices,
     /// How much the other versions support each word.
     pub drift: &'a WordDrift,
     /// What things are called.
@@ -71,7 +87,12 @@ pub struct Story<'a> {
     pub ranks: &'a [usize],
 }
 
-impl Story<'_> {
+impl<'a> Story<'a> {
+    /// The texts by themselves.
+    pub fn texts(&self) -> Texts<'a> {
+        Texts { versions: self.versions, glossary: self.glossary }
+    }
+
     /// Places of several versions in an order that does not depend on the order in which versions are named.
     fn by_content(&self, places: impl IntoIterator<Item = (usize, Span)>) -> Vec<(usize, Span)> {
         let mut places: Vec<(usize, Span)> = places.into_iter().collect();
@@ -80,13 +101,34 @@ impl Story<'_> {
     }
 }
 
-/// What a rule looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a rule looks at, with its check, which adds what it finds.
+#[derive(Clone, Copy, Debug)]
 pub enum Scope {
-    /// Each text by itself. Other versions, where there are any, only help to tell what is meant from what is garbled.
-    Text,
+    /// Each text by itself.
+    Text(fn(Texts, &mut Vec<Finding>)),
     /// What several versions tell.
-    Versions,
+    Versions(fn(&Story, &mut Vec<Finding>)),
+}
+
+/// A number that a page tells.
+#[derive(Clone, Copy, Debug)]
+enum Number {
+    /// So many.
+    Count(usize),
+    /// A value as it is.
+    Value(f32),
+    /// A share, told in the hundred.
+    Share(f32),
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Number::Count(count) => write!(f, "{count}"),
+            Number::Value(value) => write!(f, "{value}"),
+            Number::Share(share) => write!(f, "{:.0}", 100.0 * share),
+        }
+    }
 }
 
 /// A rule: its name card, its manual page and its check.
@@ -96,21 +138,33 @@ pub struct Rule {
     pub code: Code,
     /// Usual severity; a finding may say less or more.
     pub severity: Severity,
-    /// What it looks at.
+    /// What it looks at, and its check.
     pub scope: Scope,
     /// What must be known of a language for the rule to look at a text in it; nothing: it looks at every text.
     pub needs: &'static [Need],
+    /// The numbers that its page tells, by the names that stand for them there: they come from the code that uses them.
+    numbers: &'static [(&'static str, Number)],
     /// The rule's own source, whose `//!` lines are the manual page.
     source: &'static str,
-    /// Adds what the rule finds.
-    pub check: fn(&Story, &mut Vec<Finding>),
 }
 
 impl Rule {
+    /// Adds what the rule finds in a story.
+    pub fn check(&self, story: &Story, findings: &mut Vec<Finding>) {
+        match self.scope {
+            Scope::Text(check) => check(story.texts(), findings),
+            Scope::Versions(check) => check(story, findings),
+        }
+    }
+
     /// The manual page, Markdown.
     pub fn page(&self) -> String {
         let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));
-        lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
+        let page = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n");
+        let fill = |page: String, (name, number): &(&str, Number)| {
+            page.replace(&format!("{{{name}}}"), &number.to_string())
+        };
+        self.numbers.iter().fold(page, fill)
     }
 }
 
@@ -157,12 +211,35 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// For each rule that needs to know a language: the languages of `versions` that it looked at, by its short name.
-pub fn compared(versions: &[Version]) -> BTreeMap<&'static str, BTreeSet<Language>> {
+pub fn compared(versions: &[Analysis]) -> BTreeMap<&'static str, BTreeSet<Language>> {
     let served = |rule: &Rule| {
         let languages = versions.iter().filter_map(|version| version.language);
         languages.filter(|language| Data::of(*language).meets(rule.needs)).collect()
     };
     RULES.iter().filter(|rule| !rule.needs.is_empty()).map(|rule| (rule.code.name(), served(rule))).collect()
+}
+
+/// What all rules find in a story, in the order in which it is shown.
+pub fn of_story(story: &Story) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    RULES.iter().for_each(|rule| rule.check(story, &mut findings));
+    finding::sort(&mut findings);
+    findings
+}
+
+/// What the rules of one text find in it, in the order in which it is shown; nothing it finds has another version.
+///
+/// Only rules of which `is_wanted` says so are asked.
+pub fn of_text(analysis: &Analysis, glossary: &Glossary, is_wanted: impl Fn(Code) -> bool) -> Vec<Finding> {
+    let texts = Texts { versions: std::slice::from_ref(analysis), glossary };
+    let mut findings = Vec::new();
+    for rule in RULES.iter().filter(|rule| is_wanted(rule.code)) {
+        if let Scope::Text(check) = rule.scope {
+            check(texts, &mut findings);
+        }
+    }
+    finding::sort(&mut findings);
+    findings
 }
 
 /// Every rule, by code.
@@ -211,6 +288,33 @@ mod tests {
             let sections: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("## ")).collect();
             assert_eq!(sections, ["What it does", "Why", "Example", "Fix"], "{}", rule.code);
             assert!(page.lines().next().is_some_and(|title| title.starts_with("# ")), "{}", rule.code);
+        }
+    }
+
+    #[test]
+    fn numbers_in_pages_come_from_the_code() {
+        const LIMITS: [&str; 6] =
+            ["at least ", "at most ", "fewer than ", "down to ", "drift of ", "more than "];
+        const WORDS: [&str; 12] = [
+            "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "half",
+        ];
+        let is_number = |word: &str| {
+            word.starts_with(|c: char| c.is_ascii_digit())
+                || WORDS.contains(&word.trim_end_matches(['.', ',']))
+        };
+        for rule in RULES {
+            let page = rule.page();
+            assert!(!page.contains("{") || !page.contains("}"), "{}: a number is not filled in", rule.code);
+            for (name, _) in rule.numbers {
+                assert!(rule.source.contains(&format!("{{{name}}}")), "{}: no page tells {name}", rule.code);
+            }
+            let written = Rule { numbers: &[], ..*rule }.page().replace('\n', " ");
+            for limit in LIMITS {
+                let literal =
+                    written.split(limit).skip(1).find(|rest| is_number(rest.split(' ').next().unwrap()));
+                assert_eq!(literal, None, "{}: a limit is written by hand", rule.code);
+            }
         }
     }
 

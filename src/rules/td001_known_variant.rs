@@ -17,7 +17,7 @@
 //! ## Fix
 //! Write the canonical form. The fix is safe unless the glossary asks for a look.
 
-use super::{Rule, Scope, Story, view};
+use super::{Rule, Scope, Texts, view};
 use crate::finding::{Code, Confidence, Finding, FixClass, Naming, Severity};
 use crate::matching::{Decision, Match};
 use crate::text::Edit;
@@ -25,21 +25,21 @@ use crate::text::Edit;
 pub(super) const RULE: Rule = Rule {
     code: Code::KnownVariant,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td001_known_variant.rs"),
-    check,
 };
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::views(story) {
-        findings.extend(view.version.matches.iter().filter_map(|found| variant(story, view, found)));
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::views(texts) {
+        findings.extend(view.version.matches.iter().filter_map(|found| variant(texts, view, found)));
     }
 }
 
-fn variant(story: &Story, view: view::View, found: &Match) -> Option<Finding> {
+fn variant(texts: Texts, view: view::View, found: &Match) -> Option<Finding> {
     let Decision::Replace { replacement, fix, reason } = &found.decision else { return None };
-    let entry = &story.glossary.entry(found.entry).id;
+    let entry = &texts.glossary.entry(found.entry).id;
     let naming = Naming::Variant {
         written: found.span.of(view.text).to_owned(),
         canonical: replacement.clone(),

@@ -26,10 +26,10 @@ use crate::text::{Case, Span, fold};
 pub(super) const RULE: Rule = Rule {
     code: Code::SpellingsAcross,
     severity: Severity::Info,
-    scope: Scope::Versions,
+    scope: Scope::Versions(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td002_spellings_across_versions.rs"),
-    check,
 };
 
 /// Where each version first uses each spelling: by entry, number of words and folded spelling.
@@ -37,7 +37,7 @@ type Spellings = BTreeMap<(usize, usize), BTreeMap<String, Vec<(usize, Span)>>>;
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
     let spellings = spellings(story);
-    for view in view::views(story) {
+    for view in view::views(story.texts()) {
         let mut seen: Vec<(usize, String)> = Vec::new();
         for found in view.version.matches.iter().filter(|found| is_variant(found)) {
             let (key, spelling) = spelling(view, found);
@@ -65,7 +65,7 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
 
 fn spellings(story: &Story) -> Spellings {
     let mut spellings = Spellings::new();
-    for view in view::views(story) {
+    for view in view::views(story.texts()) {
         let is_person = |found: &&Match| story.glossary.entry(found.entry).kind() == Kind::Person;
         for found in view.version.matches.iter().filter(is_person).filter(|found| found.is_certain()) {
             let (key, spelling) = spelling(view, found);

@@ -20,7 +20,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::view::View;
-use super::{Rule, Scope, Story, view};
+use super::{Rule, Scope, Texts, view};
 use crate::finding::{Code, Confidence, Finding, Naming, Severity};
 use crate::matching::Decision;
 use crate::text::{Case, Span, fold};
@@ -28,10 +28,10 @@ use crate::text::{Case, Span, fold};
 pub(super) const RULE: Rule = Rule {
     code: Code::MixedRenderings,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td003_mixed_renderings.rs"),
-    check,
 };
 
 /// Places of one spelling, and whether it is a variant.
@@ -41,8 +41,8 @@ struct Rendering {
     places: Vec<Span>,
 }
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::views(story) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::views(texts) {
         for renderings in renderings(view).into_values() {
             findings.extend(mixed(view, renderings));
         }

@@ -16,7 +16,7 @@
 //! Add the form to the variants of the entry if it is meant.
 
 use super::view::View;
-use super::{Rule, Scope, Story, view};
+use super::{Rule, Scope, Texts, view};
 use crate::finding::{Code, Confidence, Finding, Naming, Severity};
 use crate::lang::without_possessive;
 use crate::text::{Case, Span, fold};
@@ -24,27 +24,27 @@ use crate::text::{Case, Span, fold};
 pub(super) const RULE: Rule = Rule {
     code: Code::PossibleVariant,
     severity: Severity::Hint,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td004_possible_variant.rs"),
-    check,
 };
 
 /// Shorter family names have too many neighbours.
 const SHORTEST_NAME_CHARS: usize = 5;
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::views(story) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::views(texts) {
         for tokens in view.version.document.sentences.iter().map(|sentence| sentence.tokens.clone()) {
             for pair in view.version.document.tokens[tokens].windows(2) {
-                findings.extend(possible(story, view, pair[0].span, pair[1].span));
+                findings.extend(possible(texts, view, pair[0].span, pair[1].span));
             }
         }
     }
 }
 
 /// The finding on `name`, a word after the word `given`.
-fn possible(story: &Story, view: View, given: Span, name: Span) -> Option<Finding> {
+fn possible(texts: Texts, view: View, given: Span, name: Span) -> Option<Finding> {
     let language = view.version.language?;
     let words = name.of(view.text);
     let bare = without_possessive(words);
@@ -54,7 +54,7 @@ fn possible(story: &Story, view: View, given: Span, name: Span) -> Option<Findin
         return None;
     }
     let [given, written] = [given.of(view.text), bare].map(|words| fold(words, Case::Lower));
-    let entries = story.glossary.named(&given).filter_map(|entry| Some((entry, entry.family_in(language)?)));
+    let entries = texts.glossary.named(&given).filter_map(|entry| Some((entry, entry.family_in(language)?)));
     let near = |(_, family): &(_, &str)| is_near(&fold(family, Case::Lower), &written);
     let (entry, family) = entries.filter(near).min_by_key(|(entry, _)| &entry.id)?;
     let [written, family] = [bare, family].map(str::to_owned);

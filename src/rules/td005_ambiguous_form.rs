@@ -16,21 +16,21 @@
 //! ## Fix
 //! Nothing, or a narrower guard in the glossary; `transdrift why` shows what decided.
 
-use super::{Rule, Scope, Story, view};
+use super::{Rule, Scope, Texts, view};
 use crate::finding::{Code, Confidence, Finding, Naming, Severity};
 use crate::matching::{Decision, Keeper};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::AmbiguousForm,
     severity: Severity::Hint,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td005_ambiguous_form.rs"),
-    check,
 };
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::views(story) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::views(texts) {
         for found in &view.version.matches {
             let Decision::Spared { by, guard } = &found.decision else { continue };
             if matches!(by, Keeper::Guard | Keeper::Mention | Keeper::Ambiguous | Keeper::Elision) {

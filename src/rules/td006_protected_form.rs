@@ -15,21 +15,21 @@
 //! ## Fix
 //! Nothing, unless the address or identifier itself has a newer form.
 
-use super::{Rule, Scope, Story, view};
+use super::{Rule, Scope, Texts, view};
 use crate::finding::{Code, Confidence, Finding, Naming, Severity};
 use crate::matching::{Decision, Keeper};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::ProtectedForm,
     severity: Severity::Hint,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td006_protected_form.rs"),
-    check,
 };
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::views(story) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::views(texts) {
         for found in &view.version.matches {
             if let Decision::Spared { by: Keeper::Protected, guard } = &found.decision {
                 let written = found.span.of(view.text).to_owned();

@@ -30,7 +30,7 @@ use whatlang::Script;
 use super::foreign::{self, Sign};
 use super::stranger;
 use super::view::{self, Line, View};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::lang::{Data, Language, Need, Role, Topic, is_latin as is_latin_letter};
 use crate::text::TokenKind;
@@ -38,23 +38,23 @@ use crate::text::TokenKind;
 pub(super) const RULE: Rule = Rule {
     code: Code::ForeignInsert,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[Need::Topic(Topic::LoanWords), Need::Role(Role::ForeignLetter)],
+    numbers: &[],
     source: include_str!("td101_foreign_insert.rs"),
-    check,
 };
 
 type Weight = (Severity, Confidence);
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::views(story) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::views(texts) {
         if let Some(main) = foreign::main_script(view.text) {
             findings.extend(view.lines().flat_map(|line| other_scripts(view, line, main)));
         }
     }
-    strangers(story, findings);
-    let vocabularies: Vec<HashMap<String, usize>> = view::views(story).map(vocabulary).collect();
-    for view in view::served(story, &RULE) {
+    strangers(texts, findings);
+    let vocabularies: Vec<HashMap<String, usize>> = view::views(texts).map(vocabulary).collect();
+    for view in view::served(texts, &RULE) {
         let known = Known { vocabularies: &vocabularies, own: view.index };
         for line in view.lines().filter(|line| !line.is_foreign()) {
             findings.extend(bracketed(view, line));
@@ -76,13 +76,13 @@ fn is_of_unknown_language(line: Line) -> bool {
 
 /// Small words that no other version has and that another language's letters or script tell: `decided` in German text,
 /// `gần` in Russian.
-fn strangers(story: &Story, findings: &mut Vec<Finding>) {
+fn strangers(texts: Texts, findings: &mut Vec<Finding>) {
     let words: Vec<HashSet<String>> =
-        view::views(story).map(|view| vocabulary(view).into_keys().collect()).collect();
+        view::views(texts).map(|view| vocabulary(view).into_keys().collect()).collect();
     if words.len() < 2 {
         return;
     }
-    for view in view::views(story) {
+    for view in view::views(texts) {
         let Some(own) = view.version.language else { continue };
         let others = words.iter().enumerate().filter(|(index, _)| *index != view.index);
         let others: HashSet<&str> = others.flat_map(|(_, words)| words).map(String::as_str).collect();

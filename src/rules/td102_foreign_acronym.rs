@@ -21,7 +21,7 @@
 use std::collections::HashMap;
 
 use super::view::{self, Line, View};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, FixClass, Garble, Severity};
 use crate::lang::{Data, Language, Need, Role, Topic};
 use crate::matching::{Decision, Match};
@@ -30,10 +30,10 @@ use crate::text::{Edit, Span};
 pub(super) const RULE: Rule = Rule {
     code: Code::ForeignAcronym,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[Need::Topic(Topic::ForeignAcronyms)],
+    numbers: &[],
     source: include_str!("td102_foreign_acronym.rs"),
-    check,
 };
 
 /// The acronym's languages and the text's own form.
@@ -54,8 +54,8 @@ fn acronyms(data: &Data) -> HashMap<&'static str, Acronym> {
     data.rows(Topic::ForeignAcronyms).filter_map(entry).collect()
 }
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::served(story, &RULE) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::served(texts, &RULE) {
         let acronyms = acronyms(view.data());
         for line in view.lines().filter(|line| !line.is_foreign()) {
             for i in (0..line.len()).filter(|&i| is_used(line, i)) {

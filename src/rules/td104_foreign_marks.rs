@@ -21,7 +21,7 @@
 //! Use “ and ”. The fix takes the spaces inside French marks out too.
 
 use super::view::{self, Line, View};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, FixClass, Garble, Severity};
 use crate::lang::{Need, is_double_quotation_mark};
 use crate::text::{Edit, Span};
@@ -29,10 +29,10 @@ use crate::text::{Edit, Span};
 pub(super) const RULE: Rule = Rule {
     code: Code::ForeignMarks,
     severity: Severity::Info,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[Need::About("quotation-pairs")],
+    numbers: &[],
     source: include_str!("td104_foreign_marks.rs"),
-    check,
 };
 
 /// Opening marks with the marks that close them.
@@ -45,8 +45,8 @@ const PAIRS: [(&str, &[&str]); 6] = [
     ("《", &["》"]),
 ];
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::served(story, &RULE) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::served(texts, &RULE) {
         let own = view.data().language();
         if view.data().about("quotation-marks").is_none() {
             findings.extend(throughout(view));

@@ -21,21 +21,21 @@
 //! Turn the mark round and join it to its word. Make sure of what was quoted.
 
 use super::view::{self, Line};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, Garble, Mark, Severity};
 use crate::lang::Need;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::QuotationMarks,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[Need::About("quotation-marks")],
+    numbers: &[],
     source: include_str!("td105_quotation_marks.rs"),
-    check,
 };
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::served(story, &RULE) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::served(texts, &RULE) {
         for line in view.lines() {
             for i in 0..line.len() {
                 let Some((severity, garble)) = fault(line, i) else { continue };

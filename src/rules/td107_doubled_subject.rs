@@ -19,21 +19,21 @@
 //! Take one of the two subjects out, or end the sentence before the pronoun.
 
 use super::view::{self, Line};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::lang::{Need, Role, Topic};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::DoubledSubject,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[Need::Role(Role::DoubledPronoun), Need::Topic(Topic::ClosedClass)],
+    numbers: &[],
     source: include_str!("td107_doubled_subject.rs"),
-    check,
 };
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::served(story, &RULE) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::served(texts, &RULE) {
         for line in view.lines() {
             for i in (1..line.len()).filter(|&i| is_doubled(line, i)) {
                 let garble = Garble::DoubledSubject { pronoun: line.word(i).to_owned() };

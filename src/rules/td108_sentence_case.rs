@@ -22,7 +22,7 @@
 use std::collections::HashSet;
 
 use super::view::{self, Line, View};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::lang::{Need, Role, Topic};
 use crate::text::TokenKind;
@@ -30,15 +30,15 @@ use crate::text::TokenKind;
 pub(super) const RULE: Rule = Rule {
     code: Code::SentenceCase,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[Need::Topic(Topic::QuotationOpeners), Need::Topic(Topic::ClosedClass)],
+    numbers: &[],
     source: include_str!("td108_sentence_case.rs"),
-    check,
 };
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    let lower_words: HashSet<String> = view::served(story, &RULE).flat_map(lower_words).collect();
-    for view in view::served(story, &RULE) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    let lower_words: HashSet<String> = view::served(texts, &RULE).flat_map(lower_words).collect();
+    for view in view::served(texts, &RULE) {
         for line in view.lines() {
             for stop in line.false_stops() {
                 if line.len() - stop > view::MOST_FRAGMENT_TOKENS {

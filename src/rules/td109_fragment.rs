@@ -21,21 +21,21 @@
 
 use super::foreign;
 use super::view::{self, Line, View};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::lang::{Need, Topic};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::Fragment,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[Need::Topic(Topic::QuotationOpeners)],
+    numbers: &[],
     source: include_str!("td109_fragment.rs"),
-    check,
 };
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::served(story, &RULE) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::served(texts, &RULE) {
         for line in view.lines() {
             for stop in line.false_stops().filter(|stop| line.len() - stop <= view::MOST_FRAGMENT_TOKENS) {
                 // a line of another language is told elsewhere

@@ -22,17 +22,17 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::view::{self, Line};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::lang::{Data, Language, Need, Role, Topic};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::SameParties,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[Need::Topic(Topic::SameThing), Need::Role(Role::PartyJoint)],
+    numbers: &[],
     source: include_str!("td110_same_parties.rs"),
-    check,
 };
 
 /// Every form of a name to the first form of its group, by language.
@@ -43,8 +43,8 @@ static SAME: LazyLock<HashMap<Language, HashMap<&str, &str>>> = LazyLock::new(||
     Data::all().map(forms).collect()
 });
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::served(story, &RULE) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::served(texts, &RULE) {
         for line in view.lines() {
             let pairs: Vec<Pair> = (0..line.len()).filter_map(|and| pair(line, and)).collect();
             for pair in pairs.iter().filter(|pair| pair.is_same(line)) {

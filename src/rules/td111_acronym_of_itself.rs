@@ -19,23 +19,23 @@
 //! Keep the acronym once, with its expansion.
 
 use super::view::{self, Line};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::AcronymOfItself,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td111_acronym_of_itself.rs"),
-    check,
 };
 
 /// Brackets that hold more are no explanation of a name.
 const MOST_TOKENS: usize = 16;
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::views(story) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::views(texts) {
         for line in view.lines() {
             for open in (1..line.len()).filter(|&i| line.word(i) == "(" && line.space_before(i)) {
                 let Some((first, end)) = repeated(line, open) else { continue };

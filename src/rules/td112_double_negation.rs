@@ -20,24 +20,24 @@
 //! See in the other versions whether the sentence affirms or denies, and keep one negation.
 
 use super::view::{self, Line};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::lang::{Data, Need, Role};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::DoubleNegation,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[Need::Role(Role::NegativeSubject), Need::Role(Role::Auxiliary)],
+    numbers: &[],
     source: include_str!("td112_double_negation.rs"),
-    check,
 };
 
 /// How many words the second negation may stand after the first.
 const REACH: usize = 14;
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::served(story, &RULE) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::served(texts, &RULE) {
         for line in view.lines() {
             for first in 0..line.len() {
                 let second = neither_after(line, first).or_else(|| negated_verb(line, first));

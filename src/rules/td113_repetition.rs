@@ -25,7 +25,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::view::{self, Line, View};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, FixClass, Garble, Severity};
 use crate::lang::{self, Data, Role, Topic};
 use crate::text::{Edit, Span, TokenKind};
@@ -33,18 +33,18 @@ use crate::text::{Edit, Span, TokenKind};
 pub(super) const RULE: Rule = Rule {
     code: Code::Repetition,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td113_repetition.rs"),
-    check,
 };
 
 /// The longest phrase, in words, whose repetition is looked for.
 const LONGEST_PHRASE: usize = 12;
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    let usage: Vec<Usage> = view::views(story).map(Usage::new).collect();
-    for view in view::views(story) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    let usage: Vec<Usage> = view::views(texts).map(Usage::new).collect();
+    for view in view::views(texts) {
         for line in view.lines() {
             let words: Vec<String> = (0..line.len()).map(|i| line.word(i).to_lowercase()).collect();
             let mut i = 0;
@@ -171,7 +171,7 @@ impl Run {
             return self.length == 1 && self.is_number_in_prose(line);
         }
         if self.length > 1 {
-            let spelled = phrase.iter().all(|word| word.chars().count() == 1);
+            let spelled = !is_spaceless(line, self.start) && phrase.iter().all(|word| word.chars().count() == 1);
             return !spelled
                 && (self.length > 2 || self.times > 2 || !phrase.iter().any(|word| joins(line, word)));
         }

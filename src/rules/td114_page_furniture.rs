@@ -21,7 +21,7 @@
 use std::collections::HashMap;
 
 use super::view::{self, View};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::lang::{Topic, is_in_any, words_in_any};
 use crate::text::{Paragraph, Span};
@@ -29,18 +29,18 @@ use crate::text::{Paragraph, Span};
 pub(super) const RULE: Rule = Rule {
     code: Code::PageFurniture,
     severity: Severity::Info,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td114_page_furniture.rs"),
-    check,
 };
 
 /// A repeated paragraph of fewer words is no evidence.
 const LEAST_WORDS: usize = 4;
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::views(story) {
-        let flags = story.alignment.furniture.get(view.index).map_or(&[][..], |flags| flags);
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::views(texts) {
+        let flags = view.version.furniture();
         findings.extend(formulas(view));
         let mut seen: HashMap<String, Span> = HashMap::new();
         for paragraph in view.paragraphs() {

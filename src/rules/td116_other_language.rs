@@ -1,10 +1,10 @@
 //! # Passage in another language (TD116, other-language)
 //!
 //! ## What it does
-//! Finds a sentence that is in another language or script than the text: by script, or by at least three of its
+//! Finds a sentence that is in another language or script than the text: by script, or by at least {function words} of its
 //! function words where those of the text's own language are missing.
 //!
-//! It is silent on short lines (fewer than five words), on names of bodies inside a sentence, and on texts whose
+//! It is silent on short lines (fewer than {words} words), on names of bodies inside a sentence, and on texts whose
 //! language is not known. A sentence inside quotation marks is `info`: somebody may be quoted in the original.
 //!
 //! ## Why
@@ -19,24 +19,27 @@
 //! Translate the passage.
 
 use super::view::{self, Line, View};
-use super::{Rule, Scope, Story, foreign};
+use super::{Number, Rule, Scope, Texts, foreign};
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
 use crate::text::TokenKind;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::OtherLanguage,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[],
+    numbers: &[
+        ("function words", Number::Count(foreign::LEAST_FUNCTION_WORDS)),
+        ("words", Number::Count(LEAST_WORDS)),
+    ],
     source: include_str!("td116_other_language.rs"),
-    check,
 };
 
 /// Shorter sentences may be names or headings.
 const LEAST_WORDS: usize = 5;
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::views(story) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::views(texts) {
         let main = foreign::main_script(view.text);
         for line in view.lines() {
             let script = main.and_then(|main| other_script(line, main));

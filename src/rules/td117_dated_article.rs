@@ -20,7 +20,7 @@
 //! Take the article out.
 
 use super::view::{self, Line};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, FixClass, Garble, Severity};
 use crate::lang::{Need, Role, Topic};
 use crate::text::{Edit, Span};
@@ -28,14 +28,14 @@ use crate::text::{Edit, Span};
 pub(super) const RULE: Rule = Rule {
     code: Code::DatedArticle,
     severity: Severity::Info,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[Need::Topic(Topic::DatedArticles), Need::Role(Role::DefiniteArticle)],
+    numbers: &[],
     source: include_str!("td117_dated_article.rs"),
-    check,
 };
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::served(story, &RULE) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::served(texts, &RULE) {
         let own = view.data().language();
         for line in view.lines() {
             for i in (0..line.len()).filter(|&i| is_dated(line, i)) {

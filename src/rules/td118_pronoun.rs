@@ -24,10 +24,10 @@ use crate::lang::{Need, Topic};
 pub(super) const RULE: Rule = Rule {
     code: Code::Pronoun,
     severity: Severity::Warning,
-    scope: Scope::Versions,
+    scope: Scope::Versions(|story, findings| CONFLICTS.check(story, findings)),
     needs: &[Need::Topic(Topic::Pronouns)],
+    numbers: &[],
     source: include_str!("td118_pronoun.rs"),
-    check: |story, findings| CONFLICTS.check(story, findings),
 };
 
 const CONFLICTS: Conflicts = Conflicts {

@@ -8,6 +8,9 @@
 //! Between translations in different languages, where no counted noun is shared, a figure is compared where it alone of
 //! its kind is left over on both sides when equal figures have found each other, and where no other unit explains it.
 //!
+//! A text that converts one measure in two ways (`40 feet (12 m)`, `40 feet (12.8 m)`) contradicts itself, and is told of
+//! by itself.
+//!
 //! ## Why
 //! A figure is the part of a text that readers carry on, and the part that translation systems garble without a trace.
 //!
@@ -18,23 +21,25 @@
 //! ## Fix
 //! Look up the figure in the source text. The report counts voices; it does not know which figure is right.
 
-use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
-use super::conflict::Conflicts;
+use super::conflict::{self, Conflicts};
+use super::conversions;
 use super::{Rule, Scope, Story};
 use crate::align::{Claim, ClaimKind, Reading, Verdict};
-use crate::finding::{Code, Confidence, Divergence, Finding, Severity};
+use crate::finding::{Code, Confidence, Finding, Said, Severity, Statement};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::Figures,
     severity: Severity::Warning,
-    scope: Scope::Versions,
-    needs: &[],
-    source: include_str!("td201_figures.rs"),
-    check: |story, findings| {
+    scope: Scope::Versions(|story, findings| {
         CONFLICTS.check(story, findings);
         compatible(story, findings);
-    },
+        conversions::check(story, findings);
+    }),
+    needs: &[],
+    numbers: &[],
+    source: include_str!("td201_figures.rs"),
 };
 
 const CONFLICTS: Conflicts = Conflicts {
@@ -51,22 +56,28 @@ fn compatible(story: &Story, findings: &mut Vec<Finding>) {
     let is_figure =
         |claim: &&Claim| claim.verdict == Verdict::Compatible && CONFLICTS.kinds.contains(&claim.kind);
     for claim in story.claims.iter().filter(is_figure) {
-        let voices = |number: &str| claim.readings.iter().filter(|r| self::number(r) == number).count();
-        for reading in claim.readings.iter().filter(|r| 2 * voices(number(r)) <= claim.readings.len()) {
-            let others: Vec<&Reading> =
-                claim.readings.iter().filter(|other| number(other) != number(reading)).collect();
-            let say = |r: &Reading| story.versions[r.version].source.slice(r.span);
-            let alike = |r: &Reading| others.iter().filter(|other| say(other) == say(r)).count();
-            // the number that most versions give, as most of them write it
-            let best = |r: &&&Reading| (Reverse(voices(number(r))), Reverse(alike(r)), say(r));
-            let Some(other) = others.iter().min_by_key(best) else { continue };
-            let [own, other] = [reading, *other].map(|reading| say(reading).to_owned());
-            let (place, reason) = ((reading.version, reading.span), Divergence::BothHold { own, other });
-            let finding = Finding::new(RULE.code, Severity::Info, Confidence::Likely, place, reason);
-            let others = story.by_content(others.iter().map(|r| (r.version, r.span)));
-            findings.push(finding.with_evidence(others));
-        }
+        let sides: Vec<&str> =
+            claim.readings.iter().map(number).collect::<BTreeSet<&str>>().into_iter().collect();
+        let side = |reading: &Reading| sides.iter().position(|side| *side == number(reading)).unwrap_or(0);
+        let statement = |reading: &Reading| Statement {
+            location: (reading.version, reading.span).into(),
+            said: Said::Says(words(story, reading)),
+            value: words(story, reading),
+            side: side(reading),
+            voice: reading.voice,
+            is_odd: false,
+        };
+        let mut conflict = conflict::conflict(story, claim, true, statement);
+        let all = conflict.all_voices();
+        let odd: Vec<bool> =
+            conflict.statements.iter().map(|told| 2 * conflict.voices(told.side) <= all).collect();
+        conflict.statements.iter_mut().zip(odd).for_each(|(told, is_odd)| told.is_odd = is_odd);
+        findings.extend(conflict::finding(RULE.code, (Severity::Info, Confidence::Likely), conflict));
     }
+}
+
+fn words(story: &Story, reading: &Reading) -> String {
+    story.versions[reading.version].source.slice(reading.span).to_owned()
 }
 
 /// The number of a reading without what it counts.

@@ -25,10 +25,10 @@ use crate::lang::{Need, Topic};
 pub(super) const RULE: Rule = Rule {
     code: Code::Dates,
     severity: Severity::Warning,
-    scope: Scope::Versions,
+    scope: Scope::Versions(|story, findings| CONFLICTS.check(story, findings)),
     needs: &[Need::Topic(Topic::Calendar)],
+    numbers: &[],
     source: include_str!("td202_dates.rs"),
-    check: |story, findings| CONFLICTS.check(story, findings),
 };
 
 const CONFLICTS: Conflicts = Conflicts {

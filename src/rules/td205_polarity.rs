@@ -28,13 +28,13 @@ use crate::lang::{Need, Topic};
 pub(super) const RULE: Rule = Rule {
     code: Code::Polarity,
     severity: Severity::Error,
-    scope: Scope::Versions,
-    needs: &[Need::Topic(Topic::Negation)],
-    source: include_str!("td205_polarity.rs"),
-    check: |story, findings| {
+    scope: Scope::Versions(|story, findings| {
         CONFLICTS.check(story, findings);
         OPPOSITES.check(story, findings);
-    },
+    }),
+    needs: &[Need::Topic(Topic::Negation)],
+    numbers: &[],
+    source: include_str!("td205_polarity.rs"),
 };
 
 const CONFLICTS: Conflicts = Conflicts {

@@ -23,10 +23,10 @@ use crate::lang::{Need, Topic};
 pub(super) const RULE: Rule = Rule {
     code: Code::Certainty,
     severity: Severity::Info,
-    scope: Scope::Versions,
+    scope: Scope::Versions(|story, findings| CONFLICTS.check(story, findings)),
     needs: &[Need::Topic(Topic::Certainty)],
+    numbers: &[],
     source: include_str!("td206_certainty.rs"),
-    check: |story, findings| CONFLICTS.check(story, findings),
 };
 
 const CONFLICTS: Conflicts = Conflicts {

@@ -1,8 +1,8 @@
 //! # TD207 passage reused word for word
 //!
 //! ## What it does
-//! Reports sentences that two versions tell in the same words, or nearly the same: at least eight words long, with at
-//! least three quarters of their word trigrams in common (Dice coefficient).
+//! Reports sentences that two versions tell in the same words, or nearly the same: at least {words} words long, with at
+//! least {share} in a hundred of their word trigrams in common (Dice coefficient).
 //!
 //! ## Why
 //! Two texts that share their wording share their origin: they are one voice, and a figure that both give is not
@@ -19,17 +19,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Rule, Scope, Story};
-use crate::align::{Mode, reuse};
+use super::{Number, Rule, Scope, Story};
+use crate::align::{Mode, Reuse};
 use crate::finding::{Code, Confidence, Divergence, Finding, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::ReusedPassage,
     severity: Severity::Info,
-    scope: Scope::Versions,
+    scope: Scope::Versions(check),
     needs: &[],
+    numbers: &[
+        ("words", Number::Count(Reuse::LEAST_WORDS)),
+        ("share", Number::Share(Reuse::NEARLY_SAME as f32)),
+    ],
     source: include_str!("td207_reused_passage.rs"),
-    check,
 };
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
@@ -57,9 +60,9 @@ type Place = (usize, usize);
 /// Every sentence that other versions reuse, with their sentences.
 fn twins(story: &Story) -> BTreeMap<Place, BTreeSet<Place>> {
     let mut twins: BTreeMap<Place, BTreeSet<Place>> = BTreeMap::new();
-    for shared in reuse(story.versions, story.alignment) {
+    for shared in story.voices.reuse() {
         let [a, b] = shared.versions;
-        for [s, t] in shared.sentences {
+        for &[s, t] in &shared.sentences {
             twins.entry((a, s)).or_default().insert((b, t));
             twins.entry((b, t)).or_default().insert((a, s));
         }

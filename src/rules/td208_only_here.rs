@@ -24,10 +24,10 @@ use crate::text::Span;
 pub(super) const RULE: Rule = Rule {
     code: Code::OnlyHere,
     severity: Severity::Info,
-    scope: Scope::Versions,
+    scope: Scope::Versions(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td208_only_here.rs"),
-    check,
 };
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {

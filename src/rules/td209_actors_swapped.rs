@@ -23,10 +23,10 @@ use crate::lang::{Need, Role};
 pub(super) const RULE: Rule = Rule {
     code: Code::ActorsSwapped,
     severity: Severity::Warning,
-    scope: Scope::Versions,
+    scope: Scope::Versions(|story, findings| CONFLICTS.check(story, findings)),
     needs: &[Need::Role(Role::Agent), Need::About("roles-by-order")],
+    numbers: &[],
     source: include_str!("td209_actors_swapped.rs"),
-    check: |story, findings| CONFLICTS.check(story, findings),
 };
 
 const CONFLICTS: Conflicts = Conflicts {

@@ -6,16 +6,16 @@
 //! professional translators marked; `docs/how-drift-is-measured.md` explains it. A stretch that half of the other
 //! versions have word for word is left alone.
 //!
-//! The mark follows the story. As a rule it is a drift of 0.6. Where the versions agree nearly everywhere, less stands
-//! out: the three words in a hundred with the most drift are reported, down to a drift of 0.15. Where they agree little,
-//! at most twelve words in a hundred begin a loud finding, and the rest are hints.
+//! The mark follows the story. As a rule it is a drift of {usual}. Where the versions agree nearly everywhere, less stands
+//! out: the {stands out} words in a hundred with the most drift are reported, down to a drift of {least}. Where they agree
+//! little, at most {most} words in a hundred begin a loud finding, and the rest are hints.
 //!
-//! Between translations of one source, where at least four versions tell the passage, this is a warning, and with fewer
-//! versions information; the confidence is likely from a drift of 0.8 on. In a story that all tell freely, only the
+//! Between translations of one source, where at least {versions} versions tell the passage, this is a warning, and with fewer
+//! versions information; the confidence is likely from a drift of {likely} on. In a story that all tell freely, only the
 //! stretches of most drift are that loud, the rest are hints, and no confidence is likely. Between articles that tell
 //! one event in their own words it is a hint.
 //!
-//! Each reading of the others is shown once, at most four of them; the message counts the rest.
+//! Each reading of the others is shown once, at most {shown} of them; the message counts the rest.
 //!
 //! ## Why
 //! A word that one machine alone chose is more often a mistake than one that many chose: of the words reported among
@@ -29,18 +29,26 @@
 //! ## Fix
 //! Compare the readings of the other versions, and look up the source text.
 
-use super::{Rule, Scope, Story};
-use crate::align::{DriftSpan, Holders, Mode};
+use super::{Number, Rule, Scope, Story};
+use crate::align::{DriftMark, DriftSpan, Holders, Mode};
 use crate::finding::{Code, Confidence, Divergence, Finding, Instead, Severity};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::UnsupportedWording,
     severity: Severity::Warning,
-    scope: Scope::Versions,
+    scope: Scope::Versions(check),
     needs: &[],
+    numbers: &[
+        ("usual", Number::Value(DriftMark::USUAL)),
+        ("stands out", Number::Share(DriftMark::STANDS_OUT)),
+        ("least", Number::Value(DriftMark::LEAST)),
+        ("most", Number::Share(DriftMark::MOST)),
+        ("versions", Number::Count(ENOUGH_VERSIONS)),
+        ("likely", Number::Value(LIKELY)),
+        ("shown", Number::Count(SHOWN)),
+    ],
     source: include_str!("td210_unsupported_wording.rs"),
-    check,
 };
 
 /// From so many versions of a passage on, wording that stands alone is worth a warning.

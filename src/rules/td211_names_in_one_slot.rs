@@ -23,10 +23,10 @@ use crate::finding::{Code, Confidence, Severity};
 pub(super) const RULE: Rule = Rule {
     code: Code::NamesInOneSlot,
     severity: Severity::Warning,
-    scope: Scope::Versions,
+    scope: Scope::Versions(|story, findings| CONFLICTS.check(story, findings)),
     needs: &[],
+    numbers: &[],
     source: include_str!("td211_names_in_one_slot.rs"),
-    check: |story, findings| CONFLICTS.check(story, findings),
 };
 
 const CONFLICTS: Conflicts = Conflicts {

@@ -22,7 +22,7 @@
 //! U+009F are often dashes and quotation marks of Windows-1252 and have no fix.
 
 use super::view::{self, View};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Damage, Finding, FixClass, Hidden, Severity};
 use crate::lang;
 use crate::text::{Edit, Span};
@@ -30,14 +30,14 @@ use crate::text::{Edit, Span};
 pub(super) const RULE: Rule = Rule {
     code: Code::Invisible,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td301_invisible.rs"),
-    check,
 };
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::views(story) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::views(texts) {
         let mut before = None;
         for (at, c) in view.text.char_indices() {
             let after = || view.text[at + c.len_utf8()..].chars().next();

@@ -21,21 +21,21 @@
 use whatlang::Script;
 
 use super::view::{self, View};
-use super::{Rule, Scope, Story, foreign};
+use super::{Rule, Scope, Texts, foreign};
 use crate::finding::{Code, Confidence, Damage, Finding, FixClass, Severity};
 use crate::text::{Edit, Token};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::MixedScripts,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td302_mixed_scripts.rs"),
-    check,
 };
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::views(story) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::views(texts) {
         let words = view.version.document.tokens.iter().filter(|token| !token.span.of(view.text).is_ascii());
         findings.extend(words.filter_map(|token| mixed(view, *token)));
     }

@@ -20,21 +20,21 @@
 //! The fix decodes what can be decoded; U+FFFD has lost its letter, look for it in another version.
 
 use super::view::{self, View};
-use super::{Rule, Scope, Story, table};
+use super::{Rule, Scope, Texts, table};
 use crate::finding::{Code, Confidence, Damage, Finding, FixClass, Severity};
 use crate::text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::Mojibake,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td303_mojibake.rs"),
-    check,
 };
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::views(story) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::views(texts) {
         let markup = [".md", ".html", ".htm", ".xhtml", ".xml", ".xlf", ".xliff", ".svg", ".rst"];
         let name = view.version.source.name().to_lowercase();
         findings.extend(wrong_decodings(view));

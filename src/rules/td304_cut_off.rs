@@ -19,7 +19,7 @@
 //! Get the whole text.
 
 use super::view::{self, Line, View};
-use super::{Rule, Scope, Story};
+use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Damage, Finding, Severity};
 use crate::lang::Role;
 use crate::text::Paragraph;
@@ -27,18 +27,18 @@ use crate::text::Paragraph;
 pub(super) const RULE: Rule = Rule {
     code: Code::CutOff,
     severity: Severity::Warning,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td304_cut_off.rs"),
-    check,
 };
 
 /// Shorter paragraphs are headings, captions or credits.
 const LEAST_WORDS: usize = 10;
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::views(story) {
-        let flags = story.alignment.furniture.get(view.index).map_or(&[][..], |flags| flags);
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::views(texts) {
+        let flags = view.version.furniture();
         let is_text = |p: &&Paragraph| !p.sentences.clone().any(|s| flags.get(s) == Some(&true));
         let long = |p: &&Paragraph| p.span.of(view.text).split_whitespace().count() >= LEAST_WORDS;
         let paragraphs: Vec<&Paragraph> = view.paragraphs().filter(is_text).filter(long).collect();

@@ -24,21 +24,21 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use whatlang::Script;
 
 use super::view::{self, View};
-use super::{Rule, Scope, Story, foreign};
+use super::{Rule, Scope, Texts, foreign};
 use crate::finding::{Code, Confidence, Damage, Finding, FixClass, Severity};
 use crate::text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::Spaces,
     severity: Severity::Info,
-    scope: Scope::Text,
+    scope: Scope::Text(check),
     needs: &[],
+    numbers: &[],
     source: include_str!("td305_spaces.rs"),
-    check,
 };
 
-fn check(story: &Story, findings: &mut Vec<Finding>) {
-    for view in view::views(story) {
+fn check(texts: Texts, findings: &mut Vec<Finding>) {
+    for view in view::views(texts) {
         let words = view.version.document.tokens.iter().map(|token| token.span);
         findings.extend(words.filter_map(|span| decomposed(view, span)));
         let spaces = view.text.match_indices(is_unusual).filter(|(at, space)| !has_reason(view, *at, space));

@@ -1,7 +1,7 @@
 //! A version as the rules about one version's text look at it: sentence by sentence, token by token.
 
-use super::{Rule, Story, foreign};
-use crate::align::Version;
+use super::{Rule, Texts, foreign};
+use crate::analysis::Analysis;
 use crate::finding::{Confidence, Finding, Reason, Severity};
 use crate::lang::{self, Data, Language, Topic, is_kind_in_any};
 use crate::text::{Paragraph, Span, Token, TokenKind};
@@ -15,7 +15,7 @@ pub(super) struct View<'a> {
     /// Index in the story.
     pub(super) index: usize,
     /// The version.
-    pub(super) version: &'a Version,
+    pub(super) version: &'a Analysis,
     /// Its text.
     pub(super) text: &'a str,
 }
@@ -29,16 +29,16 @@ pub(super) struct Line<'a> {
     pub(super) data: &'static Data,
 }
 
-/// Every version of the story.
-pub(super) fn views<'a>(story: &Story<'a>) -> impl Iterator<Item = View<'a>> {
-    let versions = story.versions.iter().enumerate();
+/// Every text.
+pub(super) fn views(texts: Texts<'_>) -> impl Iterator<Item = View<'_>> {
+    let versions = texts.versions.iter().enumerate();
     versions.map(|(index, version)| View { index, version, text: version.source.text() })
 }
 
-/// Every version of the story in a language of which what `rule` needs is known.
-pub(super) fn served<'a>(story: &Story<'a>, rule: &Rule) -> impl Iterator<Item = View<'a>> {
+/// Every text in a language of which what `rule` needs is known.
+pub(super) fn served<'a>(texts: Texts<'a>, rule: &Rule) -> impl Iterator<Item = View<'a>> + use<'a> {
     let needs = rule.needs;
-    views(story).filter(move |view| view.version.language.is_some() && view.data().meets(needs))
+    views(texts).filter(move |view| view.version.language.is_some() && view.data().meets(needs))
 }
 
 impl<'a> View<'a> {

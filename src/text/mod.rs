@@ -12,7 +12,7 @@ mod fold;
 mod edit;
 mod cell;
 
-pub use crate::lang::{Detection, Language, LanguageError, detect};
+pub use crate::lang::{Detection, Language, LanguageError, detect, detect_among};
 pub use cell::{guarded, unguarded};
 pub use document::{Document, Paragraph, Sentence};
 pub use edit::{Edit, apply};

@@ -102,10 +102,18 @@ fn relation(a: &Deed, b: &Deed) -> Option<Relation> {
 
 fn claim(view: &View, items: &[Item<Deed>], slot: &[usize]) -> Claim {
     let deed = |at: usize| &items[slot[at]].value;
-    let sides = slot::sides(slot.len(), |a, b| relation(deed(a), deed(b)) == Some(Relation::Conflict));
+    let sides = slot::sides(&slot::voices(view, items, slot), |a, b| {
+        relation(deed(a), deed(b)) == Some(Relation::Conflict)
+    });
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref value, .. } = items[*item];
-        Reading { version, span, value: format!("{} {} {}", value.actor, value.verb, value.target), side }
+        Reading {
+            version,
+            span,
+            value: format!("{} {} {}", value.actor, value.verb, value.target),
+            side,
+            voice: view.voice(version),
+        }
     });
     slot::claim(ClaimKind::Actors, view.passage, deed(0).verb.clone(), readings.collect())
 }

@@ -61,10 +61,18 @@ fn claim(view: &View, items: &[Item<Modal>], slot: &[usize]) -> Claim {
     let mut slot = slot.to_vec();
     slot.sort_by_key(|item| Reverse(items[*item].value.certainty));
     let certainty = |at: usize| items[slot[at]].value.certainty;
-    let sides = slot::sides(slot.len(), |a, b| relation(certainty(a), certainty(b)) == Relation::Conflict);
+    let sides = slot::sides(&slot::voices(view, items, &slot), |a, b| {
+        relation(certainty(a), certainty(b)) == Relation::Conflict
+    });
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref value, .. } = items[*item];
-        Reading { version, span, value: format!("{:?}", value.certainty).to_lowercase(), side }
+        Reading {
+            version,
+            span,
+            value: format!("{:?}", value.certainty).to_lowercase(),
+            side,
+            voice: view.voice(version),
+        }
     });
     let anchor = items[slot::head(items, &slot)].value.verb.clone();
     slot::claim(ClaimKind::Certainty, view.passage, anchor, readings.collect())

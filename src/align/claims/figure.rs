@@ -81,10 +81,10 @@ fn claim(view: &View, items: &[Item<&Value>], slot: &[usize]) -> Claim {
             None => view.is_one_language(a.version, b.version),
         }
     };
-    let sides = slot::sides(slot.len(), conflict);
+    let sides = slot::sides(&slot::voices(view, items, slot), conflict);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, value, .. } = items[*item];
-        Reading { version, span, value: shown(value), side }
+        Reading { version, span, value: shown(value), side, voice: view.voice(version) }
     });
     // a bare number beside a date is read as a part of it
     let dated = slot.iter().copied().filter(|item| kind(items[*item].value) == ClaimKind::Date);

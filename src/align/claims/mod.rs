@@ -12,7 +12,7 @@ mod case;
 mod evidence;
 mod term;
 mod level;
-mod voice;
+mod passive;
 mod pronoun;
 mod title;
 mod certainty;
@@ -22,18 +22,22 @@ mod actors;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::version::by_content;
-use super::{Alignment, Cell, Passage, PassageKind, Version};
+use super::order::by_content;
+use super::{Alignment, Cell, Passage, PassageKind, Voices, voices};
+use crate::analysis::Analysis;
 use crate::text::Span;
 use view::{Known, View};
 
 /// What the passages of `alignment` state, compared by value, in the order of passages and kinds.
-pub fn claims(versions: &[Version], alignment: &Alignment) -> Vec<Claim> {
+pub fn claims(versions: &[Analysis], alignment: &Alignment, voices: &Voices) -> Vec<Claim> {
     let order = by_content(versions);
-    let sorted: Vec<&Version> = order.iter().map(|&v| &versions[v]).collect();
+    let sorted: Vec<&Analysis> = order.iter().map(|&v| &versions[v]).collect();
     let known: Vec<Known> = sorted.iter().copied().map(Known::new).collect();
     let passages = stories(alignment, &order);
-    let view = |index: usize, passage: &Passage| View::new(index, alignment.mode, &sorted, &known, passage);
+    let view = |index: usize, passage: &Passage| {
+        let voices = order.iter().map(|&version| voices.in_passage(index, version)).collect();
+        View::new(index, alignment.mode, &sorted, &known, voices, passage)
+    };
     let of_passage = |(index, passage): &(usize, Passage)| {
         let parts = passage.by_language(|version| sorted[version].language);
         let is_one = parts.len() == 1;
@@ -41,7 +45,8 @@ pub fn claims(versions: &[Version], alignment: &Alignment) -> Vec<Claim> {
         of_passage(&view(*index, passage), &parts)
     };
     let mut claims: Vec<Claim> = passages.iter().flat_map(of_passage).collect();
-    claims.extend(title::across(&passages, &sorted));
+    let whole: Vec<usize> = order.iter().map(|&version| voices.of(version)).collect();
+    claims.extend(title::across(&passages, &sorted, &whole));
     for claim in &mut claims {
         claim.readings.iter_mut().for_each(|reading| reading.version = order[reading.version]);
         claim.readings.sort_by_key(|reading| (reading.version, reading.span));
@@ -86,7 +91,7 @@ fn of_passage(whole: &View, parts: &[View]) -> Vec<Claim> {
         (actors::claims, within),
         (term::claims, within),
         (level::claims, within),
-        (voice::claims, within),
+        (passive::claims, within),
     ];
     let of_kind = |(claims, is_across): &(fn(&View) -> Vec<Claim>, bool)| match *is_across || parts.is_empty()
     {
@@ -187,27 +192,44 @@ pub struct Reading {
     pub value: String,
     /// Readings of one side do not contradict each other; sides are numbered from the most voices to the fewest.
     pub side: usize,
+    /// The voice it is one of: copies have the same.
+    pub voice: usize,
+}
+
+impl Claim {
+    /// How many voices `side` has.
+    pub fn voices(&self, side: usize) -> usize {
+        voices::count(
+            self.readings.iter().filter(|reading| reading.side == side).map(|reading| reading.voice),
+        )
+    }
+
+    /// The voices of all sides together.
+    pub fn all_voices(&self) -> usize {
+        let sides = self.readings.iter().map(|reading| reading.side + 1).max().unwrap_or(0);
+        (0..sides).map(|side| self.voices(side)).sum()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::align::{Mode, align};
+    use crate::analysis::analyse;
     use crate::matching::Glossary;
     use crate::text::{Language, Source};
 
     #[test]
     fn anchors_are_words_as_the_passage_writes_them() {
-        let one = |text: &str| {
-            Version::new(Source::new("test", text), Some(Language::assumed()), Glossary::bundled())
-        };
+        let one =
+            |text: &str| analyse(Source::new("test", text), Glossary::bundled(), Some(Language::assumed()));
         let versions = [
             one("The harbour council decided on 40 berths without the fishermen."),
             one("The harbour council has not decided on 50 berths without the fishermen."),
         ];
         let alignment = align(&versions, Some(Mode::Parallel));
         let of = |kind: ClaimKind| {
-            let claims = claims(&versions, &alignment).into_iter();
+            let claims = claims(&versions, &alignment, &Voices::new(&versions, &alignment)).into_iter();
             claims.filter(|claim| claim.kind == kind).map(|claim| claim.anchor).collect::<Vec<_>>()
         };
         assert_eq!(of(ClaimKind::Count), ["berths"]);
@@ -220,9 +242,10 @@ mod tests {
         let long = "The minister opened the talks with Meres on March 4 in Lisbon. ";
         let texts = [short.to_owned(), format!("{long}The OTAN withdrew."), format!("{long}{short}")];
         for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
-            let one = |at: usize| Version::new(Source::new("test", &*texts[at]), None, Glossary::bundled());
+            let one = |at: usize| analyse(Source::new("test", &*texts[at]), Glossary::bundled(), None);
             let versions = order.map(one);
-            let claims = claims(&versions, &align(&versions, Some(Mode::Parallel)));
+            let alignment = align(&versions, Some(Mode::Parallel));
+            let claims = claims(&versions, &alignment, &Voices::new(&versions, &alignment));
             let names = claims.iter().filter(|claim| claim.kind == ClaimKind::Name);
             assert!(names.clone().any(|claim| claim.anchor == "nato" && claim.readings.len() == 3));
             assert!(names.clone().all(|claim| claim.verdict != Verdict::Conflict));

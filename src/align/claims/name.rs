@@ -131,6 +131,9 @@ impl Forms {
 
 /// Whether a version has a form of `word` that does not begin with a capital.
 fn is_written_small(view: &View, word: &str) -> bool {
+    if !word.contains(char::is_lowercase) {
+        return false;
+    }
     view.cells.iter().any(|cell| {
         let stem = stem(word, Data::of_text(cell.language));
         cell.words.iter().any(|w| !w.is_capitalised && w.stem == stem)
@@ -204,10 +207,10 @@ fn claim(view: &View, forms: &Forms, items: &[Item<Name>], slot: &[usize]) -> Cl
         let (a, b) = (&items[slot[a]], &items[slot[b]]);
         view.is_one_language(a.version, b.version) && forms.differ(a, b)
     };
-    let sides = slot::sides(slot.len(), conflict);
+    let sides = slot::sides(&slot::voices(view, items, slot), conflict);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref text, .. } = items[*item];
-        Reading { version, span, value: text.clone(), side }
+        Reading { version, span, value: text.clone(), side, voice: view.voice(version) }
     });
     slot::claim(
         ClaimKind::Name,

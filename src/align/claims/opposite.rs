@@ -157,10 +157,10 @@ fn are_opposite(a: &Worded, b: &Worded) -> bool {
 
 fn claim(view: &View, items: &[Item<Worded>], slot: &[usize], kind: ClaimKind) -> Claim {
     let value = |at: usize| &items[slot[at]].value;
-    let sides = slot::sides(slot.len(), |a, b| are_opposite(value(a), value(b)));
+    let sides = slot::sides(&slot::voices(view, items, slot), |a, b| are_opposite(value(a), value(b)));
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref text, .. } = items[*item];
-        Reading { version, span, value: text.clone(), side }
+        Reading { version, span, value: text.clone(), side, voice: view.voice(version) }
     });
     let anchor = items[slot::head(items, slot)].text.clone();
     slot::claim(kind, view.passage, anchor, readings.collect())

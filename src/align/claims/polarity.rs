@@ -6,6 +6,7 @@ use super::opposite::is_opposite;
 use super::slot::{self, Item};
 use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
+use crate::align::voices::count;
 use crate::facts::{Fact, Negator, Value, is_function_word};
 use crate::lang::{Data, Role, stem};
 use crate::text::Span;
@@ -74,7 +75,8 @@ fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
         .iter()
         .map(|item| {
             let Item { version, span, .. } = items[*item];
-            Reading { version, span, value: "denied".to_owned(), side: 0 }
+            let voice = view.voice(version);
+            Reading { version, span, value: "denied".to_owned(), side: 0, voice }
         })
         .collect();
     let denial = &items[strongest];
@@ -92,10 +94,12 @@ fn claim(view: &View, items: &[Item<Denial>], slot: &[usize]) -> Option<Claim> {
             && view.is_nearest(denial.place(), (cell.version, span))
             && !denies_otherwise((own, denial.span), (cell, span), &scope)
         {
-            readings.push(Reading { version: cell.version, span, value: "affirmed".to_owned(), side: 1 });
+            let (version, voice) = (cell.version, view.voice(cell.version));
+            readings.push(Reading { version, span, value: "affirmed".to_owned(), side: 1, voice });
         }
     }
-    if readings.len() > 2 * slot.len() {
+    let voices = |side| count(readings.iter().filter(|r| r.side == side).map(|r| r.voice));
+    if voices(1) > voices(0) {
         readings.iter_mut().for_each(|reading| reading.side = 1 - reading.side);
     }
     Some(slot::claim(ClaimKind::Polarity, view.passage, scope.join(" "), readings))

@@ -44,11 +44,12 @@ fn score(a: &Item<Gender>, b: &Item<Gender>, closeness: f32) -> Option<f32> {
 }
 
 fn claim(view: &View, items: &[Item<Gender>], slot: &[usize]) -> Claim {
-    let sides = slot::sides(slot.len(), |a, b| items[slot[a]].value != items[slot[b]].value);
+    let sides =
+        slot::sides(&slot::voices(view, items, slot), |a, b| items[slot[a]].value != items[slot[b]].value);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, value, .. } = items[*item];
         let value = format!("{value:?}").to_lowercase();
-        Reading { version, span, value, side }
+        Reading { version, span, value, side, voice: view.voice(version) }
     });
     slot::claim(ClaimKind::Pronoun, view.passage, "pronoun".to_owned(), readings.collect())
 }

@@ -10,8 +10,10 @@ use crate::facts::Value;
 /// The fewest content words that a quotation must have to be compared.
 const LEAST_WORDS: usize = 3;
 
-/// Least share of the content words of the shorter quotation that the other one must have.
-const LEAST_SHARED: f32 = 0.5;
+impl Claim {
+    /// Least share of the content words of the shorter of two quotations that the other must have for them to be one.
+    pub const LEAST_SHARED_QUOTATION: f32 = 0.5;
+}
 
 /// One claim for each saying that several versions quote.
 pub(super) fn claims(view: &View) -> Vec<Claim> {
@@ -39,15 +41,16 @@ fn quotations<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<BTreeSet<Stri
 fn score(a: &Item<BTreeSet<String>>, b: &Item<BTreeSet<String>>) -> Option<f32> {
     let least = a.value.len().min(b.value.len()) as f32;
     let shared = a.value.intersection(&b.value).count() as f32 / least;
-    (shared >= LEAST_SHARED).then_some(shared)
+    (shared >= Claim::LEAST_SHARED_QUOTATION).then_some(shared)
 }
 
 /// Readings with the same words are on one side; different words for one saying are variants, no conflict.
 fn claim(view: &View, items: &[Item<BTreeSet<String>>], slot: &[usize]) -> Claim {
-    let sides = slot::sides(slot.len(), |a, b| items[slot[a]].text != items[slot[b]].text);
+    let sides =
+        slot::sides(&slot::voices(view, items, slot), |a, b| items[slot[a]].text != items[slot[b]].text);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref text, .. } = items[*item];
-        Reading { version, span, value: text.clone(), side }
+        Reading { version, span, value: text.clone(), side, voice: view.voice(version) }
     });
     let anchor = items[slot::head(items, slot)].value.iter().next().cloned().unwrap_or_default();
     let claim = slot::claim(ClaimKind::Quotation, view.passage, anchor, readings.collect());

@@ -3,8 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::view::Context;
+use super::view::{Context, View};
 use super::{Claim, ClaimKind, Reading, Verdict};
+use crate::align::voices::count;
 use crate::text::Span;
 
 /// A value of one version that asks for its counterparts.
@@ -79,6 +80,11 @@ pub(super) fn group<V>(
     slots
 }
 
+/// The voices of the members of a slot.
+pub(super) fn voices<V>(view: &View, items: &[Item<V>], slot: &[usize]) -> Vec<usize> {
+    slot.iter().map(|item| view.voice(items[*item].version)).collect()
+}
+
 /// The item that stands for a slot, the same in whatever order the versions come.
 pub(super) fn head<V>(items: &[Item<V>], slot: &[usize]) -> usize {
     slot.iter().copied().min_by_key(|item| key(&items[*item])).unwrap_or_default()
@@ -88,21 +94,23 @@ fn key<V>(item: &Item<V>) -> (&str, usize) {
     (&item.text, item.span.start)
 }
 
-/// The sides of a slot: no two members of one side conflict; the side with most members is 0.
+/// The sides of a slot, given the voice of each member: no two members of one side conflict; the side with most voices
+/// is 0.
 ///
 /// Members that conflict with the same others stand together. The largest such groups found the sides, and each later
 /// one joins the first side that it conflicts with nowhere, those that conflict with nobody last: a reading that fits
 /// two sides (`would`, `tens of thousands`) does not make one of them.
-pub(super) fn sides(count: usize, conflict: impl Fn(usize, usize) -> bool) -> Vec<usize> {
+pub(super) fn sides(voices: &[usize], conflict: impl Fn(usize, usize) -> bool) -> Vec<usize> {
+    let size = |members: &[usize]| count(members.iter().map(|&member| voices[member]));
     let mut groups: Vec<(Vec<bool>, Vec<usize>)> = Vec::new();
-    for member in 0..count {
-        let row: Vec<bool> = (0..count).map(|other| conflict(member, other)).collect();
+    for member in 0..voices.len() {
+        let row: Vec<bool> = (0..voices.len()).map(|other| conflict(member, other)).collect();
         match groups.iter_mut().find(|(known, _)| *known == row) {
             Some((_, members)) => members.push(member),
             None => groups.push((row, vec![member])),
         }
     }
-    groups.sort_by_key(|(row, members)| (!row.contains(&true), Reverse(members.len()), members[0]));
+    groups.sort_by_key(|(row, members)| (!row.contains(&true), Reverse(size(members)), members[0]));
     let mut sides: Vec<Vec<usize>> = Vec::new();
     for (row, members) in groups {
         match sides.iter_mut().find(|side| side.iter().all(|other| !row[*other])) {
@@ -110,9 +118,9 @@ pub(super) fn sides(count: usize, conflict: impl Fn(usize, usize) -> bool) -> Ve
             None => sides.push(members),
         }
     }
-    sides.sort_by_key(|side| Reverse(side.len()));
+    sides.sort_by_key(|side| Reverse(size(side)));
     let side_of = |member| sides.iter().position(|side| side.contains(&member)).unwrap_or_default();
-    (0..count).map(side_of).collect()
+    (0..voices.len()).map(side_of).collect()
 }
 
 /// The claim that a slot makes, its readings with their sides.
@@ -137,19 +145,29 @@ mod tests {
     #[test]
     fn sides_are_numbered_by_size() {
         let values = [7, 3, 3, 9, 3];
-        assert_eq!(sides(5, |a, b| values[a] != values[b]), [1, 0, 0, 2, 0]);
+        assert_eq!(sides(&[0, 1, 2, 3, 4], |a, b| values[a] != values[b]), [1, 0, 0, 2, 0]);
+    }
+
+    #[test]
+    fn copies_make_no_side_larger() {
+        let values = [7, 7, 3, 3];
+        assert_eq!(sides(&[0, 0, 2, 3], |a, b| values[a] != values[b]), [1, 1, 0, 0]);
+        assert_eq!(sides(&[0, 0, 2, 2], |a, b| values[a] != values[b]), [0, 0, 1, 1]);
     }
 
     #[test]
     fn the_side_that_grows_largest_is_the_first() {
         // 0 is at odds with all, 1 and 3 with each other, and 2 joins 1 after 0 founded a side of its own
         let odds = [(0, 1), (0, 2), (0, 3), (1, 3)];
-        assert_eq!(sides(4, |a, b| odds.contains(&(a, b)) || odds.contains(&(b, a))), [1, 0, 0, 2]);
+        assert_eq!(
+            sides(&[0, 1, 2, 3], |a, b| odds.contains(&(a, b)) || odds.contains(&(b, a))),
+            [1, 0, 0, 2]
+        );
     }
 
     #[test]
     fn a_reading_that_fits_both_sides_does_not_join_them() {
         let values: [i32; 4] = [1, 2, 3, 3];
-        assert_eq!(sides(4, |a, b| values[a].abs_diff(values[b]) > 1), [1, 0, 0, 0]);
+        assert_eq!(sides(&[0, 1, 2, 3], |a, b| values[a].abs_diff(values[b]) > 1), [1, 0, 0, 0]);
     }
 }

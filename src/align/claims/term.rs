@@ -64,10 +64,12 @@ fn is_conflict(a: &str, b: &str) -> bool {
 }
 
 fn claim(view: &View, items: &[Item<Term>], slot: &[usize]) -> Claim {
-    let sides = slot::sides(slot.len(), |a, b| is_conflict(items[slot[a]].value.kind, items[slot[b]].value.kind));
+    let sides = slot::sides(&slot::voices(view, items, slot), |a, b| {
+        is_conflict(items[slot[a]].value.kind, items[slot[b]].value.kind)
+    });
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref text, .. } = items[*item];
-        Reading { version, span, value: text.clone(), side }
+        Reading { version, span, value: text.clone(), side, voice: view.voice(version) }
     });
     slot::claim(ClaimKind::Date, view.passage, "term".to_owned(), readings.collect())
 }

@@ -6,7 +6,8 @@ use super::kin::{are_kin, are_one_name};
 use super::slot::{self, Item, Relation};
 use super::view::{CellView, Context, View};
 use super::{Claim, ClaimKind, Reading, Verdict};
-use crate::align::{Cell, Passage, Version};
+use crate::align::{Cell, Passage};
+use crate::analysis::Analysis;
 use crate::facts::{Fact, Value, is_function_word, title_words};
 use crate::text::{Language, Span};
 
@@ -24,12 +25,16 @@ struct Titled {
 pub(super) fn claims(view: &View) -> Vec<Claim> {
     let items: Vec<Item<Titled>> = view.cells.iter().flat_map(titles).collect();
     let slots = slot::group(&items, score);
-    slots.iter().filter(|slot| slot.len() > 1).map(|slot| claim(view.passage, &items, slot)).collect()
+    slots
+        .iter()
+        .filter(|slot| slot.len() > 1)
+        .map(|slot| claim(view.passage, &items, slot, &view.voices))
+        .collect()
 }
 
 /// One claim for each person whom versions give conflicting titles in different passages or outside of any, told of the
 /// passage nearest to one of them. What a passage alone tells is left to [`claims`].
-pub(super) fn across(passages: &[(usize, Passage)], versions: &[&Version]) -> Vec<Claim> {
+pub(super) fn across(passages: &[(usize, Passage)], versions: &[&Analysis], voices: &[usize]) -> Vec<Claim> {
     let all = versions.iter().enumerate();
     let items: Vec<Item<Titled>> = all.flat_map(|(index, version)| persons(index, version)).collect();
     let language = |item: &Item<Titled>| versions[item.version].language;
@@ -48,14 +53,14 @@ pub(super) fn across(passages: &[(usize, Passage)], versions: &[&Version]) -> Ve
         let least =
             |(_, passage): &&(usize, Passage)| apart(passage, slot).into_iter().min().unwrap_or(usize::MAX);
         let (nearest, _) = passages.iter().min_by_key(least)?;
-        (!passages.iter().any(together)).then(|| claim(*nearest, &items, slot))
+        (!passages.iter().any(together)).then(|| claim(*nearest, &items, slot, voices))
     };
     let claims = slots.iter().filter(|slot| slot.len() > 1).filter_map(placed);
     claims.filter(|claim| claim.verdict == Verdict::Conflict).collect()
 }
 
 /// How many bytes lie between `span` and the nearest word of a cell; 0 where the cell has it, `None` where it is empty.
-fn distance(version: &Version, cell: &Cell, span: Span) -> Option<usize> {
+fn distance(version: &Analysis, cell: &Cell, span: Span) -> Option<usize> {
     let tokens = &version.document.tokens;
     let gap = |covered: &Span| {
         let first = tokens.partition_point(|token| token.span.start < covered.start);
@@ -82,10 +87,10 @@ fn titles<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Titled>> + 'a {
 }
 
 /// The titles of people with given and family name; the first of each person and title in a version.
-fn persons(index: usize, version: &Version) -> Vec<Item<Titled>> {
+fn persons(index: usize, version: &Analysis) -> Vec<Item<Titled>> {
     let text = version.source.text();
     let mut items: Vec<Item<Titled>> = Vec::new();
-    for fact in version.facts.iter().flatten() {
+    for fact in version.facts().iter().flatten() {
         if let Some(item) = titled(index, text, version.language, fact, Context::default())
             && item.value.own
             && item.value.name.len() > 1
@@ -140,13 +145,14 @@ fn relation(a: &Titled, b: &Titled) -> Relation {
     if same_rank && same_degree { Relation::Compatible } else { Relation::Conflict }
 }
 
-fn claim(passage: usize, items: &[Item<Titled>], slot: &[usize]) -> Claim {
+fn claim(passage: usize, items: &[Item<Titled>], slot: &[usize], voices: &[usize]) -> Claim {
     let conflict =
         |a: usize, b: usize| relation(&items[slot[a]].value, &items[slot[b]].value) == Relation::Conflict;
-    let sides = slot::sides(slot.len(), conflict);
+    let of_slot: Vec<usize> = slot.iter().map(|item| voices[items[*item].version]).collect();
+    let sides = slot::sides(&of_slot, conflict);
     let readings = slot.iter().zip(sides).map(|(item, side)| {
         let Item { version, span, ref text, .. } = items[*item];
-        Reading { version, span, value: text.clone(), side }
+        Reading { version, span, value: text.clone(), side, voice: voices[version] }
     });
     slot::claim(
         ClaimKind::Title,

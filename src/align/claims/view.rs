@@ -3,7 +3,8 @@
 use foldhash::{HashMap, HashSet};
 
 use super::figure;
-use crate::align::{Cell, Mode, Passage, Version};
+use crate::align::{Cell, Mode, Passage};
+use crate::analysis::Analysis;
 use crate::facts::{Fact, Negator, Value, Word, Words, is_function_word};
 use crate::lang::{Data, RunningWords, stem};
 use crate::matching::Match;
@@ -32,11 +33,13 @@ pub(super) struct View<'a> {
     mode: Mode,
     /// By version.
     pub(super) cells: Vec<CellView<'a>>,
+    /// The voice of each version, of those that do not tell the passage too.
+    pub(super) voices: Vec<usize>,
 }
 
 /// What a whole version says, wherever it says it.
 pub(super) struct Known<'a> {
-    version: &'a Version,
+    version: &'a Analysis,
     words: HashSet<String>,
     /// Its figures without what they count, each once, by the numbers in them.
     figures: HashMap<u64, Vec<Value>>,
@@ -104,20 +107,26 @@ impl<'a> View<'a> {
     pub(super) fn new(
         index: usize,
         mode: Mode,
-        versions: &[&'a Version],
+        versions: &[&'a Analysis],
         known: &'a [Known<'a>],
+        voices: Vec<usize>,
         passage: &Passage,
     ) -> Self {
         let mut numbers = Numbers::default();
         let mut view =
             |cell: &Cell| CellView::new(versions[cell.version], &known[cell.version], cell, &mut numbers);
         let cells = passage.cells.iter().map(&mut view).collect();
-        Self { passage: index, mode, cells }
+        Self { passage: index, mode, cells, voices }
     }
 
     /// The cell of a version.
     pub(super) fn cell(&self, version: usize) -> Option<&CellView<'a>> {
         self.cells.iter().find(|cell| cell.version == version)
+    }
+
+    /// The voice of a version in this passage.
+    pub(super) fn voice(&self, version: usize) -> usize {
+        self.voices[version]
     }
 
     /// Whether the versions are translations of one text.
@@ -161,16 +170,16 @@ impl<'a> View<'a> {
 }
 
 impl<'a> Known<'a> {
-    pub(super) fn new(version: &'a Version) -> Self {
+    pub(super) fn new(version: &'a Analysis) -> Self {
         let (text, data) = (version.source.text(), Data::of_text(version.language));
         let words = version.document.tokens.iter().map(|token| token.span.of(text).to_lowercase());
-        let denials = version.facts.iter().flatten().filter_map(|fact| {
+        let denials = version.facts().iter().flatten().filter_map(|fact| {
             let Value::Negation { negator, scope } = fact.value else { return None };
             let words = scope.of(text).to_lowercase();
             Some((fact.span, negator, words.split_whitespace().map(|word| stem(word, data)).collect()))
         });
         let mut figures: HashMap<u64, Vec<Value>> = HashMap::default();
-        for value in version.facts.iter().flatten().filter_map(|fact| figure::bare(&fact.value)) {
+        for value in version.facts().iter().flatten().filter_map(|fact| figure::bare(&fact.value)) {
             for key in figure::keys(&value) {
                 let known = figures.entry(key).or_default();
                 if !known.contains(&value) {
@@ -196,13 +205,13 @@ impl<'a> Known<'a> {
         let sentences = &self.version.document.sentences;
         let first = sentences.partition_point(|sentence| sentence.span.end <= span.start);
         let last = sentences.partition_point(|sentence| sentence.span.start < span.end);
-        let facts = self.version.facts.get(first..last).into_iter().flatten().flatten();
+        let facts = self.version.facts().get(first..last).into_iter().flatten().flatten();
         facts.filter(move |fact| fact.span.overlaps(span))
     }
 }
 
 impl<'a> CellView<'a> {
-    fn new(version: &'a Version, known: &'a Known<'a>, cell: &Cell, numbers: &mut Numbers) -> Self {
+    fn new(version: &'a Analysis, known: &'a Known<'a>, cell: &Cell, numbers: &mut Numbers) -> Self {
         let (text, data) = (version.source.text(), Data::of_text(version.language));
         let (mut words, mut facts, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
         for span in &cell.spans {
@@ -214,7 +223,7 @@ impl<'a> CellView<'a> {
                 let from = words.len();
                 words.extend(inside.map(|word| CellWord::new(text, word, data, numbers)));
                 sentences.push((version.sentence(sentence), stems(&words[from..])));
-                facts.extend(version.facts[sentence].iter().filter(|fact| span.contains(fact.span)));
+                facts.extend(version.facts()[sentence].iter().filter(|fact| span.contains(fact.span)));
             }
         }
         let (version, language, matches) = (cell.version, version.language, &version.matches);

@@ -4,18 +4,6 @@
 //! words, a lower drift already stands out; where all tell it freely, a high one is the rule and tells little. So the
 //! mark follows the story's own words within bounds, and what is marked loudly is at most a share of them.
 
-/// Drift from which a word is marked in a story as those that the weights were learned from.
-const USUAL: f32 = 0.56;
-
-/// In an even story a word is marked from the drift on that this share of its words reach…
-const STANDS_OUT: f32 = 0.03;
-
-/// …but never below this drift: a story without anything odd has no marks.
-const LEAST: f32 = 0.15;
-
-/// In an uneven story no larger share of the words is marked loudly.
-const MOST: f32 = 0.15;
-
 /// In a story told freely no larger share than this is.
 const MOST_IF_FREE: f32 = 0.03;
 
@@ -39,6 +27,18 @@ pub struct DriftMark {
 }
 
 impl DriftMark {
+    /// Drift from which a word is marked in a story as those that the weights were learned from.
+    pub const USUAL: f32 = 0.56;
+
+    /// In an even story a word is marked from the drift on that this share of its words reach…
+    pub const STANDS_OUT: f32 = 0.03;
+
+    /// …but never below this drift: a story without anything odd has no marks.
+    pub const LEAST: f32 = 0.15;
+
+    /// In an uneven story no larger share of the words is marked loudly.
+    pub const MOST: f32 = 0.15;
+
     /// The mark of a story whose words have `drift`, in any order, and whose mean support is `support`.
     pub(super) fn of(mut drift: Vec<f32>, support: f32) -> Self {
         drift.sort_by(f32::total_cmp);
@@ -47,9 +47,9 @@ impl DriftMark {
             let above = (drift.len() as f32 * share) as usize;
             drift.len().checked_sub(above + 1).map_or(1.0, |at| drift[at])
         };
-        let peak = reached(STANDS_OUT).clamp(LEAST, USUAL);
+        let peak = reached(Self::STANDS_OUT).clamp(Self::LEAST, Self::USUAL);
         let is_free = support < FREE;
-        let loud = peak.max(reached(if is_free { MOST_IF_FREE } else { MOST }));
+        let loud = peak.max(reached(if is_free { MOST_IF_FREE } else { Self::MOST }));
         Self { peak, edge: BESIDE * peak, loud, is_free }
     }
 }
@@ -70,11 +70,11 @@ mod tests {
             assert!((mark.peak - peak).abs() < 0.01, "{name}: {mark:?}");
             assert!((mark.loud - loud).abs() < 0.01, "{name}: {mark:?}");
         };
-        check("nothing odd", rising(0.1), 0.9, LEAST, LEAST);
+        check("nothing odd", rising(0.1), 0.9, DriftMark::LEAST, DriftMark::LEAST);
         check("even", rising(0.5), 0.8, 0.485, 0.485);
-        check("as learned from", rising(0.65), 0.7, USUAL, USUAL);
-        check("uneven", rising(0.9), 0.65, USUAL, 0.765);
-        check("free", rising(0.9), 0.5, USUAL, 0.87);
-        check("no words", vec![], 1.0, USUAL, 1.0);
+        check("as learned from", rising(0.65), 0.7, DriftMark::USUAL, DriftMark::USUAL);
+        check("uneven", rising(0.9), 0.65, DriftMark::USUAL, 0.765);
+        check("free", rising(0.9), 0.5, DriftMark::USUAL, 0.87);
+        check("no words", vec![], 1.0, DriftMark::USUAL, 1.0);
     }
 }

@@ -1,7 +1,7 @@
 //! Where a token stands in its text, and how it is typed there.
 
 use super::typing::{self, Typing};
-use crate::align::Version;
+use crate::analysis::Analysis;
 use crate::text::TokenKind;
 
 /// Most tokens of a paragraph without a full stop that is taken for a heading.
@@ -21,7 +21,7 @@ pub(super) struct Place {
 }
 
 /// The places of all tokens of `version`.
-pub(super) fn places(version: &Version) -> Vec<Place> {
+pub(super) fn places(version: &Analysis) -> Vec<Place> {
     let document = &version.document;
     let mut places = vec![Place::default(); document.tokens.len()];
     for paragraph in &document.paragraphs {

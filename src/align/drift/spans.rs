@@ -44,7 +44,7 @@ pub(super) fn spans(story: &Story, drift: &[Vec<f32>], mark: DriftMark) -> Vec<D
             if stretches.is_empty() {
                 continue;
             }
-            let links = links_of(story, &cells, a);
+            let links = links_of(story, passage, &cells, a);
             found.extend(
                 stretches.iter().filter_map(|stretch| compared(story, passage, &cells, a, &links, stretch)),
             );
@@ -134,14 +134,27 @@ fn is_same(a: &[Word], b: &[Word]) -> bool {
     a.iter().filter(is_word).map(fold).eq(b.iter().filter(is_word).map(fold))
 }
 
-/// The links of cell `a` to every other cell.
-fn links_of(story: &Story, cells: &[Vec<Word>], a: usize) -> Vec<(usize, Links)> {
+/// The cells that cell `a` is held against: of each other voice the first; where there is no other voice, its copies.
+fn others(story: &Story, passage: &[(usize, Vec<usize>)], a: usize) -> Vec<usize> {
+    let voice = |cell: usize| story.voices[passage[cell].0];
+    let is_first = |&b: &usize| (0..b).all(|before| voice(before) != voice(b));
+    let others: Vec<usize> = (0..passage.len()).filter(|&b| voice(b) != voice(a)).filter(is_first).collect();
+    if others.is_empty() { (0..passage.len()).filter(|&b| b != a).collect() } else { others }
+}
+
+/// The links of cell `a` to one cell of every other voice.
+fn links_of(
+    story: &Story,
+    passage: &[(usize, Vec<usize>)],
+    cells: &[Vec<Word>],
+    a: usize,
+) -> Vec<(usize, Links)> {
     // the same sides as in a scene, so that the links are the same
     let links = |b: usize| match link(&cells[a.min(b)], &cells[a.max(b)], &story.vocabulary) {
         (forward, _) if a < b => forward,
         (_, back) => back,
     };
-    (0..cells.len()).filter(|&b| b != a).map(|b| (b, links(b))).collect()
+    others(story, passage, a).into_iter().map(|b| (b, links(b))).collect()
 }
 
 /// The words of another cell that stand where the words `start..end` of this one do: between words beside the stretch

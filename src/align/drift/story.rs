@@ -3,15 +3,19 @@
 use super::features::{Feature, Features, Reader};
 use super::place::{self, Place};
 use super::scene::Scene;
-use crate::align::version::by_content;
+use crate::align::order::by_content;
 use crate::align::vocabulary::{Vocabulary, Word};
-use crate::align::{Alignment, Mode, PassageKind, Version, speaks_alike};
+use crate::align::{Alignment, Mode, PassageKind, Voices, speaks_alike};
+use crate::analysis::Analysis;
 use crate::text::{Span, Token};
+
+/// How much a version may rely on a copy of itself: enough to say nothing where only copies tell a passage.
+const COPY: f32 = 1e-6;
 
 /// Versions in the order of their content, so that the order in which they are named decides nothing.
 pub(super) struct Story<'a> {
     /// The versions as they were named.
-    pub(super) versions: &'a [Version],
+    pub(super) versions: &'a [Analysis],
     /// Places of the versions in the order of their content.
     pub(super) order: Vec<usize>,
     /// Words of all tokens, by content order.
@@ -22,6 +26,8 @@ pub(super) struct Story<'a> {
     pub(super) passages: Vec<Vec<(usize, Vec<usize>)>>,
     /// How much version `a` may rely on version `b`, by content order.
     pub(super) trust: Vec<Vec<f32>>,
+    /// The voice of each version as a whole, by content order.
+    pub(super) voices: Vec<usize>,
     /// Likeness of strings.
     pub(super) vocabulary: Vocabulary,
 }
@@ -51,14 +57,15 @@ impl Whole {
 
 impl<'a> Story<'a> {
     /// Makes `versions` ready.
-    pub(super) fn new(versions: &'a [Version], alignment: &Alignment) -> Self {
+    pub(super) fn new(versions: &'a [Analysis], alignment: &Alignment, voices: &Voices) -> Self {
         let order = by_content(versions);
         let mut vocabulary = Vocabulary::default();
         let words: Vec<Vec<Word>> = order.iter().map(|&v| vocabulary.words(&versions[v])).collect();
         let places = order.iter().map(|&v| place::places(&versions[v])).collect();
         let passages = passages(versions, alignment, &order);
-        let trust = trust(&words, &passages);
-        Self { versions, order, words, places, passages, trust, vocabulary }
+        let voices: Vec<usize> = order.iter().map(|&version| voices.of(version)).collect();
+        let trust = trust(&words, &passages, &voices);
+        Self { versions, order, words, places, passages, trust, voices, vocabulary }
     }
 
     /// The words of `tokens` of a version, by content order.
@@ -138,7 +145,7 @@ fn tokens_in(tokens: &[Token], spans: &[Span]) -> Vec<usize> {
 }
 
 /// The passages of the story, each by language; of translations also, each by itself, the sentences that one version tells alone.
-fn passages(versions: &[Version], alignment: &Alignment, order: &[usize]) -> Vec<Vec<(usize, Vec<usize>)>> {
+fn passages(versions: &[Analysis], alignment: &Alignment, order: &[usize]) -> Vec<Vec<(usize, Vec<usize>)>> {
     let mut rank = vec![0; order.len()];
     order.iter().enumerate().for_each(|(place, &version)| rank[version] = place);
     let mut held: Vec<Vec<bool>> = versions.iter().map(|v| vec![false; v.document.tokens.len()]).collect();
@@ -180,13 +187,22 @@ fn passages(versions: &[Version], alignment: &Alignment, order: &[usize]) -> Vec
 }
 
 /// How much version `a` may rely on version `b`: the more, the closer `b` stands to all the rest; hardly at all where `b`
-/// is a copy of `a`, word for word or nearly.
-fn trust(words: &[Vec<Word>], passages: &[Vec<(usize, Vec<usize>)>]) -> Vec<Vec<f32>> {
+/// is a copy of `a`, word for word or nearly. Copies share the trust of one version.
+fn trust(words: &[Vec<Word>], passages: &[Vec<(usize, Vec<usize>)>], voices: &[usize]) -> Vec<Vec<f32>> {
     let likeness = likeness(words, passages);
-    let others = words.len().saturating_sub(1).max(1) as f32;
-    let closeness: Vec<f32> = likeness.iter().map(|row| row.iter().sum::<f32>() / others).collect();
-    let one = |a: usize, b: usize| {
-        if a == b { 0.0 } else { closeness[b].powi(2).max(1e-4) * (1.05 - likeness[a][b].powi(20)) }
+    let size = |b: usize| voices.iter().filter(|voice| **voice == voices[b]).count() as f32;
+    let closeness = |b: usize| {
+        let others = |a: &usize| voices[*a] != voices[b];
+        let (sum, count) = (0..words.len())
+            .filter(others)
+            .fold((0.0, 0.0), |(sum, count), a| (sum + likeness[b][a] / size(a), count + 1.0 / size(a)));
+        if count > 0.0 { sum / count } else { 0.0 }
+    };
+    let closeness: Vec<f32> = (0..words.len()).map(closeness).collect();
+    let one = |a: usize, b: usize| match () {
+        () if a == b => 0.0,
+        () if voices[a] == voices[b] => COPY,
+        () => closeness[b].powi(2).max(1e-4) * (1.05 - likeness[a][b].powi(20)) / size(b),
     };
     (0..words.len()).map(|a| (0..words.len()).map(|b| one(a, b)).collect()).collect()
 }

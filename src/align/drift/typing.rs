@@ -1,7 +1,7 @@
 //! How a token is typed: what translators mark although every word is right.
 
-use crate::align::Version;
 use crate::align::features::is_function_word;
+use crate::analysis::Analysis;
 use crate::lang::{Data, Role};
 use crate::text::TokenKind;
 
@@ -18,7 +18,7 @@ pub(super) struct Typing {
 }
 
 /// How token number `at` of `version` is typed.
-pub(super) fn typing(version: &Version, at: usize) -> Typing {
+pub(super) fn typing(version: &Analysis, at: usize) -> Typing {
     let typed = Typed { version, at };
     let text = typed.text();
     let joins = text == "-" && typed.touches_words();
@@ -28,7 +28,7 @@ pub(super) fn typing(version: &Version, at: usize) -> Typing {
 /// A token of a version.
 #[derive(Clone, Copy)]
 struct Typed<'a> {
-    version: &'a Version,
+    version: &'a Analysis,
     at: usize,
 }
 
@@ -98,6 +98,7 @@ fn leans(number: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::analyse;
     use crate::lang::Language;
     use crate::matching::Glossary;
     use crate::text::Source;
@@ -105,7 +106,7 @@ mod tests {
     #[test]
     fn makeshift_typing_is_seen_and_its_look_alikes_are_not() {
         let check = |text: &str, language: Language, expected: &[&str]| {
-            let version = Version::new(Source::new("test", text), Some(language), Glossary::bundled());
+            let version = analyse(Source::new("test", text), Glossary::bundled(), Some(language));
             let tokens = &version.document.tokens;
             let seen = (0..tokens.len()).filter(|&at| typing(&version, at).makeshift);
             let seen: Vec<&str> = seen.map(|at| version.source.slice(tokens[at].span)).collect();
@@ -124,7 +125,7 @@ mod tests {
 
     #[test]
     fn hyphens_between_words_join() {
-        let version = Version::new(Source::new("test", "Self-made - or not? 3-4"), None, Glossary::bundled());
+        let version = analyse(Source::new("test", "Self-made - or not? 3-4"), Glossary::bundled(), None);
         let joins = (0..version.document.tokens.len()).filter(|&at| typing(&version, at).joins);
         assert_eq!(joins.collect::<Vec<_>>(), [1]);
     }

@@ -1,9 +1,10 @@
 //! Articles about one event: sentences are aligned by likeness alone; most stand alone.
 
 use super::super::score::{Lookup, Unit, Vectors};
-use super::super::{Mode, Passage, PassageKind, Version, furniture};
+use super::super::{Mode, Passage, PassageKind};
 use super::cluster::{Edge, Linkage, cluster};
 use super::row;
+use crate::analysis::Analysis;
 
 /// Likeness from which sentences tell one thing.
 const LEAST_LIKENESS: f32 = 0.19;
@@ -26,7 +27,7 @@ const SAME_LINE: f32 = 0.5;
 
 /// Versions cut into sentences.
 pub(super) struct Articles<'a> {
-    texts: &'a [&'a Version],
+    texts: &'a [&'a Analysis],
     units: Vec<Unit>,
     traits: Vec<Traits>,
     vectors: Vectors,
@@ -41,7 +42,7 @@ struct Traits {
 
 impl<'a> Articles<'a> {
     /// Weighs the sentences of `texts`.
-    pub(super) fn new(texts: &'a [&'a Version], furniture: &[Vec<bool>]) -> Self {
+    pub(super) fn new(texts: &'a [&'a Analysis], furniture: &[Vec<bool>]) -> Self {
         let mut units = Vec::new();
         for (version, text) in texts.iter().enumerate() {
             let sentences = text.document.sentences.iter();
@@ -103,10 +104,10 @@ impl<'a> Articles<'a> {
     }
 }
 
-fn traits(text: &Version, furniture: &[bool]) -> Vec<Traits> {
+fn traits(text: &Analysis, furniture: &[bool]) -> Vec<Traits> {
     let source = text.source.text();
     let sentences = &text.document.sentences;
-    let headings = furniture::headings(source, &text.document);
+    let headings = text.headings();
     let headline = sentences.first().map(|sentence| sentence.span.of(source));
     let one = |index: usize| {
         let is_headline = index == 0 || headline == Some(sentences[index].span.of(source));

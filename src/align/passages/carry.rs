@@ -6,10 +6,11 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use super::super::{Version, features};
+use super::super::features;
 use super::cluster::Edge;
 use super::units::{Clause, border, cut_at};
 use crate::align::score::Unit;
+use crate::analysis::Analysis;
 use crate::lang::{Data, light_stem};
 use crate::text::{Token, TokenKind};
 
@@ -30,7 +31,7 @@ const CONTEXT: usize = 2;
 
 /// `clauses` with stretches that have no mark cut again where other versions end a sentence; `None` where nothing is.
 pub(super) fn carried(
-    texts: &[&Version],
+    texts: &[&Analysis],
     words: &[Vec<Word>],
     clauses: &[Clause],
     edges: &[Edge],
@@ -122,13 +123,13 @@ fn stretches(clauses: &[Clause]) -> Vec<Range<usize>> {
 pub(super) type Word = Option<(u32, u32, f32)>;
 
 /// All tokens of each text.
-pub(super) fn words(texts: &[&Version]) -> Vec<Vec<Word>> {
+pub(super) fn words(texts: &[&Analysis]) -> Vec<Vec<Word>> {
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut number = |key: String| {
         let next = numbers.len() as u32;
         *numbers.entry(key).or_insert(next)
     };
-    let mut word = |text: &Version, token: &Token| {
+    let mut word = |text: &Analysis, token: &Token| {
         if token.kind == TokenKind::Mark {
             return None;
         }
@@ -152,7 +153,7 @@ fn keys(words: &[Vec<Word>], clauses: &[Clause]) -> Vec<u32> {
 
 /// The token of `tokens` that begins what `second` tells, where all before it tells what `first` does.
 fn place(
-    text: &Version,
+    text: &Analysis,
     stems: &[Word],
     tokens: Range<usize>,
     first: &[u32],
@@ -190,7 +191,7 @@ fn place(
 
 /// Cuts the stretches at the chosen tokens, or, of two tokens close together, at the one more versions ask for.
 fn recut(
-    texts: &[&Version],
+    texts: &[&Analysis],
     clauses: &[Clause],
     stretches: &[Range<usize>],
     cuts: &BTreeMap<usize, BTreeMap<usize, usize>>,

@@ -1,12 +1,13 @@
 //! Borders inside a sentence: marks, and what shows a sentence end where a mark is missing.
 
-use super::super::{Version, features};
+use super::super::features;
 use super::units::border;
+use crate::analysis::Analysis;
 use crate::lang::{Data, Role, Topic, is_in_any};
 use crate::text::{Token, TokenKind};
 
 /// The strength of the border between token `at` and the next, 0 for none.
-pub(super) fn inner_border(text: &Version, at: usize) -> f32 {
+pub(super) fn inner_border(text: &Analysis, at: usize) -> f32 {
     let tokens = &text.document.tokens;
     let (here, next) = (&tokens[at], &tokens[at + 1]);
     let is_apart = here.span.end < next.span.start;
@@ -37,7 +38,7 @@ pub(super) fn inner_border(text: &Version, at: usize) -> f32 {
 }
 
 /// The mark that token `at` is, looking through closing quotation marks and brackets; the token itself otherwise.
-fn mark_at(text: &Version, at: usize) -> &str {
+fn mark_at(text: &Analysis, at: usize) -> &str {
     let tokens = &text.document.tokens;
     let source = text.source.text();
     let is_closing = |mark: &str| matches!(mark, "\"" | "”" | "’" | "'" | "»" | ")" | "]");
@@ -54,7 +55,7 @@ fn mark_at(text: &Version, at: usize) -> &str {
 }
 
 /// Whether words all in capitals end or begin after token `at`, two on the one side and two others on the other.
-fn changes_case(text: &Version, at: usize) -> bool {
+fn changes_case(text: &Analysis, at: usize) -> bool {
     let is = |at: usize, kind: fn(&str) -> bool| {
         let token = text.document.tokens.get(at);
         token.is_some_and(|token| token.kind == TokenKind::Word && kind(token.span.of(text.source.text())))
@@ -69,7 +70,7 @@ fn changes_case(text: &Version, at: usize) -> bool {
 }
 
 /// Whether the capitalised token `at` begins a sentence and no name: a function word with a small word after it.
-fn opens_sentence(text: &Version, at: usize) -> bool {
+fn opens_sentence(text: &Analysis, at: usize) -> bool {
     let tokens = &text.document.tokens;
     let word = tokens[at].span.of(text.source.text()).to_lowercase();
     !Data::of_text(text.language).plays(Role::CapitalPronoun, &word)
@@ -77,13 +78,13 @@ fn opens_sentence(text: &Version, at: usize) -> bool {
         && tokens.get(at + 1).is_some_and(|next| is_small(next, text))
 }
 
-fn next_word(text: &Version, from: usize) -> Option<&str> {
+fn next_word(text: &Analysis, from: usize) -> Option<&str> {
     let tokens = text.document.tokens[from..].iter().take(3);
     tokens.filter(|token| token.kind != TokenKind::Mark).map(|token| token.span.of(text.source.text())).next()
 }
 
 /// Whether the first letter of `token` is a small one.
-pub(super) fn is_small(token: &Token, text: &Version) -> bool {
+pub(super) fn is_small(token: &Token, text: &Analysis) -> bool {
     token.span.of(text.source.text()).chars().next().is_some_and(char::is_lowercase)
 }
 

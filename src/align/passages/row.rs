@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::super::score::{Unit, Vectors};
-use super::super::{Cell, Link, Passage, PassageKind, Version};
+use super::super::{Cell, Link, Passage, PassageKind};
 use super::cluster::Edge;
+use crate::analysis::Analysis;
 use crate::text::Span;
 
 /// What passages are made from.
 pub(super) struct Rows<'a> {
     /// The versions.
-    pub(super) texts: &'a [&'a Version],
+    pub(super) texts: &'a [&'a Analysis],
     /// Sentences or clauses, version by version.
     pub(super) units: &'a [Unit],
     /// Their features.
@@ -103,6 +104,6 @@ impl Rows<'_> {
 }
 
 /// The sentence that holds token number `token`.
-fn sentence_of(text: &Version, token: usize) -> usize {
+fn sentence_of(text: &Analysis, token: usize) -> usize {
     text.document.sentences.partition_point(|sentence| sentence.tokens.end <= token)
 }

@@ -1,11 +1,12 @@
 //! Where clauses begin in text without any mark: at the pronouns that are their subjects.
 
-use super::super::{Version, features};
+use super::super::features;
 use super::units::{Clause, border, word_count};
+use crate::analysis::Analysis;
 use crate::lang::{Data, Topic, is_in_any};
 
 /// A clause cut before each subject pronoun that no function word (`when I`, `than we`) ties to what is before it.
-pub(super) fn at_subjects(text: &Version, clause: Clause) -> Vec<Clause> {
+pub(super) fn at_subjects(text: &Analysis, clause: Clause) -> Vec<Clause> {
     /// A piece of fewer words is none.
     const LEAST_PIECE: usize = 3;
     let data = Data::of_text(text.language);

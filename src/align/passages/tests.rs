@@ -4,22 +4,19 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::align::PassageKind;
-use crate::text::{Document, Source, Span};
+use crate::text::{Source, Span};
 
 /// A version of the text alone.
-pub(super) fn version(name: &str, text: &str) -> Version {
-    let source = Source::new(name, text);
-    let document = Document::new(source.text());
-    let facts = vec![Vec::new(); document.sentences.len()];
-    Version { source, language: None, document, matches: Vec::new(), facts }
+pub(super) fn version(name: &str, text: &str) -> Analysis {
+    Analysis::of_words(Source::new(name, text))
 }
 
-fn versions(texts: &[&str]) -> Vec<Version> {
+fn versions(texts: &[&str]) -> Vec<Analysis> {
     texts.iter().enumerate().map(|(index, text)| version(&index.to_string(), text)).collect()
 }
 
 /// Each passage as the texts of its cells, sorted.
-fn told(versions: &[Version], alignment: &Alignment) -> Vec<Vec<String>> {
+fn told(versions: &[Analysis], alignment: &Alignment) -> Vec<Vec<String>> {
     let cell = |cell: &super::super::Cell| {
         let source = &versions[cell.version].source;
         cell.spans.iter().map(|&span| source.slice(span)).collect::<Vec<_>>().join(" | ")
@@ -185,7 +182,7 @@ proptest! {
         mode in prop::sample::select(vec![None, Some(Mode::Parallel), Some(Mode::Comparable)]),
         turn in 0usize..5,
     ) {
-        let forwards: Vec<Version> =
+        let forwards: Vec<Analysis> =
             texts.iter().enumerate().map(|(index, text)| version(&index.to_string(), text)).collect();
         let alignment = align(&forwards, mode);
         let mut turned = forwards.clone();

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::super::score::{Lookup, Unit, Vectors, is_foreign, most_looked_at};
-use super::super::{Mode, Passage, PassageKind, Version};
+use super::super::{Mode, Passage, PassageKind};
 use super::cluster::{Edge, Linkage, cluster};
 use super::order::{Place, Rows};
 use super::units::{self, Clause};
 use super::{carry, gaps, order, row, rows};
+use crate::analysis::Analysis;
 
 /// Average probability from which clauses correspond.
 const LEAST_PROBABILITY: f32 = 0.3;
@@ -26,7 +27,7 @@ const MOST_CLAUSES_A_CUT: usize = 200;
 
 /// Versions cut into clauses, with the probability of each pair of clauses that they correspond.
 pub(super) struct Translations<'a> {
-    texts: &'a [&'a Version],
+    texts: &'a [&'a Analysis],
     clauses: Vec<Clause>,
     units: Vec<Unit>,
     versions: Vec<usize>,
@@ -37,8 +38,8 @@ pub(super) struct Translations<'a> {
 impl<'a> Translations<'a> {
     /// Cuts and compares `texts`, and again while the comparison shows sentence ends that some versions lost; sentences
     /// that `furniture` names are left out.
-    pub(super) fn new(texts: &'a [&'a Version], furniture: &[Vec<bool>]) -> Self {
-        let cut = |(version, text): (usize, &&Version)| units::clauses(version, text, &furniture[version]);
+    pub(super) fn new(texts: &'a [&'a Analysis], furniture: &[Vec<bool>]) -> Self {
+        let cut = |(version, text): (usize, &&Analysis)| units::clauses(version, text, &furniture[version]);
         let mut found = Self::of(texts, texts.iter().enumerate().flat_map(cut).collect());
         let words = carry::words(texts);
         let rounds = (MOST_TEXTS / texts.len().max(1)).clamp(1, ROUNDS);
@@ -57,7 +58,7 @@ impl<'a> Translations<'a> {
         found
     }
 
-    fn of(texts: &'a [&'a Version], clauses: Vec<Clause>) -> Self {
+    fn of(texts: &'a [&'a Analysis], clauses: Vec<Clause>) -> Self {
         let units: Vec<Unit> = clauses.iter().map(|clause| clause.unit.clone()).collect();
         let versions: Vec<usize> = units.iter().map(|unit| unit.version).collect();
         let vectors = Vectors::new(texts, &units, Mode::Parallel);

@@ -4,9 +4,10 @@
 
 use std::ops::Range;
 
-use super::super::{Version, features, score::Unit};
+use super::super::{features, score::Unit};
 use super::marks::{inner_border, is_small};
 use super::subjects::at_subjects;
+use crate::analysis::Analysis;
 use crate::lang::{Data, Role};
 use crate::text::{Token, TokenKind};
 
@@ -59,7 +60,7 @@ pub(super) struct Clause {
 }
 
 /// The clauses of version number `version`, in order; sentences that `skip` names are left out.
-pub(super) fn clauses(version: usize, text: &Version, skip: &[bool]) -> Vec<Clause> {
+pub(super) fn clauses(version: usize, text: &Analysis, skip: &[bool]) -> Vec<Clause> {
     let mut found: Vec<Clause> = Vec::new();
     let sentences = &text.document.sentences;
     for (index, sentence) in sentences.iter().enumerate() {
@@ -92,7 +93,7 @@ pub(super) fn clauses(version: usize, text: &Version, skip: &[bool]) -> Vec<Clau
 }
 
 /// The clauses of a stretch without marks, cut before each token of `places`.
-pub(super) fn cut_at(text: &Version, stretch: &[Clause], places: &[usize]) -> Vec<Clause> {
+pub(super) fn cut_at(text: &Analysis, stretch: &[Clause], places: &[usize]) -> Vec<Clause> {
     let Some((first, last)) = stretch.first().zip(stretch.last()) else { return Vec::new() };
     let (version, end) = (first.unit.version, last.unit.tokens.end);
     let starts = std::iter::once(first.unit.tokens.start).chain(places.iter().copied());
@@ -110,7 +111,7 @@ pub(super) fn cut_at(text: &Version, stretch: &[Clause], places: &[usize]) -> Ve
 }
 
 /// A clause cut into short ones; a long one without marks at its subjects first.
-fn short(text: &Version, clause: Clause) -> Vec<Clause> {
+fn short(text: &Analysis, clause: Clause) -> Vec<Clause> {
     if clause.words <= MOST_WORDS_WITHOUT_MARK {
         return shortened(text, clause, border::NONE);
     }
@@ -123,7 +124,7 @@ pub(super) fn word_count(tokens: &[Token]) -> usize {
 }
 
 /// The stretches of a sentence between its inner borders, each with the strength of the border after it.
-fn cut_at_marks(text: &Version, sentence: Range<usize>, end: f32) -> Vec<(Range<usize>, f32)> {
+fn cut_at_marks(text: &Analysis, sentence: Range<usize>, end: f32) -> Vec<(Range<usize>, f32)> {
     let mut found = Vec::new();
     let mut start = sentence.start;
     for at in sentence.start..sentence.end {
@@ -137,7 +138,7 @@ fn cut_at_marks(text: &Version, sentence: Range<usize>, end: f32) -> Vec<(Range<
 }
 
 /// A clause cut into pieces of at most [`MOST_WORDS`], at its weakest places.
-fn shortened(text: &Version, clause: Clause, inner: f32) -> Vec<Clause> {
+fn shortened(text: &Analysis, clause: Clause, inner: f32) -> Vec<Clause> {
     const LEAST_PIECE: usize = 4;
     if clause.words <= MOST_WORDS {
         return vec![clause];
@@ -173,7 +174,7 @@ fn shortened(text: &Version, clause: Clause, inner: f32) -> Vec<Clause> {
 }
 
 /// How easily a clause is cut between two words.
-pub(super) fn ease(text: &Version, before: usize, after: usize) -> f32 {
+pub(super) fn ease(text: &Analysis, before: usize, after: usize) -> f32 {
     let source = text.source.text();
     let tokens = &text.document.tokens;
     let word = tokens[after].span.of(source);

@@ -31,7 +31,7 @@ pub(super) fn annotations(
 ) -> Result<String> {
     let mut lines = String::new();
     let document = args.format.document(&done.text.origin.path, &done.text.source)?;
-    for found in document_matches(&document, language, glossary) {
+    for found in document_matches(&document, language, args.format.default_language(), glossary) {
         let (decision, replacement, reason) = match &found.decision {
             Decision::Canonical => ("canonical", None, None),
             Decision::Replace { replacement, reason, .. } => {

@@ -4,12 +4,14 @@ use std::io::{BufRead, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
-use transdrift::format::{Format, read};
+use transdrift::format::{self, Format, read};
+use transdrift::lang::BEGINNING;
 use transdrift::matching::Glossary;
-use transdrift::normalize::{Options, Stream, normalize_document};
+use transdrift::normalize::{Options, Stream, language_around, normalize_document};
 use transdrift::text::SourceError;
 
 use super::Args;
+use super::tell::Languages;
 use crate::cli::exit::ExitStatus;
 use crate::cli::files::Replacement;
 use crate::cli::input;
@@ -66,36 +68,49 @@ impl Work<'_> {
         Ok(status)
     }
 
-    fn options(&self) -> Options {
-        Options { keep_quotations: self.args.keep_quotations }
-    }
-
     fn lines(&self, out: &mut Out<impl Fn() -> String>) -> Result<ExitStatus> {
         let mut lines = Lines::open(self.file)?;
-        let (mut status, options) = (ExitStatus::Clean, self.args.format.options());
+        let mut records = Records::new(self);
+        if self.settings.language.is_none() && records.options.default_language.is_none() {
+            self.begin(&mut lines, &mut records, out)?;
+        }
         loop {
             if lines.waits() {
                 out.flush()?;
             }
             let number = lines.number + 1;
-            let Some(line) = lines.next_text()? else { return Ok(status) };
-            let document = read(Format::JsonLines, line, &options)?;
-            for problem in document.problems() {
-                let (name, column, reason) = (input::name(self.file), problem.place.column, &problem.reason);
-                let told = anyhow!("{name}: line {number}, column {column}: {reason}; left as it is");
-                self.settings.error(&told);
-                status = ExitStatus::Error;
-            }
-            let language = self.settings.language;
-            let normalized = normalize_document(&document, language, self.glossary, &self.options());
-            out.write(&normalized.text)?;
+            let Some(line) = lines.next_text()? else { break };
+            out.write(&records.normalized(line, number)?)?;
         }
+        records.languages.tell(self.settings);
+        Ok(records.status)
+    }
+
+    /// Holds the beginning of the lines until they tell their language together, then writes them.
+    fn begin(
+        &self,
+        lines: &mut Lines,
+        records: &mut Records,
+        out: &mut Out<impl Fn() -> String>,
+    ) -> Result<()> {
+        let mut held = String::new();
+        while held.len() < BEGINNING
+            && let Some(line) = lines.next_text()?
+        {
+            held += line;
+        }
+        let document = read(Format::JsonLines, &held, &self.args.format.options())?;
+        records.options.default_language = language_around(&document);
+        for (number, line) in held.split_inclusive('\n').enumerate() {
+            out.write(&records.normalized(line, number + 1)?)?;
+        }
+        Ok(())
     }
 
     fn text(&self, out: &mut Out<impl Fn() -> String>) -> Result<ExitStatus> {
         let name = input::name(self.file);
         let mut reader = lines::open(self.file)?;
-        let mut stream = Stream::new(self.settings.language, self.glossary, self.options());
+        let mut stream = Stream::new(self.settings.language, self.glossary, self.args.options());
         let mut characters = Characters::default();
         let mut is_blank = true;
         loop {
@@ -120,6 +135,40 @@ impl Work<'_> {
         }
         out.write(&rest)?;
         Ok(ExitStatus::Clean)
+    }
+}
+
+/// Lines of JSON that are normalized one by one.
+struct Records<'a> {
+    work: &'a Work<'a>,
+    options: Options,
+    reading: format::Options,
+    languages: Languages,
+    status: ExitStatus,
+}
+
+impl<'a> Records<'a> {
+    fn new(work: &'a Work<'a>) -> Self {
+        Self {
+            work,
+            options: work.args.options(),
+            reading: work.args.format.options(),
+            languages: Languages::default(),
+            status: ExitStatus::Clean,
+        }
+    }
+
+    fn normalized(&mut self, line: &str, number: usize) -> Result<String> {
+        let (name, settings) = (input::name(self.work.file), self.work.settings);
+        let document = read(Format::JsonLines, line, &self.reading)?;
+        for problem in document.problems() {
+            let (column, reason) = (problem.place.column, &problem.reason);
+            settings.error(&anyhow!("{name}: line {number}, column {column}: {reason}; left as it is"));
+            self.status = ExitStatus::Error;
+        }
+        let done = normalize_document(&document, settings.language, self.work.glossary, &self.options);
+        self.languages.add(&name, &done);
+        Ok(done.text)
     }
 }
 

@@ -1,8 +1,9 @@
-//! `--why` and `--stats`: what was done and what was not, on standard error.
+//! What was done and what was not, on standard error: `--why`, `--stats`, and texts whose language is not known.
 
 use std::collections::BTreeMap;
 
-use transdrift::normalize::Change;
+use transdrift::normalize::{Change, Normalized};
+use transdrift::render::count;
 
 use super::work::Done;
 use crate::cli::settings::Settings;
@@ -53,5 +54,40 @@ impl Stats {
         for ([entry, before, after], number) in &self.0 {
             settings.answer(&format!("{number}× {before} → {after} [{entry}]"));
         }
+    }
+}
+
+/// How many texts and parts of texts had no language that could be told.
+#[derive(Default)]
+pub(super) struct Languages {
+    parts: usize,
+    unknown: usize,
+    texts: Vec<String>,
+}
+
+impl Languages {
+    /// Takes in a text called `name`, or a piece of it.
+    pub(super) fn add(&mut self, name: &str, normalized: &Normalized) {
+        self.parts += normalized.parts;
+        self.unknown += normalized.unknown;
+        if normalized.unknown > 0 && self.texts.last().is_none_or(|last| last != name) {
+            self.texts.push(name.to_owned());
+        }
+    }
+
+    /// Says how many, if there are any.
+    pub(super) fn tell(&self, settings: &Settings) {
+        let [first, rest @ ..] = &self.texts[..] else { return };
+        if self.parts <= self.texts.len() {
+            let texts: Vec<&str> = self.texts.iter().map(String::as_str).collect();
+            return settings.warn_of_unknown_languages(&texts);
+        }
+        let more =
+            if rest.is_empty() { String::new() } else { format!(" and {}", count(rest.len(), "more text")) };
+        settings.note(&format!(
+            "the language of {} of {} could not be told ({first}{more}), so no glossary entry applies there; name it with --lang, or with --default-lang for those alone",
+            self.unknown,
+            count(self.parts, "part"),
+        ));
     }
 }

@@ -7,14 +7,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use rayon::prelude::*;
-use transdrift::format::Format;
 use transdrift::matching::Glossary;
-use transdrift::normalize::{Normalized, Options, Record, language_of, normalize_document};
+use transdrift::normalize::{Normalized, Record, normalize_document};
 use transdrift::render::count;
-use transdrift::text::Language;
 
 use super::annotate::annotations;
-use super::tell::{Stats, say_why};
+use super::tell::{Languages, Stats, say_why};
 use super::{Args, target};
 use crate::cli::diff::unified;
 use crate::cli::exit::ExitStatus;
@@ -26,7 +24,6 @@ use crate::cli::{input, output};
 /// A text and what became of it.
 pub(super) struct Done {
     pub(super) text: Text,
-    pub(super) language: Option<Language>,
     pub(super) normalized: Normalized,
     /// What of it could not be read.
     problems: Vec<anyhow::Error>,
@@ -40,8 +37,7 @@ pub(super) struct Work<'a> {
     record: Option<RecordWriter>,
     passed: PassedOver,
     stats: Stats,
-    /// Names of texts whose language is not known.
-    unknown: Vec<String>,
+    languages: Languages,
     /// What goes to `--output`.
     result: String,
     done: usize,
@@ -64,7 +60,7 @@ impl<'a> Work<'a> {
             record: args.edits.as_ref().map(begin).transpose()?,
             passed: PassedOver::new(walk),
             stats: Stats::default(),
-            unknown: Vec::new(),
+            languages: Languages::default(),
             result: String::new(),
             done: 0,
             unrecorded: 0,
@@ -87,16 +83,11 @@ impl<'a> Work<'a> {
 
     fn one(&self, path: &Path) -> Result<Done> {
         let text = Text::read(path)?;
-        let options = Options { keep_quotations: self.args.keep_quotations };
         let document = self.args.format.document(path, &text.source)?;
-        let language = self.settings.language.or_else(|| match document.format() {
-            // each record has its own
-            Format::JsonLines => Some(Language::assumed()),
-            _ => language_of(&document),
-        });
-        let normalized = normalize_document(&document, self.settings.language, self.glossary, &options);
+        let (language, options) = (self.settings.language, self.args.options());
+        let normalized = normalize_document(&document, language, self.glossary, &options);
         let problems = problems(path, &document);
-        Ok(Done { language, normalized, problems, text })
+        Ok(Done { normalized, problems, text })
     }
 
     fn finish(&mut self, done: &Done) -> Result<()> {
@@ -109,8 +100,8 @@ impl<'a> Work<'a> {
         for problem in &done.problems {
             self.passed.fail(problem, settings);
         }
-        if done.language.is_none() && !is_blank {
-            self.unknown.push(source.name().to_owned());
+        if !is_blank {
+            self.languages.add(&input::name(&done.text.origin.path), &done.normalized);
         }
         if self.args.why {
             say_why(done, settings);
@@ -192,8 +183,7 @@ impl<'a> Work<'a> {
 
     /// What is to be said and written when all texts are done.
     fn end(self) -> Result<ExitStatus> {
-        let unknown: Vec<&str> = self.unknown.iter().map(String::as_str).collect();
-        self.settings.warn_of_unknown_languages(&unknown);
+        self.languages.tell(self.settings);
         if let (Some(path), true) = (&self.args.output, self.done > 0) {
             let replacement = Replacement::of(path).force(self.args.force).sync(self.args.sync);
             replacement.with(self.result.as_bytes())?;

@@ -10,12 +10,14 @@ pub enum Divergence {
         own: Said,
         /// What the largest other side says.
         other: Said,
-        /// How many say so.
+        /// How many voices say so.
         count: usize,
-        /// How many say something else than this version.
+        /// How many voices say something else than this version.
         others: usize,
-        /// How many say anything.
+        /// How many voices say anything.
         all: usize,
+        /// Whether some versions are copies, which are one voice.
+        copies: bool,
     },
     /// Versions say different things that can all hold; told of one of them.
     BothHold {
@@ -64,6 +66,17 @@ pub struct Instead {
     pub words: String,
     /// How many have them.
     pub count: usize,
+}
+
+impl Said {
+    /// An order by what is said; of two that begin alike the longer comes first, since it tells more.
+    pub(super) fn by_words(&self) -> Self {
+        match self {
+            Said::Says(words) => Said::Says(format!("{words}\u{10FFFF}")),
+            Said::Words(words) => Said::Words(format!("{words}\u{10FFFF}")),
+            said => said.clone(),
+        }
+    }
 }
 
 impl Divergence {

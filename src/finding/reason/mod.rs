@@ -1,12 +1,14 @@
 //! Why a finding is told, as data: what was found with its arguments. [`sentence`](super::sentence) words it.
 //!
-//! One type a family of codes. Arguments are words of the texts, languages and numbers, never sentences.
+//! One type a family of codes, and one for conflicts, which have several sides. Arguments are words of the texts, languages and numbers, never sentences.
 
+mod conflict;
 mod divergence;
 mod garble;
 mod integrity;
 mod naming;
 
+pub use conflict::{Conflict, Statement};
 pub use divergence::{Divergence, Instead, Said};
 pub use garble::{Garble, Mark};
 pub use integrity::{Damage, Hidden};
@@ -20,8 +22,10 @@ pub enum Reason {
     Naming(Naming),
     /// What one version garbles.
     Garble(Garble),
-    /// Where versions part.
+    /// Where versions part, told of one of them.
     Divergence(Divergence),
+    /// Where versions part, with all that they say.
+    Conflict(Conflict),
     /// Damage to the text itself.
     Damage(Damage),
     /// What is wrong with a glossary, as its reader or a check words it.
@@ -35,7 +39,7 @@ impl Reason {
             Reason::Naming(reason) => Some(reason.written()),
             Reason::Garble(reason) => reason.word(),
             Reason::Divergence(reason) => reason.own(),
-            Reason::Damage(_) | Reason::Glossary(_) => None,
+            Reason::Conflict(_) | Reason::Damage(_) | Reason::Glossary(_) => None,
         };
         quoted.is_some_and(|quoted| quoted.contains(words))
     }
@@ -52,4 +56,4 @@ macro_rules! reasons {
     };
 }
 
-reasons! { Naming Garble Divergence Damage }
+reasons! { Naming Garble Divergence Conflict Damage }

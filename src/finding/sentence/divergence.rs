@@ -1,16 +1,18 @@
 //! Sentences about versions that part. A count is a count: nobody is said to be right.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter, Result};
 
-use crate::finding::{Divergence, Instead, Said};
+use crate::finding::{Conflict, Divergence, Instead, Said, Statement};
 
 /// The most words of a quotation that a sentence repeats.
 const MOST_WORDS: usize = 12;
 
 pub(super) fn tell(reason: &Divergence, f: &mut Formatter) -> Result {
     match reason {
-        Divergence::Differs { own, other, count, others, all } => {
-            differs(f, (own, other), (*count, *others, *all))
+        Divergence::Differs { own, other, count, others, all, copies } => {
+            differs(f, (own, other), (*count, *others, *all))?;
+            if *copies { f.write_str(" (copies counted once)") } else { Ok(()) }
         }
         Divergence::BothHold { own, other } => {
             write!(f, "this version says “{own}”, another “{other}”; both can hold")
@@ -24,6 +26,20 @@ pub(super) fn tell(reason: &Divergence, f: &mut Formatter) -> Result {
             unsupported(f, instead.as_ref(), (*alike, *others, *hidden))
         }
     }
+}
+
+/// `“100,000” (3), “10,000” (1)`: what is said, with the voices of each side, the largest first.
+pub(super) fn tell_all(conflict: &Conflict, f: &mut Formatter) -> Result {
+    let mut sides: BTreeMap<usize, &Statement> = BTreeMap::new();
+    for statement in &conflict.statements {
+        sides.entry(statement.side).or_insert(statement);
+    }
+    for (at, (side, statement)) in sides.into_iter().enumerate() {
+        let (count, comma) = (conflict.voices(side), if at == 0 { "" } else { ", " });
+        let verb = Verb { said: &statement.said, is_plural: count != 1 };
+        write!(f, "{comma}{count} of {} {verb}", conflict.all_voices())?;
+    }
+    Ok(())
 }
 
 /// `3 of 4 versions say “100,000”; this one says “10,000”`.

@@ -16,6 +16,7 @@ impl fmt::Display for Reason {
             Reason::Naming(reason) => naming::tell(reason, f),
             Reason::Garble(reason) => garble::tell(reason, f),
             Reason::Divergence(reason) => divergence::tell(reason, f),
+            Reason::Conflict(reason) => divergence::tell_all(reason, f),
             Reason::Damage(reason) => integrity::tell(reason, f),
             Reason::Glossary(sentence) => f.write_str(sentence),
         }
@@ -28,7 +29,7 @@ mod tests {
     use crate::lang::Language;
 
     fn differs(own: Said, other: Said, count: usize, others: usize, all: usize) -> Reason {
-        Divergence::Differs { own, other, count, others, all }.into()
+        Divergence::Differs { own, other, count, others, all, copies: false }.into()
     }
 
     fn unsupported(instead: Option<(&str, usize)>, alike: usize, others: usize, hidden: usize) -> Reason {

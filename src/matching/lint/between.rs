@@ -93,7 +93,10 @@ pub(super) fn cycles(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
     }
     starts.sort_unstable();
     let mut done = HashSet::new();
-    let circles = starts.into_iter().filter_map(|start| circle(glossary, start, &mut done));
+    // of several steps that words could take only the first is one
+    let is_taken = |start: &Step| Step::from(glossary, &start.words, start.language).as_ref() == Some(start);
+    let starts = starts.into_iter().filter(is_taken);
+    let circles = starts.filter_map(|start| circle(glossary, start, &mut done));
     circles
         .map(|circle| {
             let (last, words) = shown(&circle);

@@ -88,7 +88,8 @@ static SYSTEMS: LazyLock<Vec<(Language, Table)>> = LazyLock::new(|| {
 pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
     let systems = SYSTEM_FILES.iter().map(|(_, file)| *file);
     let files = all().flat_map(|files| files.accept.iter().chain(files.syllables).chain([&files.press]));
-    systems.chain(files.copied())
+    let cyrillic = CYRILLIC_FILES.iter().map(|(_, file)| *file);
+    systems.chain(files.copied()).chain(cyrillic).chain([super::customs::text()])
 }
 
 /// The tables of standard systems.
@@ -143,6 +144,17 @@ fn tables(language: Language) -> Option<&'static Tables> {
 pub(super) fn press(language: Language) -> Option<&'static Table> {
     let tables = tables(language)?;
     Some(&tables.press).filter(|press| tables.language == language.code() && !press.rows.is_empty())
+}
+
+/// Names of one Cyrillic alphabet in those of other languages, by language.
+static CYRILLIC_FILES: [(&str, &str); 2] = [("ru", file!("cyrillic/ru")), ("uk", file!("cyrillic/uk"))];
+
+/// What other languages of the Cyrillic script write for names in `language`, each a column.
+pub(super) fn cyrillic(language: Language) -> Option<&'static Table> {
+    static TABLES: LazyLock<Vec<Table>> =
+        LazyLock::new(|| CYRILLIC_FILES.iter().map(|(_, file)| Table::read(file)).collect());
+    let place = CYRILLIC_FILES.iter().position(|(code, _)| *code == language.code())?;
+    TABLES.get(place)
 }
 
 /// What may be written for the letters of `language`.

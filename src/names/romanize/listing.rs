@@ -36,6 +36,14 @@ pub fn romanize(native: &str, language: Language) -> Vec<Rendering> {
     found.into_iter().map(|(text, systems)| Rendering { text, systems }).collect()
 }
 
+/// What the press usage called `column` writes for `native`, the usual rendering first.
+pub(super) fn in_column(native: &str, language: Language, column: &str) -> Vec<String> {
+    let tables = [data::press(language), data::cyrillic(language)].into_iter().flatten();
+    let place = |table: &'static Table| Some((table, table.columns.iter().position(|name| *name == column)?));
+    let found = tables.filter_map(place).next();
+    found.map(|(table, column)| render(&cut(table, native), column)).unwrap_or_default()
+}
+
 /// `native` cut into the pieces that rows of `table` speak of.
 fn cut<'t>(table: &'t Table, native: &str) -> Vec<Piece<'t>> {
     let lower: Vec<char> = native.chars().filter_map(|c| c.to_lowercase().next()).collect();

@@ -15,11 +15,13 @@ mod latin;
 mod rules;
 mod lattice;
 mod listing;
+mod customs;
 mod acceptor;
 mod index;
 mod system;
 
 pub use acceptor::{Acceptance, Acceptor, MOST, accepts};
+pub use customs::{customary, press_languages};
 pub(crate) use data::texts;
 pub use index::Acceptors;
 pub use listing::{Rendering, romanize};

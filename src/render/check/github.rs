@@ -1,16 +1,16 @@
 //! Findings as workflow commands of GitHub Actions: annotations on the lines of a pull request.
 
+use crate::check::Checked;
 use crate::finding::Severity;
 use crate::render::one_line;
-use crate::report::{FindingReport, Report};
+use crate::report::FindingReport;
 
 /// One workflow command a finding.
-pub fn render(reports: &[Report]) -> String {
-    let lines = reports.iter().flat_map(|report| report.findings.iter().map(|f| command(report, f)));
-    lines.collect()
+pub(super) fn piece(checked: &Checked) -> String {
+    checked.findings.iter().map(|finding| command(checked.source.name(), finding)).collect()
 }
 
-fn command(report: &Report, finding: &FindingReport) -> String {
+fn command(path: &str, finding: &FindingReport) -> String {
     let level = match finding.severity {
         Severity::Critical | Severity::Error => "error",
         Severity::Warning => "warning",
@@ -18,7 +18,7 @@ fn command(report: &Report, finding: &FindingReport) -> String {
     };
     format!(
         "::{level} file={},line={},col={},title={}::{}\n",
-        property(&report.versions[finding.version].path),
+        property(path),
         finding.span.line,
         finding.span.column,
         property(&format!("{} {}", finding.rule, finding.rule.name())),
@@ -43,12 +43,12 @@ mod tests {
 
     #[test]
     fn one_command_a_finding_on_one_line() {
-        let text = render(&[sample::report()]);
+        let text = piece(&sample::checked());
         assert!(
             text.contains("::warning file=story/2.txt,line=3,col=80,title=TD101 foreign-insert::“[elle]” is")
         );
-        assert_eq!(text.lines().count(), 3);
-        assert_eq!(render(&[sample::hostile()]).lines().count(), 2);
+        assert_eq!(text.lines().count(), 1);
+        assert_eq!(piece(&sample::checked_hostile()).lines().count(), 1);
         assert_eq!(property("a,b:c%"), "a%2Cb%3Ac%25");
     }
 }

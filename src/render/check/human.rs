@@ -1,37 +1,74 @@
 //! Findings for people: place, rule, reason, the words in their line, the fix.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::AddAssign;
 
+use crate::check::Checked;
 use crate::finding::{Code, Family, Finding, Fix, FixClass, Reason, Severity};
 use crate::render::terminal::layout::{Canvas, Run, Style, paint};
 use crate::render::terminal::severity_style;
 use crate::render::words::{self, count};
 use crate::render::{Look, one_line};
-use crate::report::{FindingReport, Report};
+use crate::report::FindingReport;
 use crate::text::{Language, Source, Span};
 
-/// The findings of all texts, then one line that says what was checked.
-pub fn render(reports: &[Report], look: &Look) -> String {
-    let shown = reports.iter().flat_map(|report| report.findings.iter().map(move |f| Shown::new(report, f)));
+/// The findings of one text.
+pub(super) fn piece(checked: &Checked, look: &Look) -> String {
+    let shown = checked.findings.iter().map(|finding| Shown::new(&checked.source, finding));
     shown.map(|shown| shown.lines(look)).collect()
 }
 
-/// What was checked, in which languages, and how much was found.
-pub fn summary(reports: &[Report]) -> String {
-    let mut languages: BTreeMap<&str, usize> = BTreeMap::new();
-    for version in reports.iter().filter_map(|report| report.versions.first()) {
-        *languages.entry(version.language.as_deref().unwrap_or_default()).or_default() += 1;
+/// What was checked, in which languages, and how much was found, counted text by text.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    languages: BTreeMap<String, usize>,
+    texts: usize,
+    findings: usize,
+    hit: usize,
+}
+
+impl Summary {
+    /// Counts one text.
+    pub fn add(&mut self, checked: &Checked) {
+        let language = checked.language.map(|language| language.to_string()).unwrap_or_default();
+        *self.languages.entry(language).or_default() += 1;
+        self.texts += 1;
+        self.findings += checked.findings.len();
+        self.hit += usize::from(!checked.findings.is_empty());
     }
-    let found: usize = reports.iter().map(|report| report.findings.len()).sum();
-    let hit = reports.iter().filter(|report| !report.findings.is_empty()).count();
-    let checked = match reports {
-        [_] => format!("1 text checked; {}", languages.keys().map(|code| one_text(code)).collect::<String>()),
-        _ => format!("{} checked ({}).", count(reports.len(), "text"), names(&languages)),
-    };
-    match (found, reports.len()) {
-        (0, _) => format!("{checked} Nothing found."),
-        (_, 1) => format!("{checked} {}.", count(found, "finding")),
-        _ => format!("{checked} {} in {}.", count(found, "finding"), count(hit, "text")),
+
+    /// How many texts were checked.
+    pub fn texts(&self) -> usize {
+        self.texts
+    }
+}
+
+impl AddAssign for Summary {
+    fn add_assign(&mut self, other: Self) {
+        for (language, texts) in other.languages {
+            *self.languages.entry(language).or_default() += texts;
+        }
+        self.texts += other.texts;
+        self.findings += other.findings;
+        self.hit += other.hit;
+    }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self.texts {
+            1 => {
+                let language: String = self.languages.keys().map(|code| one_text(code)).collect();
+                write!(f, "1 text checked; {language}")?;
+            }
+            texts => write!(f, "{} checked ({}).", count(texts, "text"), names(&self.languages))?,
+        }
+        match (self.findings, self.texts) {
+            (0, _) => write!(f, " Nothing found."),
+            (found, 1) => write!(f, " {}.", count(found, "finding")),
+            (found, _) => write!(f, " {} in {}.", count(found, "finding"), count(self.hit, "text")),
+        }
     }
 }
 
@@ -39,9 +76,9 @@ fn one_text(code: &str) -> String {
     if code.is_empty() { "its language is not known.".into() } else { format!("the text is {}.", name(code)) }
 }
 
-fn names(languages: &BTreeMap<&str, usize>) -> String {
-    let known = languages.iter().map(|(code, number)| match code {
-        &"" => format!("{number} of unknown language"),
+fn names(languages: &BTreeMap<String, usize>) -> String {
+    let known = languages.iter().map(|(code, number)| match code.as_str() {
+        "" => format!("{number} of unknown language"),
         code => format!("{number} {}", name(code)),
     });
     known.collect::<Vec<_>>().join(", ")
@@ -75,9 +112,9 @@ struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    fn new(report: &'a Report, finding: &'a FindingReport) -> Self {
+    fn new(source: &'a Source, finding: &'a FindingReport) -> Self {
         Self {
-            source: &report.versions[finding.version].source,
+            source,
             span: Span::new(finding.span.start, finding.span.end),
             severity: finding.severity,
             rule: finding.rule,
@@ -138,7 +175,7 @@ mod tests {
     #[test]
     fn a_finding_shows_its_words_in_their_line() {
         let look = Look { width: 100, ..Look::default() };
-        let text = render(&[sample::report()], &look);
+        let text = piece(&sample::checked(), &look);
         assert!(
             text.contains(
                 "story/2.txt:3:80: warning TD101 foreign-insert: “[elle]” is French in English text"
@@ -146,16 +183,19 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("    …olm may walk out on 4 May. The minister *[elle]* spoke."), "{text}");
-        assert!(!render(&[sample::hostile()], &look).contains(['\x1b', '\u{202e}']));
+        assert!(!piece(&sample::checked_hostile(), &look).contains(['\x1b', '\u{202e}']));
     }
 
     #[test]
     fn the_summary_tells_the_language() {
-        assert_eq!(
-            summary(&[sample::empty(&["One."])]),
-            "1 text checked; the text is English. Nothing found."
-        );
-        let two = [sample::report(), sample::empty(&["One."])];
-        assert_eq!(summary(&two), "2 texts checked (2 English). 3 findings in 1 text.");
+        let told = |documents: &[Checked]| {
+            let mut summary = Summary::default();
+            documents.iter().for_each(|checked| summary.add(checked));
+            summary.to_string()
+        };
+        let empty = sample::checked_empty;
+        assert_eq!(told(&[empty()]), "1 text checked; the text is English. Nothing found.");
+        let two = [sample::checked(), empty()];
+        assert_eq!(told(&two), "2 texts checked (2 English). 1 finding in 1 text.");
     }
 }

@@ -1,66 +1,129 @@
-//! `check`: one report a text, in the format that a person, a program or a build service reads.
+//! `check`: what was found, document by document, in the format that a person, a program or a build service reads.
+//!
+//! A run may be over any number of documents, so that each is put into words as soon as it is checked: a [`Frame`] says
+//! what stands before, between and after the pieces, and none of them is needed to make another.
 
-pub mod github;
+mod github;
 pub mod human;
-pub mod sarif;
+mod json;
+mod sarif;
 
-use serde::Serialize;
+use super::Look;
+use crate::check::Checked;
+use crate::report::GlossarySummary;
 
-use crate::report::{FindingReport, GlossarySummary, Report, Tool};
-
-use super::json;
-
-/// Name and version of the JSON contract of `check`.
-pub const SCHEMA: &str = "transdrift.check.v1";
-
-/// Everything a check says.
-#[derive(Serialize)]
-struct Checked<'a> {
-    schema: &'static str,
-    tool: Option<&'a Tool>,
-    glossary: Option<&'a GlossarySummary>,
-    files: Vec<File<'a>>,
+/// Formats of what was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Place, rule, reason, the words in their line, the fix.
+    Human,
+    /// One value with all documents.
+    Json,
+    /// One finding a line.
+    JsonLines,
+    /// Workflow commands of GitHub Actions.
+    GitHub,
+    /// SARIF 2.1.0.
+    Sarif,
 }
 
-#[derive(Serialize)]
-struct File<'a> {
-    path: &'a str,
-    language: Option<&'a str>,
-    bytes: usize,
-    sha256: &'a str,
-    findings: &'a [FindingReport],
+/// What stands around the pieces of one run.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    before: String,
+    between: &'static str,
+    after: String,
 }
 
-/// All texts as one JSON value, the findings as in the contract of `report`.
+impl Frame {
+    /// What stands before the first piece.
+    pub fn before(&self) -> &str {
+        &self.before
+    }
+
+    /// What stands between two pieces that are not empty.
+    pub fn between(&self) -> &'static str {
+        self.between
+    }
+
+    /// What stands after the last piece, or where there was none that is not empty.
+    pub fn after(&self, is_empty: bool) -> &str {
+        if is_empty { self.after.trim_start() } else { &self.after }
+    }
+
+    /// The frame of a run with this glossary.
+    ///
+    /// # Errors
+    /// When a value does not fit JSON.
+    pub fn new(format: Format, glossary: &GlossarySummary) -> Result<Self, serde_json::Error> {
+        match format {
+            Format::Human | Format::JsonLines | Format::GitHub => {
+                Ok(Self { before: String::new(), between: "", after: String::new() })
+            }
+            Format::Json => json::frame(glossary),
+            Format::Sarif => sarif::frame(),
+        }
+    }
+}
+
+/// What was found in one document, as a piece of the frame of `format`.
 ///
 /// # Errors
 /// When a value does not fit JSON.
-pub fn json(reports: &[Report]) -> Result<String, serde_json::Error> {
-    let first = reports.first();
-    let checked = Checked {
-        schema: SCHEMA,
-        tool: first.map(|report| &report.tool),
-        glossary: first.map(|report| &report.glossary),
-        files: reports.iter().filter_map(file).collect(),
-    };
-    Ok(serde_json::to_string_pretty(&checked)? + "\n")
+pub fn piece(checked: &Checked, format: Format, look: &Look) -> Result<String, serde_json::Error> {
+    match format {
+        Format::Human => Ok(human::piece(checked, look)),
+        Format::Json => json::piece(checked),
+        Format::JsonLines => json::lines(checked),
+        Format::GitHub => Ok(github::piece(checked)),
+        Format::Sarif => sarif::piece(checked),
+    }
 }
 
-fn file(report: &Report) -> Option<File<'_>> {
-    let version = report.versions.first()?;
-    Some(File {
-        path: &version.path,
-        language: version.language.as_deref(),
-        bytes: version.bytes,
-        sha256: &version.sha256,
-        findings: &report.findings,
-    })
+/// A pretty-printed value with an empty list as what stands before and after the items of the list.
+fn parted(value: &str) -> Option<(&str, &str)> {
+    // a quotation mark inside a string is escaped, so that no text can look like the list
+    let at = ["\"files\": []", "\"results\": []"]
+        .iter()
+        .find_map(|list| Some(value.find(list)? + list.len() - 1))?;
+    Some(value.split_at(at))
 }
 
-/// Every finding of all texts as one line of JSON.
-///
-/// # Errors
-/// When a value does not fit JSON.
-pub fn jsonl(reports: &[Report]) -> Result<String, serde_json::Error> {
-    reports.iter().map(json::findings).collect()
+/// Pretty-printed JSON set in by `depth` spaces; no string holds a line end.
+fn set_in(json: &str, depth: usize) -> String {
+    let margin = " ".repeat(depth);
+    json.lines().map(|line| format!("{margin}{line}")).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::sample;
+
+    /// All of a run over `documents`.
+    fn whole(documents: &[Checked], format: Format) -> String {
+        let frame = Frame::new(format, &sample::empty(&[]).glossary).unwrap();
+        let pieces = documents.iter().map(|checked| piece(checked, format, &Look::default()).unwrap());
+        let pieces: Vec<String> = pieces.filter(|piece| !piece.is_empty()).collect();
+        format!("{}{}{}", frame.before(), pieces.join(frame.between()), frame.after(pieces.is_empty()))
+    }
+
+    #[test]
+    fn pieces_in_their_frame_are_one_value() {
+        let documents = [sample::checked(), sample::checked_hostile(), sample::checked_empty()];
+        for format in [Format::Json, Format::Sarif] {
+            for number in 1..=documents.len() {
+                let text = whole(&documents[..number], format);
+                let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+                let items =
+                    value["files"].as_array().or(value["runs"][0]["results"].as_array()).unwrap().len();
+                let expected = if format == Format::Json { number } else { number.min(2) };
+                assert_eq!(items, expected, "{format:?}: {text}");
+            }
+        }
+        assert!(whole(&[sample::checked_empty()], Format::Sarif).contains("\"results\": [],"));
+        let lines = whole(&documents, Format::JsonLines);
+        assert_eq!(lines.lines().count(), 2);
+        assert!(lines.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()));
+    }
 }

@@ -2,21 +2,18 @@
 
 use serde_json::{Value, json};
 
+use super::{Frame, parted, set_in};
+use crate::check::Checked;
 use crate::finding::{Fix, FixClass, Severity};
 use crate::render::words;
-use crate::report::{FindingReport, Report};
+use crate::report::FindingReport;
 use crate::rules::{self, Rule};
 use crate::text::{Source, Span};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-/// One run with every rule that is known and a result a finding.
-///
-/// # Errors
-/// When a value does not fit JSON.
-pub fn render(reports: &[Report]) -> Result<String, serde_json::Error> {
-    let results: Vec<Value> =
-        reports.iter().flat_map(|report| report.findings.iter().map(|f| result(report, f))).collect();
+/// One run with every rule that looks at one text.
+pub(super) fn frame() -> Result<Frame, serde_json::Error> {
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -27,10 +24,21 @@ pub fn render(reports: &[Report]) -> Result<String, serde_json::Error> {
                 "rules": rules::all().iter().map(rule).collect::<Vec<_>>(),
             } },
             "columnKind": "unicodeCodePoints",
-            "results": results,
+            "results": [],
         }],
     });
-    Ok(serde_json::to_string_pretty(&log)? + "\n")
+    let json = serde_json::to_string_pretty(&log)? + "\n";
+    let (before, after) = parted(&json).unwrap_or_default();
+    Ok(Frame { before: before.to_owned(), between: ",", after: format!("\n      {after}") })
+}
+
+/// A result a finding.
+pub(super) fn piece(checked: &Checked) -> Result<String, serde_json::Error> {
+    let results = checked.findings.iter().map(|finding| {
+        let json = serde_json::to_string_pretty(&result(&checked.source, finding))?;
+        Ok(format!("\n{}", set_in(&json, 8)))
+    });
+    Ok(results.collect::<Result<Vec<String>, serde_json::Error>>()?.join(","))
 }
 
 fn rule(rule: &Rule) -> Value {
@@ -55,8 +63,7 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn result(report: &Report, finding: &FindingReport) -> Value {
-    let source = &report.versions[finding.version].source;
+fn result(source: &Source, finding: &FindingReport) -> Value {
     let artifact = json!({ "uri": uri(source.name()) });
     let span = Span::new(finding.span.start, finding.span.end);
     let mut result = json!({
@@ -115,11 +122,11 @@ mod tests {
 
     #[test]
     fn results_point_into_the_files_and_at_known_levels() {
-        let log: Value = serde_json::from_str(&render(&[sample::report()]).unwrap()).unwrap();
-        let results = log["runs"][0]["results"].as_array().unwrap();
-        assert_eq!(results.len(), 3);
-        assert_eq!(results[1]["level"], "warning");
-        let place = &results[1]["locations"][0]["physicalLocation"];
+        let results = format!("[{}]", piece(&sample::checked()).unwrap());
+        let results: Vec<Value> = serde_json::from_str(&results).unwrap();
+        assert_eq!(results.len(), 1);
+        assert_eq!(results[0]["level"], "warning");
+        let place = &results[0]["locations"][0]["physicalLocation"];
         assert_eq!(place["artifactLocation"]["uri"], "story/2.txt");
         assert_eq!(
             place["region"],

@@ -32,6 +32,7 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
                     span,
                     value: value.to_owned(),
                     side,
+                    voice: view.voice(version),
                 };
                 let readings =
                     vec![reading(cell.version, verb.span, &verb.lower, 0), reading(other.version, word.span, &word.lower, 1)];

@@ -1,45 +1,84 @@
-//! One document held to the rules that need no other version: its prose is read, and what is found goes back to raw bytes.
+//! One document held to the rules of one text: its prose is analysed, and what is found goes back to raw bytes.
 
-use sha2::{Digest, Sha256};
-
-use super::build::{Options, build, hex};
-use super::left_alone::placed;
-use super::model::{EvidenceReport, FindingReport, Report, VersionReport};
-use crate::finding::Fix;
+use crate::analysis::{Analysis, analyse};
+use crate::finding::{Code, Finding, Fix, Severity};
 use crate::format::{Document, Format, NodeEdit, Prose};
+use crate::lang::Language;
 use crate::matching::Glossary;
+use crate::report::{EvidenceReport, FindingReport, PlacedSpan};
+use crate::rules;
 use crate::text::{Edit, Source, Span};
 
-/// What the rules of one text find in the prose of `document`, which is called `name`; all places are in the raw text.
+/// What the caller may choose when a document is checked.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The language of the text; detected where none is named.
+    pub language: Option<Language>,
+    /// Only these rules are run; all of one text where none is named.
+    pub only: Option<Vec<Code>>,
+    /// Findings of less severity are left out.
+    pub least: Severity,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { language: None, only: None, least: Severity::Hint }
+    }
+}
+
+/// What was found in one document.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The raw text, under the name of the document.
+    pub source: Source,
+    /// The language of its prose, where it is known.
+    pub language: Option<Language>,
+    /// What was found, by place and rule; all places are in the raw text.
+    pub findings: Vec<FindingReport>,
+}
+
+/// What the rules of one text find in the prose of `document`, which is called `name`.
 ///
 /// What touches a protected part of the prose (code, a placeholder) is not told, and a fix that would change what is no
 /// prose is left out.
-pub fn check(document: &Document, name: &str, glossary: &Glossary, options: Options) -> Report {
-    let raw = Source::new(name, document.text());
+///
+/// ```
+/// use transdrift::check::{Options, check};
+/// use transdrift::finding::Code;
+/// use transdrift::format::{self, Format, read};
+/// use transdrift::matching::Glossary;
+///
+/// let page = "# Talks\n\nThey met in [the city of Kiev](https://example.org/Kiev), not in `Kiev`.\n";
+/// let document = read(Format::Markdown, page, &format::Options::default())?;
+/// let options = Options { language: "en".parse().ok(), ..Options::default() };
+/// let checked = check(&document, "page.md", Glossary::bundled(), &options);
+/// assert_eq!(checked.findings.len(), 1);
+/// assert_eq!(checked.findings[0].rule, Code::KnownVariant);
+/// assert_eq!((checked.findings[0].span.line, checked.findings[0].span.column), (3, 26));
+/// # Ok::<(), transdrift::format::FormatError>(())
+/// ```
+pub fn check(document: &Document, name: &str, glossary: &Glossary, options: &Options) -> Checked {
+    let source = Source::new(name, document.text());
     if document.format() == Format::PlainText {
-        return build(vec![raw], glossary, options);
+        let analysis = analyse(source, glossary, options.language);
+        let findings = found(&analysis, glossary, options).collect();
+        return Checked { source: analysis.source, language: analysis.language, findings };
     }
     let prose = Prose::new(document);
-    let mut report = build(vec![Source::new(name, prose.text())], glossary, options);
-    let findings = std::mem::take(&mut report.findings).into_iter();
-    report.findings = findings.filter_map(|finding| back(&prose, finding, &raw)).collect();
-    let findings = &report.findings;
-    report.left_alone.clear();
-    report.conflicts.retain(|conflict| conflict.findings.iter().all(|&index| index < findings.len()));
-    for version in &mut report.versions {
-        *version = VersionReport {
-            bytes: raw.text().len(),
-            sha256: hex(Sha256::digest(raw.text().as_bytes()).as_slice()),
-            source: raw.clone(),
-            drift: Vec::new(),
-            words: None,
-            sentences: Vec::new(),
-            furniture: Vec::new(),
-            alone: Vec::new(),
-            ..version.clone()
-        };
-    }
-    report
+    let analysis = analyse(Source::new(name, prose.text()), glossary, options.language);
+    let findings = found(&analysis, glossary, options).filter_map(|finding| back(&prose, finding, &source));
+    Checked { language: analysis.language, findings: findings.collect(), source }
+}
+
+/// What is found in one text, placed in it.
+fn found(analysis: &Analysis, glossary: &Glossary, options: &Options) -> impl Iterator<Item = FindingReport> {
+    let is_wanted = |code: Code| options.only.as_ref().is_none_or(|only| only.contains(&code));
+    let findings = rules::of_text(analysis, glossary, is_wanted).into_iter();
+    let least = options.least;
+    let source = analysis.source.clone();
+    findings
+        .filter(move |finding| finding.severity >= least)
+        .map(move |finding: Finding| FindingReport::new(finding, |_| &source))
 }
 
 /// A finding of the prose as one of the raw text; nothing where it touches what is protected.
@@ -51,7 +90,7 @@ fn back(prose: &Prose, finding: FindingReport, raw: &Source) -> Option<FindingRe
         Some(EvidenceReport { span, text: raw.slice(span).to_owned(), ..evidence })
     };
     Some(FindingReport {
-        span: placed(raw, span),
+        span: PlacedSpan::new(raw, span),
         text: raw.slice(span).to_owned(),
         evidence: finding.evidence.into_iter().filter_map(evidence).collect(),
         fix: finding.fix.and_then(|fix| raw_fix(prose, fix)),
@@ -82,8 +121,8 @@ mod tests {
     fn check(format: Format, raw: &str) -> (Vec<String>, String) {
         let document = read(format, raw, &format::Options::with_fields(["text"])).unwrap();
         let options = Options { language: "en".parse().ok(), ..Options::default() };
-        let report = super::check(&document, "page", Glossary::bundled(), options);
-        assert_eq!(report.versions[0].bytes, raw.len());
+        let report = super::check(&document, "page", Glossary::bundled(), &options);
+        assert_eq!(report.source.text(), raw);
         let found: Vec<&FindingReport> =
             report.findings.iter().filter(|f| f.rule == Code::KnownVariant).collect();
         let fixes = found.iter().filter_map(|f| f.fix.as_ref()).filter(|fix| fix.class == FixClass::Safe);
@@ -109,7 +148,7 @@ mod tests {
         let raw = "<h1>News</h1>\n\n<p>Talks in\n  Kiev</p>\n";
         let document = read(Format::Html, raw, &format::Options::default()).unwrap();
         let options = Options { language: "en".parse().ok(), ..Options::default() };
-        let report = super::check(&document, "page", Glossary::bundled(), options);
+        let report = super::check(&document, "page", Glossary::bundled(), &options);
         let place = report
             .findings
             .iter()

@@ -1,0 +1,80 @@
+//! One text by itself: what every rule and every comparison reads, each thing made once.
+
+mod furniture;
+
+use std::sync::OnceLock;
+
+use crate::facts::{self, Fact};
+use crate::lang::{Language, detect};
+use crate::matching::{Glossary, Match};
+use crate::text::{Document, Source, Span};
+
+/// One text made ready: its language, its sentences and words, the names in it.
+///
+/// What only some readers need is made when the first one asks.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// The untouched text.
+    pub source: Source,
+    /// Its language, where it is known.
+    pub language: Option<Language>,
+    /// Paragraphs, sentences and tokens.
+    pub document: Document,
+    /// What the glossary knows in it, in order, spared places included.
+    pub matches: Vec<Match>,
+    facts: OnceLock<Vec<Vec<Fact>>>,
+    furniture: OnceLock<Vec<bool>>,
+}
+
+/// Makes one text ready for rules and comparison; its language is detected on the whole text where none is named.
+///
+/// Any text will do: there is no error and no panic for one.
+///
+/// ```
+/// use transdrift::analysis::analyse;
+/// use transdrift::matching::Glossary;
+/// use transdrift::text::Source;
+///
+/// let text = Source::new("a.txt", "The minister flew to Kiev on Monday. He met the mayor of the city there.");
+/// let analysis = analyse(text, Glossary::bundled(), None);
+/// assert_eq!(analysis.language.map(|language| language.to_string()).as_deref(), Some("en"));
+/// assert_eq!(analysis.document.sentences.len(), 2);
+/// assert_eq!(analysis.source.slice(analysis.matches[0].span), "Kiev");
+/// ```
+pub fn analyse(source: Source, glossary: &Glossary, language: Option<Language>) -> Analysis {
+    let language = language.or_else(|| detect(source.text()).language());
+    let document = Document::new(source.text());
+    let matches = glossary.matches(source.text(), language);
+    let (facts, furniture) = (OnceLock::new(), OnceLock::new());
+    Analysis { source, language, document, matches, facts, furniture }
+}
+
+impl Analysis {
+    /// A text that tells nothing but its words: for tests of what needs no facts and no names.
+    #[cfg(test)]
+    pub(crate) fn of_words(source: Source) -> Self {
+        let document = Document::new(source.text());
+        let facts = OnceLock::from(vec![Vec::new(); document.sentences.len()]);
+        Self { source, language: None, document, matches: Vec::new(), facts, furniture: OnceLock::new() }
+    }
+
+    /// What each sentence states that can be compared by value: one list a sentence, each in order.
+    pub fn facts(&self) -> &[Vec<Fact>] {
+        self.facts.get_or_init(|| facts::read(self.source.text(), &self.document, self.language, None))
+    }
+
+    /// For each sentence, whether it is page furniture (`Leave a Reply`, a credit line).
+    pub fn furniture(&self) -> &[bool] {
+        self.furniture.get_or_init(|| furniture::furniture(self.source.text(), &self.document))
+    }
+
+    /// For each sentence, whether it is a heading inside the text.
+    pub(crate) fn headings(&self) -> Vec<bool> {
+        furniture::headings(self.source.text(), &self.document)
+    }
+
+    /// Byte span of a sentence.
+    pub fn sentence(&self, index: usize) -> Span {
+        self.document.sentences[index].span
+    }
+}

@@ -1,0 +1,131 @@
+//! A run over all files: batch by batch on all cores, put into words as it goes, so that no text is held for long.
+
+use std::io::{BufWriter, Write};
+
+use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
+use transdrift::render::check::{Format, Frame, human::Summary};
+use transdrift::report::GlossarySummary;
+
+use super::super::exit::ExitStatus;
+use super::super::files::{Found, PassedOver, Replacement};
+use super::super::input;
+use super::super::terminal::{self, Ink};
+use super::Args;
+use super::work::{Outcome, Work};
+
+/// Files at work at once, for each core.
+const FILES_PER_CORE: usize = 32;
+
+/// What is known of the files that are done.
+#[derive(Default)]
+pub(super) struct Tally {
+    summary: Summary,
+    unknown: Vec<String>,
+    fails: bool,
+}
+
+/// A run and how far it is.
+pub(super) struct Run<'a> {
+    pub(super) work: &'a Work<'a>,
+    /// The files that are still to be read.
+    pub(super) files: &'a [Found],
+    pub(super) passed: PassedOver,
+    pub(super) result: Tally,
+}
+
+impl Run<'_> {
+    /// The pieces of the next files of which one was checked; none where no file is left.
+    pub(super) fn next(&mut self) -> Result<Option<Vec<String>>> {
+        let work = self.work;
+        while !self.files.is_empty() {
+            let size = self.files.len().min(FILES_PER_CORE * rayon::current_num_threads());
+            let (batch, rest) = self.files.split_at(size);
+            self.files = rest;
+            let outcomes: Vec<Outcome> = batch.par_iter().map(|found| work.of(found)).collect();
+            let pieces: Vec<Option<String>> =
+                batch.iter().zip(outcomes).map(|(found, outcome)| self.count(found, outcome)).collect();
+            let pieces: Vec<String> = pieces.into_iter().flatten().collect();
+            if !pieces.is_empty() {
+                return Ok(Some(pieces));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Counts and tells what came of one file; its piece, where it was checked.
+    fn count(&mut self, found: &Found, outcome: Outcome) -> Option<String> {
+        let settings = self.work.settings;
+        match outcome.unread {
+            Some(error) => self.passed.add(found, &error, settings),
+            None if outcome.is_blank && found.is_named => {
+                self.passed.fail(&input::empty(&found.path), settings)
+            }
+            None if outcome.is_blank => {
+                settings.detail(&format!("{} is empty, passed over", found.path.display()));
+            }
+            None => {}
+        }
+        outcome.errors.iter().for_each(|error| self.passed.fail(error, settings));
+        outcome.notes.iter().for_each(|note| settings.note(note));
+        self.result.fails |= outcome.fails;
+        self.result.unknown.extend(outcome.unknown);
+        self.result.summary += outcome.summary?;
+        Some(outcome.piece)
+    }
+
+    /// Writes `first` and what follows.
+    pub(super) fn write(&mut self, first: Vec<String>) -> Result<()> {
+        let is_painted = self.work.diff || self.work.format == Format::Human;
+        match self.work.output {
+            Some(path) => Replacement::of(path).by(|file| self.write_to(first, &mut BufWriter::new(file))),
+            None => {
+                let ink = if is_painted { Ink::Painted } else { Ink::Plain };
+                self.write_to(first, &mut BufWriter::new(terminal::stdout(ink)))
+            }
+        }
+    }
+
+    fn write_to(&mut self, first: Vec<String>, out: &mut dyn Write) -> Result<()> {
+        let format = if self.work.diff { Format::Human } else { self.work.format };
+        let frame = Frame::new(format, &GlossarySummary::of(self.work.glossary))?;
+        let fail = || "cannot write the findings";
+        out.write_all(frame.before().as_bytes()).with_context(fail)?;
+        let (mut next, mut is_empty) = (Some(first), true);
+        while let Some(pieces) = next {
+            for piece in pieces.iter().filter(|piece| !piece.is_empty()) {
+                let between = if is_empty { "" } else { frame.between() };
+                out.write_all(between.as_bytes())
+                    .and_then(|()| out.write_all(piece.as_bytes()))
+                    .with_context(fail)?;
+                is_empty = false;
+            }
+            next = self.next()?;
+        }
+        let is_summed_up =
+            self.work.format == Format::Human && !self.work.diff && !self.work.settings.is_quiet;
+        let summary = match is_summed_up {
+            true => format!("{}{}\n", self.result.summary, self.passed.summary()),
+            false => String::new(),
+        };
+        let end = frame.after(is_empty).to_owned() + &summary;
+        out.write_all(end.as_bytes()).and_then(|()| out.flush()).with_context(fail)
+    }
+
+    /// Tells what was passed over and not known, and how the run ended.
+    pub(super) fn end(self, args: &Args) -> Result<ExitStatus> {
+        let settings = self.work.settings;
+        if self.result.summary.texts() == 0 && !self.passed.is_told() {
+            self.passed.tell_errors(settings);
+            let names: Vec<String> = args.paths.iter().map(|path| path.display().to_string()).collect();
+            bail!("no texts under {}, nothing was checked", names.join(", "));
+        }
+        self.passed.tell(settings);
+        if self.result.summary.texts() == 0 {
+            return Ok(ExitStatus::Error);
+        }
+        let unknown: Vec<&str> = self.result.unknown.iter().map(String::as_str).collect();
+        settings.warn_of_unknown_languages(&unknown);
+        Ok(self.passed.status(if self.result.fails { ExitStatus::Findings } else { ExitStatus::Clean }))
+    }
+}

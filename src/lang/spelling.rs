@@ -1,0 +1,222 @@
+//! How each language spells its words: letters that follow each other and function words tell the language of a few words.
+//!
+//! The tables are learned (`tools/learn_language.py`) and used as they lie: their rows are sorted, and looked up in place.
+
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_script::{Script, UnicodeScript};
+
+use super::tag::Language;
+
+/// What a language is taken to write where its table has no such letters, in natural logarithms.
+const MISSING: f32 = -9.5;
+/// The same where it has the last two of the three.
+const BACK_OFF: f32 = -1.0;
+/// The most that one word says against a language.
+const LEAST: f32 = -12.0;
+/// How much likelier the languages of most texts are.
+const FREQUENT: f32 = 3.0;
+/// How much likelier the language of the texts around is.
+const EXPECTED: f32 = 3.0;
+/// How far the best language must be ahead of the next to be told.
+const AHEAD: f32 = 0.5;
+/// The words that a text must have to be told; a capitalised one counts less.
+const WORDS: f32 = 1.4;
+/// Words that are looked at; more would tell no more.
+const ENOUGH_WORDS: usize = 120;
+
+/// The spelling of the languages of one script.
+struct Table {
+    languages: Vec<Language>,
+    /// What each language has before a word is read.
+    before: Vec<f32>,
+    rows: &'static str,
+    /// Where each row begins.
+    starts: Vec<u32>,
+}
+
+static LATIN: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/spelling/latin.tsv")));
+static CYRILLIC: LazyLock<Table> =
+    LazyLock::new(|| Table::new(include_str!("../../data/spelling/cyrillic.tsv")));
+
+/// The languages that can be told by their spelling.
+#[cfg(test)]
+pub(super) fn languages() -> impl Iterator<Item = Language> {
+    LATIN.languages.iter().chain(&CYRILLIC.languages).copied()
+}
+
+/// The language of a few words in `script`, if they say it; `expected` is that of the texts around them.
+pub(super) fn guess(text: &str, script: Script, expected: Option<Language>) -> Option<Language> {
+    let table = match script {
+        Script::Latin => &*LATIN,
+        Script::Cyrillic => &*CYRILLIC,
+        _ => return None,
+    };
+    let text: String = text.nfc().collect();
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.filter(|word| is_of(word, script)).take(ENOUGH_WORDS).collect();
+    let mut scores = table.before.clone();
+    if let Some(at) = table.languages.iter().position(|language| expected.is_some_and(|e| e.is_in(*language)))
+    {
+        scores[at] += EXPECTED;
+    }
+    let weights = weights(&words, table);
+    for (word, weight) in words.iter().zip(&weights) {
+        table.add(word, *weight, &mut scores);
+    }
+    // names alone say nothing against the texts around
+    let is_names = expected.is_some() && words.iter().all(|word| word.starts_with(char::is_uppercase));
+    let is_enough = !is_names && weights.iter().sum::<f32>() >= WORDS;
+    is_enough.then(|| table.best(&scores)).flatten()
+}
+
+fn is_of(word: &str, script: Script) -> bool {
+    word.chars().next().is_some_and(|c| c.script() == script)
+}
+
+/// How much each word counts: capitalised ones are likely names, which any language may write, unless nearly all are, or a
+/// function word begins the text.
+fn weights(words: &[&str], table: &Table) -> Vec<f32> {
+    let is_capitalised = |word: &str| word.starts_with(char::is_uppercase);
+    let small = words.iter().filter(|word| !is_capitalised(word)).count();
+    let in_title = small * 4 < words.len();
+    let weight = |(at, word): (usize, &&str)| match (is_capitalised(word), at) {
+        (false, _) => 1.0,
+        (true, 0) if table.find(&format!("^{}", word.to_lowercase())).next().is_some() => 1.0,
+        (true, _) if in_title => 0.4,
+        (true, 0) => 0.5,
+        (true, _) => 0.35,
+    };
+    words.iter().enumerate().map(weight).collect()
+}
+
+impl Table {
+    fn new(text: &'static str) -> Self {
+        let head = |key: &str| {
+            let row = text.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix('\t'));
+            row.unwrap_or_default().split(' ').filter_map(|tag| tag.parse().ok()).collect::<Vec<Language>>()
+        };
+        let (languages, frequent) = (head("#languages"), head("#frequent"));
+        let before = |language| if frequent.contains(language) { FREQUENT } else { 0.0 };
+        let before = languages.iter().map(before).collect();
+        let first = text.lines().take_while(|line| line.starts_with('#')).map(|line| line.len() + 1).sum();
+        let rows: &str = &text[first..];
+        let ends = rows.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+        let mut starts: Vec<u32> = std::iter::once(0).chain(ends).collect();
+        starts.pop();
+        Self { languages, before, rows, starts }
+    }
+
+    /// The languages that have `key`, by number, and how likely it is in each.
+    fn find(&self, key: &str) -> impl Iterator<Item = (usize, u8)> + '_ {
+        let row = |start: u32| self.rows[start as usize..].split('\n').next().unwrap_or_default();
+        let name = |start: u32| row(start).split('\t').next().unwrap_or_default();
+        let at = self.starts.partition_point(|start| name(*start) < key);
+        let found = self.starts.get(at).filter(|start| name(**start) == key);
+        let values = found.and_then(|start| row(*start).split_once('\t')).map_or("", |(_, values)| values);
+        values.as_bytes().chunks_exact(2).map(|pair| (sign(pair[0]), rank(pair[1])))
+    }
+
+    /// Adds what `word` says for each language to `scores`.
+    fn add(&self, word: &str, weight: f32, scores: &mut [f32]) {
+        let lower = word.replace('İ', "i").to_lowercase();
+        let spelled: Vec<char> = std::iter::once('_').chain(lower.chars()).chain(['_']).collect();
+        let mut likely = vec![0.0f32; self.languages.len()];
+        self.add_letters(&spelled[..2], &mut likely);
+        for triple in spelled.windows(3) {
+            self.add_letters(triple, &mut likely);
+        }
+        for (at, rank) in self.find(&format!("^{lower}")) {
+            let as_word = f32::from(rank) / -2.0;
+            let (more, less) = (likely[at].max(as_word), likely[at].min(as_word));
+            likely[at] = more + (less - more).exp().ln_1p();
+        }
+        let best = likely.iter().copied().fold(f32::MIN, f32::max);
+        for (score, likely) in scores.iter_mut().zip(likely) {
+            *score += weight * (likely - best).max(LEAST);
+        }
+    }
+
+    /// Adds how likely the last of `letters` is after the others.
+    fn add_letters(&self, letters: &[char], likely: &mut [f32]) {
+        let mut here = vec![MISSING; likely.len()];
+        if let [_, rest @ ..] = letters
+            && rest.len() == 2
+        {
+            for (at, rank) in self.find(&String::from_iter(rest)) {
+                here[at] = (f32::from(rank) / -4.0 + BACK_OFF).max(MISSING);
+            }
+        }
+        for (at, rank) in self.find(&String::from_iter(letters)) {
+            here[at] = f32::from(rank) / -4.0;
+        }
+        likely.iter_mut().zip(here).for_each(|(sum, here)| *sum += here);
+    }
+
+    /// The language with the highest score, where it is ahead.
+    fn best(&self, scores: &[f32]) -> Option<Language> {
+        let mut ranked: Vec<(f32, Language)> =
+            scores.iter().copied().zip(self.languages.iter().copied()).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        match ranked[..] {
+            [(first, language), (second, _), ..] => (first - second >= AHEAD).then_some(language),
+            _ => None,
+        }
+    }
+}
+
+/// The number of a language's sign: A to Z, then a to z.
+fn sign(byte: u8) -> usize {
+    usize::from(if byte >= b'a' { byte - b'a' + 26 } else { byte.saturating_sub(b'A') })
+}
+
+/// A rank: 0 to 9, then a to z.
+fn rank(byte: u8) -> u8 {
+    if byte >= b'a' { byte - b'a' + 10 } else { byte.saturating_sub(b'0') }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_sorted_and_signs_are_languages() {
+        for table in [&*LATIN, &*CYRILLIC] {
+            let names = || table.rows.lines().filter_map(|row| row.split('\t').next());
+            assert!(names().zip(names().skip(1)).all(|(a, b)| a < b));
+            assert_eq!(names().count(), table.starts.len());
+            assert!(names().flat_map(|name| table.find(name)).all(|(at, _)| at < table.languages.len()));
+            assert!(table.before.contains(&FREQUENT));
+        }
+    }
+
+    #[test]
+    fn a_few_words_tell_their_language() {
+        for (text, expected) in [
+            ("The minister resigns after the vote", "en"),
+            ("Der Minister tritt nach der Abstimmung zurück", "de"),
+            ("Le ministre démissionne après le vote", "fr"),
+            ("El ministro dimite tras la votación", "es"),
+            ("Il ministro si dimette dopo il voto", "it"),
+            ("O ministro renuncia depois da votação", "pt"),
+            ("De minister treedt af na de stemming", "nl"),
+            ("Minister podał się do dymisji po głosowaniu", "pl"),
+            ("Ministr po hlasování odstoupil", "cs"),
+            ("Bakan oylamadan sonra istifa etti", "tr"),
+        ] {
+            assert_eq!(guess(text, Script::Latin, None), expected.parse().ok(), "{text}");
+        }
+        assert_eq!(guess("Министр ушёл после голосования", Script::Cyrillic, None), "ru".parse().ok());
+        assert_eq!(guess("Міністр пішов після голосування", Script::Cyrillic, None), "uk".parse().ok());
+    }
+
+    #[test]
+    fn the_texts_around_decide_what_few_words_leave_open() {
+        let (text, french) = ("Visite du Scholz", "fr".parse().ok());
+        assert_eq!(guess(text, Script::Latin, french), french);
+        assert_eq!(guess("Riabkov", Script::Latin, None), None);
+        let english = guess("The minister spoke to the press", Script::Latin, french);
+        assert_eq!(english, "en".parse().ok());
+    }
+}
