@@ -9,6 +9,9 @@ use crate::text::Span;
 /// How far two conversions of one measure lie apart, as a share, before rounding explains it no more.
 const ROUNDING: f64 = 0.03;
 
+/// The longest unit behind a number, in bytes.
+const LONGEST_UNIT: usize = 24;
+
 /// A measure with its conversion in brackets.
 struct Conversion<'a> {
     span: Span,
@@ -50,7 +53,11 @@ fn conversion<'a>(
     (b, to): (Span, &'a Quantity),
 ) -> Option<Conversion<'a>> {
     let between = (a.end <= b.start).then(|| text.get(a.end..b.start)).flatten()?;
-    let is_converted = between.trim() == "(" && text[b.end..].starts_with(')');
+    // a unit without a table of its own stands behind the number
+    let behind = text[b.end..].split(')').next().unwrap_or_default();
+    let is_closed = behind.len() <= LONGEST_UNIT && text[b.end + behind.len()..].starts_with(')');
+    let is_plain = behind.chars().all(|c| c.is_alphabetic() || c == ' ');
+    let is_converted = between.trim() == "(" && is_closed && is_plain;
     let measures = is_measure(from) && is_measure(to) && from.unit != to.unit;
     (is_converted && measures).then(|| Conversion { span: a.cover(b), from, to })
 }

@@ -72,8 +72,7 @@ fn names(cell: &CellView, forms: &mut Vec<Form>) -> Vec<Item<Name>> {
         if !evidence::is_name(cell, place, cell.matches.iter().any(|found| is_known(found) && found.span.overlaps(place))) {
             continue;
         }
-        let words = cell.words_in(place).filter(|w| w.is_capitalised || w.weight == 1.0);
-        let words: Vec<String> = words.map(|word| word.lower.clone()).collect();
+        let words = form_of(cell, place);
         if words.is_empty() {
             continue;
         }
@@ -91,11 +90,25 @@ fn names(cell: &CellView, forms: &mut Vec<Form>) -> Vec<Item<Name>> {
     items
 }
 
+/// The lower-cased words of a name; a name in a script without capitals is one word, whatever words the text is cut into.
+fn form_of(cell: &CellView, place: Span) -> Vec<String> {
+    let written = place.of(cell.text);
+    if !has_case(written) {
+        return vec![written.to_owned()];
+    }
+    let words = cell.words_in(place).filter(|w| w.is_capitalised || w.weight == 1.0);
+    words.map(|word| word.lower.clone()).collect()
+}
+
+fn has_case(text: &str) -> bool {
+    text.chars().any(|c| c.is_uppercase() || c.is_lowercase())
+}
+
 /// The places that the glossary knows where the script has no capitals to tell a name by.
 fn known_names<'a>(cell: &'a CellView) -> impl Iterator<Item = Span> + 'a {
-    let has_case = |text: &str| text.chars().any(|c| c.is_uppercase() || c.is_lowercase());
     cell.matches.iter().filter(|found| is_known(found)).map(|found| found.span).filter(move |span| {
-        !has_case(span.of(cell.text)) && cell.covers(*span)
+        let is_here = cell.sentence_around(*span).contains(*span);
+        !has_case(span.of(cell.text)) && is_here && cell.words.iter().any(|word| word.span.overlaps(*span))
     })
 }
 
@@ -153,7 +166,10 @@ fn likeness(a: &Form, b: &Form, data: &Data) -> Option<f32> {
 fn is_absent(cell: &CellView, form: &Form) -> bool {
     let is_told = cell.matches.iter().any(|found| is_known(found) && form.entries.contains(&found.entry));
     let is_initials = |w: &CellWord| w.is_capitalised && is_short_for(slice::from_ref(&w.lower), &form.words);
-    if is_told || cell.words.iter().any(is_initials) || is_spelled_out(cell, form) {
+    if is_told || form.words.iter().all(|word| !has_case(word) && cell.text.contains(word.as_str())) {
+        return false;
+    }
+    if cell.words.iter().any(is_initials) || is_spelled_out(cell, form) {
         return false;
     }
     let is_kin = |word: &str, stem: &str, w: &CellWord| match w.is_capitalised {
