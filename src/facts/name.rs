@@ -93,7 +93,9 @@ fn continues(words: &Words, lexicon: &Lexicon, at: usize) -> Option<usize> {
     let initial = lower == "." && words.written(at - 1).chars().count() == 1;
     // between nouns `von` and `der` join no name
     let is_noun_language = lexicon.grammar.flag("capital-nouns") == Some(true);
-    let joins = is_hyphen(lower) || lexicon.grammar.plays(Role::NameParticle, lower) && !(is_noun_language && lower.chars().all(char::is_alphabetic));
+    let joins = is_hyphen(lower)
+        || lexicon.grammar.plays(Role::NameParticle, lower)
+            && !(is_noun_language && lower.chars().all(char::is_alphabetic));
     let capital = is_hyphen(lower) && words.is_capitalised(at + 1);
     (capital || (initial || joins) && starts_name(words, lexicon, at + 1)).then_some(at + 2)
 }
@@ -204,7 +206,7 @@ fn trimmed(words: &Words, lexicon: &Lexicon, from: usize, to: usize) -> Option<(
     (first..=last).any(is_rank).then_some((first, last + 1))
 }
 
-/// Kind and value of each title word in `title`, as `data/titles.tsv` has them; other words are left out.
+/// Kind and value of each title word in `title`, as `titles.tsv` has them; other words are left out.
 pub(crate) fn title_words(title: &str, language: Option<Language>) -> BTreeSet<(&'static str, &'static str)> {
     let document = Document::new(title);
     let lexicon = &Lexicon::of(language);

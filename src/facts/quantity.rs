@@ -2,7 +2,8 @@
 
 use super::fact::{Bound, Fact, Quantity, Unit, Value};
 use super::lexicon::Lexicon;
-use super::number::{Form, Number, numbers};
+use super::number::numbers;
+use super::numeral::{Form, Number};
 use super::shares;
 use super::words::{Words, is_function_word};
 use crate::lang::{Role, RunningWords, is_hyphen, stem};

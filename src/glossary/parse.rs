@@ -84,7 +84,8 @@ pub(crate) fn parse_over(
         let reader = Reader::new(file);
         for (entry, replaces) in read_file(&reader, source.text()) {
             let known = places.get(&entry.id).copied().or_else(|| {
-                let (number, below) = below(&entry.id)?;
+                let (number, mut below) = below(&entry.id)?;
+                conventions::strip(&mut below);
                 places.insert(entry.id.clone(), entries.len());
                 entries.push((Some(number), below));
                 Some(entries.len() - 1)

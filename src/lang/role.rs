@@ -80,6 +80,7 @@ roles! {
     Quotative "quotative" "Says that the quotation before it was said.";
     NounEnding "noun-ending" "Ends nouns that are no names.";
     AdjectiveEnding "adjective-ending" "Ends adjectives before a noun.";
+    VerbEnding "verb-ending" "Ends verbs of the third person singular.";
     SymmetricVerb "symmetric-verb" "Is done by both to each other.";
     ShareJoint "share-joint" "Stands between the two numbers of a share: `four in ten`.";
     Above "above" "Says that something lies higher.";
@@ -90,6 +91,23 @@ roles! {
     YearSign "year-sign" "Stands after the digits of a year.";
     MonthSign "month-sign" "Stands after the digits of a month.";
     DaySign "day-sign" "Stands after the digits of a day.";
+}
+
+/// A set of roles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Roles(u128);
+
+const _: () = assert!(ROLES.len() <= u128::BITS as usize);
+
+impl Roles {
+    /// Whether it holds `role`.
+    pub fn has(self, role: Role) -> bool {
+        self.0 & (1 << role as u32) != 0
+    }
+
+    pub(super) fn add(&mut self, role: Role) {
+        self.0 |= 1 << role as u32;
+    }
 }
 
 impl Role {

@@ -6,9 +6,11 @@ use crate::glossary::{CasePolicy, Entry, Kind, Name, Romanized, Variant};
 use crate::lang::{Language, Topic, files_of, is_east_asian, is_in_any};
 use crate::names::romanize::{self, customary, romanize};
 use crate::text::{Case, LETTER_SHAPE_ROWS, LOOKALIKE_ROWS, fold};
+use serde::Serialize;
 
 /// A form by which a text can name an entry.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Form {
     /// The form.
     pub text: String,
@@ -29,7 +31,8 @@ pub struct Form {
 }
 
 /// What of an entry a form names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Part {
     /// All of it.
     Whole,
@@ -38,7 +41,8 @@ pub enum Part {
 }
 
 /// Where a form comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// The canonical form.
     Canonical,
@@ -106,7 +110,13 @@ fn candidates(entry: &Entry, index: usize) -> Vec<Form> {
         candidates.push(Form { kept: true, ..form });
     }
     for (number, variant) in entry.variants.iter().enumerate() {
-        let languages = if variant.languages.is_empty() { all.clone() } else { variant.languages.clone() };
+        let mut languages =
+            if variant.languages.is_empty() { all.clone() } else { variant.languages.clone() };
+        // what is a slip in one language may be the canonical form of another
+        let is_canonical = |language: &Language| {
+            entry.canonical.iter().any(|n| n.language == *language && n.text == variant.text)
+        };
+        languages.retain(|language| variant.status.is_kept() || !is_canonical(language));
         let form = new((variant.text.clone(), part(entry, variant)), languages, Origin::Listed(number));
         let kept = variant.status.is_kept();
         candidates.push(Form { kept, case: variant.case, needs_name: false, ..form });
@@ -176,7 +186,15 @@ fn named(entry: &Entry, name: &Name) -> (String, Part) {
 /// What of the entry a variant names: of persons, what has no more words than the family name is one.
 pub(crate) fn part(entry: &Entry, variant: &Variant) -> Part {
     let words = |text: &str| text.split_whitespace().count();
-    let names = entry.canonical.iter().map(|name| named(entry, name));
+    // other languages may write the name in more words
+    let usual = entry.canonical.iter().find(|name| name.language == Language::assumed());
+    let of_variant = entry.canonical.iter().filter(|name| variant.languages.contains(&name.language));
+    let told: Vec<&Name> = match (variant.languages.is_empty(), usual) {
+        (true, Some(usual)) => vec![usual],
+        (true, None) => entry.canonical.iter().collect(),
+        (false, _) => of_variant.collect(),
+    };
+    let names = told.into_iter().map(|name| named(entry, name));
     let families: Vec<_> = names.filter(|(_, part)| *part == Part::Family).collect();
     let is_family = families.iter().any(|(family, _)| words(family) >= words(&variant.text));
     if is_family { Part::Family } else { Part::Whole }

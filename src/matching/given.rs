@@ -1,5 +1,7 @@
 //! The given name beside a family name, as the text's language writes it: it is changed with the whole name only.
 
+use unicode_script::UnicodeScript;
+
 use super::card::Card;
 use super::forms::admitted_given_names;
 use super::guards::Place;
@@ -35,10 +37,12 @@ pub(super) fn foreign(
 }
 
 impl Foreign {
-    /// The whole name with `family` at `span`, and where it stands.
-    pub(super) fn with(&self, text: &str, span: Span, family: &str) -> (Span, String) {
+    /// The whole name with `family` at `span`, and where it stands; no name is written in two scripts.
+    pub(super) fn with(&self, text: &str, span: Span, family: &str) -> Option<(Span, String)> {
+        let script = |text: &str| text.chars().find(|c| c.is_alphabetic()).map(|c| c.script());
         let gap = text.get(self.span.end..span.start).unwrap_or(" ");
-        (self.span.cover(span), format!("{}{gap}{family}", self.usual))
+        (script(&self.usual) == script(family))
+            .then(|| (self.span.cover(span), format!("{}{gap}{family}", self.usual)))
     }
 }
 

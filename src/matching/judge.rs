@@ -7,15 +7,17 @@ use super::agreement::{self, Fitted};
 use super::beside;
 use super::card::{Card, Cards};
 use super::context::{self, Around, Asked, acronyms, people, risk};
+use super::fix::{self, Change};
 use super::forms::{Form, Origin, Part};
+use super::found::Hit;
 use super::guards::Place;
 use super::index;
-use super::matcher::{Hit, Matcher};
+use super::matcher::Matcher;
 use super::protected::Protected;
-use super::{Decision, Keeper, Match, cases, elision, endings, given, letter_case};
+use super::{Decision, Keeper, Match, elision, endings, given, letter_case};
 use crate::finding::FixClass;
 use crate::glossary::{Entry, Kind};
-use crate::lang::{Data, Language};
+use crate::lang::Language;
 use crate::text::{Case, Folded, Span, fold};
 
 /// One text on its way through the matcher.
@@ -124,7 +126,7 @@ impl<'a> Scan<'a> {
         if here && self.speaks(form) {
             self.named.insert(form.entry);
         }
-        if !here && self.other_bearer(card, form, span).is_some() {
+        if !here && self.other_bearer(card, form, place, span).is_some() {
             self.namesakes.insert(form.entry);
             return Given::Another;
         }
@@ -137,9 +139,21 @@ impl<'a> Scan<'a> {
     }
 
     /// The given name of somebody else right before a family name.
-    fn other_bearer(&self, card: &Card, form: &Form, span: Span) -> Option<String> {
+    fn other_bearer(&self, card: &Card, form: &Form, place: Place, span: Span) -> Option<String> {
         let language = self.language.filter(|_| form.part == Part::Family && self.speaks(form))?;
-        people::bearer_before(self.text, span, language, &self.matcher.given, &card.given)
+        let ends_name = self.ends_name(place.start);
+        people::bearer_before(self.text, span, language, &self.matcher.given, &card.given, ends_name)
+    }
+
+    /// Whether a form of anything but a person ends right before byte `start` of the folded text. It says the same before
+    /// and after it is replaced.
+    fn ends_name(&self, start: usize) -> bool {
+        const NEAR: usize = 8;
+        let end = self.folded.text()[..start].trim_end().len();
+        let before = &self.places[..self.places.partition_point(|place| place.start < end)];
+        let ends_here = before.iter().rev().take(NEAR).filter(|place| place.end + place.ending == end);
+        let mut entries = ends_here.flat_map(|place| self.matcher.words.entries(place.named));
+        end < start && entries.any(|entry| self.cards.get(entry).entry.kind() != Kind::Person)
     }
 
     /// Whether the form may stand with `ending` in the text's language, and what replaces it takes the ending too.
@@ -216,11 +230,11 @@ impl<'a> Scan<'a> {
         if let Some(guard) = self.guard((card, number), place, is_named) {
             return spared(Keeper::Guard, guard);
         }
-        if let Some((by, guard)) = self.namesake(card, form, span, given) {
+        if let Some((by, guard)) = self.namesake(card, form, (place, span), given) {
             return spared(by, guard);
         }
         let replacement = form.replacement(&card.entry, self.language?)?;
-        if is_name_elsewhere(form, &card.entry)
+        if fix::is_name_elsewhere(form, &card.entry)
             && let Some(guard) = beside::longer_name(self.text, span, self.language?, replacement)
         {
             return spared(Keeper::Guard, guard);
@@ -249,10 +263,11 @@ impl<'a> Scan<'a> {
             self.fitted((form, &card.entry), span, (written, ending), replacement)?;
         let foreign = (given == Given::Beside).then(|| self.foreign_given(card, form, place)).flatten();
         let (span, replacement) = match foreign {
-            Some(foreign) => foreign.with(self.text, span, &replacement),
+            Some(foreign) => foreign.with(self.text, span, &replacement)?,
             None => (span, replacement),
         };
-        let (fix, mut reason) = self.fix(form, &card.entry, span, (&replacement, ending));
+        let change = Change { text: self.text, span, replacement: &replacement, ending };
+        let (fix, mut reason) = fix::fix(form, &card.entry, self.language?, change);
         let asks_for_name = form.needs_name || card.only(number).iter().any(|guard| guard.whole_name);
         if asks_for_name && given == Given::Before {
             reason += "; the whole name stands before";
@@ -271,41 +286,30 @@ impl<'a> Scan<'a> {
 
     /// What is decided of a family name to keep whose given name the language of the text writes otherwise.
     fn whole_name(&self, card: &Card, form: &Form, place: Place, span: Span) -> Option<(Span, Decision)> {
-        let (span, replacement) =
-            self.foreign_given(card, form, place)?.with(self.text, span, span.of(self.text));
+        let family = span.of(self.text);
+        let (span, replacement) = self.foreign_given(card, form, place)?.with(self.text, span, family)?;
         let asked = Asked { matcher: self.matcher, form, entry: &card.entry, replacement: &replacement };
         let objection = context::objection(&Around::new(self.text, span, self.language?), asked);
         if self.protected.at(span).is_some() || objection.is_some() {
             return None;
         }
-        let (fix, _) = self.fix(form, &card.entry, span, (&replacement, ""));
+        let change = Change { text: self.text, span, replacement: &replacement, ending: "" };
+        let (fix, _) = fix::fix(form, &card.entry, self.language?, change);
         let reason = "the given name as another language writes it".to_owned();
         Some((span, Decision::Replace { replacement, fix, reason }))
     }
 
-    /// Whether the form may be replaced at `span` without a look, and why it is replaced.
-    fn fix(
-        &self,
-        form: &Form,
-        entry: &Entry,
-        span: Span,
-        (name, ending): (&str, &str),
-    ) -> (FixClass, String) {
-        let (class, reason) = fix(form, entry, self.language);
-        let asks = |language| cases::asks_for_ending(&self.text[..span.start], name, language);
-        match class {
-            FixClass::Safe if ending.is_empty() && self.language.is_some_and(asks) => {
-                (FixClass::Review, format!("{reason}; the word before it asks for an ending"))
-            }
-            _ => (class, reason),
-        }
-    }
-
     /// What leaves a family name alone because somebody else bears it in the text.
-    fn namesake(&self, card: &Card, form: &Form, span: Span, given: Given) -> Option<(Keeper, String)> {
+    fn namesake(
+        &self,
+        card: &Card,
+        form: &Form,
+        (place, span): (Place, Span),
+        given: Given,
+    ) -> Option<(Keeper, String)> {
         match given {
             Given::Another => {
-                let other = self.other_bearer(card, form, span)?;
+                let other = self.other_bearer(card, form, place, span)?;
                 Some((Keeper::Guard, format!("another person’s name (saw `{other}`)")))
             }
             Given::Doubtful => {
@@ -409,49 +413,6 @@ impl<'a> Scan<'a> {
             .other_given_name(&card.given, |word| self.matcher.is_given(self.cards, word))
             .filter(|_| form.part == Part::Family);
         other.map(|other| format!("another given name (saw `{other}`)"))
-    }
-}
-
-/// Whether the form is the name of a thing as another language writes it: no person's, and no acronym.
-fn is_name_elsewhere(form: &Form, entry: &Entry) -> bool {
-    matches!(form.origin, Origin::Foreign(_))
-        && entry.kind() != Kind::Person
-        && !form.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-}
-
-/// Whether the form may be replaced in a text of `language` without a look, and why it is replaced.
-fn fix(form: &Form, entry: &Entry, language: Option<Language>) -> (FixClass, String) {
-    let variant = form.variant(entry);
-    // names of most languages take an article or endings of their own
-    let bare = !is_name_elsewhere(form, entry)
-        || language.is_some_and(|language| Data::of(language).flag("bare-names") == Some(true));
-    let usual = if bare { FixClass::Safe } else { FixClass::Review };
-    let class = variant.and_then(|variant| variant.fix).or(entry.fix).unwrap_or(usual);
-    let given = variant.and_then(|variant| variant.reason.clone()).or_else(|| entry.reason.clone());
-    let reason = given.unwrap_or_else(|| match &form.origin {
-        Origin::Foreign(languages) => {
-            format!("the form in {}", listed(languages.iter().map(Language::name)))
-        }
-        Origin::Romanized(systems) => {
-            // `fr` is a press convention, `ALA-LC` a system; the code of a language is written as the tag is
-            let language = |system: &&str| system.parse().ok().filter(|l: &Language| l.code() == *system);
-            let languages: Vec<Option<Language>> = systems.iter().map(language).collect();
-            let names = systems.iter().zip(&languages);
-            let names = names.map(|(system, language)| language.as_ref().map_or(*system, Language::name));
-            format!("romanized as in {}", listed(names))
-        }
-        _ => "a listed variant".to_owned(),
-    });
-    (class, reason)
-}
-
-/// The first few of `names`, and how many more there are.
-fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    const ENOUGH: usize = 4;
-    let names: Vec<_> = names.collect();
-    match names.len().saturating_sub(ENOUGH) {
-        0 | 1 => names.join(", "),
-        more => format!("{} and {more} more", names[..ENOUGH].join(", ")),
     }
 }
 

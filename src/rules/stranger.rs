@@ -75,7 +75,8 @@ impl Model {
 
     /// Whether the language lists a word, as ordinary or as one that carries grammar.
     fn lists(&self, lower: &str) -> bool {
-        self.data.is_function_word(lower) || ordinary_words(self.language).is_some_and(|words| words.contains(lower))
+        self.data.is_function_word(lower)
+            || ordinary_words(self.language).is_some_and(|words| words.contains(lower))
     }
 
     /// How likely the letters of a word are, as a natural logarithm.

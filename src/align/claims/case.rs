@@ -23,7 +23,9 @@ pub(super) fn are_forms(a: &str, b: &str, data: &Data) -> bool {
     // the last letters that both share may belong to the ending
     let stems = cuts.iter().skip(LEAST_STEM - 1).rev().take(3);
     let changed = cuts.get(LEAST_STEM.saturating_sub(2)..).and_then(<[usize]>::last);
-    a == b || stems.copied().any(ends) || changed.is_some_and(|&cut| changes(&a[cut..], &b[cut..], data, is_ending))
+    a == b
+        || stems.copied().any(ends)
+        || changed.is_some_and(|&cut| changes(&a[cut..], &b[cut..], data, is_ending))
 }
 
 /// Whether what follows a stem is its changing end and case endings: `гою`, `зі`.

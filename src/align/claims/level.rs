@@ -44,7 +44,9 @@ fn claim(view: &View, cell: &CellView, quantity: &Quantity, span: Span) -> Optio
     };
     let mut readings = vec![reading(cell.version, first.span, &first.lower)];
     for other in view.cells.iter().filter(|other| other.version != cell.version) {
-        let same = |(number, _): &(&Quantity, Span)| number.stated == quantity.stated && number.unit == quantity.unit;
+        let same = |(number, _): &(&Quantity, Span)| {
+            number.stated == quantity.stated && number.unit == quantity.unit
+        };
         let Some((_, there)) = quantities(other).find(same) else { continue };
         let after: Vec<&CellWord> = after(other, there).collect();
         let is_same_thing = after.iter().any(|word| word.stem == thing);

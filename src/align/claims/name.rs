@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 use std::slice;
 
+use foldhash::HashMap;
+
 use super::case;
 use super::evidence;
 use super::kin::{are_kin, are_one_name, is_short_for};
 use super::slot::{self, Item};
-use super::view::{CellView, CellWord, View};
+use super::view::{CellView, CellWord, View, is_known};
 use super::{Claim, ClaimKind, Reading};
 use crate::facts::Value;
-use crate::lang::{Data, stem};
-use crate::matching::{Decision, Keeper, Match};
+use crate::lang::{Data, is_latin, stem};
 use crate::text::Span;
 
 /// Least likeness of contexts, plus closeness of the cells, for two unlike names to be held for readings of one thing.
@@ -40,6 +41,13 @@ struct Form {
     entries: BTreeSet<usize>,
 }
 
+/// The forms of a passage, each with its number.
+#[derive(Default)]
+struct Met {
+    forms: Vec<Form>,
+    numbers: HashMap<Vec<String>, usize>,
+}
+
 /// The forms of a passage, held against each other and against the versions once for all places.
 struct Forms {
     /// For two forms of one name, the share of their words that is the same.
@@ -52,40 +60,43 @@ struct Forms {
 
 /// One claim for each place in which versions name different things, and for each thing that several name.
 pub(super) fn claims(view: &View) -> Vec<Claim> {
-    let mut forms: Vec<Form> = Vec::new();
-    let items: Vec<Item<Name>> = view.cells.iter().flat_map(|cell| names(cell, &mut forms)).collect();
-    let forms = Forms::new(view, &forms);
+    let mut met = Met::default();
+    let items: Vec<Item<Name>> = view.cells.iter().flat_map(|cell| names(cell, &mut met)).collect();
+    let forms = Forms::new(view, &met.forms);
     let slots = slot::group(&items, |a, b| score(view, &forms, a, b));
     let claims = slots.iter().filter(|slot| slot.len() > 1).map(|slot| claim(view, &forms, &items, slot));
     // Where each version names something else, the names are no readings of one thing.
     claims.filter(|claim| claim.readings.iter().all(|reading| reading.side < 2)).collect()
 }
 
-/// The names of a cell; forms not met before are added to `forms`.
-fn names(cell: &CellView, forms: &mut Vec<Form>) -> Vec<Item<Name>> {
+/// The names of a cell; forms not met before are added to those that were.
+fn names(cell: &CellView, met: &mut Met) -> Vec<Item<Name>> {
     let mut items = Vec::new();
     let by_capitals = cell.facts.iter().filter_map(|fact| match fact.value {
         Value::Name { certain } => Some((fact.span, certain)),
         _ => None,
     });
     for (place, certain) in by_capitals.chain(known_names(cell).map(|span| (span, true))) {
-        if !evidence::is_name(cell, place, cell.matches.iter().any(|found| is_known(found) && found.span.overlaps(place))) {
+        if !evidence::is_name(cell, place, cell.matches_at(place).iter().any(is_known)) {
             continue;
         }
         let words = form_of(cell, place);
         if words.is_empty() {
             continue;
         }
-        let number = forms.iter().position(|form| form.words == words).unwrap_or_else(|| {
-            forms.push(Form { words, entries: BTreeSet::new() });
-            forms.len() - 1
-        });
-        let known = cell.matches.iter().filter(|found| is_known(found) && found.span.overlaps(place));
-        forms[number].entries.extend(known.map(|found| found.entry));
+        let number = met.number(words);
+        let known = cell.matches_at(place).iter().filter(|found| is_known(found));
+        met.forms[number].entries.extend(known.map(|found| found.entry));
         let (version, span, context) = (cell.version, bare(cell, place), cell.context(place));
         let text = span.of(cell.text).to_lowercase();
         let gloss = cell.text[..span.start].ends_with('(') && cell.text[span.end..].starts_with(')');
-        items.push(Item { version, span, text, context, value: Name { form: number, certain, acronym: evidence::is_acronym(span.of(cell.text)), gloss } });
+        items.push(Item {
+            version,
+            span,
+            text,
+            context,
+            value: Name { form: number, certain, acronym: evidence::is_acronym(span.of(cell.text)), gloss },
+        });
     }
     items
 }
@@ -100,29 +111,41 @@ fn form_of(cell: &CellView, place: Span) -> Vec<String> {
     words.map(|word| word.lower.clone()).collect()
 }
 
+/// Whether a name is written in Latin letters.
+fn is_latin_name(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(is_latin)
+}
+
 fn has_case(text: &str) -> bool {
     text.chars().any(|c| c.is_uppercase() || c.is_lowercase())
 }
 
 /// The places that the glossary knows where the script has no capitals to tell a name by.
 fn known_names<'a>(cell: &'a CellView) -> impl Iterator<Item = Span> + 'a {
-    cell.matches.iter().filter(|found| is_known(found)).map(|found| found.span).filter(move |span| {
+    cell.matches().filter(|found| is_known(found)).map(|found| found.span).filter(move |span| {
         let is_here = cell.sentence_around(*span).contains(*span);
         !has_case(span.of(cell.text)) && is_here && cell.words.iter().any(|word| word.span.overlaps(*span))
     })
 }
 
-/// Whether a place is known to speak of its entry, be it in a language for which the entry has no form.
-fn is_known(found: &Match) -> bool {
-    found.is_certain() || matches!(found.decision, Decision::Spared { by: Keeper::Language, .. })
-}
-
 /// The name without the elided article before what the glossary knows: `OTAN` of `l'OTAN`.
 fn bare(cell: &CellView, span: Span) -> Span {
     let is_article = |start: usize| cell.text[span.start..start].ends_with(['\'', '’']);
-    let inside = cell.matches.iter().map(|found| found.span).filter(|found| span.contains(*found));
+    let inside = cell.matches_at(span).iter().map(|found| found.span).filter(|found| span.contains(*found));
     let start = inside.map(|found| found.start).find(|&start| is_article(start));
     start.map_or(span, |start| Span::new(start, span.end))
+}
+
+impl Met {
+    /// The number of the form of these words.
+    fn number(&mut self, words: Vec<String>) -> usize {
+        let next = self.forms.len();
+        let number = *self.numbers.entry(words.clone()).or_insert(next);
+        if number == next {
+            self.forms.push(Form { words, entries: BTreeSet::new() });
+        }
+        number
+    }
 }
 
 impl Forms {
@@ -158,13 +181,14 @@ fn likeness(a: &Form, b: &Form, data: &Data) -> Option<f32> {
     let known = !a.entries.is_disjoint(&b.entries);
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
     let found = short.words.iter().filter(|x| long.words.contains(x)).count();
-    (known || are_one_name(&a.words, &b.words) || case::are_forms_of_one(&a.words, &b.words, data)).then(|| found as f32 / short.words.len() as f32)
+    (known || are_one_name(&a.words, &b.words) || case::are_forms_of_one(&a.words, &b.words, data))
+        .then(|| found as f32 / short.words.len() as f32)
 }
 
 /// Whether a version lacks a counterpart for some word of a name, and knows the thing by no other name of the glossary
 /// and by no initials.
 fn is_absent(cell: &CellView, form: &Form) -> bool {
-    let is_told = cell.matches.iter().any(|found| is_known(found) && form.entries.contains(&found.entry));
+    let is_told = form.entries.iter().any(|entry| cell.known().tells(*entry));
     let is_initials = |w: &CellWord| w.is_capitalised && is_short_for(slice::from_ref(&w.lower), &form.words);
     if is_told || form.words.iter().all(|word| !has_case(word) && cell.text.contains(word.as_str())) {
         return false;
@@ -208,6 +232,10 @@ fn score(view: &View, forms: &Forms, a: &Item<Name>, b: &Item<Name>) -> Option<f
         (true, false) | (false, true) if view.is_parallel() => LEAST_LIKENESS_WEAK,
         _ => return None,
     };
+    // in two scripts one name looks like two
+    if is_latin_name(&a.text) != is_latin_name(&b.text) {
+        return None;
+    }
     let plain = |item: &Item<Name>| forms.plain[item.value.form];
     let is_spelled_out = a.value.acronym != b.value.acronym && !evidence::has_title_case(view, a.version);
     if is_spelled_out || plain(a) || plain(b) || a.value.gloss != b.value.gloss || !forms.differ(a, b) {

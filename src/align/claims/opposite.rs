@@ -15,7 +15,7 @@ const LEAST_LIKENESS: f32 = 0.4;
 /// Least closeness of the two sentences.
 const LEAST_CLOSENESS: f32 = 0.5;
 
-/// A row of `data/antonyms.tsv` and one of its two sides.
+/// A row of `data/lang/en/antonyms.tsv` and one of its two sides.
 type Pole = (usize, usize);
 
 /// The poles of each word, by stem.

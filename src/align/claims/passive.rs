@@ -34,8 +34,10 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
                     side,
                     voice: view.voice(version),
                 };
-                let readings =
-                    vec![reading(cell.version, verb.span, &verb.lower, 0), reading(other.version, word.span, &word.lower, 1)];
+                let readings = vec![
+                    reading(cell.version, verb.span, &verb.lower, 0),
+                    reading(other.version, word.span, &word.lower, 1),
+                ];
                 claims.push(slot::claim(ClaimKind::Actors, view.passage, verb.stem.clone(), readings));
             }
         }
@@ -49,7 +51,8 @@ fn passives<'a>(cell: &'a CellView) -> Vec<(&'a CellWord, &'a CellWord)> {
     let passive = |at: usize| {
         let verb = cell.words.get(at.checked_sub(1)?)?;
         let is_participle = data.ends_as(Role::ParticipleEnding, &verb.lower);
-        let has_be = cell.words[at.saturating_sub(4)..at].iter().any(|word| data.plays(Role::Be, &word.lower));
+        let has_be =
+            cell.words[at.saturating_sub(4)..at].iter().any(|word| data.plays(Role::Be, &word.lower));
         let doer = content_after(cell, at)?;
         (is_participle && has_be && !is_symmetric(data, verb)).then_some((verb, doer))
     };

@@ -37,7 +37,13 @@ fn terms(cell: &CellView) -> Vec<Item<Term>> {
         let (kind, start) = before(cell, span)?;
         let span = Span::new(start, span.end);
         let text = span.of(cell.text).to_lowercase();
-        Some(Item { version: cell.version, span, text, context: cell.context(span), value: Term { kind, day } })
+        Some(Item {
+            version: cell.version,
+            span,
+            text,
+            context: cell.context(span),
+            value: Term { kind, day },
+        })
     };
     let days = cell.facts.iter().filter_map(|fact| match fact.value {
         Value::Date(day) => Some((fact.span, day)),

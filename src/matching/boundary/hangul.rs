@@ -55,7 +55,7 @@ pub(in crate::matching) fn agree(name: &str, after: &str) -> Option<(&'static st
     let (end, (other, is_after_consonant)) = found.max_by_key(|(end, _)| *end)?;
     let closing = (last as u32 - 0xac00) % 28;
     // ㄹ counts as a vowel before 로
-    let is_consonant = closing != 0 && !(closing == 8 && (run.starts_with('로') || run.starts_with("으로")));
+    let is_consonant = closing != 0 && !(closing == 8 && run.trim_start_matches('으').starts_with('로'));
     (is_consonant != *is_after_consonant).then_some((*other, end))
 }
 

@@ -43,7 +43,9 @@ pub(in crate::matching) fn long_forms(text: &str, acronym: &str, language: Langu
                 .take(1)
                 .filter(|word| word.gap.trim() == ",")
                 .for_each(|word| word.gap = " ");
-            ahead(&around, &letters).or_else(|| behind(&around, &letters))
+            ahead(&around, &letters)
+                .or_else(|| behind(&around, &letters))
+                .or_else(|| behind(&beyond_bracket(&around)?, &letters))
         })
         .collect()
 }
@@ -74,6 +76,16 @@ fn behind(around: &Around, letters: &[char]) -> Option<Span> {
     let words = around.after.get(skipped..)?;
     let count = spelled(words, letters, around.language)?;
     Some(words[..count].iter().skip(1).fold(words[0].span, |span, word| span.cover(word.span)))
+}
+
+/// The form as if no bracket stood behind it: `ONU (pronounced …) is an optical network unit`.
+fn beyond_bracket<'t>(around: &Around<'t>) -> Option<Around<'t>> {
+    const LONGEST: usize = 120;
+    let rest = around.text[around.span.end..].strip_prefix(" (")?;
+    let close = rest.find(')').filter(|close| *close <= LONGEST)?;
+    let end = around.text.len() - rest.len() + close + 1;
+    let behind = Around::new(around.text, Span::new(around.span.start, end), around.language);
+    Some(Around { before: around.before.clone(), ..behind })
 }
 
 /// How many of `words` spell `letters` by the first letter of each; short words of sentences may stand between.

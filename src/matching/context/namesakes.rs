@@ -46,6 +46,16 @@ pub(super) fn at_home(around: &Around, asked: Asked) -> Option<String> {
     home.is_some_and(|home| is_same_land(home, code)).then_some(name)
 }
 
+/// Whether the entry of the bundled glossary is a town.
+pub(in crate::matching) fn is_town(entry: &str) -> bool {
+    HOMES.contains_key(entry)
+}
+
+/// Whether `name`, lower-cased, is a country.
+pub(in crate::matching) fn is_state(name: &str) -> bool {
+    LANDS.get(name).is_some_and(|code| !code.contains('-'))
+}
+
 /// Whether two codes name one land, or a state and its federation.
 fn is_same_land(a: &str, b: &str) -> bool {
     let federation = |code: &str| code.split('-').next().unwrap_or_default().len();
