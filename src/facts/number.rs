@@ -11,8 +11,8 @@ use crate::text::TokenKind;
 pub(super) fn numbers(words: &Words, lexicon: &Lexicon) -> Vec<Number> {
     let found = words.read(|at| match lexicon.numbers.kind_at(words, at, "none") {
         // what says no number says none further on: `星期三`
-        Some((len, _)) => Some((at + len, None)),
-        None => number_at(words, lexicon, at).map(|number| (number.to, Some(number))),
+        Some((len, _)) if lexicon.numbers.kind_at(words, at + 1, "share").is_none() => Some((at + len, None)),
+        _ => number_at(words, lexicon, at).map(|number| (number.to, Some(number))),
     });
     found.into_iter().flatten().collect()
 }

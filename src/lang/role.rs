@@ -80,6 +80,7 @@ roles! {
     Quotative "quotative" "Says that the quotation before it was said.";
     NounEnding "noun-ending" "Ends nouns that are no names.";
     AdjectiveEnding "adjective-ending" "Ends adjectives before a noun.";
+    VerbEnding "verb-ending" "Ends verbs of the third person singular.";
     SymmetricVerb "symmetric-verb" "Is done by both to each other.";
     ShareJoint "share-joint" "Stands between the two numbers of a share: `four in ten`.";
     Above "above" "Says that something lies higher.";

@@ -4,6 +4,7 @@
 
 mod rule;
 mod conflict;
+mod conversions;
 mod foreign;
 mod stranger;
 mod table;

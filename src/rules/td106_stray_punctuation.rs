@@ -2,8 +2,9 @@
 //!
 //! ## What it does
 //! Finds marks that no orthography puts side by side: `. ,` and `. .`, `,,`, `, ,`, `,.`, `(,`, `..`, empty
-//! brackets; in English also `(…)`, which marks an omission in French and Spanish (`info`). A space before a comma or full stop is reported as `info`, unless the text does so throughout (then it was
-//! cut into words by a program).
+//! brackets; in English also `(…)`, which marks an omission in French and Spanish (`info`). A space before a comma or full stop is reported as `info`, unless the
+//! text does so throughout (then it was cut into words by a program), and so is a bracket that hangs on a word
+//! (`Kabul(Washington Post)`).
 //!
 //! It is silent on ellipses (`...`, `. . .`), abbreviations (`etc.,`, `U.S.,`, `Inc..` never, `e.g.,`), paths and code
 //! (`../a`, `f()`), commas typed as a low quotation mark (`,,word`), and decimal points (` .5`).
@@ -47,6 +48,9 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
                     let weight = (Severity::Info, Confidence::Certain);
                     let garble = Garble::Omission { own: view.data().language() };
                     findings.push(view.finding(&RULE, weight, line.span(i, i + 3), garble));
+                } else if is_joined(line, i) {
+                    let weight = (Severity::Info, Confidence::Likely);
+                    findings.push(view.finding(&RULE, weight, line.span(i - 1, i + 1), Garble::JoinedBracket));
                 } else if !tokenized && is_detached(line, i) {
                     let weight = (Severity::Info, Confidence::Likely);
                     findings.push(view.finding(&RULE, weight, line.span(i, i + 1), Garble::SpacedMark));
@@ -88,6 +92,24 @@ fn is_path(line: Line, first: usize, end: usize) -> bool {
 /// `(…)`, which marks an omission in some languages.
 fn is_omission(line: Line, i: usize) -> bool {
     line.word(i) == "(" && matches!(line.word(i + 1), "…" | "...") && line.word(i + 2) == ")"
+}
+
+/// Whether token `i` is a bracket that hangs on a word and holds a name: `Kabul(Washington`; code is written so, and the
+/// plural `member(s)`.
+fn is_joined(line: Line, i: usize) -> bool {
+    const LEAST_LETTERS: usize = 3;
+    let is_name = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.clone().count() + 1 >= LEAST_LETTERS
+            && letters.all(char::is_lowercase)
+    };
+    line.word(i) == "("
+        && line.data.flag("writes-spaces") != Some(false)
+        && !line.space_before(i)
+        && !line.space_after(i)
+        && is_name(line.before(i))
+        && is_name(line.word(i + 1))
 }
 
 /// Whether token `i` is a comma or full stop with white space before it and none missing after it.

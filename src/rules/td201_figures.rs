@@ -8,6 +8,9 @@
 //! Between translations in different languages, where no counted noun is shared, a figure is compared where it alone of
 //! its kind is left over on both sides when equal figures have found each other, and where no other unit explains it.
 //!
+//! A text that converts one measure in two ways (`40 feet (12 m)`, `40 feet (12.8 m)`) contradicts itself, and is told of
+//! by itself.
+//!
 //! ## Why
 //! A figure is the part of a text that readers carry on, and the part that translation systems garble without a trace.
 //!
@@ -21,6 +24,7 @@
 use std::collections::BTreeSet;
 
 use super::conflict::{self, Conflicts};
+use super::conversions;
 use super::{Rule, Scope, Story};
 use crate::align::{Claim, ClaimKind, ClaimVerdict, Reading};
 use crate::finding::{Code, Confidence, Finding, Said, Severity, Statement};
@@ -31,6 +35,7 @@ pub(super) const RULE: Rule = Rule {
     scope: Scope::Versions(|story, findings| {
         CONFLICTS.check(story, findings);
         compatible(story, findings);
+        conversions::check(story, findings);
     }),
     needs: &[],
     numbers: &[],

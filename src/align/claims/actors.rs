@@ -5,7 +5,7 @@ use super::slot::{self, Item, Relation};
 use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
 use crate::facts::Value;
-use crate::lang::{Data, Role};
+use crate::lang::{Data, Role, is_latin};
 use crate::text::Span;
 
 /// How many words may stand between a verb and the names before and after it.
@@ -38,7 +38,10 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
 /// Whether the order of words tells in the cell's language who does something to whom: where cases or the place of the
 /// verb do, `Den Vertrag unterschrieb Holm` is no swap.
 pub(super) fn has_order(cell: &CellView) -> bool {
-    Data::of_text(cell.language).flag("roles-by-order") == Some(true)
+    let is_latin_word = |word: &CellWord| word.lower.chars().all(|c| !c.is_alphabetic() || is_latin(c));
+    // a text whose language is unknown is hardly one of those in another alphabet
+    let is_likely = cell.language.is_some() || cell.words.iter().all(is_latin_word);
+    is_likely && Data::of_text(cell.language).flag("roles-by-order") == Some(true)
 }
 
 /// Deeds told by a name, a verb and a name close together.

@@ -3,7 +3,7 @@
 use super::view::{CellView, CellWord, View};
 use crate::facts::Value;
 use crate::lang::{Data, Language, Role};
-use crate::matching::is_ordinary_word;
+use crate::matching::{is_ordinary_word, ordinary_words};
 use crate::text::Span;
 
 /// Whether a name as capitals tell it is one, or a noun of a language that capitalises nouns.
@@ -12,12 +12,35 @@ use crate::text::Span;
 /// no adjective stands before and that is no noun by its ending or the list of ordinary words.
 pub(super) fn is_name(cell: &CellView, span: Span, is_known: bool) -> bool {
     let data = Data::of_text(cell.language);
-    if data.flag("capital-nouns") != Some(true) || is_known || is_acronym(span.of(cell.text)) {
+    let has_nouns = data.flag("capital-nouns") == Some(true);
+    if !has_nouns && data.flag("title-case") == Some(true) || is_known || is_acronym(span.of(cell.text)) {
         return true;
     }
     let mut words = cell.words_in(span).filter(|word| !word.stem.is_empty());
     let (Some(only), None) = (words.next(), words.next()) else { return true };
-    has_title(cell, span) || !is_noun(cell.language, data, only) && !is_determined(cell, data, span)
+    if !has_nouns {
+        return !is_institution(cell, only);
+    }
+    let is_free = !is_noun(cell.language, data, only) && !is_determined(cell, data, span);
+    has_title(cell, span) || is_free && starts_clause(cell, data, span)
+}
+
+/// Whether it is the first word of an institution of which the other words are small, by being an ordinary word: such a
+/// name is compared by its wording.
+fn is_institution(cell: &CellView, word: &CellWord) -> bool {
+    const STEM: usize = 6;
+    let Some(words) = cell.language.and_then(ordinary_words) else { return false };
+    let stem: String = word.lower.chars().take(STEM).collect();
+    words.contains(word.lower.as_str())
+        || stem.chars().count() == STEM && words.iter().any(|ordinary| ordinary.starts_with(&stem))
+}
+
+/// Whether the name opens a sentence before a verb of the third person: a common noun has an article there.
+fn starts_clause(cell: &CellView, data: &Data, span: Span) -> bool {
+    let is_first = cell.sentence_around(span).start == span.start;
+    let after = cell.words.partition_point(|word| word.span.start < span.end);
+    let is_verb = |word: &CellWord| !word.is_capitalised && data.ends_as(Role::VerbEnding, &word.lower);
+    is_first && cell.words.get(after).is_some_and(is_verb)
 }
 
 /// Whether it is a noun by its ending or the list of ordinary words.

@@ -10,6 +10,9 @@ use crate::text::Span;
 /// How many words after a quantity tell what it is compared with.
 const REACH: usize = 5;
 
+/// The value of a quantity that is neither above nor below.
+const AT: &str = "at";
+
 /// One claim for each quantity that versions place above, below or at the same thing.
 pub(super) fn claims(view: &View) -> Vec<Claim> {
     let mut claims = Vec::new();
@@ -32,14 +35,14 @@ fn quantities<'a>(cell: &'a CellView) -> impl Iterator<Item = (&'a Quantity, Spa
 fn claim(view: &View, cell: &CellView, quantity: &Quantity, span: Span) -> Option<Claim> {
     let (first, thing) = compared(cell, span)?;
     let own = place(cell, first)?;
-    let reading = |version: usize, span: Span, value: &str, side: usize| Reading {
+    let reading = |version: usize, span: Span, value: &str| Reading {
         version,
         span,
         value: value.to_owned(),
-        side,
+        side: 0,
         voice: view.voice(version),
     };
-    let mut readings = vec![reading(cell.version, first.span, &first.lower, 0)];
+    let mut readings = vec![reading(cell.version, first.span, &first.lower)];
     for other in view.cells.iter().filter(|other| other.version != cell.version) {
         let same = |(number, _): &(&Quantity, Span)| {
             number.stated == quantity.stated && number.unit == quantity.unit
@@ -49,9 +52,13 @@ fn claim(view: &View, cell: &CellView, quantity: &Quantity, span: Span) -> Optio
         let is_same_thing = after.iter().any(|word| word.stem == thing);
         let places: Vec<Role> = after.iter().filter_map(|word| place(other, word)).collect();
         if is_same_thing && !places.contains(&own) {
-            readings.push(reading(other.version, there, "at", 1));
+            readings.push(reading(other.version, there, AT));
         }
     }
+    let voices: Vec<usize> = readings.iter().map(|reading| reading.voice).collect();
+    let places: Vec<bool> = readings.iter().map(|reading| reading.value == AT).collect();
+    let sides = slot::sides(&voices, |a, b| places[a] != places[b]);
+    readings.iter_mut().zip(sides).for_each(|(reading, side)| reading.side = side);
     (readings.len() > 1).then(|| slot::claim(ClaimKind::Opposite, view.passage, thing, readings))
 }
 

@@ -15,7 +15,7 @@ mod case;
 mod evidence;
 mod term;
 mod level;
-mod voice;
+mod passive;
 mod pronoun;
 mod title;
 mod certainty;
@@ -94,7 +94,7 @@ fn of_passage(whole: &View, parts: &[View]) -> Vec<Claim> {
         (actors::claims, within),
         (term::claims, within),
         (level::claims, within),
-        (voice::claims, within),
+        (passive::claims, within),
     ];
     let of_kind = |(claims, is_across): &(fn(&View) -> Vec<Claim>, bool)| match *is_across || parts.is_empty()
     {

@@ -12,7 +12,7 @@ use super::slot::{self, Item};
 use super::view::{CellView, CellWord, View, is_known};
 use super::{Claim, ClaimKind, Reading};
 use crate::facts::Value;
-use crate::lang::{Data, stem};
+use crate::lang::{Data, is_latin, stem};
 use crate::text::Span;
 
 /// Least likeness of contexts, plus closeness of the cells, for two unlike names to be held for readings of one thing.
@@ -80,8 +80,7 @@ fn names(cell: &CellView, met: &mut Met) -> Vec<Item<Name>> {
         if !evidence::is_name(cell, place, cell.matches_at(place).iter().any(is_known)) {
             continue;
         }
-        let words = cell.words_in(place).filter(|w| w.is_capitalised || w.weight == 1.0);
-        let words: Vec<String> = words.map(|word| word.lower.clone()).collect();
+        let words = form_of(cell, place);
         if words.is_empty() {
             continue;
         }
@@ -102,13 +101,31 @@ fn names(cell: &CellView, met: &mut Met) -> Vec<Item<Name>> {
     items
 }
 
+/// The lower-cased words of a name; a name in a script without capitals is one word, whatever words the text is cut into.
+fn form_of(cell: &CellView, place: Span) -> Vec<String> {
+    let written = place.of(cell.text);
+    if !has_case(written) {
+        return vec![written.to_owned()];
+    }
+    let words = cell.words_in(place).filter(|w| w.is_capitalised || w.weight == 1.0);
+    words.map(|word| word.lower.clone()).collect()
+}
+
+/// Whether a name is written in Latin letters.
+fn is_latin_name(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(is_latin)
+}
+
+fn has_case(text: &str) -> bool {
+    text.chars().any(|c| c.is_uppercase() || c.is_lowercase())
+}
+
 /// The places that the glossary knows where the script has no capitals to tell a name by.
 fn known_names<'a>(cell: &'a CellView) -> impl Iterator<Item = Span> + 'a {
-    let has_case = |text: &str| text.chars().any(|c| c.is_uppercase() || c.is_lowercase());
-    cell.matches()
-        .filter(|found| is_known(found))
-        .map(|found| found.span)
-        .filter(move |span| !has_case(span.of(cell.text)) && cell.covers(*span))
+    cell.matches().filter(|found| is_known(found)).map(|found| found.span).filter(move |span| {
+        let is_here = cell.sentence_around(*span).contains(*span);
+        !has_case(span.of(cell.text)) && is_here && cell.words.iter().any(|word| word.span.overlaps(*span))
+    })
 }
 
 /// The name without the elided article before what the glossary knows: `OTAN` of `l'OTAN`.
@@ -150,6 +167,9 @@ impl Forms {
 
 /// Whether a version has a form of `word` that does not begin with a capital.
 fn is_written_small(view: &View, word: &str) -> bool {
+    if !word.contains(char::is_lowercase) {
+        return false;
+    }
     view.cells.iter().any(|cell| {
         let stem = stem(word, Data::of_text(cell.language));
         cell.words.iter().any(|w| !w.is_capitalised && w.stem == stem)
@@ -170,7 +190,10 @@ fn likeness(a: &Form, b: &Form, data: &Data) -> Option<f32> {
 fn is_absent(cell: &CellView, form: &Form) -> bool {
     let is_told = form.entries.iter().any(|entry| cell.known().tells(*entry));
     let is_initials = |w: &CellWord| w.is_capitalised && is_short_for(slice::from_ref(&w.lower), &form.words);
-    if is_told || cell.words.iter().any(is_initials) || is_spelled_out(cell, form) {
+    if is_told || form.words.iter().all(|word| !has_case(word) && cell.text.contains(word.as_str())) {
+        return false;
+    }
+    if cell.words.iter().any(is_initials) || is_spelled_out(cell, form) {
         return false;
     }
     let is_kin = |word: &str, stem: &str, w: &CellWord| match w.is_capitalised {
@@ -209,6 +232,10 @@ fn score(view: &View, forms: &Forms, a: &Item<Name>, b: &Item<Name>) -> Option<f
         (true, false) | (false, true) if view.is_parallel() => LEAST_LIKENESS_WEAK,
         _ => return None,
     };
+    // in two scripts one name looks like two
+    if is_latin_name(&a.text) != is_latin_name(&b.text) {
+        return None;
+    }
     let plain = |item: &Item<Name>| forms.plain[item.value.form];
     let is_spelled_out = a.value.acronym != b.value.acronym && !evidence::has_title_case(view, a.version);
     if is_spelled_out || plain(a) || plain(b) || a.value.gloss != b.value.gloss || !forms.differ(a, b) {

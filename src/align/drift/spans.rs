@@ -17,6 +17,8 @@ pub struct DriftSpan {
     pub strength: f32,
     /// Whether it stands out: in a story told freely only the stretches of most drift do, in others all.
     pub is_loud: bool,
+    /// Number of its words.
+    pub words: usize,
     /// Number of other versions that tell the passage.
     pub others: usize,
     /// Number of those that have the very same words in its place, less than half of them.
@@ -25,6 +27,13 @@ pub struct DriftSpan {
     /// nothing there, or where the place cannot be told, is not listed.
     pub readings: Vec<(usize, Span)>,
 }
+
+/// The largest share of the words of a story that its loud stretches hold: professional translators mark about 13 % of
+/// the words of English machine translations, and 7.5 % of German ones.
+const MOST_LOUD: f32 = 0.11;
+
+/// A story of fewer words may be loud as a whole.
+const LEAST_WORDS: usize = 200;
 
 /// How much longer than twice its length what another version has in its place may be, in words.
 const SPREAD: usize = 3;
@@ -51,7 +60,30 @@ pub(super) fn spans(story: &Story, drift: &[Vec<f32>], mark: DriftMark) -> Vec<D
         }
     }
     found.sort_by_key(|found| (found.version, found.span));
+    let words = story.passages.iter().flatten().map(|(_, tokens)| tokens.len()).sum();
+    quieten(&mut found, words);
     found
+}
+
+/// Leaves loud only the strongest stretches that together hold a share of `MOST_LOUD` of the words of a story: a mark
+/// bounds the words of most drift, and their stretches take in those beside them.
+fn quieten(found: &mut [DriftSpan], words: usize) {
+    if words < LEAST_WORDS {
+        return;
+    }
+    let mut loud: Vec<(f32, usize)> =
+        found.iter().filter(|stretch| stretch.is_loud).map(|stretch| (stretch.strength, stretch.words)).collect();
+    loud.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let most = (words as f32 * MOST_LOUD) as usize;
+    let mut held = 0;
+    let first_quiet = loud.iter().find(|(_, length)| {
+        held += length;
+        held > most
+    });
+    // stretches of one strength are all loud or all quiet, whatever the order of the versions
+    if let Some((strength, _)) = first_quiet {
+        found.iter_mut().filter(|stretch| stretch.strength <= *strength).for_each(|stretch| stretch.is_loud = false);
+    }
 }
 
 /// Words in a row, as a range of the words of a cell.
@@ -121,6 +153,7 @@ fn compared(
         span: story.cover(*version, &tokens[stretch.start..stretch.end]),
         strength: stretch.strength,
         is_loud: stretch.is_loud,
+        words: stretch.end - stretch.start,
         others: links.len(),
         alike,
         readings,

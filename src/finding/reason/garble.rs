@@ -108,6 +108,15 @@ pub enum Garble {
         /// The second.
         second: String,
     },
+    /// Two conversions of one measure.
+    Conversions {
+        /// The first, with its measure.
+        first: String,
+        /// The second.
+        second: String,
+    },
+    /// A word and a bracket without the space that parts them.
+    JoinedBracket,
     /// Words that follow themselves.
     InARow {
         /// The words once.

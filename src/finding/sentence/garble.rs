@@ -37,6 +37,7 @@ pub(super) fn tell(reason: &Garble, f: &mut Formatter) -> Result {
         Garble::SameParties { name } => write!(f, "both sides of this relation are “{name}”"),
         Garble::RepeatedInBrackets { name } => write!(f, "the brackets repeat “{name}”"),
         Garble::DoubleNegation { first, second } => write!(f, "“{first}” and “{second}” negate one clause"),
+        Garble::Conversions { first, second } => write!(f, "“{first}” and “{second}” cannot both be right"),
         Garble::InARow { words, times } => write!(f, "“{words}” stands {times} times in a row"),
         Garble::OtherLanguage(language) => {
             write!(f, "a passage in {}, unlike the rest of the text", language.name())
@@ -55,6 +56,7 @@ fn plain(reason: &Garble) -> Option<&'static str> {
         Garble::Detached(Mark::Opening) => "a quotation mark is detached from the words it opens",
         Garble::Detached(Mark::Closing) => "a quotation mark is detached from the words it closes",
         Garble::StrayMarks => "marks that do not follow each other",
+        Garble::JoinedBracket => "no white space parts a word and a bracket",
         Garble::SpacedMark => "white space before a mark that joins the word before it",
         Garble::SmallAfterStop => "a sentence begins with a small letter after a full stop",
         Garble::RaisedQuotation => "a quotation inside the sentence begins with a capital letter",
