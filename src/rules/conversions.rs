@@ -28,8 +28,7 @@ pub(super) fn check(story: &Story, findings: &mut Vec<Finding>) {
             let written = |span: Span| version.source.slice(span).to_owned();
             let garble = Garble::Conversions { first: written(first.span), second: written(later.span) };
             let place = (index, later.span);
-            let finding =
-                Finding::new(Code::Figures, Severity::Warning, Confidence::Likely, place, garble);
+            let finding = Finding::new(Code::Figures, Severity::Warning, Confidence::Likely, place, garble);
             findings.push(finding.with_evidence(vec![(index, first.span)]));
         }
     }

@@ -50,7 +50,12 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
                     findings.push(view.finding(&RULE, weight, line.span(i, i + 3), garble));
                 } else if is_joined(line, i) {
                     let weight = (Severity::Info, Confidence::Likely);
-                    findings.push(view.finding(&RULE, weight, line.span(i - 1, i + 1), Garble::JoinedBracket));
+                    findings.push(view.finding(
+                        &RULE,
+                        weight,
+                        line.span(i - 1, i + 1),
+                        Garble::JoinedBracket,
+                    ));
                 } else if !tokenized && is_detached(line, i) {
                     let weight = (Severity::Info, Confidence::Likely);
                     findings.push(view.finding(&RULE, weight, line.span(i, i + 1), Garble::SpacedMark));

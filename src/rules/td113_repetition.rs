@@ -172,7 +172,8 @@ impl Run {
             return self.length == 1 && self.is_number_in_prose(line);
         }
         if self.length > 1 {
-            let spelled = !is_spaceless(line, self.start) && phrase.iter().all(|word| word.chars().count() == 1);
+            let spelled =
+                !is_spaceless(line, self.start) && phrase.iter().all(|word| word.chars().count() == 1);
             return !spelled
                 && (self.length > 2 || self.times > 2 || !phrase.iter().any(|word| joins(line, word)));
         }

@@ -71,8 +71,11 @@ fn quieten(found: &mut [DriftSpan], words: usize) {
     if words < LEAST_WORDS {
         return;
     }
-    let mut loud: Vec<(f32, usize)> =
-        found.iter().filter(|stretch| stretch.is_loud).map(|stretch| (stretch.strength, stretch.words)).collect();
+    let mut loud: Vec<(f32, usize)> = found
+        .iter()
+        .filter(|stretch| stretch.is_loud)
+        .map(|stretch| (stretch.strength, stretch.words))
+        .collect();
     loud.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let most = (words as f32 * MOST_LOUD) as usize;
     let mut held = 0;
@@ -82,7 +85,10 @@ fn quieten(found: &mut [DriftSpan], words: usize) {
     });
     // stretches of one strength are all loud or all quiet, whatever the order of the versions
     if let Some((strength, _)) = first_quiet {
-        found.iter_mut().filter(|stretch| stretch.strength <= *strength).for_each(|stretch| stretch.is_loud = false);
+        found
+            .iter_mut()
+            .filter(|stretch| stretch.strength <= *strength)
+            .for_each(|stretch| stretch.is_loud = false);
     }
 }
 
