@@ -185,7 +185,7 @@ const MAY_NAME_LANGUAGES: [(&str, &str); 10] = [
     ("src/names/compare/", "tables of names, which belong to no language of a text"),
     ("src/facts/fact.rs", "how the program itself writes a day of the week"),
     ("src/render/sample.rs", "a report made for tests"),
-    ("src/align/claims/term.rs", "`by` and `before` are kinds of words in the tables"),
+    ("src/align/claims/term.rs", "`by` and `before` are kinds of the table of terms"),
     ("src/align/drift/features.rs", "`nothing` is the name of a feature"),
     ("src/names/romanize/rules.rs", "`only` is a word of the tables' own syntax"),
     ("src/matching/lexicon.rs", "the program's own sentences"),

@@ -53,7 +53,9 @@ mod tests {
         for file in FILES {
             let (entries, _) = parse(&[Source::new(file.name, file.text)]);
             for entry in entries {
-                assert_eq!(entry.kind(), file.kind, "{} in {}", entry.id, file.name);
+                // one that only says more of an entry in another file names no kind
+                let is_of_file = entry.kind.is_none_or(|kind| kind == file.kind);
+                assert!(is_of_file, "{} in {}", entry.id, file.name);
             }
         }
     }
