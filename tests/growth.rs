@@ -5,6 +5,8 @@
 
 #[path = "../benches/growth/commands.rs"]
 mod commands;
+#[path = "../benches/growth/documents.rs"]
+mod documents;
 #[path = "../benches/growth/glossaries.rs"]
 mod glossaries;
 #[path = "../benches/growth/measure.rs"]

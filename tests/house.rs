@@ -1,6 +1,6 @@
 //! The rules of the house: the order of the rooms, who may touch the world, how long things may be.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -112,12 +112,53 @@ fn one_file_leads_to_the_terminal() {
     assert!(broken.is_empty(), "{broken:#?}");
 }
 
+/// Files that are still to be divided; no file joins them.
+const LONG_FILES: [&str; 4] =
+    ["src/facts/date.rs", "src/matching/judge.rs", "src/exchange/table.rs", "tests/files.rs"];
+
+/// Names that two public types of the library still share; no name joins them.
+const SHARED_NAMES: [&str; 11] = [
+    "Change",
+    "Document",
+    "Entry",
+    "Fact",
+    "Format",
+    "Options",
+    "Origin",
+    "Reason",
+    "Rendering",
+    "Verdict",
+    "Written",
+];
+
+#[test]
+fn no_two_public_types_share_a_name() {
+    let mut places: BTreeMap<String, BTreeSet<PathBuf>> = BTreeMap::new();
+    for path in files("src", "rs").into_iter().filter(|path| room(path).is_some()) {
+        for line in code(&path).lines() {
+            let kinds = ["pub struct ", "pub enum ", "pub trait ", "pub type "];
+            if let Some(rest) = kinds.iter().find_map(|kind| line.strip_prefix(kind)) {
+                let name = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap();
+                places.entry(name.to_owned()).or_default().insert(path.clone());
+            }
+        }
+    }
+    let shared: Vec<&str> =
+        places.iter().filter(|(_, files)| files.len() > 1).map(|(name, _)| name.as_str()).collect();
+    assert_eq!(
+        shared, SHARED_NAMES,
+        "give the newcomer a name of its own, or take what is told apart off the list"
+    );
+}
+
 #[test]
 fn every_file_says_what_it_is_for_and_is_short() {
     for path in files("src", "rs").into_iter().chain(files("tests", "rs")) {
         let text = read(&path);
         assert!(text.starts_with("//! "), "{} does not open with //!", path.display());
-        assert!(text.lines().count() <= 600, "{} is longer than 600 lines", path.display());
+        let most = if LONG_FILES.iter().any(|long| path.ends_with(long)) { 500 } else { 450 };
+        let lines = text.lines().count();
+        assert!(lines <= most, "{} has {lines} lines, more than {most}", path.display());
     }
 }
 
@@ -147,8 +188,10 @@ fn functions_are_short() {
     let all: Vec<_> = files("src", "rs").iter().flat_map(|path| functions(&code(path))).collect();
     let longest = all.iter().max_by_key(|(_, length)| *length).unwrap();
     assert!(longest.1 <= 100, "{longest:?}");
-    let long = all.iter().filter(|(_, length)| *length > 40).count();
-    assert!(long * 10 <= all.len(), "{long} of {} functions are longer than 40 lines", all.len());
+    let mut lengths: Vec<usize> = all.iter().map(|(_, length)| *length).collect();
+    lengths.sort_unstable();
+    let nine_in_ten = lengths[lengths.len() * 9 / 10];
+    assert!(nine_in_ten <= 24, "nine in ten functions must have at most 24 lines, they have {nine_in_ten}");
 }
 
 /// Files that may name languages or their words, each with its reason.
@@ -160,7 +203,7 @@ const MAY_NAME_LANGUAGES: [(&str, &str); 9] = [
     ("src/render/sample.rs", "a report made for tests"),
     ("src/align/drift/features.rs", "`nothing` is the name of a feature"),
     ("src/names/romanize/rules.rs", "`only` is a word of the tables' own syntax"),
-    ("src/matching/mod.rs", "the program's own sentences"),
+    ("src/matching/lexicon.rs", "the program's own sentences"),
     ("src/finding/sentence/", "the program's own sentences"),
 ];
 

@@ -1,4 +1,4 @@
-//! The console blocks of the README, run as they stand.
+//! The console blocks of the README and of the manual, run as they stand.
 #![cfg(unix)]
 
 use std::path::Path;
@@ -29,17 +29,29 @@ fn output(command: &str) -> (String, bool) {
     (String::from_utf8(output.stdout).unwrap(), output.status.code() != Some(2))
 }
 
-#[test]
-fn console_blocks_of_the_readme_hold() {
-    let readme = include_str!("../README.md");
+/// Runs the console blocks of a page, of which there must be `least`.
+fn check(page: &str, least: usize) {
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
     let mut run = 0;
-    for (command, expected) in blocks(readme).flat_map(examples) {
+    for (command, expected) in blocks(&text).flat_map(examples) {
         let (printed, is_done) = output(command);
-        assert!(is_done, "`{command}` ended with an error");
+        assert!(is_done, "{page}: `{command}` ended with an error");
         if !expected.trim().is_empty() {
-            assert_eq!(printed.trim_end(), expected.trim_end(), "{command}");
+            assert_eq!(printed.trim_end(), expected.trim_end(), "{page}: {command}");
         }
         run += 1;
     }
-    assert!(run >= 3, "the README shows no commands");
+    assert!(run >= least, "{page} shows {run} commands");
+}
+
+#[test]
+fn console_blocks_of_the_readme_hold() {
+    check("README.md", 4);
+}
+
+#[test]
+fn console_blocks_of_the_manual_hold() {
+    check("docs/tutorial.md", 5);
+    check("docs/how-to.md", 2);
+    check("docs/exit-status.md", 3);
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use super::documents::DOCUMENTS;
 use super::glossaries::GLOSSARIES;
 use super::measure::cpu_time;
 use super::texts::{Kind, TEXTS, name, numbered, word};
@@ -37,14 +38,22 @@ enum Layout {
     Stories,
     /// `pairs.tsv`, one pair of names: the text and the text turned round.
     Pair,
+    /// `files`, one file.
+    File,
+    /// The same, normalized, with the record of it.
+    NormalizedFile,
     /// `files`, a file a line.
     Files,
-    /// `files`, normalized, with the record of it.
+    /// The same, normalized, with the record of it.
     Normalized,
     /// `names.toml`.
     Glossary,
     /// `names.toml`, and `names.txt` as the command exports it in a format.
     Exported(&'static str),
+    /// `old.toml` and `new.toml`, the latter as if written by another hand.
+    Glossaries,
+    /// `text` with this suffix, and `other` with it, in other words here and there.
+    Document(&'static str),
 }
 
 /// Commands that take any text.
@@ -53,9 +62,11 @@ const ON_TEXTS: &[(&str, Layout)] = &[
     ("normalize --lang en --keep-quotations --why --stats --diff text.txt", Layout::Text),
     ("normalize --lang en --annotate text.txt", Layout::Text),
     ("normalize --lang en --field text lines.jsonl", Layout::Record),
-    ("check --lang en --format human text.txt", Layout::Text),
-    ("check --lang en --format sarif text.txt", Layout::Text),
-    ("check text.txt", Layout::Text),
+    ("normalize --lang en --in-place --edits e.jsonl files", Layout::File),
+    ("undo --edits e.jsonl", Layout::NormalizedFile),
+    ("check --lang en text.txt", Layout::Text),
+    ("check --format sarif text.txt", Layout::Text),
+    ("check --lang en --fix --format json text.txt", Layout::Text),
     ("report -q a.txt b.txt -o r.json -o r.html -o r.md -o r.csv -o r.xml -o r.txt", Layout::Versions),
     ("report --stories story.jsonl", Layout::Story),
     ("match pairs.tsv", Layout::Pair),
@@ -64,13 +75,24 @@ const ON_TEXTS: &[(&str, Layout)] = &[
     ("glossary suggest a.txt b.txt", Layout::Versions),
 ];
 
+/// Commands that take any document, `TEXT` and `OTHER` standing for its files.
+const ON_DOCUMENTS: &[&str] = &[
+    "normalize --lang en --diff TEXT",
+    "check --lang en --fix TEXT",
+    "report -q TEXT OTHER -o r.json -o r.html",
+];
+
 /// Commands that take any glossary.
 const ON_GLOSSARIES: &[(&str, Layout)] = &[
     ("glossary lint --no-builtin names.toml", Layout::Glossary),
+    ("glossary show --no-builtin --glossary names.toml", Layout::Glossary),
+    ("glossary show --no-builtin --glossary names.toml e0 e1", Layout::Glossary),
     ("glossary test --no-builtin --glossary names.toml", Layout::Glossary),
     ("glossary expand --no-builtin --glossary names.toml", Layout::Glossary),
     ("glossary compile --no-builtin --glossary names.toml -o names.tdg", Layout::Glossary),
+    ("glossary diff old.toml new.toml", Layout::Glossaries),
     ("normalize --no-builtin --glossary names.toml names.toml", Layout::Glossary),
+    ("check --no-builtin --glossary names.toml names.toml", Layout::Glossary),
     ("glossary lint --no-builtin names.toml --corpus names.toml", Layout::Glossary),
     ("glossary suggest --no-builtin --glossary names.toml names.toml names.toml", Layout::Glossary),
 ];
@@ -93,13 +115,17 @@ const FORMATS: &[&str] = &[
     "spacy",
 ];
 
+/// How the files of [`Layout::Normalized`] came to be.
+const NORMALIZE: &str = "normalize --lang en --in-place --edits e.jsonl files";
+
 /// Commands on many small things.
 const ON_MANY: &[(&str, Layout, Kind)] = &[
     ("normalize --lang en --field text lines.jsonl", Layout::Records, ("many records", edited_lines)),
     ("normalize --lang en --in-place --edits e.jsonl files", Layout::Files, ("many files", edited_lines)),
+    ("normalize --lang en --out-dir out files", Layout::Files, ("many files", edited_lines)),
     ("undo --edits e.jsonl", Layout::Normalized, ("many files", edited_lines)),
-    ("undo --edits e.jsonl", Layout::Normalized, ("many edits", |n| "Kiev and OTAN ".repeat(n))),
     ("check --lang en files", Layout::Files, ("many files", edited_lines)),
+    ("check --lang en --fix files", Layout::Files, ("many files", edited_lines)),
     ("report --stories stories.jsonl", Layout::Stories, ("many stories", edited_lines)),
     (
         "match pairs.tsv",
@@ -126,10 +152,16 @@ pub(crate) fn cases() -> Vec<Case> {
             [case(export, Layout::Glossary, kind), case(import, Layout::Exported(format), kind)]
         })
     });
+    let documents = ON_DOCUMENTS.iter().flat_map(|command| {
+        DOCUMENTS
+            .iter()
+            .map(move |&(suffix, kind)| case(on_document(command, suffix), Layout::Document(suffix), kind))
+    });
     let many = ON_MANY.iter().map(|&(command, layout, kind)| case(command.to_owned(), layout, kind));
     let versions =
         Case { most: 125, ..case("report -q files -o r.json".to_owned(), Layout::Files, VERSIONS) };
     every(ON_TEXTS, TEXTS)
+        .chain(documents)
         .chain(every(ON_GLOSSARIES, GLOSSARIES))
         .chain(exchange)
         .chain(many)
@@ -148,6 +180,19 @@ pub(crate) const VERSIONS: Kind = ("many versions", |n| {
 
 fn case(command: String, layout: Layout, (kind, input): Kind) -> Case {
     Case { command, kind, most: 1 << 20, input, layout }
+}
+
+/// The command on files of a suffix; JSON and tables hold prose only where a field or column is named.
+fn on_document(command: &str, suffix: &str) -> String {
+    let command =
+        command.replace("TEXT", &format!("text.{suffix}")).replace("OTHER", &format!("other.{suffix}"));
+    match suffix {
+        // a report reads them as they lie
+        _ if command.starts_with("report") => command,
+        "json" => command + " --field *",
+        "csv" => command + " --column *",
+        _ => command,
+    }
 }
 
 impl Case {
@@ -177,12 +222,25 @@ impl Layout {
                 let line = input.replace(char::is_whitespace, " ");
                 write("pairs.tsv", &format!("{line}\t{}\n", line.chars().rev().collect::<String>()));
             }
-            Self::Files => files(folder, input),
+            Self::File => files(folder, &[input]),
+            Self::Files => files(folder, &input.lines().collect::<Vec<_>>()),
+            Self::NormalizedFile => {
+                files(folder, &[input]);
+                cpu_time(program, folder, &words(NORMALIZE));
+            }
             Self::Normalized => {
-                files(folder, input);
-                cpu_time(program, folder, &words("normalize --lang en --in-place --edits e.jsonl files"));
+                files(folder, &input.lines().collect::<Vec<_>>());
+                cpu_time(program, folder, &words(NORMALIZE));
             }
             Self::Glossary => write("names.toml", input),
+            Self::Glossaries => {
+                write("old.toml", input);
+                write("new.toml", &input.replace("Canon", "Kanon"));
+            }
+            Self::Document(suffix) => {
+                write(&format!("text.{suffix}"), input);
+                write(&format!("other.{suffix}"), &input.replace("The ", "A "));
+            }
             Self::Exported(format) => {
                 write("names.toml", input);
                 let export =
@@ -197,11 +255,11 @@ fn versions(input: &str) -> [(&'static str, String); 2] {
     [("a.txt", input.to_owned()), ("b.txt", format!("The council of port 7 spoke first.\n\n{input}"))]
 }
 
-fn files(folder: &Path, input: &str) {
+fn files(folder: &Path, texts: &[&str]) {
     fs::create_dir_all(folder.join("files")).expect("the folder of the files can be made");
-    for (number, line) in input.lines().enumerate() {
+    for (number, text) in texts.iter().enumerate() {
         let file = folder.join(format!("files/{number:06}.txt"));
-        fs::write(file, line).expect("a file of the measurement can be written");
+        fs::write(file, text).expect("a file of the measurement can be written");
     }
 }
 

@@ -90,6 +90,6 @@ pub(crate) fn name(number: usize) -> String {
 }
 
 /// `open` and `close` `n` times round `inside`.
-fn nested(open: &str, inside: &str, close: &str, n: usize) -> String {
+pub(crate) fn nested(open: &str, inside: &str, close: &str, n: usize) -> String {
     open.repeat(n) + inside + &close.repeat(n)
 }

@@ -4,7 +4,7 @@
 //! word in its place, how long the phrase is that others share, what stands there instead, what is left out near by,
 //! how the passage and the version fare as a whole. A logistic regression with one weight a feature, learned from
 //! error spans marked by professional translators, makes one number of them. The weights are a table in
-//! `data/drift-weights.tsv`; `tools/learn_drift.py` made it.
+//! `data/drift-weights.tsv`; `lab/learn_drift.py` made it.
 //!
 //! All shares are shares of the other versions that tell the passage, each weighed by how close it stands to the
 //! rest and how far it is from being a copy, so the features mean the same for two versions and for two hundred.
@@ -17,6 +17,7 @@ mod place;
 mod scene;
 mod spans;
 mod story;
+mod reading;
 mod typing;
 
 pub use self::features::{COUNT, FEATURES, Features};

@@ -10,6 +10,7 @@ mod row;
 mod rows;
 mod subjects;
 mod translations;
+mod clause;
 mod units;
 
 use self::articles::Articles;

@@ -86,6 +86,23 @@ impl Vectors {
         Self { rows, features }
     }
 
+    /// For each unit the first of those that have the same features, where there are others.
+    pub(super) fn twins(&self) -> Vec<Option<usize>> {
+        let order = |a: &(u32, f32), b: &(u32, f32)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1));
+        let compare = |&a: &usize, &b: &usize| {
+            let (x, y) = (&self.rows[a], &self.rows[b]);
+            let first = x.iter().zip(y).map(|(x, y)| order(x, y)).find(|order| order.is_ne());
+            first.unwrap_or(x.len().cmp(&y.len()))
+        };
+        let mut sorted: Vec<usize> = (0..self.rows.len()).collect();
+        sorted.sort_by(compare);
+        let mut twins = vec![None; self.rows.len()];
+        for same in sorted.chunk_by(|a, b| compare(a, b).is_eq()).filter(|same| same.len() > 1) {
+            same.iter().for_each(|&unit| twins[unit] = Some(same[0]));
+        }
+        twins
+    }
+
     /// What two units share that people would name, weightiest first: `Geneva, 10, talks`.
     pub(super) fn reason(&self, a: usize, b: usize) -> String {
         let other = &self.rows[b];

@@ -1,6 +1,9 @@
 //! Page furniture: comment forms, sharing lines, credits. It is the same on a thousand pages, so it would be the
 //! strongest false anchor; it is marked here and never deleted.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::lang::{Topic, words_in_any};
 use crate::text::{Document, Span};
 
@@ -40,13 +43,31 @@ pub(super) fn headings(text: &str, document: &Document) -> Vec<bool> {
     document.sentences.iter().map(is_heading).collect()
 }
 
+/// Whether `line` begins as lines of page furniture do.
+pub(crate) fn starts_like_furniture(line: &str) -> bool {
+    /// The beginnings by their first character.
+    static STARTS: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
+        let mut starts: HashMap<char, Vec<&str>> = HashMap::new();
+        for start in words_in_any(Topic::Furniture) {
+            let first = start.chars().next().unwrap_or_default();
+            starts.entry(first).or_default().push(start);
+        }
+        starts
+    });
+    let first = line.chars().next().and_then(|c| c.to_lowercase().next());
+    let Some(starts) = first.and_then(|first| STARTS.get(&first)) else { return false };
+    let longest = starts.iter().map(|start| start.chars().count()).max().unwrap_or(0);
+    // no start is longer in lower case than in the line
+    let lower: String = line.chars().take(longest).flat_map(char::to_lowercase).collect();
+    starts.iter().any(|start| lower.starts_with(start))
+}
+
 fn begins_like_furniture(line: &str) -> bool {
     // the length first: a paragraph may be the whole of a book, and is asked about for each of its sentences
     if line.len() > MOST_BYTES || line.split_whitespace().nth(MOST_WORDS).is_some() {
         return false;
     }
-    let lower = line.to_lowercase();
-    words_in_any(Topic::Furniture).iter().any(|start| lower.starts_with(start))
+    starts_like_furniture(line)
 }
 
 /// Whether a last line names a source: `/Agency`, an address, an author's initials.

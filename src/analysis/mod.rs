@@ -1,11 +1,15 @@
 //! One text by itself: what every rule and every comparison reads, each thing made once.
 
 mod furniture;
+mod lexeme;
+
+pub(crate) use furniture::starts_like_furniture;
+pub use lexeme::{Lexeme, Lexemes};
 
 use std::sync::OnceLock;
 
 use crate::facts::{self, Fact};
-use crate::lang::{Language, detect};
+use crate::lang::{Data, Language, detect};
 use crate::matching::{Glossary, Match};
 use crate::text::{Document, Source, Span};
 
@@ -24,6 +28,7 @@ pub struct Analysis {
     pub matches: Vec<Match>,
     facts: OnceLock<Vec<Vec<Fact>>>,
     furniture: OnceLock<Vec<bool>>,
+    lexemes: OnceLock<Lexemes>,
 }
 
 /// Makes one text ready for rules and comparison; its language is detected on the whole text where none is named.
@@ -45,22 +50,36 @@ pub fn analyse(source: Source, glossary: &Glossary, language: Option<Language>) 
     let language = language.or_else(|| detect(source.text()).language());
     let document = Document::new(source.text());
     let matches = glossary.matches(source.text(), language);
-    let (facts, furniture) = (OnceLock::new(), OnceLock::new());
-    Analysis { source, language, document, matches, facts, furniture }
+    let (facts, furniture, lexemes) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+    Analysis { source, language, document, matches, facts, furniture, lexemes }
 }
 
 impl Analysis {
+    /// What the glossary knows at `span`.
+    pub(crate) fn matches_at(&self, span: Span) -> &[Match] {
+        let from = self.matches.partition_point(|found| found.span.end <= span.start);
+        let to = self.matches.partition_point(|found| found.span.start < span.end);
+        self.matches.get(from..to).unwrap_or_default()
+    }
+
     /// A text that tells nothing but its words: for tests of what needs no facts and no names.
     #[cfg(test)]
     pub(crate) fn of_words(source: Source) -> Self {
         let document = Document::new(source.text());
         let facts = OnceLock::from(vec![Vec::new(); document.sentences.len()]);
-        Self { source, language: None, document, matches: Vec::new(), facts, furniture: OnceLock::new() }
+        let (furniture, lexemes) = (OnceLock::new(), OnceLock::new());
+        Self { source, language: None, document, matches: Vec::new(), facts, furniture, lexemes }
     }
 
     /// What each sentence states that can be compared by value: one list a sentence, each in order.
     pub fn facts(&self) -> &[Vec<Fact>] {
         self.facts.get_or_init(|| facts::read(self.source.text(), &self.document, self.language, None))
+    }
+
+    /// Its words, each made once.
+    pub fn lexemes(&self) -> &Lexemes {
+        let data = Data::of_text(self.language);
+        self.lexemes.get_or_init(|| Lexemes::new(self.source.text(), &self.document, data))
     }
 
     /// For each sentence, whether it is page furniture (`Leave a Reply`, a credit line).

@@ -1,7 +1,7 @@
 //! Shell completions and the manual page, made from the flags themselves.
 
 use anyhow::Result;
-use clap::CommandFactory;
+use clap::Command;
 use clap_complete::Shell;
 
 use super::exit::ExitStatus;
@@ -30,16 +30,16 @@ pub(super) struct CompletionsArgs {
 #[command(before_help = MAN)]
 pub(super) struct ManArgs {}
 
-pub(super) fn completions(args: CompletionsArgs) -> Result<ExitStatus> {
+pub(super) fn completions(args: CompletionsArgs, mut command: Command) -> Result<ExitStatus> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut super::Cli::command(), "transdrift", &mut script);
+    clap_complete::generate(args.shell, &mut command, "transdrift", &mut script);
     output::print(&String::from_utf8_lossy(&script))?;
     Ok(ExitStatus::Clean)
 }
 
-pub(super) fn man(_: ManArgs) -> Result<ExitStatus> {
+pub(super) fn man(_: ManArgs, command: Command) -> Result<ExitStatus> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(super::Cli::command()).render(&mut page)?;
+    clap_mangen::Man::new(command).render(&mut page)?;
     output::print(&String::from_utf8_lossy(&page))?;
     Ok(ExitStatus::Clean)
 }

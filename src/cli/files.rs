@@ -4,7 +4,10 @@
 //! inputs, [`replace`] puts a file in the place of another, whole or not at all, and [`record`] holds what `undo` needs.
 
 mod identity;
+mod links;
 mod name;
+mod suffix;
+mod target;
 mod replace;
 mod attributes;
 mod temporary;
@@ -19,5 +22,7 @@ pub(super) use name::recorded;
 pub(super) use reading::{Origin, PassedOver, Text};
 pub(super) use record::{FileEdits, RecordWriter, read_record};
 pub(super) use replace::Replacement;
+pub(super) use suffix::{PROSE, has_suffix};
+pub(super) use target::target;
 pub(super) use temporary::sweep_beside;
-pub(super) use walk::{Found, LeaveOut, PROSE, Walk, has_suffix, walk};
+pub(super) use walk::{Found, LeaveOut, Walk, walk};

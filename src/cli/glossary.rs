@@ -5,6 +5,7 @@ mod coverage;
 mod suggest;
 mod exchange;
 mod workbook;
+mod chosen;
 pub(in crate::cli) mod foreign;
 mod diff;
 mod export;
@@ -22,9 +23,10 @@ use transdrift::normalize::{self, normalize};
 use transdrift::render::check::human;
 use transdrift::render::{Look, Style, count, one_line, paint};
 
+use self::chosen::chosen;
 use super::exit::ExitStatus;
 use super::output;
-use super::report::SeverityArg;
+use super::rules::SeverityArg;
 use super::settings::Settings;
 
 const EXAMPLES: &str = "\
@@ -134,7 +136,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
 fn lint(files: &[PathBuf], fail_on: Severity, settings: &Settings) -> Result<ExitStatus> {
     let mut sources = settings.glossary_sources()?;
     for file in files {
-        sources.push(foreign::source(file, settings)?);
+        sources.push(foreign::source(file, settings.language, |text| settings.note(text))?);
     }
     let (entries, findings) = match Glossary::read(sources.clone()) {
         Ok(glossary) => (Some(glossary.entries().len()), glossary.lint()),
@@ -258,19 +260,6 @@ fn origin(form: &Form) -> String {
         }
         Origin::Romanized(systems) => format!("romanised: {}", systems.join(", ")),
     }
-}
-
-/// The entries with these ids or forms, in the order of the glossary.
-fn chosen(glossary: &Glossary, asked: &[String]) -> Result<Vec<usize>> {
-    let is_called = |index: usize, name: &str| {
-        let mut forms = glossary.forms_of(index).iter();
-        glossary.entry(index).id == name || forms.any(|form| form.text == name)
-    };
-    let all = 0..glossary.entries().len();
-    if let Some(unknown) = asked.iter().find(|name| !all.clone().any(|index| is_called(index, name))) {
-        bail!("no entry is called `{unknown}`; `transdrift glossary show` lists them");
-    }
-    Ok(all.filter(|&index| asked.iter().any(|name| is_called(index, name))).collect())
 }
 
 fn test(settings: &Settings) -> Result<ExitStatus> {

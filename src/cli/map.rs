@@ -30,7 +30,7 @@ pub(super) fn glossary(path: &Path) -> Result<Glossary> {
     // SAFETY: the map is only read, and the file is ours to read while the program runs. `transdrift` itself never
     // changes a file in place: it writes a new one that takes the name, and a map keeps the old one. Another program
     // that cuts the file short meanwhile ends this one, as it would any reader of a mapped file; docs/glossary.md says
-    // so. What it pays for is measured by tools/measure_glossary.py: a million names are there in less time than `cat`
+    // so. What it pays for is measured by lab/measure_glossary.py: a million names are there in less time than `cat`
     // needs for their file.
     #[allow(unsafe_code)]
     let bytes = unsafe { MmapOptions::new().populate().map(&file)? };

@@ -147,7 +147,7 @@ impl Work {
     }
 
     fn write(&mut self, text: &str, names: [&str; 2], decision: &Comparison) -> io::Result<()> {
-        let Comparison { score, verdict, reason } = decision;
+        let Comparison { score, verdict, reason, .. } = decision;
         if self.args.format == Format::Tsv {
             return writeln!(self.out, "{text}\t{score:.3}\t{}\t{reason}", verdict.name());
         }

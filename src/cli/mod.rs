@@ -15,6 +15,7 @@ mod match_names;
 mod normalize;
 mod output;
 mod report;
+mod rules;
 mod romanize;
 mod settings;
 mod stories;
@@ -26,7 +27,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use exit::ExitStatus;
 use settings::{Global, Settings};
@@ -120,15 +121,13 @@ fn run(command: Command, settings: &Settings) -> Result<ExitStatus> {
         Command::Match(args) => match_names::run(args, settings),
         Command::Glossary(args) => glossary::run(args, settings),
         Command::Romanize(args) => romanize::run(args),
-        Command::Completions(args) => completions::completions(args),
-        Command::Man(args) => completions::man(args),
+        Command::Completions(args) => completions::completions(args, Cli::command()),
+        Command::Man(args) => completions::man(args, Cli::command()),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

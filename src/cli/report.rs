@@ -14,8 +14,9 @@ use transdrift::text::Source;
 
 use super::exit::ExitStatus;
 use super::format::{FormatArgs, problems};
+use super::rules::{SeverityArg, known_rules};
 use super::settings::Settings;
-use super::{check, input, output, stories};
+use super::{input, output, stories};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -88,16 +89,6 @@ enum FormatArg {
     Tei,
 }
 
-/// A severity by its name.
-#[derive(Clone, Copy, ValueEnum)]
-pub(super) enum SeverityArg {
-    Hint,
-    Info,
-    Warning,
-    Error,
-    Critical,
-}
-
 impl From<FormatArg> for Format {
     fn from(format: FormatArg) -> Self {
         match format {
@@ -109,18 +100,6 @@ impl From<FormatArg> for Format {
             FormatArg::Csv => Format::Csv,
             FormatArg::Alignment => Format::Alignment,
             FormatArg::Tei => Format::Tei,
-        }
-    }
-}
-
-impl From<SeverityArg> for Severity {
-    fn from(severity: SeverityArg) -> Self {
-        match severity {
-            SeverityArg::Hint => Severity::Hint,
-            SeverityArg::Info => Severity::Info,
-            SeverityArg::Warning => Severity::Warning,
-            SeverityArg::Error => Severity::Error,
-            SeverityArg::Critical => Severity::Critical,
         }
     }
 }
@@ -138,7 +117,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     if let Some(path) = &args.stories {
         return stories::run(path, &args.output, options, settings);
     }
-    check::known_rules(&args.only)?;
+    known_rules(&args.only)?;
     let paths = paths(&args)?;
     settings.inputs()?.and("one of the versions", &paths).keep_off(&args.output)?;
     let outputs = outputs(&args, settings)?;

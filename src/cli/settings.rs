@@ -151,7 +151,10 @@ impl Settings {
                     path.display()
                 );
             }
-            builder = builder.layer(foreign::source(path, self).context("the glossary cannot be used")?);
+            builder = builder.layer(
+                foreign::source(path, self.language, |text| self.note(text))
+                    .context("the glossary cannot be used")?,
+            );
         }
         let glossary = builder.build().map_err(|error| first_mistake(&error))?;
         self.tell_idle(&glossary, layers.len());
@@ -184,7 +187,10 @@ impl Settings {
     fn sources_of(&self, paths: &[PathBuf]) -> Result<Vec<Source>> {
         let mut sources = bundled_sources(&self.without);
         for path in paths {
-            sources.push(foreign::source(path, self).context("the glossary cannot be used")?);
+            sources.push(
+                foreign::source(path, self.language, |text| self.note(text))
+                    .context("the glossary cannot be used")?,
+            );
         }
         Ok(sources)
     }

@@ -10,8 +10,7 @@ use transdrift::normalize::{Undone, undo_once};
 use transdrift::render::count;
 
 use super::exit::ExitStatus;
-use super::files::{Confines, FileEdits, Inputs, Replacement, Text, read_record, sweep_beside};
-use super::normalize::target;
+use super::files::{Confines, FileEdits, Inputs, Replacement, Text, read_record, sweep_beside, target};
 use super::settings::Settings;
 use super::{input, output};
 

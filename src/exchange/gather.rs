@@ -59,8 +59,7 @@ impl Gathered {
 
     /// A wrong form of `right`; the same form twice counts once.
     pub(super) fn pair(&mut self, wrong: Variant, right: &str, language: Language) {
-        let entry = self.right(right, language);
-        add_variant(entry, wrong);
+        self.right(right, language).variants.push(wrong);
     }
 
     /// Tells of something that has no place in a glossary.
@@ -74,6 +73,7 @@ impl Gathered {
         let mut ids = Ids::default();
         let mut entries = Vec::new();
         for mut entry in self.entries {
+            entry.variants = joined(entry.variants);
             if entry.id.trim().is_empty() {
                 let form =
                     if entry.canonical.is_empty() { first_form(&entry) } else { entry.label().to_owned() };
@@ -161,21 +161,33 @@ pub(super) fn place(entry: &mut Entry, tag: &Tag, text: &str) -> Option<String> 
         Some(known) if known.text == form.text => {}
         Some(_) => {
             let languages = vec![tag.language];
-            add_variant(entry, Variant { languages, ..variant(&form.text, Status::Admitted) });
+            entry.variants.push(Variant { languages, ..variant(&form.text, Status::Admitted) });
             return tag.is_regional().then(|| format!("{tag} {}", form.text));
         }
     }
     None
 }
 
-/// Adds a variant; one that is there already counts in the languages of both.
-pub(super) fn add_variant(entry: &mut Entry, new: Variant) {
-    let same = |old: &&mut Variant| Variant { languages: new.languages.clone(), ..(**old).clone() } == new;
-    match entry.variants.iter_mut().find(same) {
-        Some(old) if old.languages.is_empty() || new.languages.is_empty() => old.languages.clear(),
-        Some(old) => old.languages.extend(new.languages),
-        None => entry.variants.push(new),
+/// The variants, each once: one that is there already counts in the languages of both.
+pub(super) fn joined(variants: Vec<Variant>) -> Vec<Variant> {
+    let mut joined: Vec<Variant> = Vec::with_capacity(variants.len());
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for new in variants {
+        let places = places.entry(new.text.clone()).or_default();
+        let same = |&&place: &&usize| {
+            let old: &Variant = &joined[place];
+            Variant { languages: new.languages.clone(), ..old.clone() } == new
+        };
+        match places.iter().find(same).map(|&place| &mut joined[place]) {
+            Some(old) if old.languages.is_empty() || new.languages.is_empty() => old.languages.clear(),
+            Some(old) => old.languages.extend(new.languages),
+            None => {
+                places.push(joined.len());
+                joined.push(new);
+            }
+        }
     }
+    joined
 }
 
 /// Adds a line to what is worth knowing.
@@ -195,6 +207,18 @@ fn first_form(entry: &Entry) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_variant_that_comes_twice_counts_in_the_languages_of_both() {
+        let of = |text: &str, languages: &[&str]| Variant {
+            languages: languages.iter().filter_map(|code| code.parse().ok()).collect(),
+            ..variant(text, Status::Deprecated)
+        };
+        let kept = variant("Kiew", Status::Admitted);
+        let all =
+            [of("Kiev", &["en"]), of("Kiew", &[]), kept.clone(), of("Kiev", &["fr"]), of("Kiew", &["de"])];
+        assert_eq!(joined(all.to_vec()), [of("Kiev", &["en", "fr"]), of("Kiew", &[]), kept]);
+    }
 
     #[test]
     fn ids_are_made_of_names_and_used_once() {

@@ -1,7 +1,7 @@
 //! JRC-Names: a name a line, with the number of its entity, `P` or `O`, a language (`u`: any) and `+` between words.
 
 use super::carries::{Carries, Kinds, TERMS};
-use super::gather::{Gathered, add_variant, name, variant};
+use super::gather::{Gathered, name, variant};
 use super::tags::Tag;
 use super::{Format, ImportError, Languages};
 use crate::glossary::{Entry, Kind, Status, Variant};
@@ -42,14 +42,14 @@ fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
         // the first name is the main one: where the language of the forms to use has none of its own, it is written there
         let is_asked = languages.to.is_none_or(|language| entry.canonical_in(language).is_none());
         match (entry.canonical.is_empty() || is_asked && languages.to.is_some(), languages.to) {
-            (false, _) => add_variant(entry, variant(&form, Status::Deprecated)),
+            (false, _) => entry.variants.push(variant(&form, Status::Deprecated)),
             (true, Some(language)) => {
                 // what other languages write is known there by its family name only; here the whole name is replaced
                 let others: Vec<String> = entry.canonical.iter().map(|form| form.text.clone()).collect();
                 entry.canonical.push(name(language, &form));
                 for other in others.iter().filter(|other| **other != form) {
                     let languages = vec![language];
-                    add_variant(entry, Variant { languages, ..variant(other, Status::Deprecated) });
+                    entry.variants.push(Variant { languages, ..variant(other, Status::Deprecated) });
                 }
             }
             (true, None) => {
@@ -83,7 +83,7 @@ fn read_line(
     if tag == ANY {
         match is_first {
             true => anywhere.push((id.to_owned(), form)),
-            false => add_variant(entry, variant(&form, Status::Deprecated)),
+            false => entry.variants.push(variant(&form, Status::Deprecated)),
         }
         return Ok(());
     }
@@ -91,7 +91,7 @@ fn read_line(
     let language = Tag::read(tag).ok_or_else(wrong)?.language;
     match entry.canonical_in(language) {
         Some(_) => {
-            add_variant(entry, Variant { languages: vec![language], ..variant(&form, Status::Deprecated) })
+            entry.variants.push(Variant { languages: vec![language], ..variant(&form, Status::Deprecated) })
         }
         None => entry.canonical.push(name(language, &form)),
     }

@@ -55,6 +55,7 @@ pub use sniff::sniff;
 
 use carries::Carries;
 use gather::Gathered;
+use serde::Serialize;
 
 use crate::glossary::Entry;
 use crate::text::Language;
@@ -90,6 +91,7 @@ pub struct Languages {
 
 /// What was read.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Imported {
     /// The entries, in the order of the file; every one has a canonical form and an id of its own.
     pub entries: Vec<Entry>,
@@ -99,6 +101,7 @@ pub struct Imported {
 
 /// What was written.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Exported {
     /// The file; empty where no entry could be written.
     pub text: String,
@@ -109,7 +112,8 @@ pub struct Exported {
 }
 
 /// Something that the other side has no place for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
 pub struct Loss {
     /// What sort of thing it is, in the plural: `letter case`, `guards`.
     pub kind: &'static str,
@@ -122,6 +126,7 @@ pub struct Loss {
 /// A file that cannot be read in a format, with the place and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}{message}", line.map(|line| format!("line {line}: ")).unwrap_or_default())]
+#[non_exhaustive]
 pub struct ImportError {
     /// Line of the file, counted from 1, where one is to blame.
     pub line: Option<usize>,

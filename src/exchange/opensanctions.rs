@@ -2,10 +2,12 @@
 //! lists of names. A name of one word is somebody else's too: given and family names go to their places, and others are
 //! for a person to decide on.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use super::carries::{Carries, Kinds, PAIRS, Reasons};
-use super::gather::{Gathered, add_variant, name, spaced, variant};
+use super::gather::{Gathered, name, spaced, variant};
 use super::xml::Lines;
 use super::{Format, ImportError, Languages};
 use crate::finding::FixClass;
@@ -114,7 +116,8 @@ fn read_entity(entity: &Entity, (id, kind): (&str, Kind), language: Language, ga
     entry.canonical.extend(entity.caption.map(|caption| name(language, caption)));
     entry.note = entity.texts("notes").first().map(|note| note.trim().to_owned());
     let mut left = name_parts(entity, entry, language);
-    let is_weak = |text: &str| entity.texts("weakAlias").contains(&text);
+    let weak: HashSet<&str> = entity.texts("weakAlias").iter().copied().collect();
+    let mut known: HashSet<String> = entry.variants.iter().map(|known| known.text.clone()).collect();
     for (key, status) in [
         ("name", Status::Deprecated),
         ("alias", Status::Deprecated),
@@ -122,10 +125,10 @@ fn read_entity(entity: &Entity, (id, kind): (&str, Kind), language: Language, ga
         ("weakAlias", Status::Deprecated),
     ] {
         for text in entity.texts(key).iter().filter(|text| entity.caption != Some(**text)) {
-            let fix = is_weak(text).then_some(FixClass::Review);
+            let fix = weak.contains(text).then_some(FixClass::Review);
             let new = Variant { fix, ..variant(text, status) };
-            if !entry.variants.iter().any(|known| known.text == new.text) {
-                add_variant(entry, new);
+            if known.insert(new.text.clone()) {
+                entry.variants.push(new);
             }
         }
     }

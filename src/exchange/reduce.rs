@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Loss;
 use super::carries::{Carries, Kinds, Reasons};
-use super::gather::{Ids, add_variant, name, slug, spaced};
+use super::gather::{Ids, joined, name, slug, spaced};
 use super::settle::{clean, doubt, settled};
 use crate::finding::FixClass;
 use crate::glossary::{Entry, Guard, Kind, Status, Variant};
@@ -58,11 +58,12 @@ impl Reducer<'_> {
         let before = split.len();
         for variant in &entry.variants {
             match self.variant(entry, variant, &kept) {
-                Some((variant, None)) => add_variant(&mut kept, variant),
+                Some((variant, None)) => kept.variants.push(variant),
                 Some((variant, Some(to))) => split.extend(own_entry(&kept, variant, &to)),
                 None => {}
             }
         }
+        kept.variants = joined(kept.variants);
         self.tests(entry, &mut kept);
         let kept = settled(kept);
         if kept.variants.is_empty() && !self.carries.lone_entries {

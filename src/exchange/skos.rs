@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::carries::{Carries, TERMS};
-use super::gather::{Gathered, add_note, add_variant, place, variant};
+use super::gather::{Gathered, add_note, place, variant};
 use super::tags::Tag;
 use super::tbx::is_xml_id;
 use super::turtle::{self, Object, Statement};
@@ -148,7 +148,7 @@ fn read_property(
         },
         (_, Some(status), tag) => {
             let languages = tag.map(|tag| tag.language).into_iter().collect();
-            add_variant(entry, Variant { languages, ..variant(text, status) });
+            entry.variants.push(Variant { languages, ..variant(text, status) });
         }
         (property, None, _) => read_remark(property, text, entry, left),
     }

@@ -18,9 +18,7 @@ pub(super) fn sound(mut entries: Vec<Entry>, losses: &mut Vec<Loss>) -> Vec<Entr
             mistakes.iter().map(|mistake| (mistake.location.version, mistake.location.span.start)).collect();
         places.sort_unstable();
         places.dedup();
-        for (entry, place) in places.into_iter().rev() {
-            drop_form(&mut entries, entry, place, losses);
-        }
+        entries = without(entries, places, losses);
     }
     entries
 }
@@ -60,12 +58,27 @@ fn numbered(entries: &[Entry]) -> Vec<Entry> {
     numbered.collect()
 }
 
-/// Drops the form at a place, or the whole entry where the place is that of no variant.
-fn drop_form(entries: &mut Vec<Entry>, index: usize, place: usize, losses: &mut Vec<Loss>) {
-    let id = entries[index].id.clone();
-    let what = match place.checked_sub(1) {
-        Some(number) => entries[index].variants.remove(number).text,
-        None => entries.remove(index).id,
-    };
-    losses.push(Loss::new("forms that lead in a circle", id, what));
+/// `entries` without the forms at `places`, or the whole entry where the place is that of no variant; tells the last
+/// first.
+fn without(entries: Vec<Entry>, mut places: Vec<(usize, usize)>, losses: &mut Vec<Loss>) -> Vec<Entry> {
+    let mut lose = |id: &str, what: &str| losses.push(Loss::new("forms that lead in a circle", id, what));
+    let mut kept = Vec::with_capacity(entries.len());
+    for (index, mut entry) in entries.into_iter().enumerate().rev() {
+        let mut dropped = |place: usize| places.pop_if(|last| *last == (index, place)).is_some();
+        let mut variants = Vec::with_capacity(entry.variants.len());
+        for (number, variant) in std::mem::take(&mut entry.variants).into_iter().enumerate().rev() {
+            match dropped(number + 1) {
+                true => lose(&entry.id, &variant.text),
+                false => variants.push(variant),
+            }
+        }
+        variants.reverse();
+        entry.variants = variants;
+        match dropped(0) {
+            true => lose(&entry.id, &entry.id),
+            false => kept.push(entry),
+        }
+    }
+    kept.reverse();
+    kept
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::carries::{ALL_KINDS, Carries, PAIRS};
-use super::gather::{Gathered, add_variant, variant};
+use super::gather::{Gathered, variant};
 use super::{Format, ImportError, Languages};
 use crate::glossary::{CasePolicy, Entry, Kind, Status, Variant};
 
@@ -64,11 +64,11 @@ fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
         match entry.canonical.is_empty() {
             // a pattern of lower-cased tokens says nothing of how the name is written
             true if case == CasePolicy::Any => {
-                add_variant(entry, Variant { case, ..variant(&form, Status::Deprecated) });
+                entry.variants.push(Variant { case, ..variant(&form, Status::Deprecated) });
             }
             true => entry.canonical.push(super::gather::name(language, &form)),
             false if entry.label() == form => {}
-            false => add_variant(entry, Variant { case, ..variant(&form, Status::Deprecated) }),
+            false => entry.variants.push(Variant { case, ..variant(&form, Status::Deprecated) }),
         }
     }
     Ok(gathered)

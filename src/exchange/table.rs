@@ -1,19 +1,19 @@
 //! Tables of terms: comma- or tab-separated, a row an entry, with or without a header.
 
-use std::collections::BTreeSet;
+mod write;
 
-use csv::{ReaderBuilder, StringRecord, WriterBuilder};
+use csv::{ReaderBuilder, StringRecord};
 
+use self::write::write;
 use super::carries::{ALL_KINDS, Carries, TERMS};
-use super::columns::{Column, joined, parted};
-use super::gather::{Gathered, add_note, add_variant, name, place, spaced, variant};
+use super::columns::{Column, parted};
+use super::gather::{Gathered, add_note, name, place, spaced, variant};
 use super::statuses::status;
 use super::tags::Tag;
 use super::{Format, ImportError, Languages};
-use crate::glossary::word;
-use crate::glossary::{Entry, Name, Status, Variant};
+use crate::glossary::{Entry, Status, Variant};
 use crate::glossary::{FIXES, KINDS, ROMANIZED};
-use crate::text::{Language, guarded, unguarded};
+use crate::text::{Language, unguarded};
 
 /// Comma-separated values.
 pub(super) const CSV: Format = Format {
@@ -382,7 +382,7 @@ fn fill(
         }
         Column::Forms(status, languages) => {
             for form in parted(cell) {
-                add_variant(entry, Variant { languages: languages.clone(), ..variant(&form, *status) });
+                entry.variants.push(Variant { languages: languages.clone(), ..variant(&form, *status) });
             }
         }
         Column::Family(language) => entry.family.push(name(*language, cell)),
@@ -405,12 +405,12 @@ fn term(entry: &mut Entry, tag: &Tag, text: &str, status: Option<Status>) -> Opt
     match status {
         Some(status) if !status.is_kept() => {
             let languages = vec![tag.language];
-            add_variant(entry, Variant { languages, ..variant(text, status) });
+            entry.variants.push(Variant { languages, ..variant(text, status) });
             None
         }
         Some(Status::DoNotTranslate) => {
             let lost = place(entry, tag, text);
-            add_variant(entry, variant(text, Status::DoNotTranslate));
+            entry.variants.push(variant(text, Status::DoNotTranslate));
             lost
         }
         _ => place(entry, tag, text),
@@ -423,69 +423,4 @@ fn choice<T: Copy>(choices: &[(&'static str, T)], cell: &str, what: &str) -> Res
         let words: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
         format!("`{cell}` is no {what}; use {}", words.join(", "))
     })
-}
-
-fn write(entries: &[Entry], delimiter: u8) -> String {
-    let columns: BTreeSet<Column> = entries.iter().flat_map(columns).collect();
-    let mut writer = WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
-    let header: Vec<_> = columns.iter().map(Column::header).collect();
-    let rows =
-        entries.iter().map(|entry| columns.iter().map(|column| cell(entry, column)).collect::<Vec<_>>());
-    for row in std::iter::once(header).chain(rows) {
-        let guarded = row.iter().map(|cell| guarded(cell).into_owned());
-        // memory takes everything that is written to it
-        let _ = writer.write_record(guarded);
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
-}
-
-/// The columns that an entry needs.
-fn columns(entry: &Entry) -> Vec<Column> {
-    let mut columns = vec![Column::Entry];
-    columns.extend(entry.canonical.iter().map(|form| Column::Canonical(form.language.into())));
-    columns.extend(entry.family.iter().map(|form| Column::Family(form.language)));
-    columns.extend(entry.native.iter().map(|form| Column::Native(form.language)));
-    columns.extend(entry.variants.iter().map(|form| Column::Forms(form.status, form.languages.clone())));
-    for (is_there, column) in [
-        (entry.kind.is_some(), Column::Kind),
-        (!entry.given.is_empty(), Column::Given),
-        (entry.romanized.is_some(), Column::Romanized),
-        (entry.fix.is_some(), Column::Fix),
-        (entry.reason.is_some(), Column::Reason),
-        (entry.authority.is_some(), Column::Authority),
-        (entry.since.is_some(), Column::Since),
-        (entry.note.is_some(), Column::Note),
-    ] {
-        if is_there {
-            columns.push(column);
-        }
-    }
-    columns
-}
-
-fn cell(entry: &Entry, column: &Column) -> String {
-    let form = |names: &[Name], language: &Language| {
-        names.iter().find(|name| name.language == *language).map(|name| name.text.clone())
-    };
-    let cell = match column {
-        Column::Entry => Some(entry.id.clone()),
-        Column::Kind => entry.kind.map(|kind| word(KINDS, &kind).to_owned()),
-        Column::Canonical(tag) => form(&entry.canonical, &tag.language).map(|form| joined([form.as_str()])),
-        Column::Family(language) => form(&entry.family, language),
-        Column::Native(language) => form(&entry.native, language),
-        Column::Given => Some(joined(entry.given.iter().map(String::as_str))),
-        Column::Romanized => entry.romanized.map(|romanized| word(ROMANIZED, &romanized).to_owned()),
-        Column::Forms(status, languages) => {
-            let forms = entry.variants.iter().filter(|v| v.status == *status && v.languages == *languages);
-            Some(joined(forms.map(|form| form.text.as_str())))
-        }
-        Column::Fix => entry.fix.map(|fix| word(FIXES, &fix).to_owned()),
-        Column::Reason => entry.reason.clone(),
-        Column::Authority => entry.authority.clone(),
-        Column::Since => entry.since.clone(),
-        Column::Note => entry.note.clone(),
-        _ => None,
-    };
-    cell.unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 //! style with types as attributes and in the one with types as elements; TBX-Basic is written.
 
 use super::carries::{ALL_KINDS, Carries, Reasons, TERMS};
-use super::gather::{Gathered, add_note, add_variant, place, slug, variant};
+use super::gather::{Gathered, add_note, place, slug, variant};
 use super::statuses::status;
 use super::xml::{Element, escaped, parse};
 use super::{Format, ImportError};
@@ -161,7 +161,7 @@ fn read_language(section: &Element, entry: &mut Entry, left: &mut Vec<(&'static 
         let status = term.status.unwrap_or(Status::Admitted);
         let languages = vec![tag.language];
         let new = Variant { languages, reason: term.note, ..variant(&term.text, status) };
-        add_variant(entry, new);
+        entry.variants.push(new);
     }
 }
 

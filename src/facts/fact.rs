@@ -98,7 +98,7 @@ pub enum Bound {
 }
 
 impl Bound {
-    /// The bound that a row of `data/bounds.tsv` names.
+    /// The bound that a row of `bounds.tsv` names.
     pub(super) fn named(kind: &str) -> Option<Self> {
         Some(match kind {
             "about" => Self::About,
@@ -185,7 +185,7 @@ pub enum Certainty {
 }
 
 impl Certainty {
-    /// The step that a row of `data/certainty.tsv` names.
+    /// The step that a row of `certainty.tsv` names.
     pub(super) fn named(step: &str) -> Option<Self> {
         Some(match step {
             "possible" => Self::Possible,

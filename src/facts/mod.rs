@@ -4,6 +4,8 @@ mod fact;
 mod words;
 mod lexicon;
 mod number;
+mod days;
+mod numeral;
 mod myriad;
 mod counters;
 mod date;

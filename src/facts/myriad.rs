@@ -1,7 +1,7 @@
 //! Numerals that count in ten thousands: `一百万`, `5億8千万`, `数千万`, `600多万`, `三分之一`.
 
 use super::lexicon::Lexicon;
-use super::number::{Form, Number, parse, simple};
+use super::numeral::{Form, Number, parse, simple};
 use super::words::Words;
 use crate::lang::RunningWords;
 use crate::text::TokenKind;

@@ -91,7 +91,11 @@ fn continues(words: &Words, lexicon: &Lexicon, at: usize) -> Option<usize> {
     }
     let lower = words.lower(at)?;
     let initial = lower == "." && words.written(at - 1).chars().count() == 1;
-    let joins = is_hyphen(lower) || lexicon.grammar.plays(Role::NameParticle, lower);
+    // between nouns `von` and `der` join no name
+    let is_noun_language = lexicon.grammar.flag("capital-nouns") == Some(true);
+    let joins = is_hyphen(lower)
+        || lexicon.grammar.plays(Role::NameParticle, lower)
+            && !(is_noun_language && lower.chars().all(char::is_alphabetic));
     let capital = is_hyphen(lower) && words.is_capitalised(at + 1);
     (capital || (initial || joins) && starts_name(words, lexicon, at + 1)).then_some(at + 2)
 }
@@ -152,7 +156,17 @@ fn title_after(words: &Words, lexicon: &Lexicon, from: usize) -> Option<(usize, 
     }
     let most = words.len().min(from + 1 + TITLE_REACH);
     let to = (from + 1..most).find(|at| !belongs(words, lexicon, *at)).unwrap_or(most);
-    trimmed(words, lexicon, from + 1, to)
+    trimmed(words, lexicon, from + 1, to).filter(|_| !is_subject(words, lexicon, from + 1, to))
+}
+
+/// Whether the words `from..to` begin with an article and a verb of the past follows them: `…, the president had`.
+fn is_subject(words: &Words, lexicon: &Lexicon, from: usize, to: usize) -> bool {
+    let plays = |at: usize, roles: &[Role]| {
+        words.lower(at).is_some_and(|word| lexicon.grammar.plays_any(roles, word))
+    };
+    let is_verb = plays(to, &[Role::Auxiliary, Role::PluralAuxiliary, Role::Be])
+        || words.lower(to).is_some_and(|word| lexicon.grammar.ends_as(Role::ParticipleEnding, word));
+    plays(from, &[Role::DefiniteArticle]) && is_verb
 }
 
 /// A role that is told by whom it serves: `a spokesman for the` before a name.
@@ -192,7 +206,7 @@ fn trimmed(words: &Words, lexicon: &Lexicon, from: usize, to: usize) -> Option<(
     (first..=last).any(is_rank).then_some((first, last + 1))
 }
 
-/// Kind and value of each title word in `title`, as `data/titles.tsv` has them; other words are left out.
+/// Kind and value of each title word in `title`, as `titles.tsv` has them; other words are left out.
 pub(crate) fn title_words(title: &str, language: Option<Language>) -> BTreeSet<(&'static str, &'static str)> {
     let document = Document::new(title);
     let lexicon = &Lexicon::of(language);

@@ -2,45 +2,10 @@
 
 use super::lexicon::Lexicon;
 use super::myriad;
+use super::numeral::{Form, Number, parse, simple};
 use super::words::Words;
 use crate::lang::{Entry, Phrases, Role, RunningWords, is_hyphen};
 use crate::text::TokenKind;
-
-/// A number and the words that write it.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Number {
-    /// First word.
-    pub(super) from: usize,
-    /// Word after the last.
-    pub(super) to: usize,
-    /// Least and greatest value; the same unless the words name a span (`tens of thousands`).
-    pub(super) low: f64,
-    /// Greatest value.
-    pub(super) high: f64,
-    /// How it was written.
-    pub(super) form: Form,
-    /// Letters that hang on the digits, `km` in `60km`.
-    pub(super) tail: String,
-    /// Whether a sign inside the numeral says that there are more: `600多万`.
-    pub(super) over: bool,
-}
-
-/// How a number was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// Digits, possibly with a multiplier.
-    Digits,
-    /// Words.
-    Words,
-    /// `12th`, `twelfth`.
-    Ordinal,
-    /// `1990s`, `fifties`.
-    Decade,
-    /// `both`, `twice`, `one`: says a number in passing.
-    Soft,
-    /// `hundreds`, `tens of thousands`.
-    Range,
-}
 
 /// All numbers of a sentence, in order.
 pub(super) fn numbers(words: &Words, lexicon: &Lexicon) -> Vec<Number> {
@@ -90,6 +55,10 @@ fn digits(words: &Words, lexicon: &Lexicon, at: usize) -> Option<Number> {
     let mut value = parse(&written)?;
     let mut form = Form::Digits;
     let mut tail = tail.to_owned();
+    // `50'si`: a case ending
+    if digits.ends_with('\'') && !lexicon.grammar.plays(Role::DecadeEnding, &tail) {
+        tail.clear();
+    }
     match tail.as_str() {
         ending if lexicon.grammar.plays(Role::OrdinalEnding, ending) => form = Form::Ordinal,
         ending if lexicon.grammar.plays(Role::DecadeEnding, ending) => form = Form::Decade,
@@ -156,28 +125,6 @@ fn is_coordinates(written: &str, words: &Words, at: usize) -> bool {
     let around = (at.checked_sub(1).and_then(|before| words.lower(before)), words.lower(at + 1));
     matches!(around, (Some("["), Some("]")) | (Some("("), Some(")")))
         && written.split_once(',').is_some_and(|(_, second)| second.len() < 3)
-}
-
-/// The value of digits with separators of any locale.
-///
-/// The last of two kinds of separators is the decimal one; a single kind groups thousands where it stands more than
-/// once or before exactly three digits after a comma or `000`, and is decimal elsewhere.
-pub(super) fn parse(written: &str) -> Option<f64> {
-    let trimmed = written.trim_end_matches(['.', ',', '\'']);
-    let bare: String = trimmed.chars().filter(|c| *c != '\'').collect();
-    let last = bare.rfind(['.', ',']);
-    let Some(at) = last else { return bare.parse().ok() };
-    let mark = &bare[at..=at];
-    let other = if mark == "." { "," } else { "." };
-    let after = &bare[at + 1..];
-    let groups = bare.matches(mark).count() > 1
-        || (!bare.contains(other)
-            && after.len() == 3
-            && !bare.starts_with('0')
-            && (mark == "," || after == "000"));
-    let plain =
-        if groups { bare.replace(['.', ','], "") } else { bare.replace(other, "").replace(mark, ".") };
-    plain.parse().ok()
 }
 
 /// The rank spelled out at `at`: the word after it and its value.
@@ -258,10 +205,6 @@ fn scaled(words: &Words, lexicon: &Lexicon, at: usize, value: f64) -> (usize, f6
         Some((len, scale)) => (at + len, value * scale.parse().unwrap_or(1.0), Form::Words),
         None => (at, value, Form::Words),
     }
-}
-
-pub(super) fn simple(from: usize, to: usize, value: f64, form: Form) -> Number {
-    Number { from, to, low: value, high: value, form, tail: String::new(), over: false }
 }
 
 /// The fraction at `at`; `third` is one only where no noun follows it.

@@ -4,7 +4,7 @@ use super::fact::{Fact, Gender, Value};
 use super::lexicon::Lexicon;
 use super::words::Words;
 
-/// The pronouns of a sentence, in order; none in a language without rows in `data/pronouns.tsv`.
+/// The pronouns of a sentence, in order; none in a language without rows in `pronouns.tsv`.
 pub(super) fn pronouns(words: &Words, lexicon: &Lexicon) -> Vec<Fact> {
     let read = |at: usize| {
         let (len, gender) = lexicon.pronouns.kind_at(words, at, "pronoun")?;

@@ -2,7 +2,8 @@
 
 use super::fact::{Bound, Fact, Quantity, Unit, Value};
 use super::lexicon::Lexicon;
-use super::number::{Form, Number, numbers};
+use super::number::numbers;
+use super::numeral::{Form, Number};
 use super::shares;
 use super::words::{Words, is_function_word};
 use crate::lang::{Role, RunningWords, is_hyphen, stem};
@@ -161,8 +162,13 @@ fn name_before(words: &Words, from: usize) -> Option<String> {
 /// Money named right before a number: `$5`, `PLN 5`; its first word.
 fn unit_before(words: &Words, lexicon: &Lexicon, from: usize) -> Option<(usize, Unit)> {
     (1..=2).filter_map(|back| from.checked_sub(back)).find_map(|start| {
-        let (len, value) = lexicon.units.kind_at(words, start, "money")?;
-        (start + len == from).then(|| (start, Unit::Money(value.to_owned())))
+        if let Some((len, value)) = lexicon.units.kind_at(words, start, "money") {
+            return (start + len == from).then(|| (start, Unit::Money(value.to_owned())));
+        }
+        // `yüzde 40`; the sign of another number stands behind it
+        let is_free = start == 0 || words.get(start - 1).is_some_and(|word| word.kind != TokenKind::Number);
+        let (len, _) = lexicon.units.kind_at(words, start, "percent").filter(|_| is_free)?;
+        (start + len == from).then_some((start, Unit::Percent))
     })
 }
 

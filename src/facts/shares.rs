@@ -1,7 +1,7 @@
 //! Shares told by two numbers: `four in ten`, `dos de cada diez`.
 
 use super::lexicon::Lexicon;
-use super::number::{Form, Number};
+use super::numeral::{Form, Number};
 use super::words::Words;
 use crate::lang::{Role, RunningWords};
 

@@ -4,8 +4,8 @@ use super::Format;
 use super::decoded::Decoded;
 use super::error::{Breakage, Problem};
 use super::node::Node;
-use super::write;
-use crate::text::{Edit, Span};
+use super::write::{self, NodeEdit, Written};
+use crate::text::Span;
 
 /// The nodes of prose of one document, in the order of the raw text.
 #[derive(Clone, Debug)]
@@ -14,24 +14,6 @@ pub struct Document<'t> {
     text: &'t str,
     nodes: Vec<Node<'t>>,
     problems: Vec<Problem>,
-}
-
-/// An edit of one node.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NodeEdit {
-    /// The node, an index into [`Document::nodes`].
-    pub node: usize,
-    /// What is replaced in its decoded text, and what stands there afterwards, unescaped.
-    pub edit: Edit,
-}
-
-/// Edits of nodes as edits of the raw text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Written {
-    /// What becomes of the raw text: in order, apart from each other.
-    pub edits: Vec<Edit>,
-    /// The edits that cannot be made without changing what is no prose, as indices into what was given.
-    pub refused: Vec<usize>,
 }
 
 /// What a reader found, with offsets into the text that it was given.

@@ -67,11 +67,12 @@ mod harness;
 
 pub use decoded::{Builder, Decoded};
 pub use detect::{Format, Suffix};
-pub use document::{Document, NodeEdit, Written};
+pub use document::Document;
 pub use error::{FormatError, Problem};
 pub use node::{Node, Role};
 pub use options::Options;
 pub use prose::Prose;
+pub use write::{NodeEdit, Written};
 
 /// Reads `text` as a document of this format.
 ///

@@ -8,10 +8,27 @@
 use std::ops::Range;
 
 use super::decoded::Kind;
-use super::document::{NodeEdit, Written};
 use super::escape::{Context, Escape};
 use super::node::Node;
 use crate::text::{Edit, Span, apply};
+
+/// An edit of one node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NodeEdit {
+    /// The node, an index into [`Document::nodes`](super::Document::nodes).
+    pub node: usize,
+    /// What is replaced in its decoded text, and what stands there afterwards, unescaped.
+    pub edit: Edit,
+}
+
+/// Edits of nodes as edits of the raw text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// What becomes of the raw text: in order, apart from each other.
+    pub edits: Vec<Edit>,
+    /// The edits that cannot be made without changing what is no prose, as indices into what was given.
+    pub refused: Vec<usize>,
+}
 
 /// New text for a range of the decoded text.
 type Part = (Range<usize>, String);

@@ -44,6 +44,18 @@ pub(super) fn said(entry: &Entry) -> Vec<Name> {
     entry.canonical.iter().filter(is_said).cloned().collect()
 }
 
+/// Takes away the canonical forms that follow from the native form, before a layer says something anew of which they may
+/// no longer follow.
+pub(super) fn strip(entry: &mut Entry) {
+    let is_written = |name: &Name| name.at != Written::default();
+    if entry.canonical.iter().any(is_written) {
+        entry.canonical.retain(is_written);
+    } else {
+        // no place is known of what was compiled
+        entry.canonical = said(entry);
+    }
+}
+
 /// The native forms, first the one that the form in the assumed language follows.
 fn preferred(entry: &Entry) -> Vec<&Name> {
     let reader = Language::assumed();

@@ -10,6 +10,7 @@ use super::write::{shown_guard, shown_variant, word};
 
 /// An entry of which two glossaries say something else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Change {
     /// Its id.
     pub entry: String,
@@ -19,6 +20,7 @@ pub struct Change {
 
 /// Something that a glossary says of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Fact {
     /// The key in the glossary file: `canonical`, `variants`, `note`.
     pub key: &'static str,

@@ -10,6 +10,7 @@ pub(crate) const LONGEST_FORM: usize = 1000;
 
 /// One thing the glossary knows.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Entry {
     /// Unique name, such as `kyiv`; later layers refer to it.
     pub id: String,
@@ -57,6 +58,7 @@ pub struct Written {
 
 /// A form in a language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Name {
     /// The language.
     pub language: Language,
@@ -69,6 +71,7 @@ pub struct Name {
 
 /// What sort of thing an entry is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Kind {
     /// A human being, with given and family name.
     Person,
@@ -85,6 +88,7 @@ pub enum Kind {
 
 /// What romanisations of the native forms count as variants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Romanized {
     /// None.
     No,
@@ -97,6 +101,7 @@ pub enum Romanized {
 
 /// Another form of an entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Variant {
     /// The form.
     pub text: String,
@@ -123,6 +128,7 @@ pub struct Variant {
 
 /// What a form is to its entry (TBX term status, SKOS labels).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Status {
     /// As good as the canonical form; kept.
     Preferred,
@@ -150,6 +156,7 @@ impl Status {
 
 /// Which letter cases of a form are the form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum CasePolicy {
     /// As written.
     Exact,
@@ -162,6 +169,7 @@ pub enum CasePolicy {
 
 /// A context that decides whether a form is meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Guard {
     /// What the context shows, for people: `the dish`.
     pub name: String,
@@ -177,6 +185,7 @@ pub struct Guard {
 
 /// A text and what it should become.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct OwnTest {
     /// Language of the text.
     pub language: Language,
@@ -189,7 +198,37 @@ pub struct OwnTest {
     pub at: Written,
 }
 
+impl Name {
+    /// The form `text` in `language`.
+    pub fn new(language: Language, text: impl Into<String>) -> Self {
+        Self { language, text: text.into(), at: Written::default() }
+    }
+}
+
+impl Variant {
+    /// A form that is replaced by the canonical one, in every language of its entry.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}
+
 impl Entry {
+    /// An entry with a canonical form and no variants; its fields take the rest.
+    ///
+    /// ```
+    /// use transdrift::glossary::{Entry, Kind, Name, Variant};
+    /// use transdrift::matching::Glossary;
+    ///
+    /// let mut oresk = Entry::new("oresk", Kind::Place, Name::new("en".parse()?, "Oresk"));
+    /// oresk.variants.push(Variant::new("Orezk"));
+    /// let glossary = Glossary::builder().entries("own", &[oresk]).build()?;
+    /// assert_eq!(glossary.matches("in Orezk", "en".parse().ok()).len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(id: impl Into<String>, kind: Kind, canonical: Name) -> Self {
+        Self { id: id.into(), kind: Some(kind), canonical: vec![canonical], ..Self::default() }
+    }
+
     /// What sort of thing it is.
     pub fn kind(&self) -> Kind {
         self.kind.unwrap_or_default()

@@ -85,8 +85,7 @@ pub(crate) fn parse_over(
         for (entry, replaces) in read_file(&reader, source.text()) {
             let known = places.get(&entry.id).copied().or_else(|| {
                 let (number, mut below) = below(&entry.id)?;
-                // what followed from its native form follows from what the layer makes of it
-                below.canonical = conventions::said(&below);
+                conventions::strip(&mut below);
                 places.insert(entry.id.clone(), entries.len());
                 entries.push((Some(number), below));
                 Some(entries.len() - 1)

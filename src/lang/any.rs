@@ -7,6 +7,7 @@ use foldhash::{HashMap, HashSet};
 
 use super::data::Data;
 use super::role::{ROLES, Role};
+use super::tag::Language;
 use super::topic::{Shape, TOPICS, Topic};
 
 /// Whether `word` is one of a topic's words in some language.
@@ -18,6 +19,19 @@ pub fn is_in_any(topic: Topic, word: &str) -> bool {
 pub fn words_in_any(topic: Topic) -> &'static HashSet<&'static str> {
     static WORDS: [OnceLock<HashSet<&str>>; TOPICS.len()] = [const { OnceLock::new() }; TOPICS.len()];
     WORDS[topic as usize].get_or_init(|| every().flat_map(|data| data.words(topic)).copied().collect())
+}
+
+/// The languages of which `lower` is a function word.
+pub fn languages_of(lower: &str) -> &'static [Language] {
+    static LANGUAGES: LazyLock<HashMap<&str, Vec<Language>>> = LazyLock::new(|| {
+        let mut words: HashMap<&str, Vec<Language>> = HashMap::default();
+        for data in Data::all() {
+            let list = data.words(Topic::FunctionWords).iter();
+            list.for_each(|word| words.entry(word).or_default().push(data.language()));
+        }
+        words
+    });
+    LANGUAGES.get(lower).map_or(&[], Vec::as_slice)
 }
 
 /// The files of a topic as they are, by tag: what depends on them changes when one does.

@@ -1,6 +1,5 @@
 //! What the program knows of a language: the files of its folder, read when they are first asked for.
 
-use std::iter::successors;
 use std::sync::{LazyLock, OnceLock};
 
 use foldhash::{HashMap, HashSet};
@@ -9,15 +8,13 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 use snowball_stemmers_rs::Algorithm;
 
+use super::folder::{FOLDERS, Files};
 use super::forms::Forms;
 use super::phrases::Phrases;
-use super::role::{ROLES, Role};
+use super::role::{ROLES, Role, Roles};
 use super::rows;
 use super::tag::Language;
 use super::topic::{TOPICS, Topic};
-
-/// Each folder of `data/lang`: its tag, and the topic and the text of each of its files.
-static FILES: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// What the program knows of one language.
 ///
@@ -25,21 +22,15 @@ static FILES: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/l
 #[derive(Debug)]
 pub struct Data {
     language: Language,
-    files: HashMap<Topic, &'static str>,
+    files: Files,
     words: [OnceLock<HashSet<&'static str>>; TOPICS.len()],
     /// Boxed, since most are never read and there is one a topic and language.
     phrases: [OnceLock<Box<Phrases>>; TOPICS.len()],
     roles: OnceLock<Vec<Vec<&'static str>>>,
+    about: OnceLock<HashMap<&'static str, &'static str>>,
+    players: OnceLock<HashMap<&'static str, Roles>>,
     forms: OnceLock<Forms>,
     stemmer: OnceLock<Option<Algorithm>>,
-}
-
-/// The files of each folder.
-type Folders = HashMap<Language, HashMap<Topic, &'static str>>;
-
-/// The value of `key` in a table of keys and values.
-fn value(table: &'static str, key: &str) -> Option<&'static str> {
-    rows(table).filter_map(|row| row.split_once('\t')).find(|(name, _)| *name == key).map(|(_, value)| value)
 }
 
 /// Something that must be known of a language for a text in it to be looked at.
@@ -54,26 +45,15 @@ pub enum Need {
 }
 
 /// Every language that has a folder.
-static KNOWN: LazyLock<HashMap<Language, Data>> = LazyLock::new(|| {
-    let own: Folders = FILES
-        .iter()
-        .map(|(tag, files)| {
-            let topic = |(name, text): &(&str, &'static str)| Some((Topic::named(name)?, *text));
-            (tag.parse().expect("a folder of `data/lang` is a tag"), files.iter().filter_map(topic).collect())
-        })
-        .collect();
-    own.keys().map(|&language| (language, Data::new(language, &own))).collect()
-});
+static KNOWN: LazyLock<HashMap<Language, Data>> =
+    LazyLock::new(|| FOLDERS.keys().map(|&language| (language, Data::new(language))).collect());
 
 impl Data {
     /// The data of a folder, with what it lacks from the folders that its language falls back to.
-    fn new(language: Language, own: &Folders) -> Self {
-        let script = |language: Language| value(own.get(&language)?.get(&Topic::About)?, "script");
-        let mut files = own[&language].clone();
-        for general in successors(Some(language), |language| language.parent_by(script)).skip(1) {
-            for (topic, text) in own.get(&general).into_iter().flatten() {
-                files.entry(*topic).or_insert(text);
-            }
+    fn new(language: Language) -> Self {
+        let mut files = Files::default();
+        for (topic, text) in language.chain().filter_map(|language| FOLDERS.get(&language)).flatten() {
+            files.entry(*topic).or_insert(text);
         }
         Self {
             language,
@@ -81,6 +61,8 @@ impl Data {
             words: std::array::from_fn(|_| OnceLock::new()),
             phrases: std::array::from_fn(|_| OnceLock::new()),
             roles: OnceLock::new(),
+            about: OnceLock::new(),
+            players: OnceLock::new(),
             forms: OnceLock::new(),
             stemmer: OnceLock::new(),
         }
@@ -122,8 +104,7 @@ impl Data {
         })
     }
 
-    /// What the folder of just this language says.
-    pub(super) fn own(language: Language) -> Option<&'static Data> {
+    fn own(language: Language) -> Option<&'static Data> {
         KNOWN.get(&language)
     }
 
@@ -149,7 +130,9 @@ impl Data {
 
     /// The value of a key of `about.tsv`.
     pub fn about(&self, key: &str) -> Option<&'static str> {
-        value(self.files.get(&Topic::About)?, key)
+        let table = || self.files.get(&Topic::About).copied().unwrap_or_default();
+        let read = || rows(table()).filter_map(|row| row.split_once('\t')).collect();
+        self.about.get_or_init(read).get(key).copied()
     }
 
     /// Whether a key of `about.tsv` says `yes` (or `no`).
@@ -209,6 +192,18 @@ impl Data {
         &self.roles.get_or_init(read)[role as usize]
     }
 
+    /// The roles that `word`, lower-cased, plays.
+    pub fn roles_of(&self, word: &str) -> Roles {
+        let read = || {
+            let mut players: HashMap<&str, Roles> = HashMap::default();
+            for &(role, ..) in ROLES {
+                self.words_of(role).iter().for_each(|word| players.entry(word).or_default().add(role));
+            }
+            players
+        };
+        self.players.get_or_init(read).get(word).copied().unwrap_or_default()
+    }
+
     /// Whether `word`, lower-cased, plays `role`.
     pub fn plays(&self, role: Role, word: &str) -> bool {
         self.words_of(role).contains(&word)
@@ -253,6 +248,7 @@ impl Data {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::folder::FILES;
 
     #[test]
     fn data_are_those_of_the_nearest_language() {

@@ -7,6 +7,8 @@
 mod any;
 mod around;
 mod data;
+mod family;
+mod folder;
 mod detect;
 mod forms;
 mod phrases;
@@ -18,14 +20,14 @@ mod tag;
 mod topic;
 
 pub(crate) use any::files_of;
-pub use any::{is_in_any, is_kind_in_any, is_month_of_dotted_days, words_in_any, words_of_any};
+pub use any::{is_in_any, is_kind_in_any, is_month_of_dotted_days, languages_of, words_in_any, words_of_any};
 pub use around::{Around, BEGINNING};
 pub use data::{Data, Need};
 pub use detect::{Detection, detect, detect_among};
 pub use forms::Forms;
 pub(crate) use phrases::fold;
 pub use phrases::{Entry, Phrases, RunningWords, is_hyphen};
-pub use role::{ROLES, Role};
+pub use role::{ROLES, Role, Roles};
 pub use script::{
     as_ascii, is_double_quotation_mark, is_east_asian, is_greek, is_hangul, is_latin, is_of_south_east_asia,
     is_quotation_mark, is_right_to_left, is_spaceless, is_thai,

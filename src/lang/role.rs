@@ -78,6 +78,9 @@ roles! {
     NounLetter "noun-letter" "Is a letter that nouns have, and names of other languages rarely.";
     PlaceEnding "place-ending" "Ends the name of a street, square or gate.";
     Quotative "quotative" "Says that the quotation before it was said.";
+    NounEnding "noun-ending" "Ends nouns that are no names.";
+    AdjectiveEnding "adjective-ending" "Ends adjectives before a noun.";
+    SymmetricVerb "symmetric-verb" "Is done by both to each other.";
     ShareJoint "share-joint" "Stands between the two numbers of a share: `four in ten`.";
     Above "above" "Says that something lies higher.";
     Below "below" "Says that something lies lower.";
@@ -87,6 +90,23 @@ roles! {
     YearSign "year-sign" "Stands after the digits of a year.";
     MonthSign "month-sign" "Stands after the digits of a month.";
     DaySign "day-sign" "Stands after the digits of a day.";
+}
+
+/// A set of roles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Roles(u128);
+
+const _: () = assert!(ROLES.len() <= u128::BITS as usize);
+
+impl Roles {
+    /// Whether it holds `role`.
+    pub fn has(self, role: Role) -> bool {
+        self.0 & (1 << role as u32) != 0
+    }
+
+    pub(super) fn add(&mut self, role: Role) {
+        self.0 |= 1 << role as u32;
+    }
 }
 
 impl Role {

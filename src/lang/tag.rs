@@ -2,14 +2,12 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::iter::successors;
 use std::str::FromStr;
 use std::sync::LazyLock;
 
 use oxilangtag::LanguageTag;
 use serde::{Deserialize, Serialize};
 
-use super::data::Data;
 use super::rows;
 
 /// The longest tag: `abc-Latn-419`.
@@ -36,11 +34,7 @@ static ALIASES: LazyLock<HashMap<&str, &str>> =
 static REGIONS: LazyLock<HashMap<&str, &str>> =
     LazyLock::new(|| pairs(include_str!("../../data/tags/regions.tsv")));
 
-/// Tags whose parent is not the tag without its last part.
-static PARENTS: LazyLock<HashMap<&str, &str>> =
-    LazyLock::new(|| pairs(include_str!("../../data/tags/parents.tsv")));
-
-fn pairs(table: &'static str) -> HashMap<&'static str, &'static str> {
+pub(super) fn pairs(table: &'static str) -> HashMap<&'static str, &'static str> {
     rows(table).filter_map(|row| row.split_once('\t')).collect()
 }
 
@@ -48,37 +42,10 @@ impl Language {
     /// The language of no text: what its data say holds in every language.
     pub(super) const NONE: Language = Language(*b"und\0\0\0\0\0\0\0\0\0");
 
-    /// The language that is assumed where none is known, such as that of a test in a glossary that names none.
-    pub fn assumed() -> Self {
-        static ASSUMED: LazyLock<Language> = LazyLock::new(|| {
-            let code = Data::common().about("assumed").expect("`data/lang/und` names the assumed language");
-            code.parse().expect("the assumed language is a tag")
-        });
-        *ASSUMED
-    }
-
     /// The tag, `pt-BR`.
     pub fn code(&self) -> &str {
         let length = self.0.iter().position(|byte| *byte == 0).unwrap_or(LONGEST);
         std::str::from_utf8(&self.0[..length]).expect("a tag is ASCII")
-    }
-
-    /// The English name, that of the nearest language that has one; the tag where none has.
-    pub fn name(&self) -> &str {
-        Data::of(*self).about("name").unwrap_or(self.code())
-    }
-
-    /// This language, then what it falls back to, nearest first: `pt-BR`, `pt`; `zh-TW`, `zh-Hant`, `zh`.
-    ///
-    /// A script is given up only where it is the language's usual one or readers of that can read it: `sr-Cyrl` falls
-    /// back to `sr`, `sr-Latn` to nothing.
-    pub fn chain(self) -> impl Iterator<Item = Language> {
-        successors(Some(self), |language| language.parent())
-    }
-
-    /// Whether what is said of `general` holds in this language: `pt` holds in `pt-BR`.
-    pub fn is_in(self, general: Language) -> bool {
-        self == general || self.chain().skip(1).any(|language| language == general)
     }
 
     /// The language without script and region.
@@ -87,29 +54,8 @@ impl Language {
         Self::packed(code.split('-').next().unwrap_or(code))
     }
 
-    /// What the language falls back to in the end: versions whose languages share it are in one language.
-    pub fn root(self) -> Language {
-        self.chain().last().unwrap_or(self)
-    }
-
-    fn parent(self) -> Option<Language> {
-        self.parent_by(|language| Data::own(language)?.about("script"))
-    }
-
-    /// What the language falls back to, by the usual `script` of each language.
-    pub(super) fn parent_by(self, script: impl Fn(Language) -> Option<&'static str>) -> Option<Language> {
-        let code = self.code();
-        if let Some(parent) = PARENTS.get(code) {
-            return Some(Self::packed(parent));
-        }
-        let (parent, last) = code.rsplit_once('-')?;
-        let parent = Self::packed(parent);
-        let is_script = last.len() == 4;
-        (!is_script || script(parent) == Some(last)).then_some(parent)
-    }
-
     /// A canonical tag as bytes.
-    fn packed(tag: &str) -> Self {
+    pub(super) fn packed(tag: &str) -> Self {
         let mut bytes = [0; LONGEST];
         let length = tag.len().min(LONGEST);
         bytes[..length].copy_from_slice(&tag.as_bytes()[..length]);

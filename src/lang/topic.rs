@@ -56,7 +56,7 @@ macro_rules! topics {
 }
 
 topics! {
-    About "about" Shape::Kinds(&["name", "iso639-3", "script", "assumed", "bare-names", "capital-nouns", "dotted-days", "narrow-spaces", "negation-follows", "negative-concord", "omission", "quotation-marks", "quotation-pairs", "roles-by-order", "stemmer", "writes-spaces"]),
+    About "about" Shape::Kinds(&["name", "iso639-3", "script", "assumed", "bare-names", "capital-nouns", "dotted-days", "narrow-spaces", "negation-follows", "negative-concord", "omission", "quotation-marks", "quotation-pairs", "roles-by-order", "stemmer", "title-case", "writes-spaces"]),
         "What holds of the language as a whole: its English name, code, script, marks and habits.";
     Grammar "grammar" Shape::Roles,
         "Short lists of words and endings by the part they play.";
@@ -96,6 +96,8 @@ topics! {
         "Pronouns that are the subject of a clause and nothing else (not `it`, `you`): where nothing is punctuated, one begins a clause.";
     Antonyms "antonyms" Shape::Groups,
         "Words of opposite meaning, one side, the other side. Regular forms are found by their stem; words that mean both or more than one thing are left out.";
+    Force "force" Shape::Groups,
+        "Words of unlike force, the stronger side, the weaker side: an order and a recommendation, a decision and a plan.";
     AlikeWords "alike-words" Shape::Groups,
         "Words that translators put for one another; a group says `often meant alike`, not `synonyms`.";
     Demonyms "demonyms" Shape::Groups,

@@ -21,7 +21,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::index::Part;
+use super::bytes::Part;
 
 /// The only version that the builder writes.
 const VERSION: u64 = 3;

@@ -3,7 +3,7 @@
 //! A translation leaves single names behind (`the talks in Varsovie`); names of companies, clubs, ships and works that
 //! hold the name of a place (`Air Algérie`, `Deutschland AG`, `the Moskva`) are names of their own in every language.
 
-use super::index::is_word;
+use super::endings::is_word;
 use crate::lang::{Data, Language, Role, Topic, is_in_any, is_quotation_mark};
 use crate::text::{Span, end_of, start_of};
 

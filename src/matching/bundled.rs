@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::Glossary;
+use super::lexicon::Glossary;
 use crate::glossary::bundled_sources;
 
 /// All files in compiled form, so that a filter starts at once. A test holds it to the files; to write it anew:
@@ -17,8 +17,11 @@ fn from_files() -> Glossary {
     Glossary::read_unchecked(bundled_sources(&[])).0
 }
 
-pub(super) fn glossary() -> &'static Glossary {
-    &BUNDLED
+impl Glossary {
+    /// The glossary that comes with the program.
+    pub fn bundled() -> &'static Glossary {
+        &BUNDLED
+    }
 }
 
 #[cfg(test)]

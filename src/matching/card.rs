@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use super::automaton::Damage;
+use super::bytes::Part;
 use super::forms::{Form, forms, given_names};
-use super::index::Part;
 use crate::glossary::{Entry, Guard, Variant};
 use crate::text::{Case, fold};
 

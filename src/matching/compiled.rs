@@ -19,9 +19,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Glossary;
 use super::automaton::Damage;
+use super::bytes::{Bytes, Part};
 use super::card::{Cards, Stored};
 use super::forms::tables_checksum;
-use super::index::{Bytes, Index, Part};
+use super::index::Index;
 use super::matcher::Matcher;
 
 /// What every compiled glossary begins with; the number of its format follows.
@@ -39,6 +40,7 @@ const HEAD: usize = COMPILED_MAGIC.len() + 1 + 4 + PARTS * 8;
 
 /// A compiled glossary that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum CompiledError {
     /// The bytes end early or do not match their checksum.
     #[error("the compiled glossary is damaged; compile it again")]

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Decision, Glossary, Keeper};
 use crate::text::Language;
+use serde::Serialize;
 
 /// What a corpus uses of a glossary.
 #[derive(Clone, Debug)]
@@ -18,7 +19,8 @@ pub struct Coverage<'g> {
 }
 
 /// How often something was met, by what was decided.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Counts {
     /// Forms to keep.
     pub kept: usize,
@@ -29,7 +31,8 @@ pub struct Counts {
 }
 
 /// A variant that stands for something else more often than not.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Risk {
     /// Index of the entry.
     pub entry: usize,

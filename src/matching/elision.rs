@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::index::is_word;
+use super::endings::is_word;
 use crate::lang::{Data, Language, Topic};
 use crate::text::{Case, fold};
 

@@ -26,11 +26,16 @@ static ENDINGS: LazyLock<Rows> = LazyLock::new(|| {
 static ALL: LazyLock<HashSet<&str>> =
     LazyLock::new(|| ENDINGS.values().flat_map(|(_, endings)| endings.iter().copied()).collect());
 
+/// Whether words are made of such characters.
+pub(super) fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
 /// The length of the ending that the lower-cased `text` begins with, if a word ends behind it.
 pub(super) fn at_start(text: &str) -> Option<usize> {
     let mut end = 0;
     for (at, c) in text.char_indices() {
-        if !super::index::is_word(c) {
+        if !is_word(c) {
             break;
         }
         end = at + c.len_utf8();

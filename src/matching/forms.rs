@@ -6,9 +6,11 @@ use crate::glossary::{CasePolicy, Entry, Kind, Name, Romanized, Variant};
 use crate::lang::{Language, Topic, files_of, is_east_asian, is_in_any};
 use crate::names::romanize::{self, customary, romanize};
 use crate::text::{Case, LETTER_SHAPE_ROWS, LOOKALIKE_ROWS, fold};
+use serde::Serialize;
 
 /// A form by which a text can name an entry.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Form {
     /// The form.
     pub text: String,
@@ -29,7 +31,8 @@ pub struct Form {
 }
 
 /// What of an entry a form names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Part {
     /// All of it.
     Whole,
@@ -38,7 +41,8 @@ pub enum Part {
 }
 
 /// Where a form comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// The canonical form.
     Canonical,

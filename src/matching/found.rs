@@ -2,9 +2,11 @@
 
 use crate::finding::FixClass;
 use crate::text::Span;
+use serde::Serialize;
 
 /// A place where a form of an entry stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Match {
     /// The form's words; of a person the family name, or the whole name where the form is one.
     pub span: Span,
@@ -14,8 +16,17 @@ pub struct Match {
     pub decision: Decision,
 }
 
+/// A form met in a text, before overlaps are decided.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    pub(super) found: Match,
+    /// Which form of the entry it is.
+    pub(super) form: usize,
+}
+
 /// What was decided for a match.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Decision {
     /// It is a form to keep: canonical or admitted.
     Canonical,
@@ -38,7 +49,9 @@ pub enum Decision {
 }
 
 /// What kind of thing left a variant alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
+#[serde(rename_all = "snake_case")]
 pub enum Keeper {
     /// A guard of the glossary: an `unless` that holds, an `only` of which none holds, a name without its given name.
     Guard,

@@ -9,13 +9,14 @@ use super::card::{Card, Cards};
 use super::context::{self, Around, Asked, acronyms, people, risk};
 use super::fix::{self, Change};
 use super::forms::{Form, Origin, Part};
+use super::found::Hit;
 use super::guards::Place;
 use super::index;
-use super::matcher::{Hit, Matcher};
+use super::matcher::Matcher;
 use super::protected::Protected;
 use super::{Decision, Keeper, Match, elision, endings, given, letter_case};
 use crate::finding::FixClass;
-use crate::glossary::Entry;
+use crate::glossary::{Entry, Kind};
 use crate::lang::Language;
 use crate::text::{Case, Folded, Span, fold};
 
@@ -125,7 +126,7 @@ impl<'a> Scan<'a> {
         if here && self.speaks(form) {
             self.named.insert(form.entry);
         }
-        if !here && self.other_bearer(card, form, span).is_some() {
+        if !here && self.other_bearer(card, form, place, span).is_some() {
             self.namesakes.insert(form.entry);
             return Given::Another;
         }
@@ -138,9 +139,21 @@ impl<'a> Scan<'a> {
     }
 
     /// The given name of somebody else right before a family name.
-    fn other_bearer(&self, card: &Card, form: &Form, span: Span) -> Option<String> {
+    fn other_bearer(&self, card: &Card, form: &Form, place: Place, span: Span) -> Option<String> {
         let language = self.language.filter(|_| form.part == Part::Family && self.speaks(form))?;
-        people::bearer_before(self.text, span, language, &self.matcher.given, &card.given)
+        let ends_name = self.ends_name(place.start);
+        people::bearer_before(self.text, span, language, &self.matcher.given, &card.given, ends_name)
+    }
+
+    /// Whether a form of anything but a person ends right before byte `start` of the folded text. It says the same before
+    /// and after it is replaced.
+    fn ends_name(&self, start: usize) -> bool {
+        const NEAR: usize = 8;
+        let end = self.folded.text()[..start].trim_end().len();
+        let before = &self.places[..self.places.partition_point(|place| place.start < end)];
+        let ends_here = before.iter().rev().take(NEAR).filter(|place| place.end + place.ending == end);
+        let mut entries = ends_here.flat_map(|place| self.matcher.words.entries(place.named));
+        end < start && entries.any(|entry| self.cards.get(entry).entry.kind() != Kind::Person)
     }
 
     /// Whether the form may stand with `ending` in the text's language, and what replaces it takes the ending too.
@@ -217,7 +230,7 @@ impl<'a> Scan<'a> {
         if let Some(guard) = self.guard((card, number), place, is_named) {
             return spared(Keeper::Guard, guard);
         }
-        if let Some((by, guard)) = self.namesake(card, form, span, given) {
+        if let Some((by, guard)) = self.namesake(card, form, (place, span), given) {
             return spared(by, guard);
         }
         let replacement = form.replacement(&card.entry, self.language?)?;
@@ -287,10 +300,16 @@ impl<'a> Scan<'a> {
     }
 
     /// What leaves a family name alone because somebody else bears it in the text.
-    fn namesake(&self, card: &Card, form: &Form, span: Span, given: Given) -> Option<(Keeper, String)> {
+    fn namesake(
+        &self,
+        card: &Card,
+        form: &Form,
+        (place, span): (Place, Span),
+        given: Given,
+    ) -> Option<(Keeper, String)> {
         match given {
             Given::Another => {
-                let other = self.other_bearer(card, form, span)?;
+                let other = self.other_bearer(card, form, place, span)?;
                 Some((Keeper::Guard, format!("another person’s name (saw `{other}`)")))
             }
             Given::Doubtful => {

@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use super::card::{Card, Cards};
-use super::{Glossary, GlossaryError, lint, sha256_over};
+use super::lexicon::{Glossary, GlossaryError, sha256_over};
+use super::lint;
 use crate::finding::Finding;
 use crate::glossary::{Entry, Layer, parse_over, write};
 #[cfg(feature = "bundled")]
@@ -286,6 +287,15 @@ mod tests {
                          [[entry]]\nid='ada-brenn'\nkind='place'\ncanonical={fr='Warn'}\n\
                          variants=[{text='Orezk'}]\nreplace=true\n";
         check_both_ways(&[contested.to_owned()], "Oresk ");
+    }
+
+    #[test]
+    fn what_followed_from_a_name_of_a_person_follows_no_more_when_it_is_none() {
+        let body =
+            "[[entry]]\nid='ada-brenn'\nkind='organisation'\ncanonical={fr='Oresk'}\nvariants=['Oresk']\n";
+        check_both_ways(&[body.to_owned()], "Oresk ");
+        let other = "[[entry]]\nid='ada-brenn'\nnative={ru='Анна Бренн'}\n";
+        check_both_ways(&[other.to_owned()], "Анна Бренн ");
     }
 
     #[test]

@@ -1,28 +1,23 @@
 //! What harms before any text is read: conflicts, cycles, forms that cannot match or match too much, failing tests.
 
 mod between;
+mod check;
 mod forms;
 mod own_tests;
 
-use std::collections::HashMap;
+#[cfg(feature = "exchange")]
+use super::card::Cards;
+use super::lexicon::{Glossary, GlossaryError};
+#[cfg(feature = "exchange")]
+use super::matcher::Matcher;
+use crate::finding::{Code, Finding, Severity};
+#[cfg(feature = "exchange")]
+use crate::glossary::Entry;
+use crate::glossary::Written;
+use crate::text::Source;
 
-use super::Glossary;
-use super::forms::Form;
-use crate::finding::{Code, Confidence, Finding, Reason, Severity};
-use crate::glossary::{Variant, Written};
-use crate::text::{Case, Language, fold};
-
-pub(super) use between::kept_in;
-
-/// A check of a glossary, with its code and one line on what it finds.
-pub struct Lint {
-    /// Its code.
-    pub code: Code,
-    /// What it finds.
-    pub summary: &'static str,
-    severity: Severity,
-    check: fn(&Glossary, &Lint) -> Vec<Finding>,
-}
+use between::kept_in;
+pub use check::Lint;
 
 /// All checks of a glossary, by code.
 pub static LINTS: &[Lint] = &[
@@ -100,59 +95,42 @@ pub static LINTS: &[Lint] = &[
     },
 ];
 
-impl Lint {
-    fn finding(&self, at: Written, message: String) -> Finding {
-        Finding::new(
-            self.code,
-            self.severity,
-            Confidence::Certain,
-            (at.file, at.span),
-            Reason::Glossary(message),
-        )
+impl Glossary {
+    /// Reads glossary files, later ones over earlier ones.
+    ///
+    /// # Errors
+    /// When a file is not a glossary, or its replacements lead in a circle; all mistakes are told at once.
+    pub fn read(sources: Vec<Source>) -> Result<Self, GlossaryError> {
+        let (glossary, mut mistakes) = Self::read_unchecked(sources);
+        mistakes.extend(fatal(&glossary));
+        glossary.checked(mistakes)
+    }
+
+    /// What harms before any text is read, by file and place; [`Location::version`](crate::finding::Location::version) is an index into its files.
+    pub fn lint(&self) -> Vec<Finding> {
+        let mut findings: Vec<_> = LINTS.iter().flat_map(|lint| (lint.check)(self, lint)).collect();
+        crate::finding::sort(&mut findings);
+        findings
+    }
+
+    /// Why variants that are listed in the files from number `first` on never act, because another entry keeps them:
+    /// the place of each, and a sentence with the remedy.
+    pub fn kept_elsewhere(&self, first: usize) -> Vec<(Written, String)> {
+        kept_in(self, first)
     }
 }
 
-/// Everything that `glossary`'s checks find; [`Location::version`](crate::finding::Location::version) is an index into its files.
-pub(super) fn lint(glossary: &Glossary) -> Vec<Finding> {
-    let mut findings: Vec<_> = LINTS.iter().flat_map(|lint| (lint.check)(glossary, lint)).collect();
-    crate::finding::sort(&mut findings);
-    findings
+/// What makes a glossary of `entries` unusable, by their own places.
+#[cfg(feature = "exchange")]
+pub(crate) fn fatal_mistakes(entries: Vec<Entry>) -> Vec<Finding> {
+    let cards = Cards::new(entries);
+    fatal(&Glossary { matcher: Matcher::new(&cards), cards, ..Glossary::default() })
 }
 
 /// What makes a glossary unusable.
 pub(super) fn fatal(glossary: &Glossary) -> Vec<Finding> {
     let fatal = LINTS.iter().filter(|lint| [Code::Cycle, Code::FoldsToNothing].contains(&lint.code));
     fatal.flat_map(|lint| (lint.check)(glossary, lint)).collect()
-}
-
-fn variant<'g>(glossary: &'g Glossary, form: &Form) -> Option<&'g Variant> {
-    form.variant(glossary.entry(form.entry))
-}
-
-fn written(glossary: &Glossary, form: &Form) -> Written {
-    variant(glossary, form).map_or(glossary.entry(form.entry).at, |variant| variant.at)
-}
-
-fn replacement<'g>(glossary: &'g Glossary, form: &Form, language: Language) -> Option<&'g str> {
-    form.replacement(glossary.entry(form.entry), language)
-}
-
-/// The forms of the entries that the files speak of: all of them where nothing lies below.
-fn spoken_of(glossary: &Glossary) -> impl Iterator<Item = &Form> {
-    let own = glossary.own.iter().flat_map(|&entry| glossary.forms_of(entry));
-    let all = glossary.below.is_none().then(|| glossary.forms());
-    all.into_iter().flatten().chain(own)
-}
-
-/// Forms by their folded words (case kept) and language.
-fn by_words(glossary: &Glossary, kept: bool) -> HashMap<(String, Language), Vec<&Form>> {
-    let mut found: HashMap<_, Vec<&Form>> = HashMap::new();
-    for form in glossary.forms().filter(|form| form.kept == kept) {
-        for &language in &form.languages {
-            found.entry((fold(&form.text, Case::Kept), language)).or_default().push(form);
-        }
-    }
-    found
 }
 
 #[cfg(test)]

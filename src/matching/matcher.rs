@@ -1,15 +1,10 @@
-//! Finds forms in a text: one automaton over folded forms, word boundaries, letter case, guards, longest match.
+//! All forms of all entries, made ready for search: automata over folded words.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::card::{Card, Cards};
 use super::index::Index;
-use super::judge::Scan;
-use super::memory::Memory;
-use super::protected::Protected;
-use super::{Decision, Keeper, Match, boundary};
-use crate::text::{Case, Folded, Language};
 
 /// All forms of all entries, made ready for search.
 #[derive(Clone, Debug, Default)]
@@ -20,14 +15,6 @@ pub(super) struct Matcher {
     pub(super) given: Index,
     /// Ids of entries, by which a layer finds what it says anew.
     pub(super) ids: Index,
-}
-
-/// A form met in a text, before overlaps are decided.
-#[derive(Clone, Debug)]
-pub(super) struct Hit {
-    pub(super) found: Match,
-    /// Which form of the entry it is.
-    pub(super) form: usize,
 }
 
 impl Matcher {
@@ -67,38 +54,6 @@ impl Matcher {
     pub(super) fn is_given(&self, cards: &Cards, word: &str) -> bool {
         self.bearers(cards, word).next().is_some()
     }
-
-    /// Every place where a form stands between word boundaries, in order, overlaps included; `memory` is what the text
-    /// before says, and then what this one says for the text after it.
-    pub(super) fn hits(
-        &self,
-        cards: &Cards,
-        text: &str,
-        language: Option<Language>,
-        memory: &mut Memory,
-    ) -> Vec<Hit> {
-        let folded = Folded::new(text, Case::Loose);
-        let mut places: Vec<_> = self.words.places(folded.text());
-        places.retain(|place| place.ending > 0 || boundary::stands(folded.text(), place.start, place.end));
-        if places.is_empty() && memory.fence.is_none() && !text.contains("```") {
-            return Vec::new();
-        }
-        places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
-        let protected = Protected::after(text, memory.fence);
-        memory.fence = protected.fence();
-        let named = std::mem::take(&mut memory.named);
-        let namesakes = std::mem::take(&mut memory.namesakes);
-        let known = Default::default();
-        let (folded, places) = (&folded, &places);
-        let mut scan =
-            Scan { matcher: self, cards, text, folded, places, protected, language, named, namesakes, known };
-        let hits = places
-            .iter()
-            .filter_map(|place| scan.decide(place, folded.original(place.start..place.end + place.ending)?))
-            .collect();
-        (memory.named, memory.namesakes) = (scan.named, scan.namesakes);
-        hits
-    }
 }
 
 /// The words that `pick` takes from each card, with the entries that have them; cards come by number.
@@ -128,33 +83,4 @@ fn given_names(card: &Card) -> Vec<&String> {
 
 fn id(card: &Card) -> Vec<&String> {
     vec![&card.entry.id]
-}
-
-/// The hits that count: of overlapping ones those of the form's own language and case first, then the longest.
-pub(super) fn settle(mut hits: Vec<Hit>) -> Vec<Hit> {
-    let is_idle = |hit: &Hit| {
-        matches!(hit.found.decision, Decision::Spared { by: Keeper::Case | Keeper::Language, .. })
-    };
-    hits.sort_by_key(|hit| (is_idle(hit), hit.found.span.start, std::cmp::Reverse(hit.found.span.end)));
-    let idle = hits.split_off(hits.partition_point(|hit| !is_idle(hit)));
-    let mut kept = apart(hits);
-    let beside = |hit: &Hit| {
-        let after = kept.partition_point(|other| other.found.span.start < hit.found.span.end);
-        kept[..after].last().is_none_or(|other| !other.found.span.overlaps(hit.found.span))
-    };
-    let idle = apart(idle.into_iter().filter(beside).collect());
-    kept.extend(idle);
-    kept.sort_by_key(|hit| hit.found.span.start);
-    kept
-}
-
-/// Of `hits`, which are in order, those that overlap none before them that stays.
-fn apart(hits: Vec<Hit>) -> Vec<Hit> {
-    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
-    for hit in hits {
-        if kept.last().is_none_or(|last| !last.found.span.overlaps(hit.found.span)) {
-            kept.push(hit);
-        }
-    }
-    kept
 }

@@ -24,6 +24,7 @@ impl Memory {
         self.fence = None;
         if is_new_record {
             self.named.clear();
+            self.namesakes.clear();
         }
     }
 

@@ -15,9 +15,12 @@ pub use normalizer::{Edits, Normalizer};
 pub use record::{Change, Record, UndoError, Undone, sha256, undo, undo_once};
 pub use stream::Stream;
 
+use settle::Planned;
+
 use crate::finding::FixClass;
 use crate::matching::{Decision, Glossary, Keeper, Memory};
 use crate::text::{Edit, Language, Span, apply};
+use serde::Serialize;
 
 /// What to leave alone besides what the glossary says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,7 +33,8 @@ pub struct Options {
 }
 
 /// A text with its names in canonical form.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Normalized {
     /// The text as it is now.
     pub text: String,
@@ -45,7 +49,8 @@ pub struct Normalized {
 }
 
 /// A variant that was left alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Spared {
     /// Where it stands in the input.
     pub span: Span,
@@ -53,14 +58,6 @@ pub struct Spared {
     pub entry: String,
     /// Why: the guard and what it saw.
     pub guard: String,
-}
-
-/// An edit with its entry and reason.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Planned {
-    edit: Edit,
-    entry: String,
-    reason: String,
 }
 
 /// `text`, which is in `language`, with every safe replacement of `glossary` made.
@@ -246,6 +243,28 @@ mod tests {
         let options = Options { keep_quotations: true, ..Options::default() };
         let normalized = normalize("“Kiev”, Kiev", "en".parse().ok(), Glossary::bundled(), &options);
         assert_eq!(normalized.text, "“Kiev”, Kyiv");
+    }
+
+    #[test]
+    fn a_name_that_is_replaced_is_nobodys_given_name_before_or_after() {
+        let text = "in Moskau Poutine left with Vladimir Poutine in the city.";
+        let records = format!("{{\"text\":\"{text}\",\"more\":\"{text}\"}}\n");
+        let run = |text: &str| {
+            let options = format::Options::with_fields(["text", "more"]);
+            let document = read(Format::JsonLines, text, &options).unwrap();
+            normalize_document(&document, "en".parse().ok(), Glossary::bundled(), &Options::default()).text
+        };
+        let once = run(&records);
+        assert_eq!(run(&once), once);
+    }
+
+    #[test]
+    fn a_namesake_of_another_record_says_nothing() {
+        let record = |text: &str| format!("{{\"text\":\"{text}\"}}\n");
+        let text = record("There Ivan Rjabkov spoke.") + &record("Deputy Minister Rjabkov spoke.");
+        let together = lines(&text, "text").text;
+        let apart: String = text.split_inclusive('\n').map(|line| lines(line, "text").text).collect();
+        assert_eq!(together, apart);
     }
 
     #[test]

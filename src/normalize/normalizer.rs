@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{Change, Normalized, Options, normalize, normalize_after};
 use crate::matching::{Glossary, Memory};
-use crate::text::{Language, Span, detect};
+use crate::text::{Language, Span, detect, start_of};
 
 /// So many bytes are looked at at once for edits; they end where a paragraph does.
 const BLOCK: usize = 1 << 14;
@@ -135,7 +135,7 @@ impl Edits<'_> {
         let rest = &self.text[self.at..];
         let mut length = BLOCK;
         while length < rest.len() {
-            let block = &rest[..rest.floor_char_boundary(length)];
+            let block = start_of(rest, length);
             if let Some(cut) = self.memory.cut(block) {
                 return self.at + cut;
             }

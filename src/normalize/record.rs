@@ -42,6 +42,7 @@ pub struct Record {
 
 /// Why a text cannot be restored.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum UndoError {
     /// An edit's words do not stand where the record says.
     #[error("`{after}` does not stand at byte {at}: the file was changed after it was normalized")]

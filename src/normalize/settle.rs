@@ -2,8 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::Planned;
 use crate::text::{Edit, Span, apply};
+
+/// An edit with its entry and reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Planned {
+    pub(super) edit: Edit,
+    pub(super) entry: String,
+    pub(super) reason: String,
+}
 
 /// Rounds that take back one edit each; only a text made for it needs more, and then each round takes back twice as many
 /// as the one before, so that the rounds do not grow in number with the edits.

@@ -45,6 +45,7 @@ pub struct Look {
 
 /// The formats of `report`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Format {
     /// Text for a terminal.
     Terminal,
@@ -88,6 +89,7 @@ impl Format {
 
 /// A report that could not be written out.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum RenderError {
     /// The page template failed.
     #[error("cannot make the HTML page: {0}")]

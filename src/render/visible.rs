@@ -74,6 +74,11 @@ pub(super) fn escaped_in_json(json: String) -> String {
     safe
 }
 
+/// How many characters show `c`.
+pub(super) fn shown_chars(c: char) -> usize {
+    if acts(c) { visible(c.encode_utf8(&mut [0; 4])).len() } else { 1 }
+}
+
 /// Whether `c` acts on a terminal or a page instead of showing itself.
 fn acts(c: char) -> bool {
     let is_kept = matches!(c, '\n' | '\t');

@@ -1,8 +1,7 @@
 //! From texts to a [`Report`]: prepare each version, align, compare, run the rules, write it down.
 
-use sha2::{Digest, Sha256};
-
 use super::conflicts::{self, Sided};
+use super::hash::sha256;
 use super::model::*;
 use super::{left_alone, names, passages};
 use crate::align::{self, Alignment, Claim, ClaimKind, Holders, Mode, Verdict, Voices, WordDrift};
@@ -146,16 +145,6 @@ fn version_reports(
         }
     };
     versions.iter().enumerate().map(one).collect()
-}
-
-/// SHA-256 of a text, in hexadecimal.
-pub(crate) fn sha256(text: &str) -> String {
-    hex(Sha256::digest(text.as_bytes()).as_slice())
-}
-
-/// `bytes` in hexadecimal.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn claim_report(claim: &Claim, versions: &[Analysis]) -> ClaimReport {

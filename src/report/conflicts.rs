@@ -3,9 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use sha2::{Digest, Sha256};
-
-use super::build::hex;
+use super::hash::sha256;
 use super::model::{ConflictReport, FindingReport, Report, SideReport};
 use super::passages;
 use crate::finding::{self, Code, Confidence, Family, Finding, Reason, Severity};
@@ -108,7 +106,7 @@ fn conflict(report: &Report, findings: Vec<usize>) -> (ConflictReport, Option<Pl
 /// Code of the rule and eight digits of a hash of the words in conflict, in an order that the versions do not decide.
 fn id(rule: Code, mut words: Vec<String>) -> String {
     words.sort();
-    let hash = hex(Sha256::digest(words.join("\n").as_bytes()).as_slice());
+    let hash = sha256(&words.join("\n"));
     format!("{}-{}", rule.as_str().to_lowercase(), &hash[..8])
 }
 

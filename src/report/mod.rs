@@ -1,5 +1,6 @@
 //! The one value that every format of `transdrift report` is rendered from, and how it is built.
 
+mod hash;
 mod model;
 mod build;
 mod names;
@@ -10,8 +11,8 @@ mod keep;
 mod suggest;
 mod raw;
 
-pub(crate) use build::sha256;
 pub use build::{Options, build, compare};
+pub(crate) use hash::sha256;
 pub use model::*;
 pub use raw::Origin;
 pub use suggest::{Rendering, Suggestion, suggest};

@@ -20,6 +20,7 @@ pub const DRIFT_STEPS: [f32; 3] = [0.5, 0.7, 0.85];
 
 /// Everything a report says.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Report {
     /// [`SCHEMA`].
     pub schema: &'static str,
@@ -57,6 +58,7 @@ pub struct Report {
 
 /// The program that made a report.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Tool {
     /// `transdrift`.
     pub name: &'static str,
@@ -81,6 +83,7 @@ impl GlossarySummary {
 
 /// The glossary a report was made with.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct GlossarySummary {
     /// SHA-256 of all its files, in hexadecimal.
     pub sha256: String,
@@ -92,6 +95,7 @@ pub struct GlossarySummary {
 
 /// One of the texts.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct VersionReport {
     /// The path as given.
     pub path: String,
@@ -123,6 +127,7 @@ pub struct VersionReport {
 
 /// One word or mark.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[non_exhaustive]
 pub struct WordReport {
     /// First byte.
     pub start: usize,
@@ -155,6 +160,7 @@ impl WordReport {
 
 /// A passage.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct PassageReport {
     /// `p1`, `p2`, …
     pub id: String,
@@ -170,6 +176,7 @@ pub struct PassageReport {
 
 /// The sentences of one version in a passage.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct CellReport {
     /// Index of the version.
     pub version: usize,
@@ -184,6 +191,7 @@ pub struct CellReport {
 
 /// A claim: a typed value that a passage states, with one reading a version.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct ClaimReport {
     /// `date`, `count`, `money`, `percent`, `title`, `polarity`, `certainty`, `quotation`.
     pub kind: &'static str,
@@ -199,6 +207,7 @@ pub struct ClaimReport {
 
 /// What one version states.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct ReadingReport {
     /// Index of the version.
     pub version: usize,
@@ -212,6 +221,7 @@ pub struct ReadingReport {
 
 /// A finding, with line, column and texts filled in.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct FindingReport {
     /// The rule; serialized as its code, name and MQM category.
     #[serde(flatten, serialize_with = "card")]
@@ -257,6 +267,7 @@ fn sentence<S: Serializer>(reason: &Reason, serializer: S) -> Result<S::Ok, S::E
 
 /// A place where versions differ, with the words of every version that tells the passage.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct ConflictReport {
     /// `td201-5f3a9c2e`: stays the same as long as the words in conflict do.
     pub id: String,
@@ -275,6 +286,7 @@ pub struct ConflictReport {
 
 /// What one version says in a conflict.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct SideReport {
     /// Index of the version.
     pub version: usize,
@@ -288,6 +300,7 @@ pub struct SideReport {
 
 /// A form that the glossary knows and that was left alone.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct LeftAloneReport {
     /// Id of the glossary entry.
     pub entry: String,
@@ -301,6 +314,7 @@ pub struct LeftAloneReport {
 
 /// A place in a version.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[non_exhaustive]
 pub struct PlaceReport {
     /// Index of the version.
     pub version: usize,
@@ -310,6 +324,7 @@ pub struct PlaceReport {
 
 /// A span with its line and column.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[non_exhaustive]
 pub struct PlacedSpan {
     /// First byte.
     pub start: usize,
@@ -355,6 +370,7 @@ impl FindingReport {
 
 /// A place that a finding rests on.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct EvidenceReport {
     /// Index of the version.
     pub version: usize,
@@ -366,6 +382,7 @@ pub struct EvidenceReport {
 
 /// How the versions write one name.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct NameReport {
     /// Id of the glossary entry, or null for names found in the texts alone.
     pub entry: Option<String>,
@@ -379,6 +396,7 @@ pub struct NameReport {
 
 /// One form of a name.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct FormReport {
     /// As written.
     pub text: String,
@@ -388,6 +406,7 @@ pub struct FormReport {
 
 /// Two versions that share wording.
 #[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
 pub struct ReuseReport {
     /// Indices of the two versions, the lower first.
     pub versions: [usize; 2],

@@ -1,6 +1,6 @@
 //! A report on the prose of documents, with the places of their raw bytes.
 
-use super::build::sha256;
+use super::hash::sha256;
 use super::model::{PlacedSpan, Report, WordReport};
 use crate::format::Prose;
 use crate::text::{Source, Span};

@@ -3,9 +3,12 @@
 //! Two forms belong together when they stand in one place of an aligned passage, or when they are one name by their
 //! letters ([`Comparer`]). Nothing here is applied by itself: a person reads the list and takes what is right.
 
+mod near;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::near::Near;
 use crate::align::{self, Claim, ClaimKind, Voices};
 use crate::analysis::{Analysis, analyse};
 use crate::facts::Value;
@@ -202,20 +205,20 @@ fn are_close(a: &Form, b: &Form) -> bool {
 /// Joins forms of equally many words that are one name by their letters.
 fn join_letters(groups: &mut Groups, forms: &[Form]) {
     let comparer = Comparer::default();
-    let mut blocks: BTreeMap<(usize, char), Vec<usize>> = BTreeMap::new();
-    for (form, key) in forms.iter().enumerate().filter_map(|(at, form)| Some((at, block(&form.text)?))) {
-        blocks.entry(key).or_default().push(form);
+    let keys: Vec<Option<(usize, char)>> = forms.iter().map(|form| block(&form.text)).collect();
+    let mut blocks: BTreeMap<(usize, char), Near<usize>> = BTreeMap::new();
+    for (form, key) in keys.iter().enumerate().filter_map(|(at, key)| Some((at, (*key)?))) {
+        blocks.entry(key).or_default().push(form, &forms[form].text);
     }
-    for block in blocks.values() {
-        for (at, &a) in block.iter().enumerate() {
-            for &b in &block[at + 1..] {
-                if !may_be_one(&forms[a], &forms[b]) {
-                    continue;
-                }
-                let comparison = comparer.compare(&forms[a].text, &forms[b].text);
-                if comparison.verdict == Verdict::Same {
-                    groups.join(a, b, &comparison.reason);
-                }
+    for (a, key) in keys.iter().enumerate() {
+        let Some(block) = key.and_then(|key| blocks.get(&key)) else { continue };
+        for b in block.to(&forms[a].text).into_iter().filter(|&b| b > a) {
+            if !may_be_one(&forms[a], &forms[b]) {
+                continue;
+            }
+            let comparison = comparer.compare(&forms[a].text, &forms[b].text);
+            if comparison.verdict == Verdict::Same {
+                groups.join(a, b, &comparison.reason);
             }
         }
     }
@@ -229,14 +232,7 @@ fn block(text: &str) -> Option<(usize, char)> {
         return None;
     }
     let first = fold(last, Case::Lower).chars().next()?;
-    let sound = match first {
-        'w' => 'v',
-        'c' | 'q' | 'h' | 'x' => 'k',
-        'y' | 'j' | 'e' | 'g' => 'i',
-        'z' | 'ş' | 'š' => 's',
-        other => other,
-    };
-    Some((text.split(' ').count(), sound))
+    Some((text.split(' ').count(), near::sound(first)))
 }
 
 /// Notes for forms of several words that the glossary does not know the entry they may belong to; a single word is like
@@ -244,23 +240,24 @@ fn block(text: &str) -> Option<(usize, char)> {
 fn join_entries(groups: &mut Groups, forms: &[Form], glossary: &Glossary, versions: &[Analysis]) {
     let languages: BTreeSet<Language> = versions.iter().filter_map(|version| version.language).collect();
     let comparer = Comparer::default();
-    let mut known: BTreeMap<(usize, char), Vec<(usize, &str)>> = BTreeMap::new();
+    let mut known: BTreeMap<(usize, char), Near<(usize, &str)>> = BTreeMap::new();
     for (index, entry) in glossary.entries().enumerate() {
         for name in languages.iter().filter_map(|language| entry.canonical_in(*language)) {
             if let Some(key) = block(name) {
-                known.entry(key).or_default().push((index, name));
+                known.entry(key).or_default().push((index, name), name);
             }
         }
     }
     let is_new = |form: &Form| form.entry.is_none() && form.text.contains(' ');
     for (at, form) in forms.iter().enumerate().filter(|(_, form)| is_new(form)) {
-        let near = block(&form.text).and_then(|key| known.get(&key)).into_iter().flatten();
+        let near = block(&form.text).and_then(|key| known.get(&key)).map(|block| block.to(&form.text));
+        let near = near.into_iter().flatten();
         let mut best: Option<(f32, usize, String)> = None;
         for (entry, name) in near.filter(|(_, name)| *name != form.text) {
             let comparison = comparer.compare(&form.text, name);
             let is_better = best.as_ref().is_none_or(|(score, ..)| comparison.score > *score);
             if comparison.verdict == Verdict::Same && is_better {
-                best = Some((comparison.score, *entry, format!("like `{name}`: {}", comparison.reason)));
+                best = Some((comparison.score, entry, format!("like `{name}`: {}", comparison.reason)));
             }
         }
         if let Some((_, entry, reason)) = best {

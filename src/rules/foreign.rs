@@ -1,14 +1,16 @@
 //! What tells a foreign word without a dictionary: its script, its function words, its letters, its ending.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use whatlang::Script;
 
-use crate::lang::{Data, Language, Role, Topic, is_east_asian, is_latin, words_of_any};
+use crate::analysis::Lexeme;
+use crate::lang::{Data, Language, Role, Topic, as_ascii, is_east_asian, is_latin, words_of_any};
+use crate::text::TokenKind;
 
 /// Why a word looks foreign in the text's language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,39 +83,35 @@ fn letter(lower: &str, own: &Data) -> Option<char> {
     lower.chars().find(|c| !c.is_ascii() && own.plays(Role::ForeignLetter, c.encode_utf8(&mut [0; 4])))
 }
 
-/// Every function word with the languages that have it.
-static FUNCTION_WORDS: LazyLock<HashMap<&str, Vec<Language>>> = LazyLock::new(|| {
-    let mut words: HashMap<&str, Vec<Language>> = HashMap::new();
-    for data in Data::all() {
-        let list = data.words(Topic::FunctionWords).iter();
-        list.for_each(|word| words.entry(word).or_default().push(data.language()));
-    }
-    words
-});
-
 /// The fewest function words that tell the language of a sentence.
 pub(super) const LEAST_FUNCTION_WORDS: usize = 3;
 
 /// The language whose function words a sentence has, where they are enough and more than twice those of `own`;
 /// nothing where `own` has no table. Words that `own` has too do not count.
-pub(super) fn other_language<'a>(words: impl Iterator<Item = &'a str>, own: Language) -> Option<Language> {
+pub(super) fn other_language<'a>(
+    tokens: impl Iterator<Item = &'a Lexeme>,
+    own: Language,
+) -> Option<Language> {
     let data = Data::of(own);
     let own = data.language();
-    let mut seen = HashSet::new();
-    let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
-    for word in words.map(str::to_lowercase) {
-        let languages = FUNCTION_WORDS.get(word.as_str()).map_or(&[][..], |languages| languages);
-        let is_own = languages.contains(&own) || data.is_closed_class(&word);
-        if !is_own && languages.is_empty() || !seen.insert(word) {
+    let mut seen: Vec<&Lexeme> = Vec::new();
+    let mut counts: Vec<(Language, usize)> = Vec::new();
+    let mut of_own = 0;
+    for word in tokens.filter(|lexeme| lexeme.kind == TokenKind::Word) {
+        let is_own = word.languages.contains(&own) || data.is_closed_class(&word.lower);
+        let tells = is_own || !word.languages.is_empty();
+        if !tells || seen.iter().any(|other| other.lower == word.lower) {
             continue;
         }
-        if is_own {
-            *counts.entry(own).or_default() += 1;
-        } else {
-            languages.iter().for_each(|language| *counts.entry(*language).or_default() += 1);
+        seen.push(word);
+        of_own += usize::from(is_own);
+        for language in word.languages.iter().filter(|_| !is_own) {
+            match counts.iter_mut().find(|(known, _)| known == language) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((*language, 1)),
+            }
         }
     }
-    let of_own = counts.remove(&own).unwrap_or(0);
     let (best, language) = counts.into_iter().map(|(l, count)| (count, Reverse(l))).max()?;
     let has_table = data.has(Topic::FunctionWords);
     (best >= LEAST_FUNCTION_WORDS && best > 2 * of_own && has_table).then_some(language.0)
@@ -134,7 +132,9 @@ pub(super) fn fold(lower: &str) -> String {
 
 /// The writing system of a text or word; Chinese characters and kana are one, as Japanese mixes them.
 pub(super) fn script(text: &str) -> Option<Script> {
-    match whatlang::detect_script(text) {
+    // full-width letters and digits are those of ASCII
+    let text: String = text.chars().map(as_ascii).collect();
+    match whatlang::detect_script(&text) {
         Some(Script::Hiragana | Script::Katakana) => Some(Script::Mandarin),
         found => found,
     }

@@ -2,8 +2,10 @@
 //!
 //! A rule's `//!` comment is its manual page and what `transdrift explain` prints. Rules do not see each other.
 
+mod rule;
 mod conflict;
 mod foreign;
+mod stranger;
 mod table;
 mod view;
 mod td001_known_variant;
@@ -46,125 +48,14 @@ mod td304_cut_off;
 mod td305_spaces;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
-use crate::align::{Alignment, Claim, Voices, WordDrift};
 use crate::analysis::Analysis;
-use crate::finding::{self, Code, Finding, Severity};
-use crate::lang::{Data, Language, Need};
+use crate::finding::{self, Code, Finding};
+use crate::lang::{Data, Language};
 use crate::matching::Glossary;
-use crate::text::Span;
 
-/// What a rule of one text may look at: the texts, each by itself.
-///
-/// Other versions, where there are any, only help to tell what is meant from what is garbled.
-#[derive(Clone, Copy, Debug)]
-pub struct Texts<'a> {
-    /// The texts, one or more.
-    pub versions: &'a [Analysis],
-    /// What things are called.
-    pub glossary: &'a Glossary,
-}
-
-/// What a rule across versions may look at.
-#[derive(Clone, Copy, Debug)]
-pub struct Story<'a> {
-    /// The texts, one or more.
-    pub versions: &'a [Analysis],
-    /// Their passages; none when there is one version.
-    pub alignment: &'a Alignment,
-    /// What passages state, compared by value.
-    pub claims: &'a [Claim],
-    /// Which versions copy each other.
-    pub voices: &'a Voices,
-    /// How much the other versions support each word.
-    pub drift: &'a WordDrift,
-    /// What things are called.
-    pub glossary: &'a Glossary,
-    /// For each text its place in the order of their content: see [`ranks`](crate::align::ranks).
-    pub ranks: &'a [usize],
-}
-
-impl<'a> Story<'a> {
-    /// The texts by themselves.
-    pub fn texts(&self) -> Texts<'a> {
-        Texts { versions: self.versions, glossary: self.glossary }
-    }
-
-    /// Places of several versions in an order that does not depend on the order in which versions are named.
-    fn by_content(&self, places: impl IntoIterator<Item = (usize, Span)>) -> Vec<(usize, Span)> {
-        let mut places: Vec<(usize, Span)> = places.into_iter().collect();
-        places.sort_by_key(|&(version, span)| (self.ranks[version], span));
-        places
-    }
-}
-
-/// What a rule looks at, with its check, which adds what it finds.
-#[derive(Clone, Copy, Debug)]
-pub enum Scope {
-    /// Each text by itself.
-    Text(fn(Texts, &mut Vec<Finding>)),
-    /// What several versions tell.
-    Versions(fn(&Story, &mut Vec<Finding>)),
-}
-
-/// A number that a page tells.
-#[derive(Clone, Copy, Debug)]
-enum Number {
-    /// So many.
-    Count(usize),
-    /// A value as it is.
-    Value(f32),
-    /// A share, told in the hundred.
-    Share(f32),
-}
-
-impl fmt::Display for Number {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match self {
-            Number::Count(count) => write!(f, "{count}"),
-            Number::Value(value) => write!(f, "{value}"),
-            Number::Share(share) => write!(f, "{:.0}", 100.0 * share),
-        }
-    }
-}
-
-/// A rule: its name card, its manual page and its check.
-#[derive(Clone, Copy, Debug)]
-pub struct Rule {
-    /// Stable code, with its name and category.
-    pub code: Code,
-    /// Usual severity; a finding may say less or more.
-    pub severity: Severity,
-    /// What it looks at, and its check.
-    pub scope: Scope,
-    /// What must be known of a language for the rule to look at a text in it; nothing: it looks at every text.
-    pub needs: &'static [Need],
-    /// The numbers that its page tells, by the names that stand for them there: they come from the code that uses them.
-    numbers: &'static [(&'static str, Number)],
-    /// The rule's own source, whose `//!` lines are the manual page.
-    source: &'static str,
-}
-
-impl Rule {
-    /// Adds what the rule finds in a story.
-    pub fn check(&self, story: &Story, findings: &mut Vec<Finding>) {
-        match self.scope {
-            Scope::Text(check) => check(story.texts(), findings),
-            Scope::Versions(check) => check(story, findings),
-        }
-    }
-
-    /// The manual page, Markdown.
-    pub fn page(&self) -> String {
-        let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));
-        let page = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n");
-        let fill = |page: String, (name, number): &(&str, Number)| {
-            page.replace(&format!("{{{name}}}"), &number.to_string())
-        };
-        self.numbers.iter().fold(page, fill)
-    }
-}
+use rule::Number;
+pub use rule::{Rule, Scope, Story, Texts};
 
 /// Every rule, by code.
 pub const RULES: &[Rule] = &[

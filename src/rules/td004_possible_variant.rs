@@ -49,7 +49,7 @@ fn possible(texts: Texts, view: View, given: Span, name: Span) -> Option<Finding
     let words = name.of(view.text);
     let bare = without_possessive(words);
     let name = Span::new(name.start, name.start + bare.len());
-    let is_known = || view.version.matches.iter().any(|found| found.span.overlaps(name));
+    let is_known = || !view.version.matches_at(name).is_empty();
     if !view::is_capitalised(bare) || bare.chars().count() < SHORTEST_NAME_CHARS || is_known() {
         return None;
     }

@@ -3,8 +3,9 @@
 //! ## What it does
 //! Finds a word of another language inside a text: in another script (`the court met on बुधवार`), alone in square
 //! brackets (`their [ses] claims`), or bare (`the demands could nicht be met`). Words of another script are found in
-//! text of any language; words of the same alphabet in English text only, by function words, letters and endings that
-//! English does not have.
+//! text of any language; words of the same alphabet in English text by function words, letters and endings that English
+//! does not have, and in text of any language by what letters follow each other in the words of each, where no other
+//! version has the word (`info`, unless the other language lists it).
 //!
 //! It is silent where the text means to show the foreign word: a gloss in brackets after a name (`Lin (林)`), one Greek
 //! letter (`α`), a name (`Müller`), a title between capitals (`Frente para la Victoria`), borrowed words (`café`,
@@ -22,15 +23,16 @@
 //! ## Fix
 //! Translate the word; other versions of the text may have it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use whatlang::Script;
 
 use super::foreign::{self, Sign};
+use super::stranger;
 use super::view::{self, Line, View};
 use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
-use crate::lang::{Data, Need, Role, Topic};
+use crate::lang::{Data, Language, Need, Role, Topic, is_latin as is_latin_letter};
 use crate::text::TokenKind;
 
 pub(super) const RULE: Rule = Rule {
@@ -50,14 +52,90 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
             findings.extend(view.lines().flat_map(|line| other_scripts(view, line, main)));
         }
     }
-    let vocabularies: Vec<HashMap<String, usize>> = view::views(texts).map(vocabulary).collect();
+    strangers(texts, findings);
+    let vocabularies: Vec<HashMap<&str, usize>> = view::views(texts).map(vocabulary).collect();
     for view in view::served(texts, &RULE) {
         let known = Known { vocabularies: &vocabularies, own: view.index };
         for line in view.lines().filter(|line| !line.is_foreign()) {
             findings.extend(bracketed(view, line));
-            findings.extend((0..line.len()).filter_map(|i| bare(view, line, i, &known)));
+            if !is_of_unknown_language(line) {
+                findings.extend((0..line.len()).filter_map(|i| bare(view, line, i, &known)));
+            }
         }
     }
+}
+
+/// Whether so many words of a line look foreign that the line is in a language of which nothing is known.
+fn is_of_unknown_language(line: Line) -> bool {
+    const LEAST: usize = 3;
+    let words = (0..line.len()).filter(|&i| line.is_word(i)).count();
+    let is_odd =
+        |&i: &usize| line.is_word(i) && foreign::sign(&line.word(i).to_lowercase(), line.data).is_some();
+    let odd = (0..line.len()).filter(is_odd).count();
+    odd >= LEAST && odd * 4 >= words
+}
+
+/// Small words that no other version has and that another language's letters or script tell: `decided` in German text,
+/// `gần` in Russian.
+fn strangers(texts: Texts, findings: &mut Vec<Finding>) {
+    let words: Vec<HashSet<&str>> =
+        view::views(texts).map(|view| vocabulary(view).into_keys().collect()).collect();
+    if words.len() < 2 {
+        return;
+    }
+    for view in view::views(texts) {
+        let Some(own) = view.version.language else { continue };
+        let others = words.iter().enumerate().filter(|(index, _)| *index != view.index);
+        let others: HashSet<&str> = others.flat_map(|(_, words)| words).copied().collect();
+        let is_latin = foreign::main_script(view.text) == Some(Script::Latin);
+        for line in view.lines().filter(|line| !line.is_foreign()) {
+            let found = |i: usize| stranger(view, line, i, own, is_latin, &others);
+            findings.extend((0..line.len()).filter_map(found));
+        }
+    }
+}
+
+/// A word at `i` that is a stranger in the text, told as information unless its own language lists it.
+fn stranger(
+    view: View,
+    line: Line,
+    i: usize,
+    own: Language,
+    is_latin: bool,
+    others: &HashSet<&str>,
+) -> Option<Finding> {
+    const LEAST_LETTERS: usize = 3;
+    let word = line.word(i);
+    let is_start = i == 0 && view::is_lower(line.word(1));
+    let is_small = word.chars().all(|c| c.is_lowercase() && is_latin_letter(c));
+    if !line.is_word(i)
+        || !(is_small || is_start && is_latin)
+        || !stands_free(line, i)
+        || line.is_quoted(i, i + 1)
+    {
+        return None;
+    }
+    let lower = word.to_lowercase();
+    let weigh = |is_sure| {
+        if is_sure {
+            (Severity::Warning, Confidence::Possible)
+        } else {
+            (Severity::Info, Confidence::Possible)
+        }
+    };
+    if !is_latin {
+        let is_alone = lower.chars().count() >= LEAST_LETTERS && !others.contains(lower.as_str());
+        let main = foreign::main_script(view.text).filter(|main| is_alone && *main != Script::Latin)?;
+        let garble =
+            Garble::Script { script: Script::Latin.name().to_owned(), own: foreign::script_name(main) };
+        return Some(view.finding(&RULE, weigh(true), line.span(i, i + 1), garble));
+    }
+    // what the rule finds in text of the language by its own lists is told there
+    let is_told = line.data.meets(RULE.needs) && foreign::sign(&lower, line.data).is_some();
+    let found = stranger::of(&lower, own, others).filter(|_| !is_told)?;
+    let garble = Garble::Word { word: word.to_owned(), language: found.language, own };
+    let is_sure = found.is_listed && is_small;
+    Some(view.finding(&RULE, weigh(is_sure), line.span(i, i + 1), garble))
 }
 
 /// Runs of words in another script than the text's.
@@ -88,13 +166,14 @@ fn other_scripts(view: View, line: Line, main: Script) -> Vec<Finding> {
 /// The script of token `i`, if it is not one that text in script `main` uses.
 fn other_script(line: Line, i: usize, main: Script) -> Option<Script> {
     let word = line.word(i);
-    let is_code = word.chars().any(|c| c.is_ascii_digit());
+    let is_code = word.chars().any(char::is_numeric);
     if word.is_ascii() || is_code || line.kind(i) == Some(TokenKind::Mark) {
         return None;
     }
     let script = foreign::script(word)?;
     let is_symbol = script == Script::Greek && word.chars().count() == 1;
-    let is_at_home = script == main || script == Script::Latin || main == Script::Hangul;
+    let is_at_home =
+        script == main || script == Script::Latin || main == Script::Hangul && script == Script::Mandarin;
     (!is_symbol && !is_at_home).then_some(script)
 }
 
@@ -127,17 +206,17 @@ fn bracketed(view: View, line: Line) -> Vec<Finding> {
 }
 
 /// How often each lower-cased word stands in a version.
-fn vocabulary(view: View) -> HashMap<String, usize> {
+fn vocabulary(view: View<'_>) -> HashMap<&str, usize> {
     let mut counts = HashMap::new();
-    for token in view.version.document.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
-        *counts.entry(token.span.of(view.text).to_lowercase()).or_default() += 1;
+    for lexeme in view.version.lexemes().all().iter().filter(|lexeme| lexeme.kind == TokenKind::Word) {
+        *counts.entry(&*lexeme.lower).or_default() += lexeme.count;
     }
     counts
 }
 
 /// What the versions know of a word.
 struct Known<'a> {
-    vocabularies: &'a [HashMap<String, usize>],
+    vocabularies: &'a [HashMap<&'a str, usize>],
     own: usize,
 }
 
@@ -152,19 +231,22 @@ impl Known<'_> {
         let mut others = self.vocabularies.iter().enumerate().filter(|&(v, _)| v != self.own).peekable();
         others.peek()?;
         let folded = foreign::fold(lower);
-        Some(others.any(|(_, words)| words.contains_key(lower) || words.contains_key(&folded)))
+        Some(others.any(|(_, words)| words.contains_key(lower) || words.contains_key(folded.as_str())))
     }
 }
 
 /// A foreign word in running text.
 fn bare(view: View, line: Line, i: usize, known: &Known) -> Option<Finding> {
     let word = line.word(i);
-    if !line.is_word(i) || !stands_free(line, i) || line.before(i) == "[" {
+    if !line.is_word(i) || line.before(i) == "[" {
         return None;
     }
-    let lower = word.to_lowercase();
-    let sign = if view::is_lower(word) { small(line, i)? } else { capitalised(line, i, &lower)? };
-    let (severity, confidence) = weight(sign, &lower, known)?;
+    let lower = line.lower(i);
+    let sign = if view::is_lower(word) { small(line, i)? } else { capitalised(line, i, lower)? };
+    let (severity, confidence) = weight(sign, lower, known)?;
+    if !stands_free(line, i) {
+        return None;
+    }
     let severity = if line.is_quoted(i, i + 1) { Severity::Info } else { severity };
     Some(view.finding(&RULE, (severity, confidence), line.span(i, i + 1), garble(word, sign, line.data)))
 }
@@ -177,7 +259,7 @@ fn stands_free(line: Line, i: usize) -> bool {
     let glued_after = !line.space_after(i)
         && glued(line.word(i + 1))
         && (line.word(i + 1) != "." || !line.space_after(i + 1));
-    let named = line.data.plays(Role::NamingWord, line.before(i));
+    let named = line.plays(Role::NamingWord, i.wrapping_sub(1));
     !glued_before && !glued_after && !named && line.word(i + 1) != "(" && !in_brackets(line, i)
 }
 
@@ -199,7 +281,7 @@ fn capitalised(line: Line, i: usize, lower: &str) -> Option<Sign> {
         return Some(Sign::Word(language));
     }
     let is_noun = view::is_lower(line.before(i)) && !view::is_capitalised(line.word(i + 1));
-    let with_article = line.data.plays(Role::Determiner, line.before(i));
+    let with_article = line.plays(Role::Determiner, i.wrapping_sub(1));
     let sign = foreign::ending(lower, line.data).map(Sign::Ending);
     let noun_letter = || foreign::noun_letter(lower, line.data).filter(|_| with_article);
     let sign = sign.or_else(|| noun_letter().map(Sign::Letter));

@@ -19,6 +19,7 @@
 //! Write the English acronym. The fix is for review: a quoted name may have to stay.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::view::{self, Line, View};
 use super::{Rule, Scope, Texts};
@@ -42,7 +43,12 @@ struct Acronym {
     own: &'static str,
 }
 
-/// The foreign acronyms that a language knows.
+/// The foreign acronyms that each language knows.
+static ACRONYMS: LazyLock<HashMap<Language, HashMap<&str, Acronym>>> = LazyLock::new(|| {
+    let with = Data::all().filter(|data| data.has(Topic::ForeignAcronyms));
+    with.map(|data| (data.language(), acronyms(data))).collect()
+});
+
 fn acronyms(data: &Data) -> HashMap<&'static str, Acronym> {
     let entry = |row: Vec<&'static str>| match row[..] {
         [acronym, codes, own] => {
@@ -56,11 +62,14 @@ fn acronyms(data: &Data) -> HashMap<&'static str, Acronym> {
 
 fn check(texts: Texts, findings: &mut Vec<Finding>) {
     for view in view::served(texts, &RULE) {
-        let acronyms = acronyms(view.data());
-        for line in view.lines().filter(|line| !line.is_foreign()) {
-            for i in (0..line.len()).filter(|&i| is_used(line, i)) {
+        let Some(acronyms) = ACRONYMS.get(&view.data().language()) else { continue };
+        for line in view.lines() {
+            for i in (0..line.len()).filter(|&i| line.is_word(i)) {
                 let word = line.word(i);
-                let Some(acronym) = acronyms.get(word) else { continue };
+                let Some(acronym) = acronyms.get(word).filter(|_| is_used(line, i) && !line.is_foreign())
+                else {
+                    continue;
+                };
                 let span = line.span(i, i + 1);
                 if is_in_glossary(view, span) {
                     continue;
@@ -77,15 +86,14 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
 /// Whether the glossary replaces what stands at `span`.
 fn is_in_glossary(view: View, span: Span) -> bool {
     let replaces = |found: &Match| matches!(found.decision, Decision::Replace { .. });
-    view.version.matches.iter().any(|found| found.span.overlaps(span) && replaces(found))
+    view.version.matches_at(span).iter().any(replaces)
 }
 
 /// Whether token `i` is used, not explained.
 fn is_used(line: Line, i: usize) -> bool {
     let before = line.before(i);
     let glued = matches!(before, "#" | "@" | "/" | ".") && !line.space_before(i);
-    let explained =
-        matches!(before, "(" | "[") || line.word(i + 1) == "(" || line.data.plays(Role::In, line.word(i + 1));
+    let explained = matches!(before, "(" | "[") || line.word(i + 1) == "(" || line.plays(Role::In, i + 1);
     !glued && !explained && !line.is_quoted(i, i + 1)
 }
 

@@ -3,7 +3,10 @@
 //! ## What it does
 //! Finds quotation marks of other languages in English text: « », ‹ ›, „, 「 」, 『 』, 《 》. A pair is one finding.
 //!
-//! It is silent on text in other languages, where they are right, and where the language is not known.
+//! In text of other languages it finds marks that are none of the language's, straight ones (`"`) where it has its own
+//! included, and tells them once a text, with how many there are.
+//!
+//! It is silent where the language is not known, and where nothing is known of its marks.
 //!
 //! ## Why
 //! The marks are harmless, but they show that a passage was taken over rather than translated: names and words inside
@@ -17,17 +20,17 @@
 //! ## Fix
 //! Use “ and ”. The fix takes the spaces inside French marks out too.
 
-use super::view::{self, Line};
+use super::view::{self, Line, View};
 use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, FixClass, Garble, Severity};
-use crate::lang::Need;
+use crate::lang::{Need, is_double_quotation_mark};
 use crate::text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::ForeignMarks,
     severity: Severity::Info,
     scope: Scope::Text(check),
-    needs: &[Need::About("quotation-marks")],
+    needs: &[Need::About("quotation-pairs")],
     numbers: &[],
     source: include_str!("td104_foreign_marks.rs"),
 };
@@ -45,6 +48,10 @@ const PAIRS: [(&str, &[&str]); 6] = [
 fn check(texts: Texts, findings: &mut Vec<Finding>) {
     for view in view::served(texts, &RULE) {
         let own = view.data().language();
+        if view.data().about("quotation-marks").is_none() {
+            findings.extend(throughout(view));
+            continue;
+        }
         for line in view.lines() {
             for (first, end) in quotations(line) {
                 let span = line.span(first, end);
@@ -59,6 +66,28 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// One finding for all double marks of a text that its language does not have, on the first of them.
+fn throughout(view: View) -> Option<Finding> {
+    let data = view.data();
+    let pairs = data.about("quotation-pairs")?;
+    let is_foreign = |word: &str| {
+        let mut letters = word.chars();
+        let mark = letters.next().filter(|c| is_double_quotation_mark(*c) && letters.next().is_none());
+        mark.is_some_and(|mark| !pairs.contains(mark))
+    };
+    let of_line = |line: Line| -> Vec<Span> {
+        let is_inches = |i: usize| line.before(i).ends_with(|c: char| c.is_ascii_digit());
+        let marks = (0..line.len()).filter(|&i| is_foreign(line.word(i)) && !is_inches(i));
+        marks.map(|i| line.span(i, i + 1)).collect()
+    };
+    let marks: Vec<Span> = view.lines().flat_map(of_line).collect();
+    let (own, count) = (data.language(), marks.len());
+    // one mark alone is a slip of the keyboard, not a habit
+    let first = marks.first().filter(|_| count > 1)?;
+    let garble = Garble::MarksThroughout { own, count };
+    Some(view.finding(&RULE, (Severity::Info, Confidence::Certain), *first, garble))
 }
 
 /// From each foreign opening mark to its closing mark; one token where nothing closes it.

@@ -48,6 +48,9 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
 
 /// What is wrong with token `i`, if it is a curly quotation mark.
 fn fault(line: Line, i: usize) -> Option<(Severity, Garble)> {
+    if !matches!(line.word(i), "“" | "”") {
+        return None;
+    }
     let is_mark = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'');
     if line.before(i).starts_with(is_mark) || line.next_char(i).is_some_and(is_mark) {
         return None;

@@ -35,6 +35,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(texts: Texts, findings: &mut Vec<Finding>) {
     for view in view::views(texts) {
         let tokenized = is_tokenized(view);
+        let has_brackets = view.version.language.is_some() && view.data().about("omission") == Some("[…]");
         for line in view.lines() {
             let mut i = 0;
             while i < line.len() {
@@ -42,7 +43,7 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
                 if end > i + 1 && is_stray(line, i, end) {
                     let weight = (Severity::Warning, Confidence::Likely);
                     findings.push(view.finding(&RULE, weight, line.span(i, end), Garble::StrayMarks));
-                } else if is_french_omission(view, line, i) {
+                } else if has_brackets && is_omission(line, i) {
                     let weight = (Severity::Info, Confidence::Certain);
                     let garble = Garble::Omission { own: view.data().language() };
                     findings.push(view.finding(&RULE, weight, line.span(i, i + 3), garble));
@@ -84,10 +85,9 @@ fn is_path(line: Line, first: usize, end: usize) -> bool {
     !line.space_after(end - 1) || first == 0 || before.chars().count() <= 3 || before.contains('.')
 }
 
-/// `(…)` in text of a language that marks omissions by square brackets.
-fn is_french_omission(view: View, line: Line, i: usize) -> bool {
-    let has_brackets = view.version.language.is_some() && view.data().about("omission") == Some("[…]");
-    has_brackets && line.word(i) == "(" && matches!(line.word(i + 1), "…" | "...") && line.word(i + 2) == ")"
+/// `(…)`, which marks an omission in some languages.
+fn is_omission(line: Line, i: usize) -> bool {
+    line.word(i) == "(" && matches!(line.word(i + 1), "…" | "...") && line.word(i + 2) == ")"
 }
 
 /// Whether token `i` is a comma or full stop with white space before it and none missing after it.

@@ -46,11 +46,14 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
 
 /// Whether token `i` is a capitalised pronoun between a name and a verb.
 fn is_doubled(line: Line, i: usize) -> bool {
+    if !line.plays_in_any_case(Role::DoubledPronoun, i) || !view::is_capitalised(line.word(i)) {
+        return false;
+    }
     let name = line.before(i);
-    let after_name = line.is_word(i - 1) && view::is_capitalised(name) && !line.is_closed_class(name);
+    let after_name = line.is_word(i - 1) && view::is_capitalised(name) && !line.is_closed_class(i - 1);
     let next = line.word(i + 1);
-    let before_verb = line.is_word(i + 1) && view::is_lower(next) && !line.data.plays(Role::NounJoint, next);
+    let before_verb = line.is_word(i + 1) && view::is_lower(next) && !line.plays(Role::NounJoint, i + 1);
     let plays = |role, word: &str| view::is_capitalised(word) && line.data.plays(role, &word.to_lowercase());
     let surname = plays(Role::SurnamePronoun, line.word(i)) && plays(Role::Office, name);
-    after_name && plays(Role::DoubledPronoun, line.word(i)) && before_verb && !surname && !name.ends_with('.')
+    after_name && before_verb && !surname && !name.ends_with('.')
 }

@@ -37,7 +37,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(texts: Texts, findings: &mut Vec<Finding>) {
-    let lower_words: HashSet<String> = view::served(texts, &RULE).flat_map(lower_words).collect();
+    let lower_words: HashSet<&str> = view::served(texts, &RULE).flat_map(lower_words).collect();
     for view in view::served(texts, &RULE) {
         for line in view.lines() {
             for stop in line.false_stops() {
@@ -57,13 +57,14 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
     }
 }
 
-fn lower_words(view: View) -> Vec<String> {
-    let tokens = view.version.document.tokens.iter().filter(|token| token.kind == TokenKind::Word);
-    tokens.map(|t| t.span.of(view.text)).filter(|w| view::is_lower(w)).map(str::to_owned).collect()
+/// The words of a text that it writes small, as it writes them; few have a capital inside.
+fn lower_words(view: View<'_>) -> impl Iterator<Item = &str> {
+    let words = view.version.lexemes().all().iter().filter(|lexeme| lexeme.kind == TokenKind::Word);
+    words.filter(|lexeme| lexeme.is_small).map(|lexeme| &*lexeme.lower)
 }
 
 /// Whether token `i` is an ordinary word with a capital at the start of a quotation that the sentence goes into.
-fn is_raised(line: Line, i: usize, lower_words: &HashSet<String>) -> bool {
+fn is_raised(line: Line, i: usize, lower_words: &HashSet<&str>) -> bool {
     let opens = view::is_quotation_mark(line.before(i)) && !line.space_before(i);
     if !opens || i < 2 || !line.space_before(i - 1) || !view::is_lower(line.word(i + 1)) {
         return false;
@@ -73,10 +74,9 @@ fn is_raised(line: Line, i: usize, lower_words: &HashSet<String>) -> bool {
     let inside = view::is_lower(before) && !line.introduces_quotation(before);
     let ends = |role| line.data.ends_as(role, word);
     let is_verb = word.len() >= 6 && (ends(Role::ParticipleEnding) || ends(Role::GerundEnding));
-    let in_texts = lower_words.contains(&word.to_lowercase());
-    let ordinary = line.is_closed_class(word) && !line.data.plays(Role::CapitalPronoun, &word.to_lowercase())
-        || in_texts
-        || is_verb;
+    let in_texts = lower_words.contains(line.lower(i));
+    let ordinary =
+        line.is_closed_class(i) && !line.plays_in_any_case(Role::CapitalPronoun, i) || in_texts || is_verb;
     let length = (i..line.len()).take_while(|&k| !view::is_quotation_mark(line.word(k))).count();
     inside && view::is_capitalised(word) && ordinary && (3..60).contains(&length)
 }

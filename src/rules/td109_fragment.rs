@@ -19,6 +19,7 @@
 //! ## Fix
 //! Join the fragment to the sentence that it belongs to.
 
+use super::foreign;
 use super::view::{self, Line, View};
 use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
@@ -37,6 +38,10 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
     for view in view::served(texts, &RULE) {
         for line in view.lines() {
             for stop in line.false_stops().filter(|stop| line.len() - stop <= view::MOST_FRAGMENT_TOKENS) {
+                // a line of another language is told elsewhere
+                if foreign::sign(&line.word(stop + 1).to_lowercase(), line.data).is_some() {
+                    continue;
+                }
                 findings.push(finding(view, line, stop + 1));
             }
         }

@@ -71,7 +71,7 @@ struct Pair {
 
 /// The names around token `and`, if it is one.
 fn pair(line: Line, and: usize) -> Option<Pair> {
-    if !line.data.plays(Role::PartyJoint, line.word(and)) {
+    if !line.plays(Role::PartyJoint, and) {
         return None;
     }
     let is_name =
@@ -101,7 +101,7 @@ impl Pair {
     fn is_same(&self, line: Line) -> bool {
         let next = line.word(self.second.1);
         let ends = next.is_empty()
-            || line.is_closed_class(next)
+            || line.is_closed_class(self.second.1)
             || matches!(next, "." | "," | ";" | ":" | "?" | "!");
         let between = self.is_between(line);
         ends && key(line, self.first) == key(line, self.second) && (between || self.has_article(line))

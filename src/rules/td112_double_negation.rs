@@ -19,6 +19,8 @@
 //! ## Fix
 //! See in the other versions whether the sentence affirms or denies, and keep one negation.
 
+use std::borrow::Cow;
+
 use super::view::{self, Line};
 use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
@@ -53,8 +55,7 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
 
 /// `neither` at most two words after the negation at `first`.
 fn neither_after(line: Line, first: usize) -> Option<usize> {
-    let word = line.word(first);
-    if !line.data.plays(Role::Not, word) && clitic_free(line.data, word).is_none() {
+    if !line.plays(Role::Not, first) && clitic_free(line.data, line.word(first)).is_none() {
         return None;
     }
     let mut near = (first + 1..line.len()).take(3).take_while(|&i| line.is_word(i));
@@ -65,10 +66,13 @@ fn neither_after(line: Line, first: usize) -> Option<usize> {
 
 /// The `not` of the verb whose subject is the negative word at `first`, which begins its clause.
 fn negated_verb(line: Line, first: usize) -> Option<usize> {
-    let subject = line.word(first).to_lowercase();
+    if !view::is_capitalised(line.word(first)) {
+        return None;
+    }
+    let subject = line.lower(first);
     let is_subject = |words: &str| line.data.plays(Role::NegativeSubject, words);
-    let is_one = is_subject(&subject) || is_subject(&format!("{subject} {}", line.word(first + 1)));
-    if !view::is_capitalised(line.word(first)) || !is_one {
+    let is_one = is_subject(subject) || is_subject(&format!("{subject} {}", line.word(first + 1)));
+    if !is_one {
         return None;
     }
     let reach = (first + 1)..line.len().min(first + REACH);
@@ -92,7 +96,7 @@ fn is_auxiliary(line: Line, i: usize) -> bool {
 
 /// A verb without the negator written with it, if it has one.
 fn clitic_free(data: &Data, word: &str) -> Option<String> {
-    let straight = word.replace('’', "'");
+    let straight = if word.contains('’') { Cow::from(word.replace('’', "'")) } else { Cow::from(word) };
     let negators = data.words_of(Role::CliticNegator);
     negators.iter().find_map(|negator| straight.strip_suffix(negator)).map(str::to_owned)
 }

@@ -27,7 +27,7 @@ use std::collections::HashSet;
 use super::view::{self, Line, View};
 use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, FixClass, Garble, Severity};
-use crate::lang::{Data, Role, Topic};
+use crate::lang::{self, Data, Role, Topic};
 use crate::text::{Edit, Span, TokenKind};
 
 pub(super) const RULE: Rule = Rule {
@@ -46,7 +46,7 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
     let usage: Vec<Usage> = view::views(texts).map(Usage::new).collect();
     for view in view::views(texts) {
         for line in view.lines() {
-            let words: Vec<String> = (0..line.len()).map(|i| line.word(i).to_lowercase()).collect();
+            let words: Vec<&str> = (0..line.len()).map(|i| line.lower(i)).collect();
             let mut i = 0;
             while i < line.len() {
                 let Some(run) = longest_run(line, &words, i) else {
@@ -68,14 +68,17 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
 /// `today, Thursday,` or `the discussions include discussing`: one thing said twice, as a calque.
 fn said_twice(view: View, line: Line, i: usize) -> Option<Finding> {
     const STEM: usize = 7;
-    let (first, second) = (line.word(i).to_lowercase(), line.word(i + 2));
+    if !matches!(line.word(i + 1), ",") && !line.plays(Role::InclusionVerb, i + 1) {
+        return None;
+    }
+    let (first, second) = (line.lower(i), line.word(i + 2));
     let calendar = line.data.phrases(Topic::Calendar);
-    let is_weekday = view::is_capitalised(second) && calendar.is("weekday", &second.to_lowercase());
-    let named_day = calendar.is("today", &first)
+    let is_weekday = view::is_capitalised(second) && calendar.is("weekday", line.lower(i + 2));
+    let named_day = calendar.is("today", first)
         && line.word(i + 1) == ","
         && is_weekday
         && matches!(line.word(i + 3), "," | ".");
-    let root = line.data.ends_as(Role::ActionNounEnding, &first)
+    let root = line.data.ends_as(Role::ActionNounEnding, first)
         && line.data.plays(Role::InclusionVerb, line.word(i + 1))
         && line.data.ends_as(Role::GerundEnding, second)
         && first.get(..STEM).is_some_and(|s| second.starts_with(s));
@@ -86,22 +89,20 @@ fn said_twice(view: View, line: Line, i: usize) -> Option<Finding> {
 
 /// The lower-cased words of a version: those that stand alone somewhere, and those that follow themselves.
 #[derive(Default)]
-struct Usage {
-    single: HashSet<String>,
-    doubled: HashSet<String>,
+struct Usage<'a> {
+    single: HashSet<&'a str>,
+    doubled: HashSet<&'a str>,
 }
 
-impl Usage {
-    fn new(view: View) -> Self {
+impl<'a> Usage<'a> {
+    fn new(view: View<'a>) -> Self {
         let mut usage = Self::default();
         for line in view.lines() {
-            let words: Vec<String> = (0..line.len()).map(|i| line.word(i).to_lowercase()).collect();
+            let words: Vec<&str> = (0..line.len()).map(|i| line.lower(i)).collect();
             for (i, word) in words.iter().enumerate() {
                 let follows = i > 0 && words[i - 1] == *word || words.get(i + 1) == Some(word);
                 let set = if follows { &mut usage.doubled } else { &mut usage.single };
-                if !set.contains(word) {
-                    set.insert(word.clone());
-                }
+                set.insert(word);
             }
         }
         usage
@@ -116,14 +117,14 @@ struct Run {
 }
 
 /// The run that covers most tokens from `start` on; the shorter phrase where two cover the same.
-fn longest_run(line: Line, words: &[String], start: usize) -> Option<Run> {
+fn longest_run(line: Line, words: &[&str], start: usize) -> Option<Run> {
     let run = |length: usize| {
         let phrase = words.get(start..start + length)?;
         if words.get(start + length) != phrase.first() {
             return None;
         }
         let chunks = words[start..].chunks(length).enumerate();
-        let is_repeat = |(k, chunk): &(usize, &[String])| {
+        let is_repeat = |(k, chunk): &(usize, &[&str])| {
             *chunk == phrase && is_plain(line, start, start + k * length, length)
         };
         let times = chunks.take_while(is_repeat).count();
@@ -142,8 +143,14 @@ fn is_plain(line: Line, start: usize, first: usize, length: usize) -> bool {
         Some(TokenKind::Mark) if i == first => false,
         Some(TokenKind::Mark) if line.word(i) == ")" => !line.space_before(i) && length == 2,
         Some(TokenKind::Mark) => compound(line.word(i)) && !line.space_before(i) && !line.space_after(i),
+        _ if is_spaceless(line, i) => true,
         _ => i == start || line.is_plain_space_before(i) || (i > first && compound(line.before(i))),
     })
+}
+
+/// Whether token `i` is of a script that writes no spaces.
+fn is_spaceless(line: Line, i: usize) -> bool {
+    line.data.flag("writes-spaces") == Some(false) && line.word(i).chars().all(lang::is_spaceless)
 }
 
 impl Run {
@@ -153,8 +160,11 @@ impl Run {
     }
 
     /// Whether nothing speaks for a repetition that the writer meant.
-    fn is_unmeant(&self, view: View, line: Line, words: &[String], usage: &[Usage]) -> bool {
+    fn is_unmeant(&self, view: View, line: Line, words: &[&str], usage: &[Usage]) -> bool {
         let phrase = &words[self.start..self.start + self.length];
+        if is_spaceless(line, self.start) && !self.is_long_without_spaces(line) {
+            return false;
+        }
         if glued(line, self.start, self.end()) {
             return false;
         }
@@ -166,9 +176,11 @@ impl Run {
             return !spelled
                 && (self.length > 2 || self.times > 2 || !phrase.iter().any(|word| joins(line, word)));
         }
-        let word = phrase[0].as_str();
-        let is_letter =
-            word.chars().count() == 1 && !line.data.is_function_word(word) && !self.follows_number(line);
+        let word = phrase[0];
+        let is_letter = !is_spaceless(line, self.start)
+            && word.chars().count() == 1
+            && !line.data.is_function_word(word)
+            && !self.follows_number(line);
         if is_letter {
             return false;
         }
@@ -181,6 +193,14 @@ impl Run {
             view::is_capitalised(line.word(self.start)) && view::is_capitalised(line.word(self.end() - 1));
         let is_name = looks_named && is_name(line.word(self.start), view.index, usage);
         known && !line.data.is(Topic::Repeats, word) && !is_name_twice && !is_name
+    }
+
+    /// Whether a repetition in a script without spaces is more than a word that its language doubles (`讨论讨论`, `いろいろ`).
+    fn is_long_without_spaces(&self, line: Line) -> bool {
+        const LEAST: usize = 3;
+        let is_letter = |i: usize| line.word(i).chars().all(lang::is_east_asian);
+        let letters = (self.start..self.start + self.length).all(is_letter);
+        letters && (self.length >= LEAST || self.times >= LEAST && self.length * self.times >= LEAST)
     }
 
     /// A number of at least two digits after a word and before anything but a number: no row of a table.
@@ -223,13 +243,13 @@ fn is_name(word: &str, own: usize, usage: &[Usage]) -> bool {
     let others = || usage.iter().enumerate().filter(|&(v, _)| v != own).map(|(_, usage)| usage);
     let letters = word.chars().count();
     let is_acronym = word.chars().skip(1).any(|c| !c.is_lowercase());
-    if letters <= 2 && !is_acronym || others().any(|usage| usage.doubled.contains(&lower)) {
+    if letters <= 2 && !is_acronym || others().any(|usage| usage.doubled.contains(lower.as_str())) {
         return true;
     }
-    if others().any(|usage| usage.single.contains(&lower)) {
+    if others().any(|usage| usage.single.contains(lower.as_str())) {
         return false;
     }
-    letters <= 4 && !is_acronym || letters == 5 && !usage[own].single.contains(&lower)
+    letters <= 4 && !is_acronym || letters == 5 && !usage[own].single.contains(lower.as_str())
 }
 
 /// Whether a hyphen, slash or apostrophe ties the run to what stands before or after it.

@@ -22,8 +22,9 @@ use std::collections::HashMap;
 
 use super::view::{self, View};
 use super::{Rule, Scope, Texts};
+use crate::analysis::starts_like_furniture;
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
-use crate::lang::{Topic, is_in_any, words_in_any};
+use crate::lang::{Topic, is_in_any};
 use crate::text::{Paragraph, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -60,11 +61,8 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
 /// Whether a paragraph begins like furniture of the page and has no end mark of its own.
 fn is_teaser(paragraph: &str) -> bool {
     const MOST_WORDS: usize = 40;
-    let lower = paragraph.to_lowercase();
     let ended = paragraph.ends_with(['.', '!', '?', ':', '。']);
-    !ended
-        && paragraph.split_whitespace().count() <= MOST_WORDS
-        && words_in_any(Topic::Furniture).iter().any(|start| lower.starts_with(start))
+    !ended && paragraph.split_whitespace().count() <= MOST_WORDS && starts_like_furniture(paragraph)
 }
 
 /// Formulas of newsrooms inside the text, such as `(local time)`.

@@ -52,11 +52,14 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
 
 /// Whether an article stands at `i` and a country that has none ends its phrase after it.
 fn is_dated(line: Line, i: usize) -> bool {
+    if !line.plays_in_any_case(Role::DefiniteArticle, i) {
+        return false;
+    }
     let next = line.word(i + 2);
     let plays = |role, word: &str| line.data.plays(role, &word.to_lowercase());
     let narrowed = next == "-" || plays(Role::NarrowingWord, next);
     let ends =
-        next.is_empty() || !line.is_word(i + 2) && line.word(i + 2) != "-" || line.is_closed_class(next);
+        next.is_empty() || !line.is_word(i + 2) && line.word(i + 2) != "-" || line.is_closed_class(i + 2);
     let is_dated = line.data.is(Topic::DatedArticles, line.word(i + 1));
-    plays(Role::DefiniteArticle, line.word(i)) && is_dated && ends && !narrowed
+    is_dated && ends && !narrowed
 }

@@ -7,7 +7,7 @@
 //! important`), affirms nothing.
 //!
 //! Words of opposite meaning between the same words (`exports rose`, `exports fell`) are reported as a warning; English
-//! only, from `data/antonyms.tsv`.
+//! only, from `data/lang/en/antonyms.tsv`.
 //!
 //! ## Why
 //! A lost or added `not` turns a report into its opposite and reads as smoothly as before.

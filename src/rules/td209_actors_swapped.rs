@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::ActorsSwapped,
     severity: Severity::Warning,
     scope: Scope::Versions(|story, findings| CONFLICTS.check(story, findings)),
-    needs: &[Need::Role(Role::Agent)],
+    needs: &[Need::Role(Role::Agent), Need::About("roles-by-order")],
     numbers: &[],
     source: include_str!("td209_actors_swapped.rs"),
 };

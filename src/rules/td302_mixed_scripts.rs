@@ -44,6 +44,14 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
 /// A finding where the word mixes scripts that look alike.
 fn mixed(view: View, token: Token) -> Option<Finding> {
     let word = token.span.of(view.text);
+    // a colon joins a label and what it says: `Фото:Reuters`
+    let is_odd = |part: &str| {
+        let has = |script: Script| part.chars().any(|c| script_of(c) == Some(script));
+        has(Script::Latin) && (has(Script::Cyrillic) || has(Script::Greek))
+    };
+    if word.contains([':', '：']) && !word.split([':', '：']).any(is_odd) {
+        return None;
+    }
     let count = |script: Script| word.chars().filter(|&c| script_of(c) == Some(script)).count();
     let latin = count(Script::Latin);
     let (other, odd) =

@@ -2,8 +2,9 @@
 
 use super::{Rule, Texts, foreign};
 use crate::analysis::Analysis;
+use crate::analysis::{Lexeme, Lexemes};
 use crate::finding::{Confidence, Finding, Reason, Severity};
-use crate::lang::{self, Data, Language, Topic, is_kind_in_any};
+use crate::lang::{self, Data, Language, Role, Topic, is_kind_in_any};
 use crate::text::{Paragraph, Span, Token, TokenKind};
 
 /// A piece of a sentence of at most so many tokens after a false full stop, the stop included, is a fragment.
@@ -25,6 +26,9 @@ pub(super) struct View<'a> {
 pub(super) struct Line<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    lexemes: &'a Lexemes,
+    /// The number of its first token in the text.
+    first: usize,
     /// What is known of the version's language.
     pub(super) data: &'static Data,
 }
@@ -51,7 +55,14 @@ impl<'a> View<'a> {
     pub(super) fn lines(self) -> impl Iterator<Item = Line<'a>> {
         let document = &self.version.document;
         let data = self.data();
-        let line = move |s| Line { text: self.text, tokens: document.tokens_of(s), data };
+        let lexemes = self.version.lexemes();
+        let line = move |s: usize| Line {
+            text: self.text,
+            tokens: document.tokens_of(s),
+            lexemes,
+            first: document.sentences[s].tokens.start,
+            data,
+        };
         (0..document.sentences.len()).map(line)
     }
 
@@ -61,6 +72,8 @@ impl<'a> View<'a> {
         (sentence < document.sentences.len()).then(|| Line {
             text: self.text,
             tokens: document.tokens_of(sentence),
+            lexemes: self.version.lexemes(),
+            first: document.sentences[sentence].tokens.start,
             data: self.data(),
         })
     }
@@ -91,6 +104,26 @@ impl<'a> Line<'a> {
     /// Token number `i` as written; empty outside the sentence, so `word(i.wrapping_sub(1))` is always safe.
     pub(super) fn word(self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// What token number `i` is as a word of the text; nothing outside the sentence.
+    pub(super) fn lexeme(self, i: usize) -> Option<&'a Lexeme> {
+        (i < self.tokens.len()).then(|| self.lexemes.of(self.first + i))
+    }
+
+    /// Token number `i` lower-cased; empty outside the sentence.
+    pub(super) fn lower(self, i: usize) -> &'a str {
+        self.lexeme(i).map_or("", |lexeme| &lexeme.lower)
+    }
+
+    /// Whether token number `i`, just as it is written, plays `role`.
+    pub(super) fn plays(self, role: Role, i: usize) -> bool {
+        self.lexeme(i).is_some_and(|lexeme| lexeme.plays(role))
+    }
+
+    /// Whether token number `i` plays `role`, whatever its capitals.
+    pub(super) fn plays_in_any_case(self, role: Role, i: usize) -> bool {
+        self.lexeme(i).is_some_and(|lexeme| lexeme.plays_in_any_case(role))
     }
 
     /// The token before number `i` as written; empty before the first.
@@ -144,7 +177,7 @@ impl<'a> Line<'a> {
 
     /// The language of the sentence as a whole, where its function words tell that it is not `own`.
     pub(super) fn other_language(self, own: Language) -> Option<Language> {
-        foreign::other_language((0..self.len()).filter(|&i| self.is_word(i)).map(|i| self.word(i)), own)
+        foreign::other_language((0..self.len()).filter_map(|i| self.lexeme(i)), own)
     }
 
     /// Whether the sentence as a whole is in another language than the text.
@@ -152,9 +185,9 @@ impl<'a> Line<'a> {
         self.other_language(self.data.language()).is_some()
     }
 
-    /// Whether a word is an article, pronoun, preposition, conjunction, auxiliary or the like.
-    pub(super) fn is_closed_class(self, word: &str) -> bool {
-        self.data.is_closed_class(&word.to_lowercase().replace('’', "'"))
+    /// Whether token number `i` is an article, pronoun, preposition, conjunction, auxiliary or the like.
+    pub(super) fn is_closed_class(self, i: usize) -> bool {
+        self.lexeme(i).is_some_and(|lexeme| lexeme.is_closed_class)
     }
 
     /// Whether a quotation after this word is a sentence of its own, or a title.
@@ -168,13 +201,15 @@ impl<'a> Line<'a> {
     }
 
     fn is_false_stop(self, i: usize) -> bool {
+        if self.word(i) != "." || self.space_before(i) || !self.space_after(i) {
+            return false;
+        }
         let (before, next) = (self.before(i), self.word(i + 1));
-        let stop = self.word(i) == "." && !self.space_before(i) && self.space_after(i);
         let continues = self.is_word(i + 1) && is_lower(next) && next.chars().all(char::is_lowercase);
         let goes_on = self.is_word(i + 2) || matches!(self.word(i + 2), "," | ".");
         let ends_word = self.is_word(i - 1) && before.chars().count() >= 4 && !before.contains('.');
         let compound = !self.space_before(i - 1) && i >= 2 && self.kind(i - 2) == Some(TokenKind::Mark);
-        stop && continues
+        continues
             && goes_on
             && ends_word
             && !compound

@@ -28,6 +28,7 @@ pub struct Place {
 
 /// Why bytes are no text.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum SourceError {
     /// A NUL byte: an image, an archive, a program, or UTF-16.
     #[error("{name}: this is a binary file or UTF-16 (NUL at byte {offset}); give plain UTF-8 text")]

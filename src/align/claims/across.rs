@@ -1,6 +1,6 @@
 //! Figures of versions in different languages: without words in common, the one that is left over on each side.
 
-use super::figure::{is_told, item_relation, kind};
+use super::relation::{is_told, item_relation, kind};
 use super::slot::{Item, Relation};
 use super::view::View;
 use crate::facts::{Bound, Day, Quantity, Unit, Value};

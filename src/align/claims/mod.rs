@@ -1,13 +1,21 @@
 //! Claims: typed values that passages state, one reading a version, compared by value.
 
+mod claim;
+mod value;
 mod view;
 mod slot;
+mod relation;
 mod across;
 mod figure;
 mod polarity;
 mod opposite;
 mod name;
 mod kin;
+mod case;
+mod evidence;
+mod term;
+mod level;
+mod voice;
 mod pronoun;
 mod title;
 mod certainty;
@@ -18,9 +26,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::order::by_content;
-use super::{Alignment, Cell, Passage, PassageKind, Voices, voices};
+use super::{Alignment, Cell, Passage, PassageKind, Voices};
 use crate::analysis::Analysis;
-use crate::text::Span;
+pub use claim::{Claim, ClaimKind, Reading, Verdict};
 use view::{Known, View};
 
 /// What the passages of `alignment` state, compared by value, in the order of passages and kinds.
@@ -84,6 +92,9 @@ fn of_passage(whole: &View, parts: &[View]) -> Vec<Claim> {
         (certainty::claims, within),
         (quotation::claims, within),
         (actors::claims, within),
+        (term::claims, within),
+        (level::claims, within),
+        (voice::claims, within),
     ];
     let of_kind = |(claims, is_across): &(fn(&View) -> Vec<Claim>, bool)| match *is_across || parts.is_empty()
     {
@@ -112,95 +123,6 @@ fn written(view: &View, stems: &str) -> String {
         best.map_or_else(|| stem.to_owned(), |(word, _)| word.to_owned())
     };
     stems.split(' ').map(word).collect::<Vec<_>>().join(" ")
-}
-
-/// A typed value that a passage states, with what each version says of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Claim {
-    /// What kind of value.
-    pub kind: ClaimKind,
-    /// Index of the passage.
-    pub passage: usize,
-    /// What the value is about, lower-cased: `soldiers`, `decided without people`.
-    pub anchor: String,
-    /// How the readings compare.
-    pub verdict: Verdict,
-    /// By version and place.
-    pub readings: Vec<Reading>,
-}
-
-/// What kind of value a claim is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ClaimKind {
-    /// A number of things.
-    Count,
-    /// A sum of money.
-    Money,
-    /// A share.
-    Percent,
-    /// A day or span of days.
-    Date,
-    /// The title of a person.
-    Title,
-    /// Whether something is affirmed or denied.
-    Polarity,
-    /// Which of two words of opposite meaning is said.
-    Opposite,
-    /// How certain something is.
-    Certainty,
-    /// The wording of a quotation.
-    Quotation,
-    /// Who or what is named.
-    Name,
-    /// Whether a pronoun says `he`, `she` or `it`.
-    Pronoun,
-    /// Who does something to whom.
-    Actors,
-}
-
-/// How the readings of a claim compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
-    /// The same value in the same or equivalent words.
-    Agree,
-    /// The same value, worded differently.
-    Variant,
-    /// Different values that can all be true.
-    Compatible,
-    /// Values that cannot all be true.
-    Conflict,
-    /// Only one version that tells the passage states it.
-    OnlyHere,
-}
-
-/// What one version states.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
-    /// Index of the version.
-    pub version: usize,
-    /// The words that state it.
-    pub span: Span,
-    /// The value in normal form.
-    pub value: String,
-    /// Readings of one side do not contradict each other; sides are numbered from the most voices to the fewest.
-    pub side: usize,
-    /// The voice it is one of: copies have the same.
-    pub voice: usize,
-}
-
-impl Claim {
-    /// How many voices `side` has.
-    pub fn voices(&self, side: usize) -> usize {
-        voices::count(
-            self.readings.iter().filter(|reading| reading.side == side).map(|reading| reading.voice),
-        )
-    }
-
-    /// The voices of all sides together.
-    pub fn all_voices(&self) -> usize {
-        let sides = self.readings.iter().map(|reading| reading.side + 1).max().unwrap_or(0);
-        (0..sides).map(|side| self.voices(side)).sum()
-    }
 }
 
 #[cfg(test)]

@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 use std::slice;
 
+use foldhash::HashMap;
+
+use super::case;
+use super::evidence;
 use super::kin::{are_kin, are_one_name, is_short_for};
 use super::slot::{self, Item};
-use super::view::{CellView, CellWord, View};
+use super::view::{CellView, CellWord, View, is_known};
 use super::{Claim, ClaimKind, Reading};
 use crate::facts::Value;
 use crate::lang::{Data, stem};
-use crate::matching::{Decision, Keeper, Match};
 use crate::text::Span;
 
 /// Least likeness of contexts, plus closeness of the cells, for two unlike names to be held for readings of one thing.
@@ -24,6 +27,8 @@ struct Name {
     form: usize,
     /// Whether more than a capital at the start of a sentence tells that it is a name.
     certain: bool,
+    /// Whether it is written in capitals.
+    acronym: bool,
     /// Whether it stands alone in brackets, as what is said of the words before it: `the Island Trade Council (ITC)`.
     gloss: bool,
 }
@@ -34,6 +39,13 @@ struct Form {
     words: Vec<String>,
     /// The glossary entries that know it in some version: in a text too short to tell its language none may.
     entries: BTreeSet<usize>,
+}
+
+/// The forms of a passage, each with its number.
+#[derive(Default)]
+struct Met {
+    forms: Vec<Form>,
+    numbers: HashMap<Vec<String>, usize>,
 }
 
 /// The forms of a passage, held against each other and against the versions once for all places.
@@ -48,55 +60,81 @@ struct Forms {
 
 /// One claim for each place in which versions name different things, and for each thing that several name.
 pub(super) fn claims(view: &View) -> Vec<Claim> {
-    let mut forms: Vec<Form> = Vec::new();
-    let items: Vec<Item<Name>> = view.cells.iter().flat_map(|cell| names(cell, &mut forms)).collect();
-    let forms = Forms::new(view, &forms);
+    let mut met = Met::default();
+    let items: Vec<Item<Name>> = view.cells.iter().flat_map(|cell| names(cell, &mut met)).collect();
+    let forms = Forms::new(view, &met.forms);
     let slots = slot::group(&items, |a, b| score(view, &forms, a, b));
     let claims = slots.iter().filter(|slot| slot.len() > 1).map(|slot| claim(view, &forms, &items, slot));
     // Where each version names something else, the names are no readings of one thing.
     claims.filter(|claim| claim.readings.iter().all(|reading| reading.side < 2)).collect()
 }
 
-/// The names of a cell; forms not met before are added to `forms`.
-fn names(cell: &CellView, forms: &mut Vec<Form>) -> Vec<Item<Name>> {
+/// The names of a cell; forms not met before are added to those that were.
+fn names(cell: &CellView, met: &mut Met) -> Vec<Item<Name>> {
     let mut items = Vec::new();
-    for fact in &cell.facts {
-        let Value::Name { certain } = fact.value else { continue };
-        let words = cell.words_in(fact.span).filter(|w| w.is_capitalised || w.weight == 1.0);
+    let by_capitals = cell.facts.iter().filter_map(|fact| match fact.value {
+        Value::Name { certain } => Some((fact.span, certain)),
+        _ => None,
+    });
+    for (place, certain) in by_capitals.chain(known_names(cell).map(|span| (span, true))) {
+        if !evidence::is_name(cell, place, cell.matches_at(place).iter().any(is_known)) {
+            continue;
+        }
+        let words = cell.words_in(place).filter(|w| w.is_capitalised || w.weight == 1.0);
         let words: Vec<String> = words.map(|word| word.lower.clone()).collect();
         if words.is_empty() {
             continue;
         }
-        let number = forms.iter().position(|form| form.words == words).unwrap_or_else(|| {
-            forms.push(Form { words, entries: BTreeSet::new() });
-            forms.len() - 1
-        });
-        let known = cell.matches.iter().filter(|found| is_known(found) && found.span.overlaps(fact.span));
-        forms[number].entries.extend(known.map(|found| found.entry));
-        let (version, span, context) = (cell.version, bare(cell, fact.span), cell.context(fact.span));
+        let number = met.number(words);
+        let known = cell.matches_at(place).iter().filter(|found| is_known(found));
+        met.forms[number].entries.extend(known.map(|found| found.entry));
+        let (version, span, context) = (cell.version, bare(cell, place), cell.context(place));
         let text = span.of(cell.text).to_lowercase();
         let gloss = cell.text[..span.start].ends_with('(') && cell.text[span.end..].starts_with(')');
-        items.push(Item { version, span, text, context, value: Name { form: number, certain, gloss } });
+        items.push(Item {
+            version,
+            span,
+            text,
+            context,
+            value: Name { form: number, certain, acronym: evidence::is_acronym(span.of(cell.text)), gloss },
+        });
     }
     items
 }
 
-/// Whether a place is known to speak of its entry, be it in a language for which the entry has no form.
-fn is_known(found: &Match) -> bool {
-    found.is_certain() || matches!(found.decision, Decision::Spared { by: Keeper::Language, .. })
+/// The places that the glossary knows where the script has no capitals to tell a name by.
+fn known_names<'a>(cell: &'a CellView) -> impl Iterator<Item = Span> + 'a {
+    let has_case = |text: &str| text.chars().any(|c| c.is_uppercase() || c.is_lowercase());
+    cell.matches()
+        .filter(|found| is_known(found))
+        .map(|found| found.span)
+        .filter(move |span| !has_case(span.of(cell.text)) && cell.covers(*span))
 }
 
 /// The name without the elided article before what the glossary knows: `OTAN` of `l'OTAN`.
 fn bare(cell: &CellView, span: Span) -> Span {
     let is_article = |start: usize| cell.text[span.start..start].ends_with(['\'', '’']);
-    let inside = cell.matches.iter().map(|found| found.span).filter(|found| span.contains(*found));
+    let inside = cell.matches_at(span).iter().map(|found| found.span).filter(|found| span.contains(*found));
     let start = inside.map(|found| found.start).find(|&start| is_article(start));
     start.map_or(span, |start| Span::new(start, span.end))
 }
 
+impl Met {
+    /// The number of the form of these words.
+    fn number(&mut self, words: Vec<String>) -> usize {
+        let next = self.forms.len();
+        let number = *self.numbers.entry(words.clone()).or_insert(next);
+        if number == next {
+            self.forms.push(Form { words, entries: BTreeSet::new() });
+        }
+        number
+    }
+}
+
 impl Forms {
     fn new(view: &View, forms: &[Form]) -> Self {
-        let alike = forms.iter().map(|a| forms.iter().map(|b| likeness(a, b)).collect()).collect();
+        let data = Data::of_text(view.cells.first().and_then(|cell| cell.language));
+        let alike = forms.iter().map(|a| forms.iter().map(|b| likeness(a, b, data)).collect()).collect();
         let lacks =
             |form: &Form| view.cells.iter().filter(|cell| is_absent(cell, form)).map(|c| c.version).collect();
         let plain = forms.iter().map(|form| form.words.iter().all(|word| is_written_small(view, word)));
@@ -119,23 +157,24 @@ fn is_written_small(view: &View, word: &str) -> bool {
 }
 
 /// The share of equal words of two forms of one name: both known to the glossary as one, or alike.
-fn likeness(a: &Form, b: &Form) -> Option<f32> {
+fn likeness(a: &Form, b: &Form, data: &Data) -> Option<f32> {
     let known = !a.entries.is_disjoint(&b.entries);
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
     let found = short.words.iter().filter(|x| long.words.contains(x)).count();
-    (known || are_one_name(&a.words, &b.words)).then(|| found as f32 / short.words.len() as f32)
+    (known || are_one_name(&a.words, &b.words) || case::are_forms_of_one(&a.words, &b.words, data))
+        .then(|| found as f32 / short.words.len() as f32)
 }
 
 /// Whether a version lacks a counterpart for some word of a name, and knows the thing by no other name of the glossary
 /// and by no initials.
 fn is_absent(cell: &CellView, form: &Form) -> bool {
-    let is_told = cell.matches.iter().any(|found| is_known(found) && form.entries.contains(&found.entry));
+    let is_told = form.entries.iter().any(|entry| cell.known().tells(*entry));
     let is_initials = |w: &CellWord| w.is_capitalised && is_short_for(slice::from_ref(&w.lower), &form.words);
     if is_told || cell.words.iter().any(is_initials) || is_spelled_out(cell, form) {
         return false;
     }
     let is_kin = |word: &str, stem: &str, w: &CellWord| match w.is_capitalised {
-        true => are_kin(word, &w.lower),
+        true => are_kin(word, &w.lower) || case::are_forms(word, &w.lower, Data::of_text(cell.language)),
         false => stem == w.stem,
     };
     let is_found = |word: &String| {
@@ -171,7 +210,8 @@ fn score(view: &View, forms: &Forms, a: &Item<Name>, b: &Item<Name>) -> Option<f
         _ => return None,
     };
     let plain = |item: &Item<Name>| forms.plain[item.value.form];
-    if plain(a) || plain(b) || a.value.gloss != b.value.gloss || !forms.differ(a, b) {
+    let is_spelled_out = a.value.acronym != b.value.acronym && !evidence::has_title_case(view, a.version);
+    if is_spelled_out || plain(a) || plain(b) || a.value.gloss != b.value.gloss || !forms.differ(a, b) {
         return None;
     }
     let context = a.context.similarity(&b.context);

@@ -15,21 +15,28 @@ const LEAST_LIKENESS: f32 = 0.4;
 /// Least closeness of the two sentences.
 const LEAST_CLOSENESS: f32 = 0.5;
 
-/// A row of `data/antonyms.tsv` and one of its two sides.
+/// A row of `data/lang/en/antonyms.tsv` and one of its two sides.
 type Pole = (usize, usize);
 
 /// The poles of each word, by stem.
 type Poles = HashMap<String, BTreeSet<Pole>>;
 
-/// The poles of the words of each language that has antonyms.
-static POLES: LazyLock<HashMap<Language, Poles>> = LazyLock::new(|| {
-    let with = Data::all().filter(|data| data.has(Topic::Antonyms));
-    with.map(|data| (data.language(), poles(data))).collect()
+/// The topics whose rows have two sides, with what kind of claim words of both sides make.
+const TOPICS: [(Topic, ClaimKind); 2] =
+    [(Topic::Antonyms, ClaimKind::Opposite), (Topic::Force, ClaimKind::Certainty)];
+
+/// The poles of the words of each language that has such a topic.
+static POLES: LazyLock<HashMap<(Topic, Language), Poles>> = LazyLock::new(|| {
+    let of_topic = |topic: Topic| {
+        let with = Data::all().filter(move |data| data.has(topic));
+        with.map(move |data| ((topic, data.language()), poles(data, topic)))
+    };
+    TOPICS.into_iter().flat_map(|(topic, _)| of_topic(topic)).collect()
 });
 
-fn poles(data: &Data) -> Poles {
+fn poles(data: &Data, topic: Topic) -> Poles {
     let mut poles = Poles::new();
-    for (row, sides) in data.rows(Topic::Antonyms).enumerate() {
+    for (row, sides) in data.rows(topic).enumerate() {
         for (side, forms) in sides.into_iter().enumerate() {
             forms
                 .split(", ")
@@ -39,9 +46,9 @@ fn poles(data: &Data) -> Poles {
     poles
 }
 
-/// The poles of the words of `language`, of the assumed one where it is unknown; none where it has no antonyms.
-fn poles_of(language: Option<Language>) -> Option<&'static Poles> {
-    POLES.get(&Data::of_text(language).language())
+/// The poles of the words of `language`, of the assumed one where it is unknown; none where it lacks the topic.
+fn poles_of(language: Option<Language>, topic: Topic) -> Option<&'static Poles> {
+    POLES.get(&(topic, Data::of_text(language).language()))
 }
 
 /// A word that has an opposite.
@@ -52,32 +59,38 @@ struct Worded {
     denied: bool,
     /// The poles of all words of its sentence.
     around: BTreeSet<Pole>,
-    /// The words beside it: for each side the next word and the stem of the next but function words.
-    beside: [[String; 2]; 2],
+    /// The words beside it: for each side the next word and the stems of the next but function words.
+    beside: [Vec<String>; 2],
+    /// Whether the words on one side are enough to hold it against another.
+    one_side: bool,
 }
 
 /// One claim for each place in which versions say words of opposite meaning.
 pub(super) fn claims(view: &View) -> Vec<Claim> {
-    let items: Vec<Item<Worded>> = view.cells.iter().flat_map(words).collect();
+    TOPICS.into_iter().flat_map(|(topic, kind)| of_topic(view, topic, kind)).collect()
+}
+
+fn of_topic(view: &View, topic: Topic, kind: ClaimKind) -> Vec<Claim> {
+    let items: Vec<Item<Worded>> = view.cells.iter().flat_map(|cell| words(cell, topic)).collect();
     let slots = slot::group(&items, |a, b| score(view, a, b));
-    let claims = slots.iter().filter(|slot| slot.len() > 1).map(|slot| claim(view, &items, slot));
+    let claims = slots.iter().filter(|slot| slot.len() > 1).map(|slot| claim(view, &items, slot, kind));
     claims.filter(|claim| claim.readings.iter().any(|reading| reading.side > 0)).collect()
 }
 
 /// Whether a version that says `other` means what one says that denies `denied`, both stems: `rose`, `did not fall`.
 pub(super) fn is_opposite(language: Option<Language>, denied: &str, other: &str) -> bool {
-    let Some(poles) = poles_of(language) else { return false };
+    let Some(poles) = poles_of(language, Topic::Antonyms) else { return false };
     let (Some(a), Some(b)) = (poles.get(denied), poles.get(other)) else { return false };
     a.iter().any(|(row, side)| b.contains(&(*row, 1 - *side)))
 }
 
-fn words(cell: &CellView) -> Vec<Item<Worded>> {
-    let Some(poles) = poles_of(cell.language) else { return Vec::new() };
-    (0..cell.words.len()).filter_map(|at| worded(cell, at, poles)).collect()
+fn words(cell: &CellView, topic: Topic) -> Vec<Item<Worded>> {
+    let Some(poles) = poles_of(cell.language, topic) else { return Vec::new() };
+    (0..cell.words.len()).filter_map(|at| worded(cell, at, poles, topic)).collect()
 }
 
 /// Word `at`, if it has an opposite.
-fn worded(cell: &CellView, at: usize, poles: &'static Poles) -> Option<Item<Worded>> {
+fn worded(cell: &CellView, at: usize, poles: &'static Poles, topic: Topic) -> Option<Item<Worded>> {
     let poles = |word: &CellWord| poles.get(&word.stem);
     let word = &cell.words[at];
     let around = cell.words_in(cell.sentence_around(word.span)).filter_map(poles).flatten().copied();
@@ -87,6 +100,7 @@ fn worded(cell: &CellView, at: usize, poles: &'static Poles) -> Option<Item<Word
         denied: is_denied(cell, at),
         around: around.collect(),
         beside: [beside(cell.words[..at].iter().rev()), beside(cell.words[at + 1..].iter())],
+        one_side: topic == Topic::Force,
     };
     let (span, text) = (word.span, word.lower.clone());
     Some(Item { version: cell.version, span, text, context: cell.context(span), value })
@@ -103,12 +117,18 @@ fn is_denied(cell: &CellView, at: usize) -> bool {
         || cell.words[at.saturating_sub(REACH)..at].iter().any(is_not)
 }
 
-/// The first word and the stem of the first one that is no function word, up to the next mark.
-fn beside<'a>(words: impl Iterator<Item = &'a CellWord>) -> [String; 2] {
+/// The first word, and the stems of the first ones that are no function words, up to the next mark.
+fn beside<'a>(words: impl Iterator<Item = &'a CellWord>) -> Vec<String> {
+    const CONTENT: usize = 2;
     let near: Vec<&CellWord> = words.take_while(|word| !word.stem.is_empty()).collect();
     let first = near.first().map(|word| word.lower.clone());
-    let content = near.iter().find(|word| word.weight == 1.0).map(|word| word.stem.clone());
-    [first.unwrap_or_default(), content.unwrap_or_default()]
+    let content = near.iter().filter(|word| word.weight == 1.0).take(CONTENT).map(|word| word.stem.clone());
+    let mut beside: Vec<String> = first.into_iter().chain(content).collect();
+    if beside.is_empty() {
+        // an end of the clause is beside another one
+        beside.push(String::new());
+    }
+    beside
 }
 
 /// The same word first, then its opposite between the same words, where neither sentence has both.
@@ -118,7 +138,9 @@ fn score(view: &View, a: &Item<Worded>, b: &Item<Worded>) -> Option<f32> {
     if !are_opposite(x, y) {
         return (!x.poles.is_disjoint(y.poles)).then_some(2.0 + context);
     }
-    let linked = x.beside.iter().zip(&y.beside).all(|(x, y)| x.iter().zip(y).any(|(x, y)| x == y));
+    let shares = |(x, y): (&Vec<String>, &Vec<String>)| x.iter().any(|word| y.contains(word));
+    let mut sides = x.beside.iter().zip(&y.beside);
+    let linked = if x.one_side { sides.any(shares) } else { sides.all(shares) };
     let is_like = context >= LEAST_LIKENESS && view.closeness(a.place(), b.place()) >= LEAST_CLOSENESS;
     let turned = |poles: &BTreeSet<Pole>, other: &BTreeSet<Pole>| {
         poles.iter().any(|(row, side)| other.contains(&(*row, 1 - *side)))
@@ -133,7 +155,7 @@ fn are_opposite(a: &Worded, b: &Worded) -> bool {
     a.stem != b.stem && turned && a.poles.is_disjoint(b.poles)
 }
 
-fn claim(view: &View, items: &[Item<Worded>], slot: &[usize]) -> Claim {
+fn claim(view: &View, items: &[Item<Worded>], slot: &[usize], kind: ClaimKind) -> Claim {
     let value = |at: usize| &items[slot[at]].value;
     let sides = slot::sides(&slot::voices(view, items, slot), |a, b| are_opposite(value(a), value(b)));
     let readings = slot.iter().zip(sides).map(|(item, side)| {
@@ -141,5 +163,5 @@ fn claim(view: &View, items: &[Item<Worded>], slot: &[usize]) -> Claim {
         Reading { version, span, value: text.clone(), side, voice: view.voice(version) }
     });
     let anchor = items[slot::head(items, slot)].text.clone();
-    slot::claim(ClaimKind::Opposite, view.passage, anchor, readings.collect())
+    slot::claim(kind, view.passage, anchor, readings.collect())
 }

@@ -2,12 +2,12 @@
 
 use foldhash::{HashMap, HashSet};
 
-use super::figure;
+use super::value;
 use crate::align::{Cell, Mode, Passage};
 use crate::analysis::Analysis;
 use crate::facts::{Fact, Negator, Value, Word, Words, is_function_word};
-use crate::lang::{Data, stem};
-use crate::matching::Match;
+use crate::lang::{Data, RunningWords, stem};
+use crate::matching::{Decision, Keeper, Match};
 use crate::text::{Language, Span, TokenKind};
 
 /// How many words to each side of a fact make its context.
@@ -41,6 +41,8 @@ pub(super) struct View<'a> {
 pub(super) struct Known<'a> {
     version: &'a Analysis,
     words: HashSet<String>,
+    /// The entries of the glossary that it is known to speak of.
+    told: HashSet<usize>,
     /// Its figures without what they count, each once, by the numbers in them.
     figures: HashMap<u64, Vec<Value>>,
     /// Its negations with the stems of the words they turn round.
@@ -59,8 +61,6 @@ pub(super) struct CellView<'a> {
     pub(super) text: &'a str,
     /// The version's language, where it is known.
     pub(super) language: Option<Language>,
-    /// What the glossary knows in the version.
-    pub(super) matches: &'a [Match],
     /// The words of all its sentences.
     pub(super) words: Vec<CellWord>,
     /// The facts of all its sentences.
@@ -92,6 +92,15 @@ pub(super) struct CellWord {
 pub(super) struct Context {
     weights: Vec<(u32, f32)>,
     total: f32,
+}
+
+/// Words of a cell that phrases are looked for in.
+pub(super) struct Running<'a>(pub(super) &'a [CellWord]);
+
+impl RunningWords for Running<'_> {
+    fn lower(&self, at: usize) -> Option<&str> {
+        self.0.get(at).map(|word| word.lower.as_str())
+    }
 }
 
 impl<'a> View<'a> {
@@ -170,20 +179,26 @@ impl<'a> Known<'a> {
             Some((fact.span, negator, words.split_whitespace().map(|word| stem(word, data)).collect()))
         });
         let mut figures: HashMap<u64, Vec<Value>> = HashMap::default();
-        for value in version.facts().iter().flatten().filter_map(|fact| figure::bare(&fact.value)) {
-            for key in figure::keys(&value) {
+        for value in version.facts().iter().flatten().filter_map(|fact| value::bare(&fact.value)) {
+            for key in value::keys(&value) {
                 let known = figures.entry(key).or_default();
                 if !known.contains(&value) {
                     known.push(value.clone());
                 }
             }
         }
-        Self { version, words: words.collect(), figures, denials: denials.collect() }
+        let told = version.matches.iter().filter(|found| is_known(found)).map(|found| found.entry).collect();
+        Self { version, words: words.collect(), told, figures, denials: denials.collect() }
     }
 
     /// Whether the version has this lower-cased word.
     pub(super) fn has(&self, lower: &str) -> bool {
         self.words.contains(lower)
+    }
+
+    /// Whether the version is known to speak of an entry of the glossary.
+    pub(super) fn tells(&self, entry: usize) -> bool {
+        self.told.contains(&entry)
     }
 
     /// The figures of the version that have one of the numbers `keys`, without what they count.
@@ -199,6 +214,11 @@ impl<'a> Known<'a> {
         let facts = self.version.facts().get(first..last).into_iter().flatten().flatten();
         facts.filter(move |fact| fact.span.overlaps(span))
     }
+}
+
+/// Whether a place is known to speak of its entry, be it in a language for which the entry has no form.
+pub(super) fn is_known(found: &Match) -> bool {
+    found.is_certain() || matches!(found.decision, Decision::Spared { by: Keeper::Language, .. })
 }
 
 impl<'a> CellView<'a> {
@@ -217,8 +237,8 @@ impl<'a> CellView<'a> {
                 facts.extend(version.facts()[sentence].iter().filter(|fact| span.contains(fact.span)));
             }
         }
-        let (version, language, matches) = (cell.version, version.language, &version.matches);
-        Self { version, text, language, matches, words, facts, sentences, known }
+        let (version, language) = (cell.version, version.language);
+        Self { version, text, language, words, facts, sentences, known }
     }
 
     /// The words around `span`, without those it covers.
@@ -235,6 +255,16 @@ impl<'a> CellView<'a> {
         weights.dedup_by_key(|(stem, _)| *stem);
         let total = weights.iter().map(|(_, weight)| weight).sum();
         Context { weights, total }
+    }
+
+    /// What the glossary knows at `span`.
+    pub(super) fn matches_at(&self, span: Span) -> &'a [Match] {
+        self.known.version.matches_at(span)
+    }
+
+    /// What the glossary knows in the cell.
+    pub(super) fn matches(&self) -> impl Iterator<Item = &'a Match> {
+        self.sentences.iter().flat_map(|&(sentence, _)| self.matches_at(sentence))
     }
 
     /// What the whole version says.

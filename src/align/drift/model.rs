@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::features::{COUNT, FEATURES, Features};
-use super::story::Whole;
+use super::reading::Whole;
 
 /// Weights of a logistic regression, one a feature.
 pub(super) struct Model {

@@ -1,5 +1,7 @@
 //! Articles about one event: sentences are aligned by likeness alone; most stand alone.
 
+use std::collections::HashMap;
+
 use super::super::score::{Lookup, Unit, Vectors};
 use super::super::{Mode, Passage, PassageKind};
 use super::cluster::{Edge, Linkage, cluster};
@@ -83,14 +85,17 @@ impl<'a> Articles<'a> {
         let index = self.vectors.index();
         let mut lookup = Lookup::new(&self.vectors, &index, LEAST_COSINE);
         let mut edges = Vec::new();
+        let twins = self.vectors.twins();
+        // what a text says again and again is looked up once
+        let mut known: HashMap<usize, Vec<(usize, f32)>> = HashMap::new();
         for a in (0..self.units.len()).filter(|&a| self.traits[a].is_furniture == furniture) {
-            let mut alike = lookup.alike(a);
-            alike.retain(|&(b, _)| b != a);
-            if alike.len() > MOST_PARTNERS {
-                alike.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-                alike.truncate(MOST_PARTNERS);
-            }
-            let after = alike.into_iter().filter(|(b, _)| *b > a);
+            let mut alike = || likest(lookup.alike(a), a);
+            let alike = match twins[a] {
+                Some(first) => known.entry(first).or_insert_with(alike).clone(),
+                None => alike(),
+            };
+            let others = alike.into_iter().filter(|&(b, _)| b != a).take(MOST_PARTNERS);
+            let after = others.filter(|&(b, _)| b > a);
             for (b, cosine) in after.filter(|&(b, _)| self.traits[b].is_furniture == furniture) {
                 let (x, y) = (&self.traits[a], &self.traits[b]);
                 let is_anchor = furniture || cosine >= SAME_LINE || !(x.is_heading || y.is_heading);
@@ -102,6 +107,18 @@ impl<'a> Articles<'a> {
         }
         edges
     }
+}
+
+/// The partners of `unit` and of those with the same words, itself among them.
+fn likest(mut alike: Vec<(usize, f32)>, unit: usize) -> Vec<(usize, f32)> {
+    let most = MOST_PARTNERS + usize::from(alike.binary_search_by_key(&unit, |&(other, _)| other).is_ok());
+    if alike.len() > most {
+        let likest = |x: &(usize, f32), y: &(usize, f32)| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0));
+        alike.select_nth_unstable_by(most, likest);
+        alike.truncate(most);
+        alike.sort_unstable_by(likest);
+    }
+    alike
 }
 
 fn traits(text: &Analysis, furniture: &[bool]) -> Vec<Traits> {

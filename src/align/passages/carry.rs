@@ -7,8 +7,9 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::super::features;
+use super::clause::{Clause, border};
 use super::cluster::Edge;
-use super::units::{Clause, border, cut_at};
+use super::units::cut_at;
 use crate::align::score::Unit;
 use crate::analysis::Analysis;
 use crate::lang::{Data, light_stem};

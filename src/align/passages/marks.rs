@@ -1,7 +1,7 @@
 //! Borders inside a sentence: marks, and what shows a sentence end where a mark is missing.
 
 use super::super::features;
-use super::units::border;
+use super::clause::border;
 use crate::analysis::Analysis;
 use crate::lang::{Data, Role, Topic, is_in_any};
 use crate::text::{Token, TokenKind};

@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-use super::units::{Clause, border};
+use super::clause::{Clause, border};
 
 /// Two neighbours are joined while the product of their lengths in words, over the looseness of the border between
 /// them, is below this: two halves of 14 words at a semicolon, a clause of 3 words after a sentence of 5.

@@ -1,7 +1,7 @@
 //! Where clauses begin in text without any mark: at the pronouns that are their subjects.
 
 use super::super::features;
-use super::units::{Clause, border, word_count};
+use super::clause::{Clause, border, word_count};
 use crate::analysis::Analysis;
 use crate::lang::{Data, Topic, is_in_any};
 

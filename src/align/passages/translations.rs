@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::super::score::{Lookup, Unit, Vectors, is_foreign, most_looked_at};
 use super::super::{Mode, Passage, PassageKind};
+use super::clause::Clause;
 use super::cluster::{Edge, Linkage, cluster};
 use super::order::{Place, Rows};
-use super::units::{self, Clause};
+use super::units;
 use super::{carry, gaps, order, row, rows};
 use crate::analysis::Analysis;
 

@@ -4,14 +4,14 @@ use std::io::{BufWriter, Write};
 
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
-use transdrift::render::check::{Format, Frame, human::Summary};
+use transdrift::render::check::{Format, frame, human::Summary};
 use transdrift::report::GlossarySummary;
 
 use super::super::exit::ExitStatus;
 use super::super::files::{Found, PassedOver, Replacement};
 use super::super::input;
 use super::super::terminal::{self, Ink};
-use super::Args;
+use super::args::Args;
 use super::work::{Outcome, Work};
 
 /// Files at work at once, for each core.
@@ -88,7 +88,7 @@ impl Run<'_> {
 
     fn write_to(&mut self, first: Vec<String>, out: &mut dyn Write) -> Result<()> {
         let format = if self.work.diff { Format::Human } else { self.work.format };
-        let frame = Frame::new(format, &GlossarySummary::of(self.work.glossary))?;
+        let frame = frame(format, &GlossarySummary::of(self.work.glossary))?;
         let fail = || "cannot write the findings";
         out.write_all(frame.before().as_bytes()).with_context(fail)?;
         let (mut next, mut is_empty) = (Some(first), true);

@@ -15,8 +15,9 @@ use super::super::files::{Found, Text};
 use super::super::format::{FormatArgs, problems};
 use super::super::input;
 use super::super::settings::Settings;
+use super::args::Args;
 use super::fix::{self, Fixing};
-use super::{Args, named_rules};
+use crate::cli::rules::named_rules;
 
 /// What is to be done with every file.
 pub(super) struct Work<'a> {

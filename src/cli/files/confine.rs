@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::replace::folder_of;
+use super::links::folder_of;
 use crate::cli::input;
 
 /// The folders that recorded names may lead to: that of the record and the current one, with all below.

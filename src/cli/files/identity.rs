@@ -125,7 +125,7 @@ enum Place {
 impl Place {
     /// None for a pipe or a device: that takes many outputs.
     fn of(path: &Path) -> Option<Self> {
-        let path = super::replace::followed(path);
+        let path = super::links::followed(path);
         if path.exists() {
             return Identity::of(&path).map(Self::There);
         }

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use transdrift::normalize::Record;
 
+use super::links::followed;
 use super::name::from_recorded;
-use super::replace::followed;
 use super::temporary::lock;
 use crate::cli::input;
 

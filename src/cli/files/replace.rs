@@ -2,12 +2,13 @@
 
 use std::fs::{self, File, Metadata};
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
 use super::attributes;
 use super::identity::Stamp;
+use super::links::{folder_of, followed};
 use super::reading::Origin;
 use super::temporary::Temporary;
 
@@ -128,26 +129,6 @@ impl<'a> Replacement<'a> {
 
 fn open_as_it_is(target: &Path) -> Result<File> {
     Ok(File::options().write(true).open(target)?)
-}
-
-/// The folder that `path` is in.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// The file that is meant by `path` where that is a link, also one that is not there yet.
-pub(super) fn followed(path: &Path) -> PathBuf {
-    /// As many as Linux follows.
-    const LINKS: usize = 40;
-    if let Ok(path) = fs::canonicalize(path) {
-        return path;
-    }
-    let mut path = path.to_owned();
-    for _ in 0..LINKS {
-        let Ok(target) = fs::read_link(&path) else { break };
-        path = folder_of(&path).join(target);
-    }
-    path
 }
 
 #[cfg(unix)]

@@ -71,7 +71,7 @@ fn options(is_private: bool) -> OpenOptions {
 
 /// Removes the temporary files beside `path` whose makers were killed, once a run.
 pub(in crate::cli) fn sweep_beside(path: &Path) {
-    sweep(super::replace::folder_of(&super::replace::followed(path)));
+    sweep(super::links::folder_of(&super::links::followed(path)));
 }
 
 fn sweep(folder: &Path) {

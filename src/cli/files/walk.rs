@@ -8,10 +8,8 @@ use anyhow::{Result, bail};
 use ignore::WalkBuilder;
 
 use super::identity::Identity;
+use super::suffix::{PROSE, has_suffix};
 use crate::cli::input;
-
-/// Suffixes of plain prose.
-pub(in crate::cli) const PROSE: [&str; 4] = ["txt", "text", "md", "markdown"];
 
 /// More suffixes of files that hold text, whatever they hold it for.
 const OTHER_TEXT: [&str; 22] = [
@@ -144,10 +142,4 @@ impl Found {
     pub(super) fn claims_text(&self) -> bool {
         has_suffix(&self.path, &PROSE) || has_suffix(&self.path, &OTHER_TEXT)
     }
-}
-
-/// Whether the name of the file ends in one of `suffixes`.
-pub(in crate::cli) fn has_suffix(path: &Path, suffixes: &[&str]) -> bool {
-    let suffix = path.extension().and_then(|suffix| suffix.to_str()).unwrap_or_default().to_ascii_lowercase();
-    suffixes.contains(&suffix.as_str())
 }

@@ -64,7 +64,10 @@ fn read(path: &Path, settings: &Settings) -> Result<Glossary> {
         return map::glossary(path).with_context(|| format!("cannot use {}", path.display()));
     }
     let paths = if path.is_dir() { input::glossaries_in(path)? } else { vec![path.to_owned()] };
-    let sources: Result<Vec<_>> = paths.iter().map(|path| foreign::source(path, settings)).collect();
+    let sources: Result<Vec<_>> = paths
+        .iter()
+        .map(|path| foreign::source(path, settings.language, |text| settings.note(text)))
+        .collect();
     Glossary::read(sources?).map_err(|error| first_mistake(&error))
 }
 

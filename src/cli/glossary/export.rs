@@ -8,7 +8,8 @@ use transdrift::exchange::export;
 use transdrift::glossary::Kind;
 use transdrift::text::Language;
 
-use super::{chosen, exchange};
+use super::chosen::chosen;
+use super::exchange;
 use crate::cli::exit::ExitStatus;
 use crate::cli::output;
 use crate::cli::settings::Settings;

@@ -10,17 +10,16 @@ use transdrift::text::{Language, Source};
 
 use super::workbook;
 use crate::cli::input;
-use crate::cli::settings::Settings;
 
-/// The glossary in `path` as one of ours.
-pub(in crate::cli) fn source(path: &Path, settings: &Settings) -> Result<Source> {
+/// The glossary in `path` as one of ours, for texts in `language`; `note` tells what was left out.
+pub(in crate::cli) fn source(path: &Path, language: Option<Language>, note: impl Fn(&str)) -> Result<Source> {
     let source = text(path)?;
     if input::is_blank(&source) {
         return input::text(path);
     }
     let name = input::name(path);
     let Some(format) = sniff(&name, source.text()) else { return Ok(source) };
-    let imported = read(&source, format, settings.language).map_err(|error| {
+    let imported = read(&source, format, language).map_err(|error| {
         anyhow!(
             "{name} is a file of the format {0}, not TOML, and cannot be read as it is: {error}; make it a glossary \
              with `transdrift glossary import {0} {name} -o names.toml`",
@@ -35,7 +34,7 @@ pub(in crate::cli) fn source(path: &Path, settings: &Settings) -> Result<Source>
             format.name
         ),
     };
-    settings.note(&format!("{name} is read as {}{losses}", format.name));
+    note(&format!("{name} is read as {}{losses}", format.name));
     Ok(Source::new(source.name(), write(&imported.entries)))
 }
 

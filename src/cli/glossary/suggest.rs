@@ -55,18 +55,15 @@ fn block(suggestion: &Suggestion, names: &[String]) -> String {
         text += &format!("# {}: {}\n", one_line(&variant.text), places.join(", "));
         text += &format!("#   {}\n#   … {} …\n", one_line(&variant.reason), one_line(&variant.context));
     }
-    let variants = suggestion
-        .variants
-        .iter()
-        .map(|variant| Variant { text: variant.text.clone(), ..Variant::default() });
-    let mut entry = Entry { variants: variants.collect(), ..Entry::default() };
+    let mut entry = Entry::default();
+    entry.variants.extend(suggestion.variants.iter().map(|variant| Variant::new(&variant.text)));
     match &suggestion.entry {
         Some(id) => entry.id.clone_from(id),
         None => {
             let (language, form) = (suggestion.language, suggestion.canonical.clone());
             entry.id = id_of(&form);
             entry.kind = Some(suggestion.kind);
-            entry.canonical = vec![Name { language, text: form, at: Default::default() }];
+            entry.canonical = vec![Name::new(language, form)];
         }
     }
     text + &write([&entry])

@@ -6,8 +6,8 @@ use transdrift::matching::{Decision, Glossary};
 use transdrift::normalize::document_matches;
 use transdrift::text::Language;
 
-use super::Args;
-use super::work::Done;
+use super::args::Args;
+use super::done::Done;
 
 /// A place where the glossary knows what is meant.
 #[derive(Serialize)]

@@ -10,7 +10,7 @@ use transdrift::matching::Glossary;
 use transdrift::normalize::{Options, Stream, language_around, normalize_document};
 use transdrift::text::SourceError;
 
-use super::Args;
+use super::args::Args;
 use super::tell::Languages;
 use crate::cli::exit::ExitStatus;
 use crate::cli::files::Replacement;

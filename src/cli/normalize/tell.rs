@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use transdrift::normalize::{Change, Normalized};
 use transdrift::render::count;
 
-use super::work::Done;
+use super::done::Done;
 use crate::cli::settings::Settings;
 
 /// Says for every place of a text why it was changed or left alone.

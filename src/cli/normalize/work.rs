@@ -8,26 +8,19 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use rayon::prelude::*;
 use transdrift::matching::Glossary;
-use transdrift::normalize::{Normalized, Record, normalize_document};
+use transdrift::normalize::{Record, normalize_document};
 use transdrift::render::count;
 
 use super::annotate::annotations;
+use super::args::Args;
+use super::done::Done;
 use super::tell::{Languages, Stats, say_why};
-use super::{Args, target};
 use crate::cli::diff::unified;
 use crate::cli::exit::ExitStatus;
-use crate::cli::files::{Found, PassedOver, RecordWriter, Replacement, Text, Walk, recorded};
+use crate::cli::files::{Found, PassedOver, RecordWriter, Replacement, Text, Walk, recorded, target};
 use crate::cli::format::problems;
 use crate::cli::settings::Settings;
 use crate::cli::{input, output};
-
-/// A text and what became of it.
-pub(super) struct Done {
-    pub(super) text: Text,
-    pub(super) normalized: Normalized,
-    /// What of it could not be read.
-    problems: Vec<anyhow::Error>,
-}
 
 /// What is to be done with each text, and how far it is done.
 pub(super) struct Work<'a> {

@@ -56,6 +56,13 @@ pub enum Garble {
         /// The text's language.
         own: Language,
     },
+    /// Quotation marks throughout the text that its language does not have.
+    MarksThroughout {
+        /// The text's language.
+        own: Language,
+        /// How many there are.
+        count: usize,
+    },
     /// An omission marked in round brackets, where the text's language has square ones.
     Omission {
         /// The text's language.

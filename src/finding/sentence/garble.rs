@@ -25,6 +25,9 @@ pub(super) fn tell(reason: &Garble, f: &mut Formatter) -> Result {
             write!(f, "“{written}” is the {} acronym; {} has “{form}”", names.join(", "), own.name())
         }
         Garble::Marks { own } => write!(f, "quotation marks of another language in {} text", own.name()),
+        Garble::MarksThroughout { own, count } => {
+            write!(f, "{count} quotation marks here are none of those of {}", own.name())
+        }
         Garble::Omission { own } => {
             write!(f, "an omission marked as in French; {} uses square brackets", own.name())
         }

@@ -3,6 +3,7 @@
 //! pulldown-cmark says where each piece of text stands. What it has no event for is found here: the titles of links,
 //! directives, and the expressions and tags of MDX.
 
+mod flavour;
 mod reader;
 mod titles;
 mod zones;
@@ -10,16 +11,8 @@ mod zones;
 use pulldown_cmark::{Options, Parser};
 
 use super::document::Found;
+pub(super) use flavour::Flavour;
 use reader::Reader;
-
-/// Which Markdown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Flavour {
-    /// CommonMark with extensions.
-    Markdown,
-    /// Markdown with JSX.
-    Mdx,
-}
 
 /// Reads Markdown; nothing is an error in it.
 pub(super) fn read(text: &str, flavour: Flavour) -> Found<'_> {

@@ -6,6 +6,7 @@
 //! body's acronym ([`acronyms`]), or a word that means something else unless the text shows otherwise ([`risk`]).
 //! What a language needs for the answers stands in `data/context/`.
 
+mod asked;
 mod phrases;
 mod words;
 pub(super) mod people;
@@ -15,24 +16,13 @@ pub(super) mod mentions;
 pub(super) mod acronyms;
 pub(super) mod risk;
 
+pub(super) use asked::Asked;
 pub(super) use namesakes::{is_state, is_town};
 pub(super) use phrases::lines;
 pub(super) use words::Around;
 
 use super::Keeper;
-use super::forms::Form;
-use super::matcher::Matcher;
-use crate::glossary::{Entry, Kind};
-
-/// What a question needs besides the words around the form.
-#[derive(Clone, Copy)]
-pub(super) struct Asked<'a> {
-    pub(super) matcher: &'a Matcher,
-    pub(super) form: &'a Form,
-    pub(super) entry: &'a Entry,
-    /// What would be written instead.
-    pub(super) replacement: &'a str,
-}
+use crate::glossary::Kind;
 
 /// What leaves the form alone, and why; `None` where nothing around it speaks against it.
 pub(super) fn objection(around: &Around, asked: Asked) -> Option<(Keeper, String)> {

@@ -45,7 +45,7 @@ static ORDINARY: LazyLock<HashMap<Language, HashSet<&str>>> = LazyLock::new(|| {
 });
 
 /// The ordinary words of `language`, where there is a list of them.
-fn ordinary(language: Language) -> Option<&'static HashSet<&'static str>> {
+pub(crate) fn ordinary(language: Language) -> Option<&'static HashSet<&'static str>> {
     language.chain().find_map(|language| ORDINARY.get(&language))
 }
 
@@ -100,13 +100,15 @@ pub(super) fn bears(around: &Around, asked: Asked) -> Option<String> {
 }
 
 /// The given name, or else a capitalised word inside the sentence, right before a family name: `own` are the given names
-/// of the person that the name is held against.
+/// of the person that the name is held against. A word that ends a name of something else (`left Moscow Poutine's way`)
+/// counts only as a given name that is known.
 pub(in crate::matching) fn bearer_before(
     text: &str,
     span: Span,
     language: Language,
     known: &Index,
     own: &BTreeSet<String>,
+    ends_name: bool,
 ) -> Option<String> {
     let left = text[..span.start].strip_suffix([' ', '\u{a0}', '\n'])?;
     let start = left.trim_end_matches(|c: char| c.is_alphanumeric()).len();
@@ -119,7 +121,7 @@ pub(in crate::matching) fn bearer_before(
         return None;
     }
     let is_name = is_given_name(&word.key, known) || {
-        let tells = around.capitals() == Capitals::Names && !has_capitalised_nouns(language);
+        let tells = !ends_name && around.capitals() == Capitals::Names && !has_capitalised_nouns(language);
         let is_first = around.opens(0);
         let is_unknown = || ordinary(language).is_some() && !is_ordinary(language, &word.key);
         tells && if is_first { is_unknown() } else { left[..start].ends_with(' ') }
@@ -135,7 +137,7 @@ pub(in crate::matching) fn is_ordinary(language: Language, word: &str) -> bool {
 }
 
 /// Whether the list of ordinary words of `language` has `word`.
-pub(in crate::matching) fn is_listed_word(language: Language, word: &str) -> bool {
+pub(crate) fn is_listed_word(language: Language, word: &str) -> bool {
     ordinary(language).is_some_and(|words| words.contains(word))
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::{Lint, by_words, replacement, spoken_of, variant, written};
+use super::check::{Lint, by_words, replacement, spoken_of, variant, written};
 use crate::finding::{Finding, Severity};
 use crate::glossary::quoted;
 use crate::glossary::{Name, Variant, Written};

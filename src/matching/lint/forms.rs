@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::{Lint, spoken_of, variant, written};
+use super::check::{Lint, spoken_of, variant, written};
 use crate::finding::{Finding, FixClass};
 use crate::glossary::{CasePolicy, Entry, Guard, Kind, Variant, Written};
 use crate::lang::Language;

@@ -1,7 +1,7 @@
 //! Tests that entries bring along, written or made of their forms: a variant is caught, a form to keep is spared.
 
 use super::between::disputed;
-use super::{Lint, replacement, variant, written};
+use super::check::{Lint, replacement, variant, written};
 use crate::finding::{Finding, FixClass};
 use crate::glossary::{Guard, OwnTest};
 use crate::matching::context::risk;

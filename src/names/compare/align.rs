@@ -121,7 +121,7 @@ fn compare((left, i): (&Name, usize), (right, j): (&Name, usize)) -> Option<(Way
     if distance <= LISTED {
         return distance_way(distance);
     }
-    if a.known.equals(&b.known) {
+    if a.known.equals(&b.known) || a.script != b.script && a.known.is_pair_of(&b.known) {
         return Some((Way::Listed, LISTED));
     }
     distance_way(distance)

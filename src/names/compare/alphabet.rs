@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Code;
+/// A letter as a table counts it.
+pub(super) type Code = u16;
 
 /// Stands before the first letter of a word, in every script.
 pub(super) const START: Code = 1;

@@ -1,10 +1,11 @@
 //! What speaks for and against two names being one, as a few numbers that a model weighs.
 
 use super::align::{Link, Links, Way};
+use super::characters::Reading;
 use super::name::{Kind, Name, Word};
 
 /// Names of the features, in the order of [`Evidence`].
-pub const FEATURES: [&str; 22] = [
+pub const FEATURES: [&str; 25] = [
     "worst",
     "second",
     "mean",
@@ -27,6 +28,9 @@ pub const FEATURES: [&str; 22] = [
     "particle open",
     "worst long",
     "extra",
+    "read",
+    "misread",
+    "otherwise",
 ];
 
 /// The features of two names.
@@ -65,8 +69,8 @@ fn open_share(side: &[Judged]) -> f32 {
     if all > 0.0 { open / all } else { 0.0 }
 }
 
-/// The features of `left` and `right`, whose words `links` pairs up.
-pub(super) fn evidence(left: &Name, right: &Name, links: &Links) -> Evidence {
+/// The features of `left` and `right`, whose words `links` pairs up and whose characters read as `reading` says.
+pub(super) fn evidence(left: &Name, right: &Name, links: &Links, reading: Reading) -> Evidence {
     let (a, b) = (judge(&left.words, &links.left), judge(&right.words, &links.right));
     let (na, nb) = (mains(&a).count(), mains(&b).count());
     let a_is_short = (na, a.len()) <= (nb, b.len());
@@ -109,6 +113,21 @@ pub(super) fn evidence(left: &Name, right: &Name, links: &Links) -> Evidence {
         count(&|w| w.kind == Kind::Particle && w.link.is_none()).min(3.0) / 3.0,
         worst_long,
         (na.abs_diff(nb)).min(4) as f32 / 4.0,
+        f32::from(matches!(reading, Reading::Read(_))),
+        f32::from(reading == Reading::Misread),
+        otherwise(left, right, links).min(3) as f32 / 3.0,
     ]
+}
+
+/// How many pairs of words are spelled alike though lists know one of the two to be written otherwise.
+fn otherwise(left: &Name, right: &Name, links: &Links) -> usize {
+    let pairs = left.words.iter().zip(&links.left).filter_map(|(word, link)| Some((word, (*link)?)));
+    let spelled = pairs.filter(|(_, link)| link.way == Way::Spelled);
+    spelled.filter(|(a, link)| is_otherwise(a, &right.words[usize::from(link.to)])).count()
+}
+
+fn is_otherwise(a: &Word, b: &Word) -> bool {
+    let is_listed = a.known.is_listed_in(b.script) || b.known.is_listed_in(a.script);
+    a.script != b.script && is_listed && !a.known.is_pair_of(&b.known) && !a.known.equals(&b.known)
 }
 // x

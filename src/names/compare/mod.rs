@@ -27,6 +27,7 @@ mod model;
 mod conventions;
 mod marks;
 mod readings;
+mod characters;
 mod reason;
 
 pub use evidence::{Evidence, FEATURES};
@@ -36,17 +37,18 @@ pub use script::Script;
 use std::cell::RefCell;
 
 use align::Links;
+use alphabet::Code;
+use characters::Reading;
 use marks::Mark;
 use name::Name;
-
-/// A letter as a table counts it.
-type Code = u16;
+use serde::Serialize;
 
 /// The score below which two names are thought to be two, and from which on up to [`THRESHOLD`] nothing is said.
 pub const UNSURE: f32 = 0.3;
 
 /// What is thought of two names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// They are one name.
     Same,
@@ -68,7 +70,8 @@ impl Verdict {
 }
 
 /// A decision on two names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Comparison {
     /// How likely they are one, from 0 to 1.
     pub score: f32,
@@ -152,9 +155,10 @@ impl Comparer {
         };
         let a = reason::Side { text: a.text(left), name: a, links: ours };
         let b = reason::Side { text: b.text(right), name: b, links: theirs };
-        let reason = match (verdict, mark) {
-            (Verdict::Same, _) => reason::same(&a, &b),
-            (_, Some(mark)) => reason::apart(&mark).to_owned(),
+        let reason = match (verdict, weighed.reading, mark) {
+            (Verdict::Same, Reading::Read(language), _) => reason::read(language),
+            (Verdict::Same, ..) => reason::same(&a, &b),
+            (_, _, Some(mark)) => reason::apart(&mark).to_owned(),
             _ => reason::different(&a, &b),
         };
         Comparison { score, verdict, reason }
@@ -198,9 +202,11 @@ fn weigh((left, a): (&str, &mut Name), (right, b): (&str, &mut Name)) -> Weighed
     }
     // one order for both ways round, so that ties are settled alike
     let is_turned = left > right;
+    let reading = characters::reading((a, a.text(left)), (b, b.text(right)));
     let (x, y) = if is_turned { (&*b, &*a) } else { (&*a, &*b) };
     let links = align::align(x, y);
-    Weighed { script: scripts.0.max(scripts.1), evidence: evidence::evidence(x, y, &links), links, is_turned }
+    let evidence = evidence::evidence(x, y, &links, reading);
+    Weighed { script: scripts.0.max(scripts.1), evidence, links, is_turned, reading }
 }
 
 /// What was found out about two names.
@@ -210,9 +216,11 @@ struct Weighed {
     links: Links,
     /// Whether the links are those of the right name against the left one.
     is_turned: bool,
+    /// What characters say of the Latin letters beside them.
+    reading: Reading,
 }
 
-/// The script of a word and the letters it is compared by: what `examples/learn_letters.rs` learns from.
+/// The script of a word and the letters it is compared by: what `lab/src/bin/learn_letters.rs` learns from.
 ///
 /// ```
 /// use transdrift::names::compare::{Script, letters_of};
@@ -343,6 +351,33 @@ mod tests {
             assert_eq!(found.verdict, Verdict::Same, "{native}: {found:?}");
             let other = Comparer::default().compare("Boris Oreskin", native);
             assert_eq!(other.verdict, Verdict::Different, "{native}: {other:?}");
+        }
+    }
+
+    #[test]
+    fn characters_are_read_in_the_language_of_the_name() {
+        let read = |language: &str| format!("same, as the characters are read in {language}");
+        check("Koki Yonekura", "米倉恆貴", "same", &read("Japanese"));
+        check("Park Chung-hee", "朴正熙", "same", &read("Korean"));
+        check("Kwok Wai-keung", "郭偉強", "same", &read("Cantonese"));
+        check("Minami Takahashi", "高橋みなみ", "same", &read("Japanese"));
+        for (left, right) in [("Zhang Yao-Wen", "张耀坤"), ("Cai Guo-Qiang", "贺国强"), ("Li Qiu", "邱添一")]
+        {
+            let found = Comparer::default().compare(left, right);
+            assert_ne!(found.verdict, Verdict::Same, "{left} {right} {found:?}");
+        }
+    }
+
+    #[test]
+    fn given_names_as_usage_writes_them() {
+        for (left, right) in [
+            ("George Allen", "ジョージ・アレン"),
+            ("Arthur Miller", "アーサー・ミラー"),
+            ("Bill Frist", "ウィリアム・フリスト"),
+            ("Stephen Harper", "스티븐 하퍼"),
+        ] {
+            let found = Comparer::default().compare(left, right);
+            assert_eq!(found.verdict, Verdict::Same, "{left} {right} {found:?}");
         }
     }
 

@@ -16,7 +16,7 @@ struct Weights {
     weights: Evidence,
 }
 
-/// Column by column of `data/names/weights.tsv`, which `tools/learn_names.py` makes.
+/// Column by column of `data/names/weights.tsv`, which `lab/learn_names.py` makes.
 static WEIGHTS: LazyLock<Vec<Weights>> = LazyLock::new(|| {
     let mut lines =
         include_str!("../../../data/names/weights.tsv").lines().filter(|line| !line.starts_with('#'));

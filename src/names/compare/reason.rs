@@ -86,6 +86,11 @@ pub(super) fn same(left: &Side<'_>, right: &Side<'_>) -> String {
     parts.join("; ")
 }
 
+/// Why a Latin name and one in characters are thought to be one that is read so in a language.
+pub(super) fn read(language: &str) -> String {
+    format!("same, as the characters are read in {language}")
+}
+
 /// Why they are thought to be two.
 pub(super) fn different(left: &Side<'_>, right: &Side<'_>) -> String {
     let (ours, theirs) = (left.open(), right.open());

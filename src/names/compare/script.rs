@@ -2,6 +2,7 @@
 
 /// A script there are letter tables for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Script {
     /// Latin, with all its marked letters.
     Latin,

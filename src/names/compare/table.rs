@@ -2,7 +2,7 @@
 //!
 //! A row is `letters, Latin letters, surprise`; the surprise is in hundredths of a nat: minus the logarithm of how
 //! often the two stand for each other in names, relative to how often each of them is used at all. `^` and `$` are the
-//! edges of a word. The tables are learned by `tools/learn_letters.py`, which names the sources.
+//! edges of a word. The tables are learned by `lab/learn_letters.py`, which names the sources.
 
 use super::Code;
 use super::alphabet::{self, END, SIZE, START};

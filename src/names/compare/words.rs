@@ -18,6 +18,10 @@ pub(super) struct Known {
     pub(super) may_be_given: bool,
     /// The groups of forms that hold it, as a range of [`Lists::groups`].
     groups: (u16, u16),
+    /// The words of another script that it is often written with, as a range of [`Lists::groups`].
+    pairs: (u16, u16),
+    /// The scripts in which lists know how it is written, a bit each.
+    listed: u16,
     /// How common it is: 0 for a rare word, up to 9.
     pub(super) common: u8,
 }
@@ -48,11 +52,34 @@ impl Known {
         self.groups().iter().any(|group| other.groups().contains(group))
     }
 
+    /// Whether lists have the two, of two scripts, as one word.
+    pub(super) fn is_pair_of(&self, other: &Known) -> bool {
+        let [ours, theirs] =
+            [self.pairs, other.pairs].map(|(from, to)| &LISTS.groups[usize::from(from)..usize::from(to)]);
+        ours.iter().any(|pair| theirs.contains(pair))
+    }
+
+    /// Whether lists know how it is written in `script`.
+    pub(super) fn is_listed_in(&self, script: Script) -> bool {
+        self.listed & bit(script) != 0
+    }
+
     /// The groups of forms it belongs to.
     fn groups(&self) -> &'static [u16] {
         &LISTS.groups[usize::from(self.groups.0)..usize::from(self.groups.1)]
     }
 }
+
+fn bit(script: Script) -> u16 {
+    1 << script as u16
+}
+
+/// Words of other scripts with the Latin words that stand for them; made by `tools/learn_letters.py --words`.
+static WORDS: [(Script, &str); 3] = [
+    (Script::Hangul, include_str!("../../../data/names/words/hangul.tsv")),
+    (Script::Kana, include_str!("../../../data/names/words/kana.tsv")),
+    (Script::Han, include_str!("../../../data/names/words/han.tsv")),
+];
 
 /// What is known about the word of these letters (without edges).
 pub(super) fn known(script: Script, letters: &[Code]) -> Known {
@@ -138,6 +165,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         }
     }
     lists.equals();
+    lists.pairs();
     lists
 });
 
@@ -155,5 +183,59 @@ impl Lists {
             self.groups.extend(groups);
             self.words.entry(key).or_default().groups = (from, self.groups.len() as u16);
         }
+    }
+
+    /// Reads which words of two scripts stand for each other.
+    fn pairs(&mut self) {
+        let mut belongs: std::collections::BTreeMap<u64, Vec<u16>> = std::collections::BTreeMap::new();
+        let rows = WORDS.iter().flat_map(|(script, table)| lines(table).map(move |line| (*script, line)));
+        for (row, (script, line)) in rows.enumerate() {
+            let Some((native, latin)) = line.split_once('\t') else { continue };
+            let forms = latin.split(' ').next().and_then(|usual| self.words.get(&entry(usual)));
+            if let Some(groups) = forms.map(|known| known.groups) {
+                // a form of the given name is one in every script
+                let native = self.words.entry(entry(native)).or_default();
+                native.groups = if native.groups == (0, 0) { groups } else { native.groups };
+            }
+            let words = latin.split(' ').map(|word| (word, script)).chain([(native, Script::Latin)]);
+            for (word, other) in words {
+                let key = entry(word);
+                belongs.entry(key).or_default().push(row as u16);
+                self.words.entry(key).or_default().listed |= bit(other);
+            }
+        }
+        for (key, rows) in belongs {
+            let from = self.groups.len() as u16;
+            self.groups.extend(rows);
+            self.words.entry(key).or_default().pairs = (from, self.groups.len() as u16);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_lists_can_be_counted() {
+        let rows: usize = WORDS.iter().map(|(_, table)| lines(table).count()).sum();
+        assert!(rows < usize::from(u16::MAX) && LISTS.groups.len() < usize::from(u16::MAX));
+    }
+
+    #[test]
+    fn words_of_two_scripts_stand_for_each_other() {
+        let known = |word: &str| {
+            let script = word.chars().find_map(Script::of).expect("a letter");
+            let mut letters = Vec::new();
+            word.chars().for_each(|c| tables::table(script).codes(c, |code| letters.push(code)));
+            known(script, &letters)
+        };
+        assert!(known("ジョージ").is_pair_of(&known("george")));
+        assert!(known("ウィリアム").is_pair_of(&known("william")));
+        assert!(known("ウィリアム").equals(&known("bill")), "a form of the same given name");
+        assert!(!known("ジョージ").is_pair_of(&known("william")));
+        // one word of another script makes two Latin words no forms of each other
+        assert!(known("karl").is_pair_of(&known("カール")) && known("carl").is_pair_of(&known("カール")));
+        assert!(known("wright").is_listed_in(Script::Kana) && !known("wright").equals(&known("light")));
     }
 }

@@ -4,9 +4,11 @@ use super::latin::{Letter, letters};
 use super::lattice::{Lattice, Step};
 use super::rules::{CONVENTIONS, Costs, NEVER};
 use crate::text::Language;
+use serde::Serialize;
 
 /// How a Latin spelling renders a native form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Acceptance {
     /// How far the spelling is from the nearest convention: 0 is its most usual rendering, [`MOST`] the most accepted.
     pub cost: u8,

@@ -7,23 +7,18 @@ use super::data;
 use super::listing::in_column;
 use crate::text::Language;
 
-/// Names that are not written letter by letter.
-const FILE: &str = include_str!("../../../data/names/given-customs.tsv");
-
 /// Names with the spellings that a language has for them, the usual one first.
 static CUSTOMS: LazyLock<HashMap<&str, HashMap<&str, Vec<&str>>>> = LazyLock::new(|| {
     let cell = |cell: &'static str| {
         let (language, spellings) = cell.split_once('=')?;
         Some((language, spellings.split(',').collect()))
     };
-    let rows = FILE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+    let rows = data::CUSTOMS_FILE
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'));
     rows.map(|(name, cells)| (name, cells.split(' ').filter_map(cell).collect())).collect()
 });
-
-/// The file of customs: what the canonical forms of people depend on.
-pub(super) fn text() -> &'static str {
-    FILE
-}
 
 /// The languages whose press has a way of its own to write names that are written in `language`.
 pub fn press_languages(language: Language) -> Vec<Language> {

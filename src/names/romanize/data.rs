@@ -84,12 +84,15 @@ static SYSTEMS: LazyLock<Vec<(Language, Table)>> = LazyLock::new(|| {
     SYSTEM_FILES.iter().filter_map(read).collect()
 });
 
+/// Names that the press does not write letter by letter.
+pub(super) const CUSTOMS_FILE: &str = include_str!("../../../data/names/given-customs.tsv");
+
 /// All files as they are, in a fixed order: what the romanisations of a name depend on.
 pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
     let systems = SYSTEM_FILES.iter().map(|(_, file)| *file);
     let files = all().flat_map(|files| files.accept.iter().chain(files.syllables).chain([&files.press]));
     let cyrillic = CYRILLIC_FILES.iter().map(|(_, file)| *file);
-    systems.chain(files.copied()).chain(cyrillic).chain([super::customs::text()])
+    systems.chain(files.copied()).chain(cyrillic).chain([CUSTOMS_FILE])
 }
 
 /// The tables of standard systems.

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use super::data;
 use super::table::{Row, Table};
 use crate::text::Language;
+use serde::Serialize;
 
 /// A rendering of a native form in Latin letters.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Rendering {
     /// The Latin form.
     pub text: String,

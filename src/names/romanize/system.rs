@@ -30,6 +30,7 @@ pub struct System {
 
 /// Why there is no system of some name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum SystemError {
     /// None is called so.
     #[error("there is no system `{name}`{}; {}", of_language(.language), hint(.near))]

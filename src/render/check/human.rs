@@ -8,6 +8,7 @@ use crate::check::Checked;
 use crate::finding::{Code, Family, Finding, Fix, FixClass, Reason, Severity};
 use crate::render::terminal::layout::{Canvas, Run, Style, paint};
 use crate::render::terminal::severity_style;
+use crate::render::visible::shown_chars;
 use crate::render::words::{self, count};
 use crate::render::{Look, one_line};
 use crate::report::FindingReport;
@@ -152,19 +153,45 @@ fn fix_line(is_safe: bool, words: &str) -> String {
 
 /// The words of `span` between asterisks, with some of their line around them.
 fn excerpt(source: &Source, span: Span) -> Vec<Run> {
-    const AROUND_CHARS: usize = 40;
     let text = source.text();
-    let before = text.get(..span.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
-    let after = text.get(span.end..).unwrap_or_default().split('\n').next().unwrap_or_default();
-    let from = before.char_indices().rev().nth(AROUND_CHARS - 1).map_or(0, |(at, _)| at);
-    let to = after.char_indices().nth(AROUND_CHARS).map_or(after.len(), |(at, _)| at);
-    let lead = if from > 0 { "…" } else { "" };
-    let tail = if to < after.len() { "…" } else { "" };
+    let (before, is_cut_before) = end_of_line(text.get(..span.start).unwrap_or_default());
+    let (after, is_cut_after) = start_of_line(text.get(span.end..).unwrap_or_default());
+    let lead = if is_cut_before { "…" } else { "" };
+    let tail = if is_cut_after { "…" } else { "" };
     vec![
-        (format!("{lead}{}", &before[from..]), Style::Dim),
+        (format!("{lead}{before}"), Style::Dim),
         (if span.is_empty() { String::new() } else { format!("*{}*", span.of(text)) }, Style::Bad),
-        (format!("{}{tail}", &after[..to]), Style::Dim),
+        (format!("{after}{tail}"), Style::Dim),
     ]
+}
+
+/// Characters of the line that are shown on either side of a finding, as they are shown. No more are looked at: a line may
+/// be as long as the text, and hold a finding at every word.
+const AROUND_CHARS: usize = 40;
+
+/// What is shown of the line that `text` ends in, and whether there is more of it.
+fn end_of_line(text: &str) -> (&str, bool) {
+    let (bytes, is_cut) = near(text.chars().rev());
+    (&text[text.len() - bytes..], is_cut)
+}
+
+/// What is shown of the line that `text` begins with, and whether there is more of it.
+fn start_of_line(text: &str) -> (&str, bool) {
+    let (bytes, is_cut) = near(text.chars());
+    (&text[..bytes], is_cut)
+}
+
+/// How many bytes of a line, whose characters are the next ones, are shown, and whether it has more.
+fn near(characters: impl Iterator<Item = char>) -> (usize, bool) {
+    let (mut shown, mut bytes) = (0, 0);
+    for c in characters.take_while(|&c| c != '\n') {
+        shown += shown_chars(c);
+        if shown > AROUND_CHARS {
+            return (bytes, true);
+        }
+        bytes += c.len_utf8();
+    }
+    (bytes, false)
 }
 
 #[cfg(test)]
@@ -184,6 +211,22 @@ mod tests {
         );
         assert!(text.contains("    …olm may walk out on 4 May. The minister *[elle]* spoke."), "{text}");
         assert!(!piece(&sample::checked_hostile(), &look).contains(['\x1b', '\u{202e}']));
+    }
+
+    #[test]
+    fn only_what_is_shown_of_a_line_is_read() {
+        for (before, shown) in [("", ("", false)), ("a\nbö", ("bö", false)), ("a\n", ("", false))] {
+            assert_eq!(end_of_line(before), shown);
+        }
+        assert_eq!(start_of_line("öb\na"), ("öb", false));
+        let (exact, more) = ("é".repeat(AROUND_CHARS), "é".repeat(AROUND_CHARS + 1));
+        assert_eq!(end_of_line(&exact), (exact.as_str(), false));
+        assert_eq!(start_of_line(&exact), (exact.as_str(), false));
+        assert_eq!(end_of_line(&more), (exact.as_str(), true));
+        assert_eq!(start_of_line(&more), (exact.as_str(), true));
+        assert_eq!(end_of_line(&format!("{more}\n{exact}")), (exact.as_str(), false));
+        // `<U+200B>` takes the place of eight
+        assert_eq!(start_of_line(&"\u{200b}".repeat(9)), ("\u{200b}".repeat(5).as_str(), true));
     }
 
     #[test]

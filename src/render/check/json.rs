@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Frame, parted, set_in};
+use super::frame::{Frame, parted, set_in};
 use crate::check::Checked;
 use crate::render::json;
 use crate::render::visible::escaped_in_json;

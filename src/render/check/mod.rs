@@ -3,10 +3,13 @@
 //! A run may be over any number of documents, so that each is put into words as soon as it is checked: a [`Frame`] says
 //! what stands before, between and after the pieces, and none of them is needed to make another.
 
+mod frame;
 mod github;
 pub mod human;
 mod json;
 mod sarif;
+
+pub use frame::Frame;
 
 use super::Look;
 use crate::check::Checked;
@@ -27,42 +30,17 @@ pub enum Format {
     Sarif,
 }
 
-/// What stands around the pieces of one run.
-#[derive(Clone, Debug)]
-pub struct Frame {
-    before: String,
-    between: &'static str,
-    after: String,
-}
-
-impl Frame {
-    /// What stands before the first piece.
-    pub fn before(&self) -> &str {
-        &self.before
-    }
-
-    /// What stands between two pieces that are not empty.
-    pub fn between(&self) -> &'static str {
-        self.between
-    }
-
-    /// What stands after the last piece, or where there was none that is not empty.
-    pub fn after(&self, is_empty: bool) -> &str {
-        if is_empty { self.after.trim_start() } else { &self.after }
-    }
-
-    /// The frame of a run with this glossary.
-    ///
-    /// # Errors
-    /// When a value does not fit JSON.
-    pub fn new(format: Format, glossary: &GlossarySummary) -> Result<Self, serde_json::Error> {
-        match format {
-            Format::Human | Format::JsonLines | Format::GitHub => {
-                Ok(Self { before: String::new(), between: "", after: String::new() })
-            }
-            Format::Json => json::frame(glossary),
-            Format::Sarif => sarif::frame(),
+/// The frame of a run with this glossary.
+///
+/// # Errors
+/// When a value does not fit JSON.
+pub fn frame(format: Format, glossary: &GlossarySummary) -> Result<Frame, serde_json::Error> {
+    match format {
+        Format::Human | Format::JsonLines | Format::GitHub => {
+            Ok(Frame { before: String::new(), between: "", after: String::new() })
         }
+        Format::Json => json::frame(glossary),
+        Format::Sarif => sarif::frame(),
     }
 }
 
@@ -80,21 +58,6 @@ pub fn piece(checked: &Checked, format: Format, look: &Look) -> Result<String, s
     }
 }
 
-/// A pretty-printed value with an empty list as what stands before and after the items of the list.
-fn parted(value: &str) -> Option<(&str, &str)> {
-    // a quotation mark inside a string is escaped, so that no text can look like the list
-    let at = ["\"files\": []", "\"results\": []"]
-        .iter()
-        .find_map(|list| Some(value.find(list)? + list.len() - 1))?;
-    Some(value.split_at(at))
-}
-
-/// Pretty-printed JSON set in by `depth` spaces; no string holds a line end.
-fn set_in(json: &str, depth: usize) -> String {
-    let margin = " ".repeat(depth);
-    json.lines().map(|line| format!("{margin}{line}")).collect::<Vec<_>>().join("\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,7 +65,7 @@ mod tests {
 
     /// All of a run over `documents`.
     fn whole(documents: &[Checked], format: Format) -> String {
-        let frame = Frame::new(format, &sample::empty(&[]).glossary).unwrap();
+        let frame = frame(format, &sample::empty(&[]).glossary).unwrap();
         let pieces = documents.iter().map(|checked| piece(checked, format, &Look::default()).unwrap());
         let pieces: Vec<String> = pieces.filter(|piece| !piece.is_empty()).collect();
         format!("{}{}{}", frame.before(), pieces.join(frame.between()), frame.after(pieces.is_empty()))

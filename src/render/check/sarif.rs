@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Frame, parted, set_in};
+use super::frame::{Frame, parted, set_in};
 use crate::check::Checked;
 use crate::finding::{Fix, FixClass, Severity};
 use crate::render::words;

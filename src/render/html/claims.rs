@@ -1,10 +1,10 @@
 //! What passages state, claim by version, with how many versions agree.
 
+use super::text::MOST_COLUMNS;
 use crate::report::{ClaimReport, Report};
 
 use super::super::view::View;
 use super::super::visible::one_line;
-use super::page::MOST_COLUMNS;
 
 pub(super) struct Claim {
     pub kind: &'static str,

@@ -5,8 +5,7 @@ use crate::report::{ConflictReport, SideReport};
 
 use super::super::view::View;
 use super::super::words;
-use super::page::MOST_COLUMNS;
-use super::text::{Cell, Told, cells};
+use super::text::{Cell, MOST_COLUMNS, Told, cells};
 
 pub(super) struct Conflict {
     pub id: String,

@@ -9,14 +9,11 @@ use super::super::view::View;
 use super::super::visible::one_line;
 use super::super::words;
 use super::policy::policy;
+use super::text::MOST_COLUMNS;
 use super::{claims, conflicts, findings, head, method, names, passages};
 
 pub(super) const STYLE: &str = include_str!("../../../templates/report.css");
 pub(super) const SCRIPT: &str = include_str!("../../../templates/report.js");
-
-/// Versions that stand beside each other in columns. Where there are more, those with the same words share a cell, and
-/// claims show the numbers of their readings instead of words.
-pub(super) const MOST_COLUMNS: usize = 6;
 
 #[derive(Template)]
 #[template(path = "report.html")]

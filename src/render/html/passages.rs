@@ -6,8 +6,7 @@ use crate::text::Span;
 use super::super::view::View;
 use super::super::visible::one_line;
 use super::super::words::{self, count};
-use super::page::MOST_COLUMNS;
-use super::text::{Cell, Piece, Told, cells, pieces};
+use super::text::{Cell, MOST_COLUMNS, Piece, Told, cells, pieces};
 
 /// Passages in a row: told alike, and folded, or not.
 pub(super) struct Run {

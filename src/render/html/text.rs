@@ -6,7 +6,10 @@ use crate::text::Span;
 use super::super::view::{Segment, View};
 use super::super::visible::{one_line, visible};
 use super::super::words;
-use super::page::MOST_COLUMNS;
+
+/// Versions that stand beside each other in columns. Where there are more, those with the same words share a cell, and
+/// claims show the numbers of their readings instead of words.
+pub(super) const MOST_COLUMNS: usize = 6;
 
 /// What one version says, or several in the same words.
 pub(super) struct Cell {

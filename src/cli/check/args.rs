@@ -1,0 +1,78 @@
+//! What `transdrift check` takes.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use transdrift::render::check::Format;
+
+use crate::cli::format::FormatArgs;
+use crate::cli::rules::SeverityArg;
+
+const EXAMPLES: &str = "\
+Examples:
+  transdrift check docs/                        every text under docs, .gitignore respected
+  transdrift check --fix article.txt            apply the safe fixes
+  transdrift check --diff article.txt           show them, change nothing
+  printf 'text' | transdrift check -
+  transdrift check --format github --fail-on error docs/";
+
+/// Hold texts to the glossary: findings, safe fixes, an exit status for CI
+///
+/// Exit status: 0 nothing at or above --fail-on, 1 findings at or above it, 2 errors.
+#[derive(clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(in crate::cli) struct Args {
+    /// Files and folders, or - for standard input
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// Apply the safe fixes to the files
+    #[arg(long, conflicts_with = "diff")]
+    pub(in crate::cli) fix: bool,
+    /// Let --fix replace read-only files too, and those of several names (hard links), which are parted
+    #[arg(long, requires = "fix")]
+    pub(in crate::cli) force: bool,
+    /// Let --fix wait for each file until it stands on the disk
+    #[arg(long, requires = "fix")]
+    pub(in crate::cli) sync: bool,
+    /// Show what --fix would change, as a unified diff, and change nothing
+    #[arg(long)]
+    pub(in crate::cli) diff: bool,
+    /// Format of the findings
+    #[arg(long, value_enum, default_value = "human")]
+    pub(in crate::cli) format: FormatArg,
+    /// Exit with status 1 when there are findings of at least this severity
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value = "warning")]
+    pub(in crate::cli) fail_on: SeverityArg,
+    /// Only findings of these rules, such as TD001 or TD1, parted by commas
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(in crate::cli) only: Vec<String>,
+    /// Show findings of at least this severity
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value = "info")]
+    pub(in crate::cli) min_severity: SeverityArg,
+    /// Write to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) input: FormatArgs,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum FormatArg {
+    Human,
+    Json,
+    Jsonl,
+    Github,
+    Sarif,
+}
+
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Self {
+        match format {
+            FormatArg::Human => Format::Human,
+            FormatArg::Json => Format::Json,
+            FormatArg::Jsonl => Format::JsonLines,
+            FormatArg::Github => Format::GitHub,
+            FormatArg::Sarif => Format::Sarif,
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What `transdrift normalize` takes.
+
+use std::path::PathBuf;
+
+use transdrift::normalize::Options;
+
+use crate::cli::format::FormatArgs;
+
+const EXAMPLES: &str = "\
+Examples:
+  transdrift normalize < article.txt > article.en.txt
+  transdrift normalize --diff article.txt                   show the edits, change nothing
+  transdrift normalize --in-place --edits edits.jsonl *.txt
+  transdrift normalize --field text < corpus.jsonl > normalized.jsonl
+  echo 'Vladimir Poutine spoke in Kiev.' | transdrift normalize --why";
+
+/// Write names and terms in one form; everything else stays byte for byte
+///
+/// Without --in-place, --out-dir, --diff or --annotate, one text goes to standard output, block by block and in constant
+/// memory; its language is then detected on its first 256 KB, and a paragraph of more than 1 MB is cut inside.
+#[derive(clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(in crate::cli) struct Args {
+    /// Files and folders, or - for standard input
+    #[arg(default_value = "-", value_name = "PATH")]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// Change the files themselves
+    #[arg(long, conflicts_with_all = ["out_dir", "output"])]
+    pub(in crate::cli) in_place: bool,
+    /// Write the normalized files into DIR, under their own paths
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    pub(in crate::cli) out_dir: Option<PathBuf>,
+    /// Write to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) format: FormatArgs,
+    /// Replace read-only files too, and those of several names (hard links), which are parted
+    #[arg(long)]
+    pub(in crate::cli) force: bool,
+    /// Wait for each file until it stands on the disk, for a record that outlives a loss of power
+    #[arg(long)]
+    pub(in crate::cli) sync: bool,
+    /// Record every edit in FILE, as JSON Lines, for `transdrift undo`
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) edits: Option<PathBuf>,
+    /// Leave the text alone and write what the glossary knows in it, one place a line, as JSON
+    #[arg(long, conflicts_with_all = ["in_place", "out_dir", "edits", "diff"])]
+    pub(in crate::cli) annotate: bool,
+    /// Leave the text alone and write what would change as a unified diff
+    #[arg(long, conflicts_with_all = ["in_place", "out_dir", "edits"])]
+    pub(in crate::cli) diff: bool,
+    /// Say how often each form was replaced, on standard error
+    #[arg(long)]
+    pub(in crate::cli) stats: bool,
+    /// Say for each place why it was changed or left alone, on standard error
+    #[arg(long)]
+    pub(in crate::cli) why: bool,
+    /// Leave names between quotation marks as they are
+    #[arg(long)]
+    pub(in crate::cli) keep_quotations: bool,
+}
+
+impl Args {
+    pub(super) fn options(&self) -> Options {
+        Options { keep_quotations: self.keep_quotations, default_language: self.format.default_language() }
+    }
+
+    /// The paths as messages list them.
+    pub(super) fn names(&self) -> String {
+        self.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
+    }
+}

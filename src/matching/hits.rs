@@ -1,0 +1,73 @@
+//! Every form that a text has, judged at its place, and which of overlapping ones count.
+
+use super::boundary;
+use super::card::Cards;
+use super::found::{Decision, Hit, Keeper};
+use super::judge::Scan;
+use super::matcher::Matcher;
+use super::memory::Memory;
+use super::protected::Protected;
+use crate::text::{Case, Folded, Language};
+
+impl Matcher {
+    /// Every place where a form stands between word boundaries, in order, overlaps included; `memory` is what the text
+    /// before says, and then what this one says for the text after it.
+    pub(super) fn hits(
+        &self,
+        cards: &Cards,
+        text: &str,
+        language: Option<Language>,
+        memory: &mut Memory,
+    ) -> Vec<Hit> {
+        let folded = Folded::new(text, Case::Loose);
+        let mut places: Vec<_> = self.words.places(folded.text());
+        places.retain(|place| place.ending > 0 || boundary::stands(folded.text(), place.start, place.end));
+        if places.is_empty() && memory.fence.is_none() && !text.contains("```") {
+            return Vec::new();
+        }
+        places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+        let protected = Protected::after(text, memory.fence);
+        memory.fence = protected.fence();
+        let named = std::mem::take(&mut memory.named);
+        let namesakes = std::mem::take(&mut memory.namesakes);
+        let known = Default::default();
+        let (folded, places) = (&folded, &places);
+        let mut scan =
+            Scan { matcher: self, cards, text, folded, places, protected, language, named, namesakes, known };
+        let hits = places
+            .iter()
+            .filter_map(|place| scan.decide(place, folded.original(place.start..place.end + place.ending)?))
+            .collect();
+        (memory.named, memory.namesakes) = (scan.named, scan.namesakes);
+        hits
+    }
+}
+
+/// The hits that count: of overlapping ones those of the form's own language and case first, then the longest.
+pub(super) fn settle(mut hits: Vec<Hit>) -> Vec<Hit> {
+    let is_idle = |hit: &Hit| {
+        matches!(hit.found.decision, Decision::Spared { by: Keeper::Case | Keeper::Language, .. })
+    };
+    hits.sort_by_key(|hit| (is_idle(hit), hit.found.span.start, std::cmp::Reverse(hit.found.span.end)));
+    let idle = hits.split_off(hits.partition_point(|hit| !is_idle(hit)));
+    let mut kept = apart(hits);
+    let beside = |hit: &Hit| {
+        let after = kept.partition_point(|other| other.found.span.start < hit.found.span.end);
+        kept[..after].last().is_none_or(|other| !other.found.span.overlaps(hit.found.span))
+    };
+    let idle = apart(idle.into_iter().filter(beside).collect());
+    kept.extend(idle);
+    kept.sort_by_key(|hit| hit.found.span.start);
+    kept
+}
+
+/// Of `hits`, which are in order, those that overlap none before them that stays.
+fn apart(hits: Vec<Hit>) -> Vec<Hit> {
+    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        if kept.last().is_none_or(|last| !last.found.span.overlaps(hit.found.span)) {
+            kept.push(hit);
+        }
+    }
+    kept
+}
