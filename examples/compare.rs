@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use transdrift::matching::Glossary;
-use transdrift::render::{Format, Look, render};
+use transdrift::render::{Look, ReportFormat, render};
 use transdrift::report::{Options, build};
 use transdrift::text::Source;
 
@@ -18,6 +18,6 @@ pub(crate) fn main() -> Result<(), Box<dyn Error>> {
         println!("{} {}: {}", finding.rule, report.versions[finding.version].path, finding.reason);
     }
     // the same value in any format: here a table of the passages, a column a version
-    print!("{}", render(&report, Format::Alignment, &Look::default())?);
+    print!("{}", render(&report, ReportFormat::Alignment, &Look::default())?);
     Ok(())
 }

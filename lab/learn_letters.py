@@ -161,7 +161,7 @@ def known_words(folder, script):
         if plain != native:
             met[plain] = met[plain] + met[native]
     with open(os.path.join(WORDS, script + ".tsv"), "w", encoding="utf-8") as file:
-        file.write("# Words of names and the Latin words that stand for them; made by tools/learn_letters.py --words.\n")
+        file.write("# Words of names and the Latin words that stand for them; made by lab/learn_letters.py --words.\n")
         for native in sorted(met):
             file.write(f"{native}\t{' '.join(dict.fromkeys(latin for _, latin in sorted(met[native])))}\n")
     print(f"{script}: {len(met)} words")

@@ -122,7 +122,7 @@
 //! ```
 //! # use transdrift::matching::Glossary;
 //! use transdrift::analysis::analyse;
-//! use transdrift::render::{Format, Look, render};
+//! use transdrift::render::{Look, ReportFormat, render};
 //! use transdrift::report::{Options, compare};
 //! use transdrift::text::Source;
 //!
@@ -133,7 +133,7 @@
 //! });
 //! let report = compare(&versions, &glossary, Options::default());
 //! assert_eq!(report.conflicts.len(), 1);
-//! let markdown = render(&report, Format::Markdown, &Look::default())?;
+//! let markdown = render(&report, ReportFormat::Markdown, &Look::default())?;
 //! assert!(markdown.contains("9,000"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

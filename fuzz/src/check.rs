@@ -6,7 +6,7 @@ use transdrift::finding::{FixClass, Severity};
 use transdrift::format::{Format, Options as Prose, read};
 use transdrift::matching::Glossary;
 use transdrift::render::Look;
-use transdrift::render::check::{Format as Shown, Frame, piece};
+use transdrift::render::check::{CheckFormat as Shown, frame, piece};
 use transdrift::report::GlossarySummary;
 use transdrift::text::{Edit, apply};
 
@@ -49,7 +49,7 @@ fn fixes(checked: &Checked) -> Vec<Edit> {
 fn formats(checked: &Checked) {
     let look = Look { width: 80, ..Look::default() };
     let whole = |format| {
-        let frame = Frame::new(format, &GlossarySummary::of(Glossary::bundled())).expect("renders");
+        let frame = frame(format, &GlossarySummary::of(Glossary::bundled())).expect("renders");
         let piece = piece(checked, format, &look).expect("renders");
         format!("{}{piece}{}", frame.before(), frame.after(piece.is_empty()))
     };

@@ -1,6 +1,6 @@
 //! Any file of another tool: what is imported is a glossary without mistakes of form, and is there again after export.
 
-use transdrift::exchange::{FORMATS, Format, Imported, Languages, export, import};
+use transdrift::exchange::{FORMATS, GlossaryFormat, Imported, Languages, export, import};
 use transdrift::finding::Code;
 use transdrift::glossary::write;
 use transdrift::matching::Glossary;
@@ -30,7 +30,7 @@ pub fn run(data: &[u8]) -> u64 {
     input::told((format.name, out))
 }
 
-fn sound(format: &Format, imported: &Imported) -> String {
+fn sound(format: &GlossaryFormat, imported: &Imported) -> String {
     let written = write(&imported.entries);
     let read = Glossary::read(vec![Source::new("imported.toml", &*written)]);
     // what a file says may lead in a circle or fold to nothing; what is written must be a glossary all the same
@@ -57,7 +57,7 @@ fn sound(format: &Format, imported: &Imported) -> String {
 }
 
 /// Asserts that what `format` carries is read again.
-fn there_and_back(format: &Format, imported: &Imported) {
+fn there_and_back(format: &GlossaryFormat, imported: &Imported) {
     let exported = export(format, &imported.entries, Language::assumed());
     assert_eq!(exported.entries == 0, exported.text.is_empty(), "{}", format.name);
     if exported.text.is_empty() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use transdrift::matching::Glossary;
-use transdrift::render::{Format, Look, render};
+use transdrift::render::{Look, ReportFormat, render};
 use transdrift::report::{Options, Report, build};
 use transdrift::text::{Source, Span};
 
@@ -125,7 +125,7 @@ fn neutral(value: Value, names: &[String]) -> Value {
 }
 
 fn formats(report: &Report) {
-    use Format::{Alignment, Csv, Html, Json, Jsonl, Markdown, Tei, Terminal};
+    use ReportFormat::{Alignment, Csv, Html, Json, Jsonl, Markdown, Tei, Terminal};
     let look = Look { width: 80, verbose: true, ..Look::default() };
     let written = |format| render(report, format, &look).expect("renders");
     serde_json::from_str::<Value>(&written(Json)).expect("JSON");

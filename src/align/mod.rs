@@ -12,7 +12,7 @@ mod claims;
 mod reuse;
 mod voices;
 
-pub use claims::{Claim, ClaimKind, Reading, Verdict, claims};
+pub use claims::{Claim, ClaimKind, ClaimVerdict, Reading, claims};
 pub use drift::{DriftMark, DriftSpan, WordDrift, drift};
 pub use order::{languages, ranks, speaks_alike};
 pub use passages::align;

@@ -17,7 +17,7 @@ use anyhow::{Result, bail};
 use clap::Subcommand;
 use transdrift::finding::Severity;
 use transdrift::glossary::Entry;
-use transdrift::matching::{Form, Glossary, Origin};
+use transdrift::matching::{Form, FormOrigin, Glossary};
 use transdrift::names::romanize::by_system;
 use transdrift::normalize::{self, normalize};
 use transdrift::render::check::human;
@@ -251,14 +251,14 @@ fn accepted(glossary: &Glossary, index: usize) -> String {
 
 fn origin(form: &Form) -> String {
     match &form.origin {
-        Origin::Canonical => "canonical".to_owned(),
-        Origin::Native => "native".to_owned(),
-        Origin::Listed(_) => "listed".to_owned(),
-        Origin::Foreign(languages) => {
+        FormOrigin::Canonical => "canonical".to_owned(),
+        FormOrigin::Native => "native".to_owned(),
+        FormOrigin::Listed(_) => "listed".to_owned(),
+        FormOrigin::Foreign(languages) => {
             let names: Vec<_> = languages.iter().map(|language| language.name()).collect();
             format!("canonical in {}", names.join(", "))
         }
-        Origin::Romanized(systems) => format!("romanised: {}", systems.join(", ")),
+        FormOrigin::Romanized(systems) => format!("romanised: {}", systems.join(", ")),
     }
 }
 

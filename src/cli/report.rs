@@ -7,8 +7,8 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use transdrift::align::Mode;
 use transdrift::finding::Severity;
-use transdrift::format::{Document, Format as InputFormat, Prose};
-use transdrift::render::{self, Format, Look};
+use transdrift::format::{Document, Format, Prose};
+use transdrift::render::{self, Look, ReportFormat};
 use transdrift::report::{self, Options, Origin, Report};
 use transdrift::text::Source;
 
@@ -89,17 +89,17 @@ enum FormatArg {
     Tei,
 }
 
-impl From<FormatArg> for Format {
+impl From<FormatArg> for ReportFormat {
     fn from(format: FormatArg) -> Self {
         match format {
-            FormatArg::Terminal => Format::Terminal,
-            FormatArg::Html => Format::Html,
-            FormatArg::Json => Format::Json,
-            FormatArg::Jsonl => Format::Jsonl,
-            FormatArg::Markdown => Format::Markdown,
-            FormatArg::Csv => Format::Csv,
-            FormatArg::Alignment => Format::Alignment,
-            FormatArg::Tei => Format::Tei,
+            FormatArg::Terminal => ReportFormat::Terminal,
+            FormatArg::Html => ReportFormat::Html,
+            FormatArg::Json => ReportFormat::Json,
+            FormatArg::Jsonl => ReportFormat::Jsonl,
+            FormatArg::Markdown => ReportFormat::Markdown,
+            FormatArg::Csv => ReportFormat::Csv,
+            FormatArg::Alignment => ReportFormat::Alignment,
+            FormatArg::Tei => ReportFormat::Tei,
         }
     }
 }
@@ -140,13 +140,14 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let rendered: Vec<String> = outputs
         .iter()
         .map(|(path, format)| {
-            let report: &Report = if matches!(format, Format::Json | Format::Jsonl) { &exact } else { &calm };
+            let report: &Report =
+                if matches!(format, ReportFormat::Json | ReportFormat::Jsonl) { &exact } else { &calm };
             render::render(report, *format, if path.is_some() { &plain } else { &look })
         })
         .collect::<Result<_, _>>()?;
     for ((path, format), text) in outputs.iter().zip(&rendered) {
         match format {
-            Format::Terminal => output::write_painted(path.as_deref(), text)?,
+            ReportFormat::Terminal => output::write_painted(path.as_deref(), text)?,
             _ => output::write(path.as_deref(), text)?,
         }
         if let Some(path) = path {
@@ -173,18 +174,18 @@ fn without_hints(report: &Report, args: &Args) -> Report {
 }
 
 /// Where to write what: to standard output, to the files named, or both.
-fn outputs(args: &Args, settings: &Settings) -> Result<Vec<(Option<PathBuf>, Format)>> {
+fn outputs(args: &Args, settings: &Settings) -> Result<Vec<(Option<PathBuf>, ReportFormat)>> {
     let one = |path: &PathBuf| {
         output::check_writable(path)?;
-        let suffix = path.file_name().and_then(|name| name.to_str()).and_then(Format::of_name);
-        let format = suffix.or(args.format.map(Format::from)).with_context(|| no_format(path))?;
+        let suffix = path.file_name().and_then(|name| name.to_str()).and_then(ReportFormat::of_name);
+        let format = suffix.or(args.format.map(ReportFormat::from)).with_context(|| no_format(path))?;
         Ok((Some(path.clone()), format))
     };
     let mut outputs = args.output.iter().map(one).collect::<Result<Vec<_>>>()?;
     match (args.format, outputs.is_empty()) {
         (Some(format), true) => outputs.push((None, format.into())),
-        (None, true) => outputs.push((None, Format::Terminal)),
-        (None, false) if !settings.is_quiet => outputs.push((None, Format::Terminal)),
+        (None, true) => outputs.push((None, ReportFormat::Terminal)),
+        (None, false) if !settings.is_quiet => outputs.push((None, ReportFormat::Terminal)),
         _ => {}
     }
     Ok(outputs)
@@ -244,7 +245,7 @@ fn documents<'t>(args: &Args, paths: &[PathBuf], sources: &'t [Source]) -> Resul
 
 /// The prose of a document; none where all of it is prose.
 fn prose<'d>(document: &'d Document<'d>) -> Option<Prose<'d>> {
-    (document.format() != InputFormat::PlainText).then(|| Prose::new(document))
+    (document.format() != Format::PlainText).then(|| Prose::new(document))
 }
 
 /// What is compared of each text.

@@ -7,7 +7,7 @@ use transdrift::check::{Options, check};
 use transdrift::finding::Family;
 use transdrift::format::{Document, Format, Prose};
 use transdrift::lang::Language;
-use transdrift::matching::Reason;
+use transdrift::matching::Weighing;
 use transdrift::render::{Style, one_line, paint};
 use transdrift::report::FindingReport;
 use transdrift::text::{Place, Source};
@@ -104,7 +104,7 @@ fn decided(text: &str, language: Option<Language>, offset: usize, settings: &Set
         settings.warn_of_unknown_languages(&["this text"]);
     }
     let color = settings.colors_stdout();
-    let told = |reason: &Reason| {
+    let told = |reason: &Weighing| {
         let entry = paint(&reason.entry, Style::Bold, color);
         let words = one_line(reason.span.of(text));
         format!("“{words}”\n  {entry}, form “{}”: {}\n", one_line(&reason.form), one_line(&reason.verdict))

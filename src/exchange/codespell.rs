@@ -2,12 +2,12 @@
 
 use super::carries::{Carries, PAIRS, Reasons};
 use super::gather::{Gathered, variant};
-use super::{Format, ImportError, Languages};
+use super::{GlossaryFormat, ImportError, Languages};
 use crate::finding::FixClass;
 use crate::glossary::{Entry, Status, Variant};
 
 /// codespell.
-pub(super) const CODESPELL: Format = Format {
+pub(super) const CODESPELL: GlossaryFormat = GlossaryFormat {
     name: "codespell",
     about: "a dictionary of codespell: `wrong->right`",
     carries: Carries {

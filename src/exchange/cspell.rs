@@ -5,12 +5,12 @@ use serde_json::{Value, json};
 use super::carries::{Carries, PAIRS};
 use super::gather::{Gathered, variant};
 use super::yaml::{self, Node, parse};
-use super::{Format, ImportError, Languages};
+use super::{GlossaryFormat, ImportError, Languages};
 use crate::glossary::{CasePolicy, Entry, Status, Variant};
 use crate::text::Language;
 
 /// cspell.
-pub(super) const CSPELL: Format = Format {
+pub(super) const CSPELL: GlossaryFormat = GlossaryFormat {
     name: "cspell",
     about: "the configuration of cspell, JSON or YAML: flagWords with `wrong->right`, and words",
     carries: Carries { forms: is_word, canonical: is_right, lone_entries: true, ..PAIRS },

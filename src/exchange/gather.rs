@@ -144,7 +144,7 @@ pub(super) fn spaced(form: &str) -> String {
 
 /// A form in a language.
 pub(super) fn name(language: Language, text: &str) -> Name {
-    Name { language, text: spaced(text), at: Default::default() }
+    Name::new(language, spaced(text))
 }
 
 /// A variant with this status, in every language of its entry.

@@ -3,11 +3,11 @@
 use super::carries::{Carries, Kinds, TERMS};
 use super::gather::{Gathered, name, variant};
 use super::tags::Tag;
-use super::{Format, ImportError, Languages};
+use super::{GlossaryFormat, ImportError, Languages};
 use crate::glossary::{Entry, Kind, Status, Variant};
 
 /// JRC-Names.
-pub(super) const JRC: Format = Format {
+pub(super) const JRC: GlossaryFormat = GlossaryFormat {
     name: "jrc",
     about: "JRC-Names: lines of id, P or O, language and name, with tabs between and + for spaces",
     carries: Carries {

@@ -62,7 +62,7 @@ use crate::text::Language;
 
 /// A format in which other tools keep names and terms.
 #[derive(Debug)]
-pub struct Format {
+pub struct GlossaryFormat {
     /// Its name on the command line.
     pub name: &'static str,
     /// What it is, in one line.
@@ -73,7 +73,7 @@ pub struct Format {
     write: Option<fn(&[Entry], Language) -> String>,
 }
 
-impl Format {
+impl GlossaryFormat {
     /// Whether entries can be written in it.
     pub fn is_written(&self) -> bool {
         self.write.is_some()
@@ -135,7 +135,7 @@ pub struct ImportError {
 }
 
 /// All formats.
-pub static FORMATS: &[Format] = &[
+pub static FORMATS: &[GlossaryFormat] = &[
     table::CSV,
     table::TSV,
     tbx::TBX,
@@ -155,7 +155,7 @@ pub static FORMATS: &[Format] = &[
 ];
 
 /// The format of this name.
-pub fn format(name: &str) -> Option<&'static Format> {
+pub fn format(name: &str) -> Option<&'static GlossaryFormat> {
     FORMATS.iter().find(|format| format.name == name)
 }
 
@@ -163,7 +163,7 @@ pub fn format(name: &str) -> Option<&'static Format> {
 ///
 /// # Errors
 /// When `text` is not of the format, or names no language where one is needed.
-pub fn import(format: &Format, text: &str, languages: &Languages) -> Result<Imported, ImportError> {
+pub fn import(format: &GlossaryFormat, text: &str, languages: &Languages) -> Result<Imported, ImportError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(ImportError::whole("this file is empty"));
@@ -176,7 +176,7 @@ pub fn import(format: &Format, text: &str, languages: &Languages) -> Result<Impo
 }
 
 /// Why a file gives no entry: what stands in it was left out, or it is of another format.
-fn nothing(format: &Format, losses: &[Loss]) -> String {
+fn nothing(format: &GlossaryFormat, losses: &[Loss]) -> String {
     let Some(first) = losses.first() else {
         let (name, about) = (format.name, format.about);
         return format!("nothing in this file is an entry of a {name} file; is it one ({about})?");
@@ -195,7 +195,7 @@ fn nothing(format: &Format, losses: &[Loss]) -> String {
 /// `entries` as a file; of formats that know one language only, the forms for texts of `language`. Nothing is written in a
 /// format that is read only.
 pub fn export<'e>(
-    format: &Format,
+    format: &GlossaryFormat,
     entries: impl IntoIterator<Item = &'e Entry>,
     language: Language,
 ) -> Exported {

@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 use super::carries::{Carries, Kinds, PAIRS, Reasons};
 use super::gather::{Gathered, name, spaced, variant};
 use super::xml::Lines;
-use super::{Format, ImportError, Languages};
+use super::{GlossaryFormat, ImportError, Languages};
 use crate::finding::FixClass;
 use crate::glossary::{CasePolicy, Entry, Kind, Status, Variant};
 use crate::text::Language;
 
 /// OpenSanctions.
-pub(super) const OPENSANCTIONS: Format = Format {
+pub(super) const OPENSANCTIONS: GlossaryFormat = GlossaryFormat {
     name: "opensanctions",
     about: "FollowTheMoney entities, JSON, an object a line or a list of them (OpenSanctions' entities.ftm.json)",
     carries: Carries {

@@ -4,11 +4,11 @@
 use super::carries::TERMS;
 use super::gather::{Gathered, add_note, name, place};
 use super::tags::Tag;
-use super::{Format, ImportError, Languages};
+use super::{GlossaryFormat, ImportError, Languages};
 use crate::text::Language;
 
 /// gettext.
-pub(super) const PO: Format = Format {
+pub(super) const PO: GlossaryFormat = GlossaryFormat {
     name: "po",
     about: "a gettext catalogue of terms: msgid and msgstr; the language of the terms is --from, English otherwise",
     carries: TERMS,

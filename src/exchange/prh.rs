@@ -4,12 +4,12 @@ use super::carries::{Carries, PAIRS};
 use super::gather::{Gathered, spaced, variant};
 use super::pattern::words;
 use super::yaml::{Node, parse, quoted};
-use super::{Format, ImportError, Languages};
+use super::{GlossaryFormat, ImportError, Languages};
 use crate::glossary::{CasePolicy, Entry, OwnTest, Status, Variant};
 use crate::text::Language;
 
 /// prh.
-pub(super) const PRH: Format = Format {
+pub(super) const PRH: GlossaryFormat = GlossaryFormat {
     name: "prh",
     about: "rules of prh, YAML: expected, patterns and specs",
     carries: Carries {

@@ -9,12 +9,12 @@ use super::tags::Tag;
 use super::tbx::is_xml_id;
 use super::turtle::{self, Object, Statement};
 use super::xml::{Element, escaped, parse};
-use super::{Format, ImportError, Languages};
+use super::{GlossaryFormat, ImportError, Languages};
 use crate::glossary::{Entry, Status, Variant};
 use crate::text::Language;
 
 /// SKOS.
-pub(super) const SKOS: Format = Format {
+pub(super) const SKOS: GlossaryFormat = GlossaryFormat {
     name: "skos",
     about: "SKOS concepts, RDF/XML or Turtle: preferred, alternative and hidden labels; RDF/XML is written",
     carries: Carries {

@@ -1,6 +1,6 @@
 //! Which format a file is of, by its name and its beginning.
 
-use super::{Format, format};
+use super::{GlossaryFormat, format};
 
 /// The format that a file of this name and text seems to be of; nothing where it is none, such as a glossary of ours.
 ///
@@ -9,7 +9,7 @@ use super::{Format, format};
 /// assert_eq!(sniff("terms.csv", "en,de\nquay,Kai\n").map(|format| format.name), Some("csv"));
 /// assert_eq!(sniff("names.toml", "[[entry]]\nid = 'a'\n").map(|format| format.name), None);
 /// ```
-pub fn sniff(name: &str, text: &str) -> Option<&'static Format> {
+pub fn sniff(name: &str, text: &str) -> Option<&'static GlossaryFormat> {
     let (_, suffix) = name.rsplit_once('.')?;
     let starts = |words: &str| text.lines().any(|line| line.trim_start().starts_with(words));
     let has_in_line = |mark: &str| text.lines().take(100).any(|line| line.contains(mark));

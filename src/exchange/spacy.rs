@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 
 use super::carries::{ALL_KINDS, Carries, PAIRS};
 use super::gather::{Gathered, variant};
-use super::{Format, ImportError, Languages};
+use super::{GlossaryFormat, ImportError, Languages};
 use crate::glossary::{CasePolicy, Entry, Kind, Status, Variant};
 
 /// spaCy.
-pub(super) const SPACY: Format = Format {
+pub(super) const SPACY: GlossaryFormat = GlossaryFormat {
     name: "spacy",
     about: "patterns of spaCy's EntityRuler, a JSON object a line",
     carries: Carries {

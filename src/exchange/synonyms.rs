@@ -3,11 +3,11 @@
 
 use super::carries::{Carries, PAIRS};
 use super::gather::{Gathered, variant};
-use super::{Format, ImportError, Languages};
+use super::{GlossaryFormat, ImportError, Languages};
 use crate::glossary::{CasePolicy, Entry, Status};
 
 /// Synonyms.
-pub(super) const SYNONYMS: Format = Format {
+pub(super) const SYNONYMS: GlossaryFormat = GlossaryFormat {
     name: "synonyms",
     about: "synonyms of Solr and Elasticsearch: `wrong, wrong => right`",
     carries: Carries {

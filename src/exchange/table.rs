@@ -10,13 +10,13 @@ use super::columns::{Column, parted};
 use super::gather::{Gathered, add_note, name, place, spaced, variant};
 use super::statuses::status;
 use super::tags::Tag;
-use super::{Format, ImportError, Languages};
+use super::{GlossaryFormat, ImportError, Languages};
 use crate::glossary::{Entry, Status, Variant};
 use crate::glossary::{FIXES, KINDS, ROMANIZED};
 use crate::text::{Language, unguarded};
 
 /// Comma-separated values.
-pub(super) const CSV: Format = Format {
+pub(super) const CSV: GlossaryFormat = GlossaryFormat {
     name: "csv",
     about: "a table with a header of language codes; also of Google, Microsoft, Crowdin, Lokalise, DeepL",
     carries: CARRIES,
@@ -25,7 +25,7 @@ pub(super) const CSV: Format = Format {
 };
 
 /// Tab-separated values.
-pub(super) const TSV: Format = Format {
+pub(super) const TSV: GlossaryFormat = GlossaryFormat {
     name: "tsv",
     about: "the same table with tabs between its cells",
     carries: CARRIES,

@@ -5,14 +5,14 @@ use super::carries::{ALL_KINDS, Carries, Reasons, TERMS};
 use super::gather::{Gathered, add_note, place, slug, variant};
 use super::statuses::status;
 use super::xml::{Element, escaped, parse};
-use super::{Format, ImportError};
+use super::{GlossaryFormat, ImportError};
 use crate::glossary::KINDS;
 use crate::glossary::word;
 use crate::glossary::{Entry, Status, Variant};
 use crate::text::Language;
 
 /// Version 3.
-pub(super) const TBX: Format = Format {
+pub(super) const TBX: GlossaryFormat = GlossaryFormat {
     name: "tbx",
     about: "TBX-Basic version 3 (ISO 30042:2019), XML; version 2 is read too",
     carries: CARRIES,
@@ -21,7 +21,7 @@ pub(super) const TBX: Format = Format {
 };
 
 /// Version 2.
-pub(super) const TBX2: Format = Format {
+pub(super) const TBX2: GlossaryFormat = GlossaryFormat {
     name: "tbx2",
     about: "TBX-Basic version 2 (ISO 30042:2008), XML; version 3 is read too",
     carries: CARRIES,

@@ -61,6 +61,8 @@ fn plain(entries: &[Entry]) -> Vec<serde_json::Value> {
     entries.sort_by(|a, b| a.id.cmp(&b.id));
     let sorted = entries.into_iter().map(settle::settled).map(|mut entry| {
         entry.kind = Some(entry.kind());
+        // other tools say what here follows from a native form
+        entry.canonical.iter_mut().for_each(|name| name.follows = false);
         entry
             .variants
             .sort_by(|a, b| (&a.text, a.status, &a.languages).cmp(&(&b.text, b.status, &b.languages)));

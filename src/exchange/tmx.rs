@@ -3,10 +3,10 @@
 use super::carries::TERMS;
 use super::gather::{Gathered, add_note, place};
 use super::xml::{Element, parse};
-use super::{Format, ImportError};
+use super::{GlossaryFormat, ImportError};
 
 /// TMX.
-pub(super) const TMX: Format = Format {
+pub(super) const TMX: GlossaryFormat = GlossaryFormat {
     name: "tmx",
     about: "TMX, a translation memory of terms: a unit an entry, a segment a language",
     carries: TERMS,

@@ -4,12 +4,12 @@ use toml::de::DeTable;
 
 use super::carries::{Carries, PAIRS};
 use super::gather::{Gathered, variant};
-use super::{Format, ImportError, Languages};
+use super::{GlossaryFormat, ImportError, Languages};
 use crate::glossary::quoted;
 use crate::glossary::{CasePolicy, Entry, Status, Variant};
 
 /// typos.
-pub(super) const TYPOS: Format = Format {
+pub(super) const TYPOS: GlossaryFormat = GlossaryFormat {
     name: "typos",
     about: "the configuration of typos: extend-words and extend-identifiers",
     carries: Carries { forms: is_word, cases: &[CasePolicy::Any, CasePolicy::Exact], ..PAIRS },

@@ -5,12 +5,12 @@ use super::carries::{Carries, PAIRS};
 use super::gather::{Gathered, variant};
 use super::pattern::{literal, words};
 use super::yaml::{Node, parse, quoted};
-use super::{Format, ImportError, Languages};
+use super::{GlossaryFormat, ImportError, Languages};
 use crate::glossary::{CasePolicy, Entry, Status, Variant};
 use crate::text::Language;
 
 /// Vale.
-pub(super) const VALE: Format = Format {
+pub(super) const VALE: GlossaryFormat = GlossaryFormat {
     name: "vale",
     about: "a Vale rule, YAML: extends substitution, with a swap of patterns and words; or a vocabulary's accept.txt",
     carries: Carries {

@@ -4,7 +4,7 @@ use super::lexicon::Lexicon;
 use super::myriad;
 use super::numeral::{Form, Number, parse, simple};
 use super::words::Words;
-use crate::lang::{Entry, Phrases, Role, RunningWords, is_hyphen};
+use crate::lang::{Phrase, Phrases, Role, RunningWords, is_hyphen};
 use crate::text::TokenKind;
 
 /// All numbers of a sentence, in order.
@@ -86,8 +86,8 @@ fn scale_of(words: &Words, lexicon: &Lexicon, at: usize, tail: &str) -> Option<&
     let is_money =
         || at > 0 && lexicon.units.kind_at(words, at - 1, "money").is_some_and(|(len, _)| len == 1);
     match lexicon.numbers.word(tail)? {
-        Entry { kind: "scale", value } => Some(value),
-        Entry { kind: "money-scale", value } if is_money() => Some(value),
+        Phrase { kind: "scale", value } => Some(value),
+        Phrase { kind: "money-scale", value } if is_money() => Some(value),
         _ => None,
     }
 }
@@ -220,7 +220,7 @@ fn fraction(words: &Words, lexicon: &Lexicon, at: usize) -> Option<(usize, f64)>
 }
 
 /// The number words that a compound such as `zweihundertfünfzig` is made of, joints left out.
-fn segments(table: &Phrases, word: &str) -> Option<Vec<Entry>> {
+fn segments(table: &Phrases, word: &str) -> Option<Vec<Phrase>> {
     // no number word of any language is longer, and a text can be one word of a million letters
     const LONGEST_CHARS: usize = 40;
     let mut parts = Vec::new();

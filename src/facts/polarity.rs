@@ -3,7 +3,7 @@
 use super::fact::{Fact, Negator, Value};
 use super::lexicon::Lexicon;
 use super::words::Words;
-use crate::lang::{Entry, Role, RunningWords};
+use crate::lang::{Phrase, Role, RunningWords};
 use crate::text::{Span, TokenKind};
 
 /// The most words that one negation is taken to turn round.
@@ -43,13 +43,13 @@ pub(super) fn negations(words: &Words, lexicon: &Lexicon) -> Vec<Fact> {
 }
 
 /// The phrase of the table that begins at `at`, else the form of the word.
-fn negator_at(words: &Words, lexicon: &Lexicon, at: usize) -> Option<(usize, Entry)> {
+fn negator_at(words: &Words, lexicon: &Lexicon, at: usize) -> Option<(usize, Phrase)> {
     let phrase = lexicon.negation.at(words, at);
     phrase.or_else(|| Some((1, lexicon.grammar.negated_forms().of(words.lower(at)?)?)))
 }
 
 /// The negation that the words `from..to` are, as `entry` says, if they deny anything.
-fn denial(words: &Words, lexicon: &Lexicon, (from, to): (usize, usize), entry: Entry) -> Option<Denial> {
+fn denial(words: &Words, lexicon: &Lexicon, (from, to): (usize, usize), entry: Phrase) -> Option<Denial> {
     let negator = match entry.kind {
         "negator" | "form" => Negator::Verb,
         "scoped" if !is_number_sign(words, lexicon, from) => Negator::Part,

@@ -4,7 +4,7 @@ use super::Format;
 use super::decoded::Decoded;
 use super::error::{Breakage, Problem};
 use super::node::Node;
-use super::write::{self, NodeEdit, Written};
+use super::write::{self, NodeEdit, RawEdits};
 use crate::text::Span;
 
 /// The nodes of prose of one document, in the order of the raw text.
@@ -75,10 +75,10 @@ impl<'t> Document<'t> {
     /// The raw edits that carry out `edits`: escaped as the format wants, with all markup left where it is.
     ///
     /// The edits of one node must not overlap; of two that do, the later one is refused. Any order will do.
-    pub fn write(&self, edits: &[NodeEdit]) -> Written {
+    pub fn write(&self, edits: &[NodeEdit]) -> RawEdits {
         let mut order: Vec<usize> = (0..edits.len()).collect();
         order.sort_by_key(|&index| (edits[index].node, edits[index].edit.span));
-        let mut written = Written::default();
+        let mut written = RawEdits::default();
         for group in order.chunk_by(|&a, &b| edits[a].node == edits[b].node) {
             match self.nodes.get(edits[group[0]].node) {
                 Some(node) => write::write(self.text, node, edits, group, &mut written),

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
-use super::{Document, Format, NodeEdit, Options, Written, read};
+use super::{Document, Format, NodeEdit, Options, RawEdits, read};
 use crate::text::{Edit, Span, apply};
 
 /// An example: what is read, and what becomes of it when every word of `edits` is replaced.
@@ -111,7 +111,7 @@ fn words(text: &str) -> impl Iterator<Item = Span> {
 }
 
 /// What holds for every document and every set of edits that do not overlap.
-fn promises(document: &Document, written: &Written) -> Result<(), TestCaseError> {
+fn promises(document: &Document, written: &RawEdits) -> Result<(), TestCaseError> {
     let raw = document.text();
     let mut at = 0;
     for node in document.nodes() {
@@ -140,7 +140,7 @@ fn promises(document: &Document, written: &Written) -> Result<(), TestCaseError>
 fn reads_back(
     document: &Document,
     edits: &[NodeEdit],
-    written: &Written,
+    written: &RawEdits,
     options: &Options,
 ) -> Result<(), TestCaseError> {
     let new = apply(document.text(), &written.edits);
@@ -156,7 +156,7 @@ fn reads_back(
 }
 
 /// The texts of the nodes after the edits that were not refused.
-fn expected(document: &Document, edits: &[NodeEdit], written: &Written) -> Vec<String> {
+fn expected(document: &Document, edits: &[NodeEdit], written: &RawEdits) -> Vec<String> {
     let text = |node: usize| {
         let made = edits
             .iter()

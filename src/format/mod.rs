@@ -72,7 +72,7 @@ pub use error::{FormatError, Problem};
 pub use node::{Node, Role};
 pub use options::Options;
 pub use prose::Prose;
-pub use write::{NodeEdit, Written};
+pub use write::{NodeEdit, RawEdits};
 
 /// Reads `text` as a document of this format.
 ///

@@ -23,7 +23,7 @@ pub struct NodeEdit {
 
 /// Edits of nodes as edits of the raw text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct RawEdits {
     /// What becomes of the raw text: in order, apart from each other.
     pub edits: Vec<Edit>,
     /// The edits that cannot be made without changing what is no prose, as indices into what was given.
@@ -34,7 +34,7 @@ pub struct Written {
 type Part = (Range<usize>, String);
 
 /// Adds to `written` what the edits number `group` make of `node`; they are all of this node, in order.
-pub(super) fn write(raw: &str, node: &Node, edits: &[NodeEdit], group: &[usize], written: &mut Written) {
+pub(super) fn write(raw: &str, node: &Node, edits: &[NodeEdit], group: &[usize], written: &mut RawEdits) {
     let first = written.edits.len();
     let mut done: Vec<Edit> = Vec::new();
     for &index in group {

@@ -2,13 +2,14 @@
 
 use std::cmp::Reverse;
 
-use super::entry::{Entry, Kind, Name, Romanized, Written};
+use super::entry::{Entry, Kind, Name, Romanized};
 use crate::lang::Language;
 use crate::names::romanize::{customary, press_languages};
 
 /// Gives a person whose name is written in an alphabet with press customs a canonical form in each language that has
 /// such customs, and in the name's own; forms that the entry names stay.
 pub(super) fn complete(entry: &mut Entry) {
+    strip(entry);
     let is_asked = entry.kind() == Kind::Person && entry.romanized != Some(Romanized::No);
     if !is_asked || entry.canonical.is_empty() {
         return;
@@ -22,7 +23,7 @@ pub(super) fn complete(entry: &mut Entry) {
         for (language, text) in languages.iter().copied().filter_map(usual).chain(own) {
             let is_known = |name: &Name| name.language.is_in(language);
             if !entry.canonical.iter().chain(&found).any(is_known) {
-                found.push(Name { language, text, at: Written::default() });
+                found.push(Name { follows: true, ..Name::new(language, text) });
             }
         }
     }
@@ -30,30 +31,15 @@ pub(super) fn complete(entry: &mut Entry) {
     entry.canonical.sort_by_key(|name| name.language);
 }
 
-/// The canonical forms that do not follow from a native form: those that a file has to say.
+/// The canonical forms that a file has to say: not those that follow from a native form.
 pub(super) fn said(entry: &Entry) -> Vec<Name> {
-    let mut bare = Entry { variants: Vec::new(), tests: Vec::new(), ..entry.clone() };
-    bare.canonical.retain(|name| name.language == Language::assumed());
-    complete(&mut bare);
-    let follows = |name: &&Name| name.language != Language::assumed() && bare.canonical.contains(name);
-    // an entry that no file was read into says what it holds
-    let has = |name: &Name| entry.canonical.iter().any(|own| own.language == name.language);
-    let is_complete = bare.canonical.iter().all(has);
-    let plain = |name: &Name| Name { at: Written::default(), ..name.clone() };
-    let is_said = |name: &&Name| !(is_complete && follows(&&plain(name)));
-    entry.canonical.iter().filter(is_said).cloned().collect()
+    entry.canonical.iter().filter(|name| !name.follows).cloned().collect()
 }
 
 /// Takes away the canonical forms that follow from the native form, before a layer says something anew of which they may
 /// no longer follow.
 pub(super) fn strip(entry: &mut Entry) {
-    let is_written = |name: &Name| name.at != Written::default();
-    if entry.canonical.iter().any(is_written) {
-        entry.canonical.retain(is_written);
-    } else {
-        // no place is known of what was compiled
-        entry.canonical = said(entry);
-    }
+    entry.canonical.retain(|name| !name.follows);
 }
 
 /// The native forms, first the one that the form in the assumed language follows.

@@ -11,17 +11,17 @@ use super::write::{shown_guard, shown_variant, word};
 /// An entry of which two glossaries say something else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct Change {
+pub struct EntryChange {
     /// Its id.
     pub entry: String,
     /// What the old glossary says and the new one does not, or otherwise; of an entry that only one has, all of it.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<ChangedFact>,
 }
 
 /// Something that a glossary says of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct Fact {
+pub struct ChangedFact {
     /// The key in the glossary file: `canonical`, `variants`, `note`.
     pub key: &'static str,
     /// Which one of several: a language, the words of a variant; empty where there is one only.
@@ -49,13 +49,13 @@ pub struct Fact {
 pub fn diff<'e>(
     old: impl IntoIterator<Item = &'e Entry>,
     new: impl IntoIterator<Item = &'e Entry>,
-) -> Vec<Change> {
+) -> Vec<EntryChange> {
     let by_id = |entry: &'e Entry| (entry.id.as_str(), said(entry));
     let old: BTreeMap<&str, Said> = old.into_iter().map(by_id).collect();
     let new: BTreeMap<&str, Said> = new.into_iter().map(by_id).collect();
     let ids: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
     let none = Said::new();
-    let changes = ids.into_iter().map(|id| Change {
+    let changes = ids.into_iter().map(|id| EntryChange {
         entry: id.to_owned(),
         facts: facts(old.get(id).unwrap_or(&none), new.get(id).unwrap_or(&none)),
     });
@@ -65,10 +65,10 @@ pub fn diff<'e>(
 /// What is said of an entry, by key (in the order of the manual) and by which one of several.
 type Said = BTreeMap<(usize, &'static str, String), String>;
 
-fn facts(old: &Said, new: &Said) -> Vec<Fact> {
+fn facts(old: &Said, new: &Said) -> Vec<ChangedFact> {
     let keys: BTreeSet<_> = old.keys().chain(new.keys()).collect();
     let changed = keys.into_iter().filter(|key| old.get(key) != new.get(key));
-    let fact = |key: &(usize, &'static str, String)| Fact {
+    let fact = |key: &(usize, &'static str, String)| ChangedFact {
         key: key.1,
         of: key.2.clone(),
         old: old.get(key).cloned(),

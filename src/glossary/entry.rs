@@ -64,6 +64,8 @@ pub struct Name {
     pub language: Language,
     /// The form.
     pub text: String,
+    /// Whether no file says it: it follows from a native form, and is made anew when a layer says more of the entry.
+    pub follows: bool,
     /// Where it is written.
     #[serde(skip)]
     pub at: Written,
@@ -201,7 +203,7 @@ pub struct OwnTest {
 impl Name {
     /// The form `text` in `language`.
     pub fn new(language: Language, text: impl Into<String>) -> Self {
-        Self { language, text: text.into(), at: Written::default() }
+        Self { language, text: text.into(), follows: false, at: Written::default() }
     }
 }
 

@@ -14,7 +14,7 @@ mod diff;
 #[cfg(feature = "bundled")]
 mod files;
 
-pub use diff::{Change, Fact, diff};
+pub use diff::{ChangedFact, EntryChange, diff};
 pub use entry::{CasePolicy, Entry, Guard, Kind, Name, OwnTest, Romanized, Status, Variant, Written};
 #[cfg(feature = "bundled")]
 pub use files::sources as bundled_sources;

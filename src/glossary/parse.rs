@@ -85,6 +85,7 @@ pub(crate) fn parse_over(
         for (entry, replaces) in read_file(&reader, source.text()) {
             let known = places.get(&entry.id).copied().or_else(|| {
                 let (number, mut below) = below(&entry.id)?;
+                // what followed from its native form follows from what the layer makes of it
                 conventions::strip(&mut below);
                 places.insert(entry.id.clone(), entries.len());
                 entries.push((Some(number), below));
@@ -179,7 +180,9 @@ fn names(reader: &Reader, value: &Value) -> Vec<Name> {
     let mut found = Vec::new();
     for (key, value) in table {
         match (key.get_ref().parse(), reader.form(value)) {
-            (Ok(language), Some(text)) => found.push(Name { language, text, at: reader.at(value) }),
+            (Ok(language), Some(text)) => {
+                found.push(Name { at: reader.at(value), ..Name::new(language, text) })
+            }
             (Err(error), _) => reader.mistake(span(key.span()), error_text(&error)),
             (Ok(_), None) => {}
         }

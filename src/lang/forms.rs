@@ -1,10 +1,10 @@
 //! Words by how they begin and end, where a language writes grammar into the word: Czech `ne…l`, Turkish `…madı`.
 
-use super::phrases::Entry;
+use super::phrases::Phrase;
 
 /// Patterns of words with the rows they stand in.
 #[derive(Debug, Default)]
-pub struct Forms(Vec<(&'static str, &'static str, Entry)>);
+pub struct Forms(Vec<(&'static str, &'static str, Phrase)>);
 
 /// The least number of letters that a pattern leaves open.
 const LEAST_OPEN: usize = 2;
@@ -18,14 +18,14 @@ impl Forms {
         };
         let of_row = |row: Vec<&'static str>| {
             let [kind, value, words] = row[..] else { return Vec::new() };
-            let entry = Entry { kind, value };
+            let entry = Phrase { kind, value };
             words.split(", ").filter_map(|word| pattern(word, entry)).collect()
         };
         Self(rows.flat_map(of_row).collect())
     }
 
     /// The row of the first pattern that a lower-cased word has.
-    pub fn of(&self, lower: &str) -> Option<Entry> {
+    pub fn of(&self, lower: &str) -> Option<Phrase> {
         let fits = |start: &str, end: &str| {
             let open = lower.strip_prefix(start).and_then(|rest| rest.strip_suffix(end));
             // a stem that stands for a verb by itself leaves any ending open

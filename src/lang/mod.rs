@@ -26,7 +26,7 @@ pub use data::{Data, Need};
 pub use detect::{Detection, detect, detect_among};
 pub use forms::Forms;
 pub(crate) use phrases::fold;
-pub use phrases::{Entry, Phrases, RunningWords, is_hyphen};
+pub use phrases::{Phrase, Phrases, RunningWords, is_hyphen};
 pub use role::{ROLES, Role, Roles};
 pub use script::{
     as_ascii, is_double_quotation_mark, is_east_asian, is_greek, is_hangul, is_latin, is_of_south_east_asia,

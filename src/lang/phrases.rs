@@ -33,7 +33,7 @@ pub fn is_hyphen(word: &str) -> bool {
 
 /// One row of a table: what kind of word it is and the value it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct Phrase {
     /// Its kind, such as `month`.
     pub kind: &'static str,
     /// Its value as written in the table.
@@ -43,7 +43,7 @@ pub struct Entry {
 /// Words and phrases, found by their first word.
 #[derive(Debug)]
 pub struct Phrases {
-    by_first: HashMap<String, Vec<(Vec<String>, Entry)>>,
+    by_first: HashMap<String, Vec<(Vec<String>, Phrase)>>,
     /// For each first byte of a first word the lengths there are, a bit each: most words are told to be none at a glance.
     lengths: [u32; 256],
 }
@@ -54,7 +54,7 @@ impl Phrases {
         let mut phrases = Self { by_first: HashMap::default(), lengths: [0; 256] };
         for row in rows {
             let [kind, value, words] = row[..] else { continue };
-            words.split(", ").for_each(|phrase| phrases.insert(phrase, Entry { kind, value }));
+            words.split(", ").for_each(|phrase| phrases.insert(phrase, Phrase { kind, value }));
         }
         for list in phrases.by_first.values_mut() {
             list.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
@@ -62,7 +62,7 @@ impl Phrases {
         phrases
     }
 
-    fn insert(&mut self, phrase: &str, entry: Entry) {
+    fn insert(&mut self, phrase: &str, entry: Phrase) {
         let words: Vec<String> = split(phrase);
         if let Some(first) = words.first() {
             let (byte, length) = glance(first);
@@ -77,7 +77,7 @@ impl Phrases {
     }
 
     /// The longest phrase that starts at word `at`: the number of words it takes, and its row.
-    pub fn at(&self, words: &impl RunningWords, at: usize) -> Option<(usize, Entry)> {
+    pub fn at(&self, words: &impl RunningWords, at: usize) -> Option<(usize, Phrase)> {
         self.all_at(words, at).next()
     }
 
@@ -87,7 +87,7 @@ impl Phrases {
     }
 
     /// The row of a single word.
-    pub fn word(&self, lower: &str) -> Option<Entry> {
+    pub fn word(&self, lower: &str) -> Option<Phrase> {
         let list = self.starting(lower)?;
         list.iter().find(|(phrase, _)| phrase.len() == 1).map(|(_, entry)| *entry)
     }
@@ -99,7 +99,7 @@ impl Phrases {
     }
 
     /// The phrases that start with the word `first`.
-    fn starting(&self, first: &str) -> Option<&Vec<(Vec<String>, Entry)>> {
+    fn starting(&self, first: &str) -> Option<&Vec<(Vec<String>, Phrase)>> {
         let (byte, length) = glance(first);
         if self.lengths[byte] & length == 0 { None } else { self.by_first.get(first) }
     }
@@ -109,7 +109,7 @@ impl Phrases {
         &'a self,
         words: &'a R,
         at: usize,
-    ) -> impl Iterator<Item = (usize, Entry)> + 'a {
+    ) -> impl Iterator<Item = (usize, Phrase)> + 'a {
         let list = words.lower(at).and_then(|first| self.starting(first));
         list.into_iter()
             .flatten()

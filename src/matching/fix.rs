@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::cases;
 use super::context::{is_state, is_town, lines};
-use super::forms::{Form, Origin};
+use super::forms::{Form, FormOrigin};
 use crate::finding::FixClass;
 use crate::glossary::{Entry, Kind};
 use crate::lang::{Data, Language};
@@ -41,7 +41,7 @@ pub(super) fn fix(form: &Form, entry: &Entry, language: Language, change: Change
     let class = variant.and_then(|variant| variant.fix).or(entry.fix).unwrap_or(usual);
     let reason = reason(form, entry);
     // a form of the text's own language stands in the case that is asked for
-    let is_own = matches!(form.origin, Origin::Listed(_)) || !change.ending.is_empty();
+    let is_own = matches!(form.origin, FormOrigin::Listed(_)) || !change.ending.is_empty();
     let before = &change.text[..change.span.start];
     match class {
         FixClass::Safe if !is_own && cases::asks_for_ending(before, change.replacement, language) => {
@@ -85,10 +85,10 @@ fn reason(form: &Form, entry: &Entry) -> String {
     let variant = form.variant(entry);
     let given = variant.and_then(|variant| variant.reason.clone()).or_else(|| entry.reason.clone());
     given.unwrap_or_else(|| match &form.origin {
-        Origin::Foreign(languages) => {
+        FormOrigin::Foreign(languages) => {
             format!("the form in {}", listed(languages.iter().map(Language::name)))
         }
-        Origin::Romanized(systems) => {
+        FormOrigin::Romanized(systems) => {
             // `fr` is a press convention, `ALA-LC` a system; the code of a language is written as the tag is
             let language = |system: &&str| system.parse().ok().filter(|l: &Language| l.code() == *system);
             let languages: Vec<Option<Language>> = systems.iter().map(language).collect();
@@ -102,7 +102,7 @@ fn reason(form: &Form, entry: &Entry) -> String {
 
 /// Whether the form is the name of a thing as another language writes it: no person's, and no acronym.
 pub(super) fn is_name_elsewhere(form: &Form, entry: &Entry) -> bool {
-    matches!(form.origin, Origin::Foreign(_))
+    matches!(form.origin, FormOrigin::Foreign(_))
         && entry.kind() != Kind::Person
         && !form.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }

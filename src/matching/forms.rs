@@ -27,7 +27,7 @@ pub struct Form {
     /// Whether a given name must stand beside it or before it in the text.
     pub needs_name: bool,
     /// Where it comes from.
-    pub origin: Origin,
+    pub origin: FormOrigin,
 }
 
 /// What of an entry a form names.
@@ -43,7 +43,7 @@ pub enum Part {
 /// Where a form comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Origin {
+pub enum FormOrigin {
     /// The canonical form.
     Canonical,
     /// The name in its own language and script; it counts there only, and stays.
@@ -60,7 +60,7 @@ impl Form {
     /// The listed variant that the form is, if it is one; `entry` is the form's own.
     pub fn variant<'e>(&self, entry: &'e Entry) -> Option<&'e Variant> {
         match self.origin {
-            Origin::Listed(number) => entry.variants.get(number),
+            FormOrigin::Listed(number) => entry.variants.get(number),
             _ => None,
         }
     }
@@ -92,7 +92,7 @@ pub(super) fn forms(entry: &Entry, index: usize) -> Vec<Form> {
 /// Whether a form was listed, or can hardly be another word: `UN` is an article in a French headline.
 fn is_safe(form: &Form) -> bool {
     match form.origin {
-        Origin::Canonical | Origin::Listed(_) => true,
+        FormOrigin::Canonical | FormOrigin::Listed(_) => true,
         _ => !is_short(&form.text, 3) && !is_common_word(&form.text),
     }
 }
@@ -106,7 +106,7 @@ fn candidates(entry: &Entry, index: usize) -> Vec<Form> {
     let all: Vec<Language> = entry.canonical.iter().map(|name| name.language).collect();
     let mut candidates = Vec::new();
     for name in &entry.canonical {
-        let form = new(named(entry, name), vec![name.language], Origin::Canonical);
+        let form = new(named(entry, name), vec![name.language], FormOrigin::Canonical);
         candidates.push(Form { kept: true, ..form });
     }
     for (number, variant) in entry.variants.iter().enumerate() {
@@ -117,28 +117,29 @@ fn candidates(entry: &Entry, index: usize) -> Vec<Form> {
             entry.canonical.iter().any(|n| n.language == *language && n.text == variant.text)
         };
         languages.retain(|language| variant.status.is_kept() || !is_canonical(language));
-        let form = new((variant.text.clone(), part(entry, variant)), languages, Origin::Listed(number));
+        let form = new((variant.text.clone(), part(entry, variant)), languages, FormOrigin::Listed(number));
         let kept = variant.status.is_kept();
         candidates.push(Form { kept, case: variant.case, needs_name: false, ..form });
     }
     for name in &entry.native {
-        let form = new(native(entry, name), vec![name.language], Origin::Native);
+        let form = new(native(entry, name), vec![name.language], FormOrigin::Native);
         candidates.push(Form { kept: true, ..form });
     }
     for name in &entry.canonical {
         // what one press house writes and another does not may stand
         for (text, part) in admitted(entry, name.language) {
-            let form = new((text, part), vec![name.language], Origin::Canonical);
+            let form = new((text, part), vec![name.language], FormOrigin::Canonical);
             candidates.push(Form { kept: true, ..form });
         }
     }
     candidates.sort_by_key(|form| !form.kept);
     for (form, languages) in foreign(entry) {
-        candidates.push(new(form, all.clone(), Origin::Foreign(languages)));
+        candidates.push(new(form, all.clone(), FormOrigin::Foreign(languages)));
     }
     if entry.romanized != Some(Romanized::No) {
         let native = entry.native.iter().flat_map(|name| romanized(entry, name));
-        candidates.extend(native.map(|(form, systems)| new(form, all.clone(), Origin::Romanized(systems))));
+        candidates
+            .extend(native.map(|(form, systems)| new(form, all.clone(), FormOrigin::Romanized(systems))));
     }
     candidates
 }

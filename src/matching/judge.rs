@@ -8,7 +8,7 @@ use super::beside;
 use super::card::{Card, Cards};
 use super::context::{self, Around, Asked, acronyms, people, risk};
 use super::fix::{self, Change};
-use super::forms::{Form, Origin, Part};
+use super::forms::{Form, FormOrigin, Part};
 use super::found::Hit;
 use super::guards::Place;
 use super::index;
@@ -194,7 +194,7 @@ impl<'a> Scan<'a> {
             return form.languages.iter().any(|special| special.is_in(language));
         }
         // a canonical form of `pt` is none of `pt-BR` where the entry has one for that
-        let counts = |general| form.origin != Origin::Canonical || nearest.language == general;
+        let counts = |general| form.origin != FormOrigin::Canonical || nearest.language == general;
         language.chain().skip(1).any(|general| form.languages.contains(&general) && counts(general))
     }
 
@@ -207,7 +207,7 @@ impl<'a> Scan<'a> {
         given: Given,
     ) -> Option<(Span, Decision)> {
         let form = &card.forms[number];
-        if form.origin == Origin::Native && !self.speaks(form) {
+        if form.origin == FormOrigin::Native && !self.speaks(form) {
             return None;
         }
         let spared = |by, guard: String| Some((span, Decision::Spared { by, guard }));

@@ -263,7 +263,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(120))]
+        #![proptest_config(ProptestConfig::with_cases(100))]
 
         #[test]
         fn layers_decide_as_if_all_were_read_at_once(
@@ -272,6 +272,14 @@ mod tests {
         ) {
             check_both_ways(&layers, &text);
         }
+    }
+
+    #[test]
+    fn what_follows_from_a_native_form_follows_from_what_all_layers_say() {
+        let body = "[[entry]]\nid='ada-brenn'\nkind='organisation'\ncanonical={fr='Oresk'}\nvariants=[{text='Oresk'}]\n";
+        check_both_ways(&[body.to_owned()], "Oresk ");
+        let plain = "[[entry]]\nid='ada-brenn'\ncanonical={de='Ada Bren'}\nromanized='no'\n";
+        check_both_ways(&[plain.to_owned()], "Ada Bren met Ada Brenn, Brène left. Ада Бренн");
     }
 
     #[test]

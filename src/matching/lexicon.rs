@@ -43,7 +43,7 @@ pub struct GlossaryError {
 /// Something that was weighed at a place of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct Reason {
+pub struct Weighing {
     /// The words it is about.
     pub span: Span,
     /// Id of the entry.
@@ -139,7 +139,7 @@ impl Glossary {
     }
 
     /// Everything that was weighed at byte `offset` of `text`, the reading that counted first.
-    pub fn why(&self, text: &str, language: Option<Language>, offset: usize) -> Vec<Reason> {
+    pub fn why(&self, text: &str, language: Option<Language>, offset: usize) -> Vec<Weighing> {
         let mut hits = self.matcher.hits(&self.cards, text, language, &mut Memory::default());
         let key = |hit: &Hit| (hit.found.span, hit.found.entry, hit.form);
         let settled: Vec<_> = settle(hits.clone()).iter().map(key).collect();
@@ -149,7 +149,7 @@ impl Glossary {
         hits.iter().map(|hit| self.reason(hit, counts(hit))).collect()
     }
 
-    fn reason(&self, hit: &Hit, counts: bool) -> Reason {
+    fn reason(&self, hit: &Hit, counts: bool) -> Weighing {
         let card = self.cards.get(hit.found.entry);
         let (form, entry) = (&card.forms[hit.form], &card.entry);
         let verdict = match &hit.found.decision {
@@ -163,7 +163,7 @@ impl Glossary {
             }
             Decision::Spared { guard, .. } => format!("left alone: {guard}"),
         };
-        Reason { span: hit.found.span, entry: entry.id.clone(), form: form.text.clone(), verdict }
+        Weighing { span: hit.found.span, entry: entry.id.clone(), form: form.text.clone(), verdict }
     }
 }
 

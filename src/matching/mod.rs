@@ -56,10 +56,10 @@ mod bundled;
 
 pub use compiled::{COMPILED_MAGIC, CompiledError};
 pub use coverage::{Counts, Coverage, Risk};
-pub use forms::{Form, Origin, Part};
+pub use forms::{Form, FormOrigin, Part};
 pub use found::{Decision, Keeper, Match};
 pub use layers::GlossaryBuilder;
-pub use lexicon::{Glossary, GlossaryError, Reason};
+pub use lexicon::{Glossary, GlossaryError, Weighing};
 pub use lint::{LINTS, Lint};
 pub use memory::Memory;
 

@@ -46,7 +46,7 @@ pub struct Look {
 /// The formats of `report`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Format {
+pub enum ReportFormat {
     /// Text for a terminal.
     Terminal,
     /// One self-contained page.
@@ -66,22 +66,22 @@ pub enum Format {
     Tei,
 }
 
-impl Format {
+impl ReportFormat {
     /// The format that the suffix of a file name stands for: `drift.html`, `drift.alignment.csv`.
     pub fn of_name(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
         if name.ends_with(".alignment.csv") {
-            return Some(Format::Alignment);
+            return Some(ReportFormat::Alignment);
         }
         Some(match name.rsplit_once('.')?.1 {
-            "txt" => Format::Terminal,
+            "txt" => ReportFormat::Terminal,
             #[cfg(feature = "html")]
-            "html" | "htm" => Format::Html,
-            "json" => Format::Json,
-            "jsonl" | "ndjson" => Format::Jsonl,
-            "md" | "markdown" => Format::Markdown,
-            "csv" => Format::Csv,
-            "xml" | "tei" => Format::Tei,
+            "html" | "htm" => ReportFormat::Html,
+            "json" => ReportFormat::Json,
+            "jsonl" | "ndjson" => ReportFormat::Jsonl,
+            "md" | "markdown" => ReportFormat::Markdown,
+            "csv" => ReportFormat::Csv,
+            "xml" | "tei" => ReportFormat::Tei,
             _ => return None,
         })
     }
@@ -107,16 +107,16 @@ pub enum RenderError {
 ///
 /// # Errors
 /// When a value cannot be written in the format.
-pub fn render(report: &Report, format: Format, look: &Look) -> Result<String, RenderError> {
+pub fn render(report: &Report, format: ReportFormat, look: &Look) -> Result<String, RenderError> {
     Ok(match format {
-        Format::Terminal => terminal::render(report, look),
+        ReportFormat::Terminal => terminal::render(report, look),
         #[cfg(feature = "html")]
-        Format::Html => html::render(report, look)?,
-        Format::Json => json::report(report)?,
-        Format::Jsonl => json::findings(report)?,
-        Format::Markdown => markdown::render(report, look),
-        Format::Csv => csv::render(report),
-        Format::Alignment => csv::alignment(report),
-        Format::Tei => tei::render(report, look),
+        ReportFormat::Html => html::render(report, look)?,
+        ReportFormat::Json => json::report(report)?,
+        ReportFormat::Jsonl => json::findings(report)?,
+        ReportFormat::Markdown => markdown::render(report, look),
+        ReportFormat::Csv => csv::render(report),
+        ReportFormat::Alignment => csv::alignment(report),
+        ReportFormat::Tei => tei::render(report, look),
     })
 }

@@ -4,7 +4,7 @@ use super::conflicts::{self, Sided};
 use super::hash::sha256;
 use super::model::*;
 use super::{left_alone, names, passages};
-use crate::align::{self, Alignment, Claim, ClaimKind, Holders, Mode, Verdict, Voices, WordDrift};
+use crate::align::{self, Alignment, Claim, ClaimKind, ClaimVerdict, Holders, Mode, Voices, WordDrift};
 use crate::analysis::{Analysis, analyse};
 use crate::finding::{Finding, Location};
 use crate::matching::Glossary;
@@ -193,15 +193,15 @@ impl ClaimKind {
     }
 }
 
-impl Verdict {
+impl ClaimVerdict {
     /// The name in the JSON contract.
     pub fn name(self) -> &'static str {
         match self {
-            Verdict::Agree => "agree",
-            Verdict::Variant => "variant",
-            Verdict::Compatible => "compatible",
-            Verdict::Conflict => "conflict",
-            Verdict::OnlyHere => "only_here",
+            ClaimVerdict::Agree => "agree",
+            ClaimVerdict::Variant => "variant",
+            ClaimVerdict::Compatible => "compatible",
+            ClaimVerdict::Conflict => "conflict",
+            ClaimVerdict::OnlyHere => "only_here",
         }
     }
 }

@@ -15,4 +15,4 @@ pub use build::{Options, build, compare};
 pub(crate) use hash::sha256;
 pub use model::*;
 pub use raw::Origin;
-pub use suggest::{Rendering, Suggestion, suggest};
+pub use suggest::{SuggestedForm, Suggestion, suggest};

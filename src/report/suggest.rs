@@ -34,12 +34,12 @@ pub struct Suggestion {
     /// The language of most of the versions that use it.
     pub language: Language,
     /// The other forms, most frequent first.
-    pub variants: Vec<Rendering>,
+    pub variants: Vec<SuggestedForm>,
 }
 
 /// One form of a suggested name.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Rendering {
+pub struct SuggestedForm {
     /// The form as written.
     pub text: String,
     /// How often each version has it.
@@ -288,7 +288,7 @@ fn suggestion(
     let canonical =
         entry.and_then(|entry| glossary.entry(entry).canonical_in(language)).unwrap_or(&usual.text);
     let is_new = |at: &&usize| forms[**at].entry.is_none() && forms[**at].text != canonical;
-    let mut variants: Vec<Rendering> =
+    let mut variants: Vec<SuggestedForm> =
         group.iter().filter(is_new).map(|&at| rendering(&forms[at], groups.reasons[at].as_deref())).collect();
     variants.sort_by(|a, b| {
         b.counts.iter().sum::<usize>().cmp(&a.counts.iter().sum()).then_with(|| a.text.cmp(&b.text))
@@ -304,8 +304,8 @@ fn suggestion(
     })
 }
 
-fn rendering(form: &Form, reason: Option<&str>) -> Rendering {
-    Rendering {
+fn rendering(form: &Form, reason: Option<&str>) -> SuggestedForm {
+    SuggestedForm {
         text: form.text.clone(),
         counts: form.counts.clone(),
         reason: reason.unwrap_or_default().to_owned(),

@@ -1,7 +1,7 @@
 //! Findings from conflicting claims, the same for every kind of claim: one a claim, with all its sides.
 
 use super::Story;
-use crate::align::{Claim, ClaimKind, Reading, Verdict};
+use crate::align::{Claim, ClaimKind, ClaimVerdict, Reading};
 use crate::finding::{Code, Confidence, Conflict, Finding, Said, Severity, Statement};
 
 /// What a rule says of the conflicts of the kinds it watches.
@@ -11,7 +11,7 @@ pub(super) struct Conflicts {
     /// Kinds of claims it watches.
     pub(super) kinds: &'static [ClaimKind],
     /// The verdict it speaks on: a conflict, or variants of one thing.
-    pub(super) verdict: Verdict,
+    pub(super) verdict: ClaimVerdict,
     /// Severity of what it finds.
     pub(super) severity: Severity,
     /// Severity where three versions or more say it and no side has most voices.

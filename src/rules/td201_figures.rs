@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 
 use super::conflict::{self, Conflicts};
 use super::{Rule, Scope, Story};
-use crate::align::{Claim, ClaimKind, Reading, Verdict};
+use crate::align::{Claim, ClaimKind, ClaimVerdict, Reading};
 use crate::finding::{Code, Confidence, Finding, Said, Severity, Statement};
 
 pub(super) const RULE: Rule = Rule {
@@ -40,7 +40,7 @@ pub(super) const RULE: Rule = Rule {
 const CONFLICTS: Conflicts = Conflicts {
     code: Code::Figures,
     kinds: &[ClaimKind::Count, ClaimKind::Money, ClaimKind::Percent],
-    verdict: Verdict::Conflict,
+    verdict: ClaimVerdict::Conflict,
     severity: Severity::Warning,
     unsettled: Severity::Warning,
     confidence: Confidence::Likely,
@@ -49,7 +49,7 @@ const CONFLICTS: Conflicts = Conflicts {
 /// Adds what differs and can yet all hold: `up to 100,000` beside `about 100,000`. Readers are told different things.
 fn compatible(story: &Story, findings: &mut Vec<Finding>) {
     let is_figure =
-        |claim: &&Claim| claim.verdict == Verdict::Compatible && CONFLICTS.kinds.contains(&claim.kind);
+        |claim: &&Claim| claim.verdict == ClaimVerdict::Compatible && CONFLICTS.kinds.contains(&claim.kind);
     for claim in story.claims.iter().filter(is_figure) {
         let sides: Vec<&str> =
             claim.readings.iter().map(number).collect::<BTreeSet<&str>>().into_iter().collect();

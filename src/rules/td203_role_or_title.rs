@@ -17,7 +17,7 @@
 
 use super::conflict::Conflicts;
 use super::{Rule, Scope};
-use crate::align::{ClaimKind, Verdict};
+use crate::align::{ClaimKind, ClaimVerdict};
 use crate::finding::{Code, Confidence, Severity};
 use crate::lang::{Need, Topic};
 
@@ -33,7 +33,7 @@ pub(super) const RULE: Rule = Rule {
 const CONFLICTS: Conflicts = Conflicts {
     code: Code::RoleOrTitle,
     kinds: &[ClaimKind::Title],
-    verdict: Verdict::Conflict,
+    verdict: ClaimVerdict::Conflict,
     severity: Severity::Warning,
     unsettled: Severity::Warning,
     confidence: Confidence::Likely,

@@ -17,7 +17,7 @@
 
 use super::conflict::Conflicts;
 use super::{Number, Rule, Scope};
-use crate::align::{Claim, ClaimKind, Verdict};
+use crate::align::{Claim, ClaimKind, ClaimVerdict};
 use crate::finding::{Code, Confidence, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
 const CONFLICTS: Conflicts = Conflicts {
     code: Code::Quotation,
     kinds: &[ClaimKind::Quotation],
-    verdict: Verdict::Variant,
+    verdict: ClaimVerdict::Variant,
     severity: Severity::Info,
     unsettled: Severity::Hint,
     confidence: Confidence::Likely,

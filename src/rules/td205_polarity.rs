@@ -21,7 +21,7 @@
 
 use super::conflict::Conflicts;
 use super::{Rule, Scope};
-use crate::align::{ClaimKind, Verdict};
+use crate::align::{ClaimKind, ClaimVerdict};
 use crate::finding::{Code, Confidence, Severity};
 use crate::lang::{Need, Topic};
 
@@ -40,7 +40,7 @@ pub(super) const RULE: Rule = Rule {
 const CONFLICTS: Conflicts = Conflicts {
     code: Code::Polarity,
     kinds: &[ClaimKind::Polarity],
-    verdict: Verdict::Conflict,
+    verdict: ClaimVerdict::Conflict,
     severity: Severity::Error,
     unsettled: Severity::Error,
     confidence: Confidence::Likely,

@@ -16,7 +16,7 @@
 
 use super::conflict::Conflicts;
 use super::{Rule, Scope};
-use crate::align::{ClaimKind, Verdict};
+use crate::align::{ClaimKind, ClaimVerdict};
 use crate::finding::{Code, Confidence, Severity};
 use crate::lang::{Need, Role};
 
@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
 const CONFLICTS: Conflicts = Conflicts {
     code: Code::ActorsSwapped,
     kinds: &[ClaimKind::Actors],
-    verdict: Verdict::Conflict,
+    verdict: ClaimVerdict::Conflict,
     severity: Severity::Warning,
     unsettled: Severity::Warning,
     confidence: Confidence::Possible,

@@ -13,7 +13,7 @@ pub struct Claim {
     /// What the value is about, lower-cased: `soldiers`, `decided without people`.
     pub anchor: String,
     /// How the readings compare.
-    pub verdict: Verdict,
+    pub verdict: ClaimVerdict,
     /// By version and place.
     pub readings: Vec<Reading>,
 }
@@ -49,7 +49,7 @@ pub enum ClaimKind {
 
 /// How the readings of a claim compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
+pub enum ClaimVerdict {
     /// The same value in the same or equivalent words.
     Agree,
     /// The same value, worded differently.

@@ -5,7 +5,7 @@ use super::relation::{is_told, item_relation, kind, relation};
 use super::slot::{self, Item, Relation};
 use super::value::is_figure;
 use super::view::{CellView, View};
-use super::{Claim, ClaimKind, Reading, Verdict};
+use super::{Claim, ClaimKind, ClaimVerdict, Reading};
 use crate::facts::{Unit, Value};
 
 /// Least likeness of contexts, plus closeness of the cells, for two figures of one kind to be held for readings of one
@@ -93,8 +93,8 @@ fn claim(view: &View, items: &[Item<&Value>], slot: &[usize]) -> Claim {
     let same = |&a: &usize| {
         slot.iter().all(|&b| a == b || compared(view, &items[a], &items[b]) == Some(Relation::Same))
     };
-    if claim.verdict == Verdict::Compatible && view.has_languages() && slot.iter().all(same) {
-        claim.verdict = Verdict::Agree;
+    if claim.verdict == ClaimVerdict::Compatible && view.has_languages() && slot.iter().all(same) {
+        claim.verdict = ClaimVerdict::Agree;
     }
     claim
 }

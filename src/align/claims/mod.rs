@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 use super::order::by_content;
 use super::{Alignment, Cell, Passage, PassageKind, Voices};
 use crate::analysis::Analysis;
-pub use claim::{Claim, ClaimKind, Reading, Verdict};
+pub use claim::{Claim, ClaimKind, ClaimVerdict, Reading};
 use view::{Known, View};
 
 /// What the passages of `alignment` state, compared by value, in the order of passages and kinds.
@@ -162,7 +162,7 @@ mod tests {
             let claims = claims(&versions, &alignment, &Voices::new(&versions, &alignment));
             let names = claims.iter().filter(|claim| claim.kind == ClaimKind::Name);
             assert!(names.clone().any(|claim| claim.anchor == "nato" && claim.readings.len() == 3));
-            assert!(names.clone().all(|claim| claim.verdict != Verdict::Conflict));
+            assert!(names.clone().all(|claim| claim.verdict != ClaimVerdict::Conflict));
         }
     }
 }

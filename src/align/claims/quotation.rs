@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::slot::{self, Item};
 use super::view::{CellView, View};
-use super::{Claim, ClaimKind, Reading, Verdict};
+use super::{Claim, ClaimKind, ClaimVerdict, Reading};
 use crate::facts::Value;
 
 /// The fewest content words that a quotation must have to be compared.
@@ -54,6 +54,6 @@ fn claim(view: &View, items: &[Item<BTreeSet<String>>], slot: &[usize]) -> Claim
     });
     let anchor = items[slot::head(items, slot)].value.iter().next().cloned().unwrap_or_default();
     let claim = slot::claim(ClaimKind::Quotation, view.passage, anchor, readings.collect());
-    let verdict = if claim.verdict == Verdict::Conflict { Verdict::Variant } else { claim.verdict };
+    let verdict = if claim.verdict == ClaimVerdict::Conflict { ClaimVerdict::Variant } else { claim.verdict };
     Claim { verdict, ..claim }
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::view::{Context, View};
-use super::{Claim, ClaimKind, Reading, Verdict};
+use super::{Claim, ClaimKind, ClaimVerdict, Reading};
 use crate::align::voices::count;
 use crate::text::Span;
 
@@ -130,10 +130,10 @@ pub(super) fn claim(kind: ClaimKind, passage: usize, anchor: String, mut reading
         readings.iter().any(|a| readings.iter().any(|b| differs(a, b)))
     };
     let verdict = match () {
-        () if readings.len() == 1 => Verdict::OnlyHere,
-        () if has(&|a, b| a.side != b.side) => Verdict::Conflict,
-        () if has(&|a, b| a.value != b.value) => Verdict::Compatible,
-        () => Verdict::Agree,
+        () if readings.len() == 1 => ClaimVerdict::OnlyHere,
+        () if has(&|a, b| a.side != b.side) => ClaimVerdict::Conflict,
+        () if has(&|a, b| a.value != b.value) => ClaimVerdict::Compatible,
+        () => ClaimVerdict::Agree,
     };
     Claim { kind, passage, anchor, verdict, readings }
 }

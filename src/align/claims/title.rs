@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::kin::{are_kin, are_one_name};
 use super::slot::{self, Item, Relation};
 use super::view::{CellView, Context, View};
-use super::{Claim, ClaimKind, Reading, Verdict};
+use super::{Claim, ClaimKind, ClaimVerdict, Reading};
 use crate::align::{Cell, Passage};
 use crate::analysis::Analysis;
 use crate::facts::{Fact, Value, is_function_word, title_words};
@@ -56,7 +56,7 @@ pub(super) fn across(passages: &[(usize, Passage)], versions: &[&Analysis], voic
         (!passages.iter().any(together)).then(|| claim(*nearest, &items, slot, voices))
     };
     let claims = slots.iter().filter(|slot| slot.len() > 1).filter_map(placed);
-    claims.filter(|claim| claim.verdict == Verdict::Conflict).collect()
+    claims.filter(|claim| claim.verdict == ClaimVerdict::Conflict).collect()
 }
 
 /// How many bytes lie between `span` and the nearest word of a cell; 0 where the cell has it, `None` where it is empty.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use transdrift::render::check::Format;
+use transdrift::render::check::CheckFormat;
 
 use crate::cli::format::FormatArgs;
 use crate::cli::rules::SeverityArg;
@@ -65,14 +65,14 @@ pub(in crate::cli) enum FormatArg {
     Sarif,
 }
 
-impl From<FormatArg> for Format {
+impl From<FormatArg> for CheckFormat {
     fn from(format: FormatArg) -> Self {
         match format {
-            FormatArg::Human => Format::Human,
-            FormatArg::Json => Format::Json,
-            FormatArg::Jsonl => Format::JsonLines,
-            FormatArg::Github => Format::GitHub,
-            FormatArg::Sarif => Format::Sarif,
+            FormatArg::Human => CheckFormat::Human,
+            FormatArg::Json => CheckFormat::Json,
+            FormatArg::Jsonl => CheckFormat::JsonLines,
+            FormatArg::Github => CheckFormat::GitHub,
+            FormatArg::Sarif => CheckFormat::Sarif,
         }
     }
 }

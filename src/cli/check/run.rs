@@ -4,7 +4,7 @@ use std::io::{BufWriter, Write};
 
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
-use transdrift::render::check::{Format, frame, human::Summary};
+use transdrift::render::check::{CheckFormat, frame, human::Summary};
 use transdrift::report::GlossarySummary;
 
 use super::super::exit::ExitStatus;
@@ -76,7 +76,7 @@ impl Run<'_> {
 
     /// Writes `first` and what follows.
     pub(super) fn write(&mut self, first: Vec<String>) -> Result<()> {
-        let is_painted = self.work.diff || self.work.format == Format::Human;
+        let is_painted = self.work.diff || self.work.format == CheckFormat::Human;
         match self.work.output {
             Some(path) => Replacement::of(path).by(|file| self.write_to(first, &mut BufWriter::new(file))),
             None => {
@@ -87,7 +87,7 @@ impl Run<'_> {
     }
 
     fn write_to(&mut self, first: Vec<String>, out: &mut dyn Write) -> Result<()> {
-        let format = if self.work.diff { Format::Human } else { self.work.format };
+        let format = if self.work.diff { CheckFormat::Human } else { self.work.format };
         let frame = frame(format, &GlossarySummary::of(self.work.glossary))?;
         let fail = || "cannot write the findings";
         out.write_all(frame.before().as_bytes()).with_context(fail)?;
@@ -103,7 +103,7 @@ impl Run<'_> {
             next = self.next()?;
         }
         let is_summed_up =
-            self.work.format == Format::Human && !self.work.diff && !self.work.settings.is_quiet;
+            self.work.format == CheckFormat::Human && !self.work.diff && !self.work.settings.is_quiet;
         let summary = match is_summed_up {
             true => format!("{}{}\n", self.result.summary, self.passed.summary()),
             false => String::new(),

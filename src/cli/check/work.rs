@@ -7,7 +7,7 @@ use transdrift::check::{Checked, Options, check};
 use transdrift::finding::Severity;
 use transdrift::matching::Glossary;
 use transdrift::render::Look;
-use transdrift::render::check::{Format, human::Summary, piece};
+use transdrift::render::check::{CheckFormat, human::Summary, piece};
 use transdrift::text::Source;
 
 use super::super::diff::unified;
@@ -25,7 +25,7 @@ pub(super) struct Work<'a> {
     pub(super) glossary: &'a Glossary,
     input: &'a FormatArgs,
     options: Options,
-    pub(super) format: Format,
+    pub(super) format: CheckFormat,
     look: Look,
     fail_on: Severity,
     pub(super) diff: bool,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use serde::Serialize;
-use transdrift::glossary::{Change, Entry, Fact, diff};
+use transdrift::glossary::{ChangedFact, Entry, EntryChange, diff};
 use transdrift::matching::Glossary;
 use transdrift::render::{Style, one_line, paint};
 
@@ -23,15 +23,15 @@ pub(super) struct Args {
     #[arg(value_name = "NEW")]
     new: PathBuf,
     /// How to write the changes
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = GlossaryFormat::Text)]
+    format: GlossaryFormat,
     /// Where to write them; standard output where not named
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum GlossaryFormat {
     /// A line a change, `+` for what came, `-` for what went, `~` for what is otherwise
     Text,
     /// One JSON object
@@ -42,17 +42,19 @@ enum Format {
 #[derive(Serialize)]
 struct Document<'c> {
     schema: &'static str,
-    added: Vec<&'c Change>,
-    removed: Vec<&'c Change>,
-    changed: Vec<&'c Change>,
+    added: Vec<&'c EntryChange>,
+    removed: Vec<&'c EntryChange>,
+    changed: Vec<&'c EntryChange>,
 }
 
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<ExitStatus> {
     let (old, new) = (read(&args.old, settings)?, read(&args.new, settings)?);
     let changes = diff(old.entries(), new.entries());
     let text = match args.format {
-        Format::Text => lines(&changes, &old, &new, args.output.is_none() && settings.colors_stdout()),
-        Format::Json => json(&changes, &old, &new)?,
+        GlossaryFormat::Text => {
+            lines(&changes, &old, &new, args.output.is_none() && settings.colors_stdout())
+        }
+        GlossaryFormat::Json => json(&changes, &old, &new)?,
     };
     output::write(args.output.as_deref(), &text)?;
     Ok(if changes.is_empty() { ExitStatus::Clean } else { ExitStatus::Findings })
@@ -75,7 +77,7 @@ fn find<'g>(glossary: &'g Glossary, id: &str) -> Option<&'g Entry> {
     glossary.entries().find(|entry| entry.id == id)
 }
 
-fn lines(changes: &[Change], old: &Glossary, new: &Glossary, color: bool) -> String {
+fn lines(changes: &[EntryChange], old: &Glossary, new: &Glossary, color: bool) -> String {
     let changes = changes.iter().map(|change| match (find(old, &change.entry), find(new, &change.entry)) {
         (None, Some(entry)) => head('+', entry, color),
         (Some(entry), None) => head('-', entry, color),
@@ -92,7 +94,7 @@ fn head(mark: char, entry: &Entry, color: bool) -> String {
     format!("{mark} {id}: {}\n", one_line(entry.label()))
 }
 
-fn fact(fact: &Fact) -> String {
+fn fact(fact: &ChangedFact) -> String {
     let name = match fact.key {
         // the words of a variant stand in its line
         "variants" => "variant".to_owned(),
@@ -109,9 +111,9 @@ fn fact(fact: &Fact) -> String {
     format!("  {}\n", one_line(&text))
 }
 
-fn json(changes: &[Change], old: &Glossary, new: &Glossary) -> Result<String> {
+fn json(changes: &[EntryChange], old: &Glossary, new: &Glossary) -> Result<String> {
     let of = |in_old: bool, in_new: bool| {
-        let is_one = |change: &&Change| {
+        let is_one = |change: &&EntryChange| {
             find(old, &change.entry).is_some() == in_old && find(new, &change.entry).is_some() == in_new
         };
         changes.iter().filter(is_one).collect()

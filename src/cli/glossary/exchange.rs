@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use transdrift::exchange::{self, FORMATS, Format, Loss};
+use transdrift::exchange::{self, FORMATS, GlossaryFormat, Loss};
 use transdrift::render::count;
 
 use crate::cli::settings::Settings;
@@ -21,7 +21,7 @@ pub(super) fn written() -> PossibleValuesParser {
 }
 
 /// The format of this name.
-pub(super) fn format(name: &str) -> Result<&'static Format> {
+pub(super) fn format(name: &str) -> Result<&'static GlossaryFormat> {
     exchange::format(name).with_context(|| format!("no format is called `{name}`"))
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
-use transdrift::exchange::{Format, Imported, Languages, import, sniff};
+use transdrift::exchange::{GlossaryFormat, Imported, Languages, import, sniff};
 use transdrift::glossary::write;
 use transdrift::render::count;
 use transdrift::text::{Language, Source};
@@ -38,7 +38,7 @@ pub(in crate::cli) fn source(path: &Path, language: Option<Language>, note: impl
     Ok(Source::new(source.name(), write(&imported.entries)))
 }
 
-fn read(source: &Source, format: &Format, to: Option<Language>) -> Result<Imported> {
+fn read(source: &Source, format: &GlossaryFormat, to: Option<Language>) -> Result<Imported> {
     Ok(import(format, source.text(), &Languages { from: None, to })?)
 }
 

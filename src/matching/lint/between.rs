@@ -7,7 +7,7 @@ use super::check::{Lint, by_words, replacement, spoken_of, variant, written};
 use crate::finding::{Finding, Severity};
 use crate::glossary::quoted;
 use crate::glossary::{Name, Variant, Written};
-use crate::matching::forms::{Form, Origin};
+use crate::matching::forms::{Form, FormOrigin};
 use crate::matching::{Decision, Glossary, Match};
 use crate::text::{Case, Language, Span, fold};
 
@@ -106,7 +106,7 @@ pub(super) fn cycles(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
 }
 
 fn is_step(form: &Form) -> bool {
-    matches!(form.origin, Origin::Listed(_)) && !form.kept
+    matches!(form.origin, FormOrigin::Listed(_)) && !form.kept
 }
 
 /// Words that are replaced by others in a language; both folded, letter case kept.
@@ -224,7 +224,7 @@ pub(super) fn shadowed(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
     let used: BTreeSet<(usize, usize)> = glossary
         .forms()
         .filter_map(|form| match form.origin {
-            Origin::Listed(number) => Some((form.entry, number)),
+            FormOrigin::Listed(number) => Some((form.entry, number)),
             _ => None,
         })
         .collect();

@@ -74,7 +74,7 @@ fn bit(script: Script) -> u16 {
     1 << script as u16
 }
 
-/// Words of other scripts with the Latin words that stand for them; made by `tools/learn_letters.py --words`.
+/// Words of other scripts with the Latin words that stand for them; made by `lab/learn_letters.py --words`.
 static WORDS: [(Script, &str); 3] = [
     (Script::Hangul, include_str!("../../../data/names/words/hangul.tsv")),
     (Script::Kana, include_str!("../../../data/names/words/kana.tsv")),

@@ -17,7 +17,7 @@ use crate::report::GlossarySummary;
 
 /// Formats of what was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum CheckFormat {
     /// Place, rule, reason, the words in their line, the fix.
     Human,
     /// One value with all documents.
@@ -34,13 +34,13 @@ pub enum Format {
 ///
 /// # Errors
 /// When a value does not fit JSON.
-pub fn frame(format: Format, glossary: &GlossarySummary) -> Result<Frame, serde_json::Error> {
+pub fn frame(format: CheckFormat, glossary: &GlossarySummary) -> Result<Frame, serde_json::Error> {
     match format {
-        Format::Human | Format::JsonLines | Format::GitHub => {
+        CheckFormat::Human | CheckFormat::JsonLines | CheckFormat::GitHub => {
             Ok(Frame { before: String::new(), between: "", after: String::new() })
         }
-        Format::Json => json::frame(glossary),
-        Format::Sarif => sarif::frame(),
+        CheckFormat::Json => json::frame(glossary),
+        CheckFormat::Sarif => sarif::frame(),
     }
 }
 
@@ -48,13 +48,13 @@ pub fn frame(format: Format, glossary: &GlossarySummary) -> Result<Frame, serde_
 ///
 /// # Errors
 /// When a value does not fit JSON.
-pub fn piece(checked: &Checked, format: Format, look: &Look) -> Result<String, serde_json::Error> {
+pub fn piece(checked: &Checked, format: CheckFormat, look: &Look) -> Result<String, serde_json::Error> {
     match format {
-        Format::Human => Ok(human::piece(checked, look)),
-        Format::Json => json::piece(checked),
-        Format::JsonLines => json::lines(checked),
-        Format::GitHub => Ok(github::piece(checked)),
-        Format::Sarif => sarif::piece(checked),
+        CheckFormat::Human => Ok(human::piece(checked, look)),
+        CheckFormat::Json => json::piece(checked),
+        CheckFormat::JsonLines => json::lines(checked),
+        CheckFormat::GitHub => Ok(github::piece(checked)),
+        CheckFormat::Sarif => sarif::piece(checked),
     }
 }
 
@@ -64,7 +64,7 @@ mod tests {
     use crate::render::sample;
 
     /// All of a run over `documents`.
-    fn whole(documents: &[Checked], format: Format) -> String {
+    fn whole(documents: &[Checked], format: CheckFormat) -> String {
         let frame = frame(format, &sample::empty(&[]).glossary).unwrap();
         let pieces = documents.iter().map(|checked| piece(checked, format, &Look::default()).unwrap());
         let pieces: Vec<String> = pieces.filter(|piece| !piece.is_empty()).collect();
@@ -74,18 +74,18 @@ mod tests {
     #[test]
     fn pieces_in_their_frame_are_one_value() {
         let documents = [sample::checked(), sample::checked_hostile(), sample::checked_empty()];
-        for format in [Format::Json, Format::Sarif] {
+        for format in [CheckFormat::Json, CheckFormat::Sarif] {
             for number in 1..=documents.len() {
                 let text = whole(&documents[..number], format);
                 let value: serde_json::Value = serde_json::from_str(&text).unwrap();
                 let items =
                     value["files"].as_array().or(value["runs"][0]["results"].as_array()).unwrap().len();
-                let expected = if format == Format::Json { number } else { number.min(2) };
+                let expected = if format == CheckFormat::Json { number } else { number.min(2) };
                 assert_eq!(items, expected, "{format:?}: {text}");
             }
         }
-        assert!(whole(&[sample::checked_empty()], Format::Sarif).contains("\"results\": [],"));
-        let lines = whole(&documents, Format::JsonLines);
+        assert!(whole(&[sample::checked_empty()], CheckFormat::Sarif).contains("\"results\": [],"));
+        let lines = whole(&documents, CheckFormat::JsonLines);
         assert_eq!(lines.lines().count(), 2);
         assert!(lines.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()));
     }
