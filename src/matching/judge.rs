@@ -368,9 +368,14 @@ impl<'a> Scan<'a> {
     fn tells(&self, entry: usize, number: usize, key: &str) -> bool {
         let mut known = self.known.borrow_mut();
         *known.told.entry((entry, number)).or_insert_with(|| {
+            // a shorter form inside the word itself says nothing more
+            let is_own = |own: &index::Place| &self.folded.text()[own.start..own.end] == key;
+            let is_inside = |place: &index::Place| {
+                let mut own = self.places.iter().filter(|own| is_own(own));
+                own.any(|own| own.start <= place.start && place.end <= own.end)
+            };
             self.places.iter().any(|place| {
-                self.matcher.words.entries(place.named).any(|other| other == entry)
-                    && &self.folded.text()[place.start..place.end] != key
+                self.matcher.words.entries(place.named).any(|other| other == entry) && !is_inside(place)
             })
         })
     }
