@@ -10,6 +10,9 @@ use crate::matching::ordinary_words;
 /// How much likelier the letters of a word are in another language, in natural logarithms, for it to be told.
 const LEAST_ODDS: f64 = 10.0;
 
+/// The same for each letter: a long word has many letters that can look foreign.
+const LEAST_ODDS_A_LETTER: f64 = 1.2;
+
 /// What it adds that a word stands in the list of the other language.
 const LISTED: f64 = 3.0;
 
@@ -57,7 +60,8 @@ pub(super) fn of(lower: &str, own: Language, others: &HashSet<&str>) -> Option<S
     let odds = |model: &Model| model.weigh(&letters) + if model.lists(lower) { LISTED } else { 0.0 };
     let away = MODELS.iter().filter(|model| model.language != home.language);
     let (best, model) = away.map(|model| (odds(model), model)).max_by(|a, b| a.0.total_cmp(&b.0))?;
-    let is_plain = best - home.weigh(&letters) >= LEAST_ODDS;
+    let least = LEAST_ODDS.max(LEAST_ODDS_A_LETTER * letters.len() as f64);
+    let is_plain = best - home.weigh(&letters) >= least;
     is_plain.then(|| Stranger { language: model.language, is_listed: model.lists(lower) })
 }
 
@@ -109,6 +113,7 @@ mod tests {
             ("de", "genehmigt", None),
             ("es", "zarpó", None),
             ("cs", "úlovek", None),
+            ("en", "anticipation", None),
         ] {
             let found = of(word, own.parse().unwrap(), &HashSet::new());
             assert_eq!(found.map(|found| found.language.to_string()).as_deref(), expected, "{word} in {own}");

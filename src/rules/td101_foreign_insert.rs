@@ -80,13 +80,18 @@ fn is_of_unknown_language(line: Line) -> bool {
 fn strangers(texts: Texts, findings: &mut Vec<Finding>) {
     let words: Vec<HashSet<&str>> =
         view::views(texts).map(|view| vocabulary(view).into_keys().collect()).collect();
-    if words.len() < 2 {
-        return;
-    }
     for view in view::views(texts) {
         let Some(own) = view.version.language else { continue };
-        let others = words.iter().enumerate().filter(|(index, _)| *index != view.index);
-        let others: HashSet<&str> = others.flat_map(|(_, words)| words).copied().collect();
+        let is_alike = |other: &View| {
+            other.index != view.index
+                && other.version.language.is_some_and(|language| language.root() == own.root())
+        };
+        // what versions in other languages lack says nothing
+        let others: Vec<usize> = view::views(texts).filter(is_alike).map(|other| other.index).collect();
+        if others.is_empty() {
+            continue;
+        }
+        let others: HashSet<&str> = others.into_iter().flat_map(|index| &words[index]).copied().collect();
         let is_latin = foreign::main_script(view.text) == Some(Script::Latin);
         for line in view.lines().filter(|line| !line.is_foreign()) {
             let found = |i: usize| stranger(view, line, i, own, is_latin, &others);
