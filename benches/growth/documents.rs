@@ -52,7 +52,7 @@ pub(crate) const DOCUMENTS: &[(&str, Kind)] = &[
             format!("[{}\"Kiev\"]", numbered(n, |i| format!("{{\"a\": \"The {} met Kiev\"}},\n", word(i))))
         }),
     ),
-    ("json", ("JSON: nested", |n| nested("[", "\"Kiev\"", "]", n.min(120)).repeat(1) + &" ".repeat(n))),
+    ("json", ("JSON: nested", |n| nested("[", "\"Kiev\"", "]", n.min(120)) + &" ".repeat(n))),
     (
         "json",
         ("JSON: one string", |n| format!("{{\"a\": \"{}\"}}", "Kiev \\u004bIEV \\\"OTAN\\\"\\n".repeat(n))),
