@@ -8,7 +8,7 @@ use crate::input;
 /// Asserts it of a text, its language and options.
 pub fn run(data: &[u8]) -> u64 {
     let (choice, text) = input::choice(data);
-    let options = Options { keep_quotations: choice & 8 != 0 };
+    let options = Options { keep_quotations: choice & 8 != 0, ..Options::default() };
     let again = |text: &str| normalize(text, input::language(choice), Glossary::bundled(), &options);
     let once = again(&text);
     assert_eq!(again(&once.text).text, once.text, "twice is not once");
