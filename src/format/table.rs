@@ -51,7 +51,8 @@ pub(super) fn read<'t>(text: &'t str, format: Format, options: &Options) -> Resu
 
 /// A semicolon where the header has some and no comma, as spreadsheets write it where the comma is a decimal mark.
 fn delimiter(text: &str, format: Format) -> u8 {
-    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    // a row ends at either mark of a line end
+    let header = text.split(['\n', '\r']).find(|line| !line.trim().is_empty()).unwrap_or_default();
     match format {
         Format::Tsv => b'\t',
         _ if !header.contains(',') && header.contains(';') => b';',
@@ -275,6 +276,13 @@ mod tests {
         assert_eq!(table.nodes().len(), 1);
         let missing = read(Format::Csv, "a,b\n", &Options::with_columns(["c"])).unwrap_err();
         assert_eq!(missing.to_string(), "there is no column `c`; the header names a, b");
+    }
+
+    #[test]
+    fn the_header_alone_tells_what_parts_cells() {
+        let table = read(Format::Csv, "a;b\rA,B;c", &Options::with_columns(["*"])).unwrap();
+        let cells: Vec<_> = table.nodes().iter().map(|node| node.prose.text()).collect();
+        assert_eq!(cells, ["A,B", "c"]);
     }
 
     #[test]
