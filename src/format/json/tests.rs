@@ -145,6 +145,14 @@ fn json() -> impl Strategy<Value = String> {
 }
 
 #[test]
+fn nothing_of_a_line_with_something_behind_its_value_is_read() {
+    let raw = "{\"text\": \"Kiev\"} Kiev\n{\"text\": \"Kiev\"}\n";
+    let document = read(Format::JsonLines, raw, &Options::with_fields(["text"])).unwrap();
+    assert_eq!((document.nodes().len(), document.problems().len()), (1, 1));
+    assert_eq!(document.nodes()[0].record, 1);
+}
+
+#[test]
 fn resources_are_messages_in_their_locale() {
     let raw = "{\"@@locale\": \"de\", \"Kiev\": \"in Kiev {count, plural, one{Kiev}}\", \"@Kiev\": {\"description\": \"Kiev\"}, \"n\": 1}";
     check(&Case {

@@ -96,11 +96,11 @@ impl<'t, 's> Walker<'t, 's> {
                 Expect::Next => self.next(lists)?,
             };
         }
-        self.close_record();
-        match self.at == self.end {
-            true => Ok(()),
-            false => Err(self.broken("something follows the value; give one value only")),
+        if self.at < self.end {
+            return Err(self.broken("something follows the value; give one value only"));
         }
+        self.close_record();
+        Ok(())
     }
 
     fn value(&mut self) -> Result<Expect, Breakage> {
