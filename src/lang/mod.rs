@@ -32,6 +32,7 @@ pub use script::{
     as_ascii, is_double_quotation_mark, is_east_asian, is_greek, is_hangul, is_latin, is_of_south_east_asia,
     is_quotation_mark, is_right_to_left, is_spaceless, is_thai,
 };
+pub use spelling::likelihoods;
 pub use stem::{light_stem, place_stem, stem, without_possessive};
 pub use tag::{Language, LanguageError};
 pub use topic::{Shape, TOPICS, Topic, TopicInfo};

@@ -71,6 +71,16 @@ pub(super) fn guess(text: &str, script: Script, expected: Option<Language>) -> O
     is_enough.then(|| table.best(&scores)).flatten()
 }
 
+/// How likely the letters of a word in Latin letters are to follow each other in each language that is known by its
+/// spelling, as a natural logarithm.
+pub fn likelihoods(word: &str) -> impl Iterator<Item = (Language, f32)> {
+    LATIN.languages.iter().copied().zip(LATIN.letters(&lower(word)))
+}
+
+fn lower(word: &str) -> String {
+    word.replace('İ', "i").to_lowercase()
+}
+
 fn is_of(word: &str, script: Script) -> bool {
     word.chars().next().is_some_and(|c| c.script() == script)
 }
@@ -120,22 +130,34 @@ impl Table {
 
     /// Adds what `word` says for each language to `scores`.
     fn add(&self, word: &str, weight: f32, scores: &mut [f32]) {
-        let lower = word.replace('İ', "i").to_lowercase();
+        let likely = self.likely(word);
+        let best = likely.iter().copied().fold(f32::MIN, f32::max);
+        for (score, likely) in scores.iter_mut().zip(likely) {
+            *score += weight * (likely - best).max(LEAST);
+        }
+    }
+
+    /// How likely each language has `word`, by its letters or as one of its function words.
+    fn likely(&self, word: &str) -> Vec<f32> {
+        let lower = lower(word);
+        let mut likely = self.letters(&lower);
+        for (at, rank) in self.find(&format!("^{lower}")) {
+            let as_word = f32::from(rank) / -2.0;
+            let (more, less) = (likely[at].max(as_word), likely[at].min(as_word));
+            likely[at] = more + (less - more).exp().ln_1p();
+        }
+        likely
+    }
+
+    /// How likely the letters of a lower-cased word follow each other in each language.
+    fn letters(&self, lower: &str) -> Vec<f32> {
         let spelled: Vec<char> = std::iter::once('_').chain(lower.chars()).chain(['_']).collect();
         let mut likely = vec![0.0f32; self.languages.len()];
         self.add_letters(&spelled[..2], &mut likely);
         for triple in spelled.windows(3) {
             self.add_letters(triple, &mut likely);
         }
-        for (at, rank) in self.find(&format!("^{lower}")) {
-            let as_word = f32::from(rank) / -2.0;
-            let (more, less) = (likely[at].max(as_word), likely[at].min(as_word));
-            likely[at] = more + (less - more).exp().ln_1p();
-        }
-        let best = likely.iter().copied().fold(f32::MIN, f32::max);
-        for (score, likely) in scores.iter_mut().zip(likely) {
-            *score += weight * (likely - best).max(LEAST);
-        }
+        likely
     }
 
     /// Adds how likely the last of `letters` is after the others.

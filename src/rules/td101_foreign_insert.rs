@@ -23,12 +23,12 @@
 //! ## Fix
 //! Translate the word; other versions of the text may have it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use whatlang::Script;
 
 use super::foreign::{self, Sign};
-use super::stranger;
+use super::stranger::{self, Shared};
 use super::view::{self, Line, View};
 use super::{Rule, Scope, Texts};
 use crate::finding::{Code, Confidence, Finding, Garble, Severity};
@@ -52,8 +52,8 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
             findings.extend(view.lines().flat_map(|line| other_scripts(view, line, main)));
         }
     }
-    strangers(texts, findings);
     let vocabularies: Vec<HashMap<&str, usize>> = view::views(texts).map(vocabulary).collect();
+    strangers(texts, &vocabularies, findings);
     for view in view::served(texts, &RULE) {
         let known = Known { vocabularies: &vocabularies, own: view.index };
         for line in view.lines().filter(|line| !line.is_foreign()) {
@@ -77,25 +77,21 @@ fn is_of_unknown_language(line: Line) -> bool {
 
 /// Small words that no other version has and that another language's letters or script tell: `decided` in German text,
 /// `gần` in Russian.
-fn strangers(texts: Texts, findings: &mut Vec<Finding>) {
-    let words: Vec<HashSet<&str>> =
-        view::views(texts).map(|view| vocabulary(view).into_keys().collect()).collect();
-    for view in view::views(texts) {
-        let Some(own) = view.version.language else { continue };
-        let is_alike = |other: &View| {
-            other.index != view.index
-                && other.version.language.is_some_and(|language| language.root() == own.root())
-        };
-        // what versions in other languages lack says nothing
-        let others: Vec<usize> = view::views(texts).filter(is_alike).map(|other| other.index).collect();
-        if others.is_empty() {
+fn strangers(texts: Texts, vocabularies: &[HashMap<&str, usize>], findings: &mut Vec<Finding>) {
+    // what versions in other languages lack says nothing
+    let mut shared: HashMap<Language, Shared> = HashMap::new();
+    let spoken = || view::views(texts).filter_map(|view| Some((view, view.version.language?)));
+    for (view, own) in spoken() {
+        shared.entry(own.root()).or_default().add(vocabularies[view.index].keys().copied());
+    }
+    for (view, own) in spoken() {
+        let shared = &shared[&own.root()];
+        if !shared.is_told_by_several() {
             continue;
         }
-        let others: HashSet<&str> = others.into_iter().flat_map(|index| &words[index]).copied().collect();
-        let is_latin = foreign::main_script(view.text) == Some(Script::Latin);
+        let main = foreign::main_script(view.text);
         for line in view.lines().filter(|line| !line.is_foreign()) {
-            let found = |i: usize| stranger(view, line, i, own, is_latin, &others);
-            findings.extend((0..line.len()).filter_map(found));
+            findings.extend((0..line.len()).filter_map(|i| stranger(view, line, i, (own, main), shared)));
         }
     }
 }
@@ -105,11 +101,11 @@ fn stranger(
     view: View,
     line: Line,
     i: usize,
-    own: Language,
-    is_latin: bool,
-    others: &HashSet<&str>,
+    (own, main): (Language, Option<Script>),
+    shared: &Shared,
 ) -> Option<Finding> {
     const LEAST_LETTERS: usize = 3;
+    let is_latin = main == Some(Script::Latin);
     let word = line.word(i);
     let is_start = i == 0 && view::is_lower(line.word(1));
     let is_small = word.chars().all(|c| c.is_lowercase() && is_latin_letter(c));
@@ -121,23 +117,19 @@ fn stranger(
         return None;
     }
     let lower = word.to_lowercase();
-    let weigh = |is_sure| {
-        if is_sure {
-            (Severity::Warning, Confidence::Possible)
-        } else {
-            (Severity::Info, Confidence::Possible)
-        }
-    };
+    if !shared.is_alone(&lower) {
+        return None;
+    }
+    let weigh = |is_sure| (if is_sure { Severity::Warning } else { Severity::Info }, Confidence::Possible);
     if !is_latin {
-        let is_alone = lower.chars().count() >= LEAST_LETTERS && !others.contains(lower.as_str());
-        let main = foreign::main_script(view.text).filter(|main| is_alone && *main != Script::Latin)?;
+        let main = main.filter(|_| lower.chars().count() >= LEAST_LETTERS)?;
         let garble =
             Garble::Script { script: Script::Latin.name().to_owned(), own: foreign::script_name(main) };
         return Some(view.finding(&RULE, weigh(true), line.span(i, i + 1), garble));
     }
     // what the rule finds in text of the language by its own lists is told there
     let is_told = line.data.meets(RULE.needs) && foreign::sign(&lower, line.data).is_some();
-    let found = stranger::of(&lower, own, others).filter(|_| !is_told)?;
+    let found = stranger::of(&lower, own).filter(|_| !is_told)?;
     let garble = Garble::Word { word: word.to_owned(), language: found.language, own };
     let is_sure = found.is_listed && is_small;
     Some(view.finding(&RULE, weigh(is_sure), line.span(i, i + 1), garble))
