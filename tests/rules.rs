@@ -8,7 +8,6 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use transdrift::align::{Voices, align, claims, drift};
 use transdrift::analysis::{Analysis, analyse};
 use transdrift::finding::{self, Family, Finding};
 use transdrift::matching::Glossary;
@@ -36,22 +35,11 @@ fn version((language, text): &Text) -> Analysis {
 }
 
 fn findings(rule: &Rule, versions: &[Analysis]) -> Vec<Finding> {
-    let alignment = align(versions, None);
-    let voices = Voices::new(versions, &alignment);
-    let (drift, claims) = (drift(versions, &alignment, &voices), claims(versions, &alignment, &voices));
-    let glossary = Glossary::bundled();
-    let ranks = transdrift::align::ranks(versions);
-    let story = Story {
-        versions,
-        alignment: &alignment,
-        claims: &claims,
-        voices: &voices,
-        drift: &drift,
-        glossary,
-        ranks: &ranks,
-    };
-    let mut findings = Vec::new();
-    rule.check(&story, &mut findings);
+    let findings = Story::told(versions, None, Glossary::bundled(), |story| {
+        let mut findings = Vec::new();
+        rule.check(story, &mut findings);
+        findings
+    });
     let mut findings = findings.into_iter().flat_map(Finding::one_sided).collect();
     finding::sort(&mut findings);
     findings

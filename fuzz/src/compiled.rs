@@ -1,6 +1,6 @@
 //! Any compiled glossary with fitting checksums: refused, or used without harm; what it replaces its entries say.
 
-use transdrift::matching::{COMPILED_MAGIC, Decision, Glossary};
+use transdrift::matching::{COMPILED_MAGIC, COMPILED_PARTS, Decision, Glossary};
 use transdrift::normalize::{Options, normalize};
 use transdrift::text::{Case, Language, fold};
 
@@ -12,9 +12,6 @@ const TEXT: &str = "Orezk and smoked Orezk, Oresque's mayor, Oresk. Ilya Subow a
 
 /// Bytes before the lengths of the parts: magic, format, checksum.
 const BEFORE_LENGTHS: usize = COMPILED_MAGIC.len() + 1 + 4;
-
-/// Number of parts; the entries come last.
-const PARTS: usize = 7;
 
 /// Asserts it of a file; an odd last byte leaves the lengths as they are, and no checksum ever tells.
 pub fn run(data: &[u8]) -> u64 {
@@ -46,18 +43,18 @@ pub fn run(data: &[u8]) -> u64 {
 
 /// Makes the last part end where the file does.
 fn mend_lengths(bytes: &mut [u8]) {
-    let Some(before) = ends(bytes).get(PARTS - 2).copied().flatten() else { return };
+    let Some(before) = ends(bytes).get(COMPILED_PARTS - 2).copied().flatten() else { return };
     let Some(rest) = bytes.len().checked_sub(before) else { return };
-    let at = BEFORE_LENGTHS + (PARTS - 1) * 8;
+    let at = BEFORE_LENGTHS + (COMPILED_PARTS - 1) * 8;
     bytes[at..at + 8].copy_from_slice(&(rest as u64).to_le_bytes());
 }
 
 /// Makes the checksums of the index and of each entry fit.
 fn mend_checksums(bytes: &mut [u8]) {
     let ends = ends(bytes);
-    let [.., given, places, entries] = ends.as_slice() else { return };
-    if let (Some(given), Some(places), Some(_)) = (given, places, entries) {
-        mend_entries(bytes, *given, *places);
+    let [.., index, places, entries] = ends.as_slice() else { return };
+    if let (Some(index), Some(places), Some(_)) = (index, places, entries) {
+        mend_entries(bytes, *index, *places);
         if let Some(index) = bytes.get(BEFORE_LENGTHS..*places) {
             let checksum = crc32fast::hash(index).to_le_bytes();
             bytes[BEFORE_LENGTHS - 4..BEFORE_LENGTHS].copy_from_slice(&checksum);
@@ -79,8 +76,10 @@ fn mend_entries(bytes: &mut [u8], start: usize, entries: usize) {
 
 /// Where each part ends; none where the lengths do not fit into numbers.
 fn ends(bytes: &[u8]) -> Vec<Option<usize>> {
-    let Some(lengths) = bytes.get(BEFORE_LENGTHS..BEFORE_LENGTHS + PARTS * 8) else { return Vec::new() };
-    let mut at = Some(BEFORE_LENGTHS + PARTS * 8);
+    let Some(lengths) = bytes.get(BEFORE_LENGTHS..BEFORE_LENGTHS + COMPILED_PARTS * 8) else {
+        return Vec::new();
+    };
+    let mut at = Some(BEFORE_LENGTHS + COMPILED_PARTS * 8);
     let (lengths, _) = lengths.as_chunks::<8>();
     lengths
         .iter()

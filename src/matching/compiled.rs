@@ -32,11 +32,11 @@ pub const COMPILED_MAGIC: &[u8; 7] = b"tdgloss";
 /// and folded are another format; files under `tests/compiled` hold it.
 const FORMAT: u8 = 3;
 
-/// How many parts follow the head.
-const PARTS: usize = 9;
+/// How many parts follow the head; the places of the entries and the entries come last.
+pub const COMPILED_PARTS: usize = 9;
 
 /// Length of magic, format, checksum and lengths.
-const HEAD: usize = COMPILED_MAGIC.len() + 1 + 4 + PARTS * 8;
+const HEAD: usize = COMPILED_MAGIC.len() + 1 + 4 + COMPILED_PARTS * 8;
 
 /// A compiled glossary that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -89,7 +89,7 @@ impl Glossary {
         let Matcher { words, given, ids } = whole.as_ref().unwrap_or(&self.matcher);
         let [[words, word_lists], [given, given_lists], [ids, id_lists]] =
             [words, given, ids].map(|index| index.parts());
-        let parts: [&[u8]; PARTS] =
+        let parts: [&[u8]; COMPILED_PARTS] =
             [&about, words, word_lists, given, given_lists, ids, id_lists, &places, &entries];
         let lengths: Vec<u8> = parts.iter().flat_map(|part| (part.len() as u64).to_le_bytes()).collect();
         let body = [lengths, parts.concat()].concat();
@@ -116,7 +116,7 @@ impl Glossary {
 
     fn from_parts(
         about: About,
-        [_, words, word_lists, given, given_lists, ids, id_lists, places, entries]: [Part; PARTS],
+        [_, words, word_lists, given, given_lists, ids, id_lists, places, entries]: [Part; COMPILED_PARTS],
     ) -> Option<Self> {
         let is_hash = about.sha256.len() == 64 && about.sha256.bytes().all(|c| c.is_ascii_hexdigit());
         let damage = Damage::default();
@@ -133,7 +133,7 @@ impl Glossary {
 }
 
 /// Where the parts of a file in our format lie.
-fn parts(bytes: &[u8]) -> Result<[Range<usize>; PARTS], CompiledError> {
+fn parts(bytes: &[u8]) -> Result<[Range<usize>; COMPILED_PARTS], CompiledError> {
     let body = bytes.strip_prefix(COMPILED_MAGIC).ok_or(CompiledError::Damaged)?;
     match body.split_first() {
         Some((&FORMAT, body)) => ranges(body, bytes.len()).ok_or(CompiledError::Damaged),
@@ -143,17 +143,17 @@ fn parts(bytes: &[u8]) -> Result<[Range<usize>; PARTS], CompiledError> {
 }
 
 /// Where the parts lie in a file of `length` bytes with `body` behind its format; `None` where they are damaged.
-fn ranges(body: &[u8], length: usize) -> Option<[Range<usize>; PARTS]> {
+fn ranges(body: &[u8], length: usize) -> Option<[Range<usize>; COMPILED_PARTS]> {
     let (checksum, body) = body.split_first_chunk::<4>()?;
     let mut at = HEAD;
-    let mut parts: [Range<usize>; PARTS] = Default::default();
+    let mut parts: [Range<usize>; COMPILED_PARTS] = Default::default();
     let (lengths, _) = body.as_chunks::<8>();
     for (part, length) in parts.iter_mut().zip(lengths) {
         let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
         *part = at..at.checked_add(length)?;
         at = part.end;
     }
-    let index = body.get(..parts[PARTS - 1].start.checked_sub(HEAD - PARTS * 8)?)?;
+    let index = body.get(..parts[COMPILED_PARTS - 1].start.checked_sub(HEAD - COMPILED_PARTS * 8)?)?;
     let is_whole = at == length && crc32fast::hash(index) == u32::from_le_bytes(*checksum);
     is_whole.then_some(parts)
 }
@@ -186,20 +186,20 @@ mod tests {
 
     /// The file with a checksum that fits.
     fn mended(mut bytes: Vec<u8>, index: Range<usize>) -> Vec<u8> {
-        let checksum = crc32fast::hash(&bytes[HEAD - PARTS * 8..index.end]).to_le_bytes();
+        let checksum = crc32fast::hash(&bytes[HEAD - COMPILED_PARTS * 8..index.end]).to_le_bytes();
         bytes[8..12].copy_from_slice(&checksum);
         bytes
     }
 
     /// A file of these parts, in which all but the entries' own checksums fit.
-    fn file(parts: &[Vec<u8>; PARTS]) -> Vec<u8> {
+    fn file(parts: &[Vec<u8>; COMPILED_PARTS]) -> Vec<u8> {
         let lengths: Vec<u8> = parts.iter().flat_map(|part| (part.len() as u64).to_le_bytes()).collect();
         let bytes = [b"tdgloss", [FORMAT].as_slice(), &[0; 4], &lengths, &parts.concat()].concat();
-        let end = bytes.len() - parts[PARTS - 1].len();
+        let end = bytes.len() - parts[COMPILED_PARTS - 1].len();
         mended(bytes, 0..end)
     }
 
-    fn parts_of(bytes: &[u8]) -> [Vec<u8>; PARTS] {
+    fn parts_of(bytes: &[u8]) -> [Vec<u8>; COMPILED_PARTS] {
         parts(bytes).unwrap().map(|range| bytes[range].to_vec())
     }
 
@@ -358,7 +358,7 @@ mod tests {
         #[test]
         fn crafted_bytes_harm_nothing(flips in proptest::collection::vec((any::<Sample>(), any::<u8>()), 1..5)) {
             let mut bytes = compiled();
-            let index = HEAD..parts(&bytes).unwrap()[PARTS - 1].start;
+            let index = HEAD..parts(&bytes).unwrap()[COMPILED_PARTS - 1].start;
             for (at, byte) in flips {
                 bytes[12 + at.index(index.end - 12)] = byte;
             }
@@ -369,7 +369,7 @@ mod tests {
     #[test]
     fn no_one_byte_with_its_checksum_mended_harms() {
         let good = compiled();
-        let index = HEAD..parts(&good).unwrap()[PARTS - 1].start;
+        let index = HEAD..parts(&good).unwrap()[COMPILED_PARTS - 1].start;
         for at in 12..index.end {
             for flip in [0x01, 0xff] {
                 let mut bytes = good.clone();

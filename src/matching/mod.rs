@@ -54,7 +54,7 @@ mod coverage;
 #[cfg(feature = "bundled")]
 mod bundled;
 
-pub use compiled::{COMPILED_MAGIC, CompiledError};
+pub use compiled::{COMPILED_MAGIC, COMPILED_PARTS, CompiledError};
 pub use coverage::{Counts, Coverage, Risk};
 pub use forms::{Form, FormOrigin, Part};
 pub use found::{Decision, Keeper, Match};

@@ -4,7 +4,7 @@ use super::conflicts::{self, Sided};
 use super::hash::sha256;
 use super::model::*;
 use super::{left_alone, names, passages};
-use crate::align::{self, Alignment, Claim, ClaimKind, ClaimVerdict, Holders, Mode, Voices, WordDrift};
+use crate::align::{self, Alignment, Claim, ClaimKind, ClaimVerdict, Holders, Mode, WordDrift};
 use crate::analysis::{Analysis, analyse};
 use crate::finding::{Finding, Location};
 use crate::matching::Glossary;
@@ -50,22 +50,14 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
 /// assert_eq!(conflict.findings.len(), 3);
 /// ```
 pub fn compare(versions: &[Analysis], glossary: &Glossary, options: Options) -> Report {
-    let alignment = align::align(versions, options.mode);
-    let voices = Voices::new(versions, &alignment);
-    let drift = align::drift(versions, &alignment, &voices);
-    let claims = align::claims(versions, &alignment, &voices);
-    let ranks = align::ranks(versions);
-    let story = Story {
-        versions,
-        alignment: &alignment,
-        claims: &claims,
-        voices: &voices,
-        drift: &drift,
-        glossary,
-        ranks: &ranks,
-    };
-    let Sided { findings, conflicts } = Sided::new(rules::of_story(&story), &ranks);
-    let holders = Holders::new(&alignment);
+    Story::told(versions, options.mode, glossary, |story| report(story, options.words))
+}
+
+/// What is written down of a story.
+fn report(story: &Story, words: bool) -> Report {
+    let Story { versions, alignment, claims, voices, drift, glossary, ranks } = *story;
+    let Sided { findings, conflicts } = Sided::new(rules::of_story(story), ranks);
+    let holders = Holders::new(alignment);
     let mut report = Report {
         schema: SCHEMA,
         tool: Tool::this(),
@@ -73,12 +65,12 @@ pub fn compare(versions: &[Analysis], glossary: &Glossary, options: Options) -> 
         mode: alignment.mode.name(),
         note: note(versions),
         mark: drift.mark,
-        passages: passages::table(versions, &alignment),
+        passages: passages::table(versions, alignment),
         claims: claims.iter().map(|claim| claim_report(claim, versions)).collect(),
         findings: findings.into_iter().map(|f| finding_report(f, versions, &holders)).collect(),
         names: names::table(versions, glossary),
         reuse: voices.reuse().iter().map(reuse_report).collect(),
-        versions: version_reports(versions, &alignment, &drift, options.words),
+        versions: version_reports(versions, alignment, drift, words),
         conflicts: Vec::new(),
         left_alone: left_alone::table(versions, glossary),
         compared: rules::compared(versions),

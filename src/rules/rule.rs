@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::align::{Alignment, Claim, Voices, WordDrift};
+use crate::align::{self, Alignment, Claim, Mode, Voices, WordDrift};
 use crate::analysis::Analysis;
 use crate::finding::{Code, Finding, Severity};
 use crate::lang::Need;
@@ -37,6 +37,31 @@ pub struct Story<'a> {
     pub glossary: &'a Glossary,
     /// For each text its place in the order of their content: see [`ranks`](crate::align::ranks).
     pub ranks: &'a [usize],
+}
+
+impl Story<'_> {
+    /// Aligns and compares `versions`, and gives what `tell` makes of it.
+    pub fn told<T>(
+        versions: &[Analysis],
+        mode: Option<Mode>,
+        glossary: &Glossary,
+        tell: impl FnOnce(&Story) -> T,
+    ) -> T {
+        let alignment = align::align(versions, mode);
+        let voices = Voices::new(versions, &alignment);
+        let drift = align::drift(versions, &alignment, &voices);
+        let claims = align::claims(versions, &alignment, &voices);
+        let ranks = align::ranks(versions);
+        tell(&Story {
+            versions,
+            alignment: &alignment,
+            claims: &claims,
+            voices: &voices,
+            drift: &drift,
+            glossary,
+            ranks: &ranks,
+        })
+    }
 }
 
 impl<'a> Story<'a> {

@@ -7,11 +7,10 @@
 use std::collections::BTreeSet;
 use std::error::Error;
 
-use transdrift::align::{Voices, align, claims, drift};
 use transdrift::analysis::analyse;
-use transdrift::finding::{self, Family, Severity};
+use transdrift::finding::{Code, Family, Severity};
 use transdrift::matching::Glossary;
-use transdrift::rules::{self, Story};
+use transdrift::rules;
 use transdrift::text::Source;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -45,27 +44,9 @@ fn texts(path: &str, field: &str) -> Result<BTreeSet<String>, Box<dyn Error>> {
 /// Prints the findings of one text; returns how many are of severity warning or more.
 fn report(name: &str, text: &str) -> usize {
     let glossary = Glossary::bundled();
-    let versions = [analyse(Source::new(name, text), glossary, None)];
-    let alignment = align(&versions, None);
-    let voices = Voices::new(&versions, &alignment);
-    let (drift, claims) = (drift(&versions, &alignment, &voices), claims(&versions, &alignment, &voices));
-    let ranks = transdrift::align::ranks(&versions);
-    let story = Story {
-        versions: &versions,
-        alignment: &alignment,
-        claims: &claims,
-        voices: &voices,
-        drift: &drift,
-        glossary,
-        ranks: &ranks,
-    };
-    let mut findings = Vec::new();
-    for rule in
-        rules::all().iter().filter(|rule| matches!(rule.code.family(), Family::Garble | Family::Integrity))
-    {
-        rule.check(&story, &mut findings);
-    }
-    finding::sort(&mut findings);
+    let analysis = analyse(Source::new(name, text), glossary, None);
+    let is_garble = |code: Code| matches!(code.family(), Family::Garble | Family::Integrity);
+    let findings = rules::of_text(&analysis, glossary, is_garble);
     for finding in &findings {
         let around = text
             .get(..finding.location.span.start)
