@@ -142,7 +142,9 @@ impl<'a> Scan<'a> {
     fn other_bearer(&self, card: &Card, form: &Form, place: Place, span: Span) -> Option<String> {
         let language = self.language.filter(|_| form.part == Part::Family && self.speaks(form))?;
         let ends_name = self.ends_name(place.start);
-        people::bearer_before(self.text, span, language, &self.matcher.given, &card.given, ends_name)
+        people::other_initial(self.text, span, &card.given).or_else(|| {
+            people::bearer_before(self.text, span, language, &self.matcher.given, &card.given, ends_name)
+        })
     }
 
     /// Whether a form of anything but a person ends right before byte `start` of the folded text. It says the same before

@@ -31,6 +31,7 @@ mod found;
 mod letter_case;
 mod elision;
 mod agreement;
+mod harmony;
 mod cases;
 mod fix;
 mod given;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::Asked;
 use super::phrases::{Phrases, lines};
-use super::words::Around;
+use super::words::{Around, Word};
 
 /// Words for a settlement, and the words before the land that it lies in.
 static PLACES: LazyLock<Phrases> =
@@ -83,8 +83,11 @@ fn land_behind(around: &Around) -> Option<(String, &'static str)> {
     let first = around.after.first()?;
     let gap = first.gap.trim();
     let set_off = gap.starts_with([',', '(', '（']) && gap.chars().count() == 1;
-    let joined = || first.gap == " " && PLACES.get(around.language, "lies-in", &first.key).is_some();
+    let lies_in = |word: &Word| PLACES.get(around.language, "lies-in", &word.key).is_some();
+    let joined = || first.gap == " " && lies_in(first);
     match set_off {
+        // `London, in Ontario`
+        true if lies_in(first) => named(around, 1),
         true => named(around, settlement(around)),
         false if joined() => named(around, 1),
         false => None,
