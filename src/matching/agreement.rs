@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{boundary, harmony};
 use super::context::{Around, acronyms, lines};
+use super::{boundary, harmony};
 use crate::glossary::{Entry, Kind};
 use crate::lang::Language;
 use crate::text::{Case, Span, fold};
@@ -46,8 +46,7 @@ fn harmonised(around: &Around, fitted: Fitted) -> Fitted {
     if fitted.span.end != around.span.end {
         return fitted;
     }
-    let (span, text) =
-        harmony::fit(around.text, fitted.span, around.written(), fitted.text, around.language);
+    let (span, text) = harmony::fit(around.text, fitted.span, around.written(), fitted.text, around.language);
     possessive(around, Fitted { span, text })
 }
 
@@ -159,7 +158,8 @@ fn with_article(around: &Around, entry: &Entry, name: &str) -> Option<Fitted> {
     let key = fold(name, Case::Lower);
     let is_feminine = rows(around.language, "feminine").any(|(_, bodies)| bodies.contains(&key.as_str()));
     let written = fold(before.0, Case::Lower);
-    let (whole, _) = rows(around.language, "with-article").find(|(_, plain)| plain.contains(&written.as_str()))?;
+    let (whole, _) =
+        rows(around.language, "with-article").find(|(_, plain)| plain.contains(&written.as_str()))?;
     if !is_feminine || entry.kind() != Kind::Organisation {
         return None;
     }

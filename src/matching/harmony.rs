@@ -59,10 +59,15 @@ fn row<'r>(rules: &'r Row, what: &str) -> &'r str {
     rules.get(what).copied().unwrap_or_default()
 }
 
+/// The vowels of each kind.
+fn vowels(rules: &Row) -> [&str; 4] {
+    ["-back", "-front", "-back-rounded", "-front-rounded"].map(|kind| row(rules, &format!("vowels{kind}")))
+}
+
 /// How `name` ends, where a vowel tells.
 fn sound(name: &str, rules: &Row, language: Language) -> Option<Sound> {
     let small = in_small(name, language);
-    let kinds = ["back", "front", "back-rounded", "front-rounded"].map(|kind| row(rules, kind));
+    let kinds = vowels(rules);
     let kind = |c: char| kinds.iter().position(|letters| letters.contains(c));
     let is_spelled = acronyms::is_acronym(name) && {
         let ends = small.chars().rev().take(2).any(|c| kind(c).is_some());
@@ -115,7 +120,7 @@ fn fits(ending: &[(char, bool)], written: &str, rules: &Row) -> bool {
 
 /// The ending as it stands behind a name that ends so.
 fn shaped(ending: &[(char, bool)], sound: Sound, rules: &Row) -> String {
-    let kinds = ["back", "front", "back-rounded", "front-rounded"].map(|kind| row(rules, kind));
+    let kinds = vowels(rules);
     let (mut found, mut sound) = (String::new(), sound);
     for (letter, is_optional) in ending {
         if *is_optional && !sound.ends_in_vowel {

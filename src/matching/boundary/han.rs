@@ -54,9 +54,7 @@ pub(super) fn stands(text: &str, start: usize, end: usize) -> bool {
     let cuts: Vec<usize> = SEGMENTER.segment_str(run).collect();
     let has = |at: &usize| cuts.binary_search(at).is_ok();
     match (has(&form.start), has(&form.end)) {
-        (true, true) => {
-            !is_spelled_on(run, form.clone(), &cuts) && !is_cut_better(run, form.end, &cuts)
-        }
+        (true, true) => !is_spelled_on(run, form.clone(), &cuts) && !is_cut_better(run, form.end, &cuts),
         // a conjunction was taken into a word with the first letter, which leaves the last one alone
         (false, true) => {
             let before = run[..form.start].chars().next_back();
@@ -85,8 +83,8 @@ fn is_spelled_on(run: &str, form: Range<usize>, cuts: &[usize]) -> bool {
     [before, after].into_iter().flatten().any(is_sound)
 }
 
-/// Whether the text from the last character of the form on falls into fewer single characters when that character
-/// begins a word (`日本人質問題`: hostages, not Japanese).
+/// Whether the text from the last character of the form on falls into words, and into fewer single characters, when that
+/// character begins one (`日本人質問題`: hostages, not Japanese).
 fn is_cut_better(run: &str, end: usize, cuts: &[usize]) -> bool {
     let Some(last) = run[..end].chars().next_back().filter(|c| is_unspaced(*c)) else { return false };
     let start = end - last.len_utf8();
@@ -94,7 +92,8 @@ fn is_cut_better(run: &str, end: usize, cuts: &[usize]) -> bool {
     let is_single = |pair: &[usize]| run[pair[0]..pair[1]].chars().nth(1).is_none();
     let singles = |cuts: &[usize]| cuts.windows(2).filter(|pair| is_single(pair)).count();
     let behind = cuts.partition_point(|cut| *cut < end);
-    !other.contains(&end) && singles(&other) < singles(&cuts[behind..])
+    let are_words = other.len() > 2 && !other.windows(2).take(2).any(is_single);
+    are_words && singles(&other) < singles(&cuts[behind..])
 }
 
 /// The text around a form that has no space or mark in it, as far as the dictionary needs it.

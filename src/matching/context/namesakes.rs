@@ -3,6 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::Asked;
 use super::phrases::{Phrases, lines};
 use super::words::{Around, Word};
@@ -99,6 +102,11 @@ fn is_postal(name: &str, written: &str) -> bool {
     name.len() > 2 || written.chars().all(char::is_uppercase)
 }
 
+/// `Ontário`: states of federations are listed as English writes them.
+fn without_accents(name: &str) -> String {
+    name.nfd().filter(|c| !is_combining_mark(*c)).collect()
+}
+
 /// How many words `, a small town in` takes; 0 where the land follows at once.
 fn settlement(around: &Around) -> usize {
     let words = &around.after;
@@ -123,6 +131,7 @@ fn named(around: &Around, at: usize) -> Option<(String, &'static str)> {
         let goes_on = words.get(count).is_some_and(|next| LIST.contains(next.key.as_str()));
         let name = words[..count].iter().map(|word| word.key.as_str()).collect::<Vec<_>>().join(" ");
         let is_land = is_one && is_postal(&name, words[0].text);
-        LANDS.get(name.as_str()).filter(|_| is_land && !goes_on).map(|code| (name, *code))
+        let code = LANDS.get(name.as_str()).or_else(|| LANDS.get(without_accents(&name).as_str()));
+        code.filter(|_| is_land && !goes_on).map(|code| (name, *code))
     })
 }

@@ -22,7 +22,9 @@ static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 
 /// Names of saints, princes and scholars whom history knows by their city, folded and lower-cased.
 static HISTORICAL: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    lines(include_str!("../../../data/context/historical-names.txt")).flat_map(str::split_whitespace).collect()
+    lines(include_str!("../../../data/context/historical-names.txt"))
+        .flat_map(str::split_whitespace)
+        .collect()
 });
 
 /// Words of names of people in history: what joins a given name to a place, words that go with any place.
@@ -181,7 +183,8 @@ fn historical<'a>(around: &'a Around, asked: Asked) -> Option<&'a Word<'a>> {
     let of = around.joined_before()?;
     BESIDE.get(around.language, "of", &of.key)?;
     let name = around.before.get(1).filter(|word| word.is_capitalised() && of_gap(of, word))?;
-    let is_known = || HISTORICAL.contains(name.key.as_str()) || is_given_name(&name.key, &asked.matcher.given);
+    let is_known =
+        || HISTORICAL.contains(name.key.as_str()) || is_given_name(&name.key, &asked.matcher.given);
     (!is_title(&name.key) && (is_known() || is_bare_name(around, asked, name))).then_some(name)
 }
 
@@ -195,7 +198,8 @@ fn is_bare_name(around: &Around, asked: Asked, name: &Word) -> bool {
         && !is_neutral(around, name, "before")
         && asked.matcher.words.get(&name.key).next().is_none();
     let beyond = around.before.get(2);
-    let after_article = beyond.is_some_and(|word| is_function_word(language, &word.key) && is_article(language, &word.key));
+    let after_article =
+        beyond.is_some_and(|word| is_function_word(language, &word.key) && is_article(language, &word.key));
     tells && is_unknown && !after_article
 }
 
