@@ -184,8 +184,7 @@ fn apostrophe(around: &Around, text: &str) -> String {
 
 /// Words that lose their vowel before another: `la OTAN` → `l’OTAN`; and the article that a body's acronym takes.
 fn elided(around: &Around, entry: &Entry, name: &str) -> Option<Fitted> {
-    let gains_vowel = starts_with_vowel(name) && !starts_with_vowel(around.written());
-    let before = neighbour(around).filter(|_| gains_vowel)?;
+    let before = neighbour(around).filter(|_| starts_with_vowel(name))?;
     let written = fold(before.0, Case::Lower);
     let is_body = entry.kind() == Kind::Organisation && acronyms::is_acronym(name);
     if is_body

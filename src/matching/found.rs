@@ -87,7 +87,9 @@ impl Hit {
     /// entries, of which `id` gives the ids, would replace it by different words.
     pub(super) fn better<'c>(self, other: Hit, id: impl Fn(usize) -> &'c str) -> Hit {
         match (&self.found.decision, &other.found.decision) {
-            (Decision::Replace { replacement: a, .. }, Decision::Replace { replacement: b, .. }) if a != b => {
+            (Decision::Replace { replacement: a, .. }, Decision::Replace { replacement: b, .. })
+                if a != b =>
+            {
                 let names = [&self, &other].map(|hit| format!("`{}`", id(hit.found.entry)));
                 let guard = format!("ambiguous: it may be {}", names.join(" or "));
                 let found =
