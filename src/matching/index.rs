@@ -118,6 +118,7 @@ impl Index {
 
     /// Every word of the index that stands in `text` between word boundaries, in order, overlaps included.
     pub(super) fn places(&self, text: &str) -> Vec<Place> {
+        self.words.words.expect(text.len());
         let mut found = Vec::new();
         let mut before = None;
         for (start, c) in text.char_indices() {
@@ -135,11 +136,15 @@ impl Index {
 
     /// The words that begin at byte `start` of `text`, shortest first.
     fn words_at(&self, text: &str, start: usize, found: &mut Vec<Place>) {
-        let mut below = Some(self.words.words.walk());
+        let letters = &text.as_bytes()[start..];
         let mut above = self.above.as_ref().map(|above| above.words.words.walk());
-        for (offset, byte) in text.as_bytes()[start..].iter().enumerate() {
+        // without a layer above, the first two letters are one look
+        let jump = if above.is_none() { self.words.words.jump(letters) } else { None };
+        let taken = if jump.is_some() { 2 } else { 0 };
+        let mut below = jump.unwrap_or_else(|| Some(self.words.words.walk()));
+        for (offset, byte) in letters.iter().enumerate().skip(taken.max(1) - 1) {
             for walk in [&mut below, &mut above] {
-                walk.take_if(|walk| !walk.step(*byte));
+                walk.take_if(|walk| offset >= taken && !walk.step(*byte));
             }
             if below.is_none() && above.is_none() {
                 return;

@@ -38,6 +38,7 @@ mod given;
 mod endings;
 mod bytes;
 mod automaton;
+mod heads;
 mod index;
 mod card;
 mod beside;
