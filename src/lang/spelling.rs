@@ -2,6 +2,8 @@
 //!
 //! The tables are learned (`tools/learn_language.py`) and used as they lie: their rows are sorted, and looked up in place.
 
+use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use foldhash::HashMap;
@@ -43,6 +45,16 @@ struct Table {
 static LATIN: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/spelling/latin.tsv")));
 static CYRILLIC: LazyLock<Table> =
     LazyLock::new(|| Table::new(include_str!("../../data/spelling/cyrillic.tsv")));
+
+/// Letters whose likelihoods are kept, some 150 bytes each.
+const MOST_KEPT: usize = 1 << 14;
+
+/// By number of languages of the table and letters, packed: how likely the last letter is after the others in each.
+type Kept = HashMap<(usize, u64), Box<[f32]>>;
+
+thread_local! {
+    static LETTERS: RefCell<Kept> = RefCell::default();
+}
 
 /// Words of headlines, each with the languages that have it.
 static NEWSROOM: LazyLock<HashMap<&str, Vec<Language>>> = LazyLock::new(|| {
@@ -135,12 +147,17 @@ impl Table {
 
     /// The languages that have `key`, by number, and how likely it is in each.
     fn find(&self, key: &str) -> impl Iterator<Item = (usize, u8)> + '_ {
-        let row = |start: u32| self.rows[start as usize..].split('\n').next().unwrap_or_default();
-        let name = |start: u32| row(start).split('\t').next().unwrap_or_default();
-        let at = self.starts.partition_point(|start| name(*start) < key);
-        let found = self.starts.get(at).filter(|start| name(**start) == key);
-        let values = found.and_then(|start| row(*start).split_once('\t')).map_or("", |(_, values)| values);
-        values.as_bytes().chunks_exact(2).map(|pair| (sign(pair[0]), rank(pair[1])))
+        let rows = self.rows.as_bytes();
+        // a tab ends the name of a row, and comes before all letters
+        let order = |start: &u32| {
+            let row = &rows[*start as usize..];
+            let (name, end) = (&row[..row.len().min(key.len())], row.get(key.len()));
+            name.cmp(key.as_bytes()).then(end.map_or(Ordering::Less, |end| end.cmp(&b'\t')))
+        };
+        let found = self.starts.binary_search_by(order).ok();
+        let row = found.map_or(&[][..], |at| &rows[self.starts[at] as usize + key.len() + 1..]);
+        let values = row.iter().position(|byte| *byte == b'\n').map_or(row, |end| &row[..end]);
+        values.chunks_exact(2).map(|pair| (sign(pair[0]), rank(pair[1])))
     }
 
     /// Adds what `word` says for each language to `scores`.
@@ -177,9 +194,21 @@ impl Table {
         likely
     }
 
-    /// Adds how likely the last of `letters` is after the others.
+    /// Adds how likely the last of `letters` is after the others; what was looked up once is kept.
     fn add_letters(&self, letters: &[char], likely: &mut [f32]) {
-        let mut here = vec![MISSING; likely.len()];
+        let packed = letters.iter().fold(0u64, |packed, letter| packed << 21 | u64::from(*letter as u32));
+        LETTERS.with_borrow_mut(|kept| {
+            if kept.len() >= MOST_KEPT {
+                kept.clear();
+            }
+            let here = kept.entry((self.languages.len(), packed)).or_insert_with(|| self.after(letters));
+            likely.iter_mut().zip(here.iter()).for_each(|(sum, here)| *sum += here);
+        });
+    }
+
+    /// How likely the last of `letters` is after the others in each language.
+    fn after(&self, letters: &[char]) -> Box<[f32]> {
+        let mut here = vec![MISSING; self.languages.len()];
         if let [_, rest @ ..] = letters
             && rest.len() == 2
         {
@@ -190,7 +219,7 @@ impl Table {
         for (at, rank) in self.find(&String::from_iter(letters)) {
             here[at] = f32::from(rank) / -4.0;
         }
-        likely.iter_mut().zip(here).for_each(|(sum, here)| *sum += here);
+        here.into_boxed_slice()
     }
 
     /// The language with the highest score, where it is ahead.

@@ -120,12 +120,13 @@ impl Index {
     pub(super) fn places(&self, text: &str) -> Vec<Place> {
         self.words.words.expect(text.len());
         let mut found = Vec::new();
-        let mut before = None;
+        let mut after_bond = false;
         for (start, c) in text.char_indices() {
-            if !is_joined(before, Some(c)) {
+            let is_bond = bonds(c);
+            if !(after_bond && is_bond) {
                 self.words_at(text, start, &mut found);
             }
-            before = Some(c);
+            after_bond = is_bond;
         }
         if self.above.is_some() {
             // words that only entries said anew had
@@ -232,11 +233,14 @@ fn ends_word(text: &str, end: usize) -> bool {
 
 /// Whether two characters side by side belong to one word; scripts without spaces have no such bonds.
 fn is_joined(left: Option<char>, right: Option<char>) -> bool {
-    match (left, right) {
-        (Some(left), Some(right)) => {
-            is_word(left) && is_word(right) && !is_spaceless(left) && !is_spaceless(right)
-        }
-        _ => false,
+    left.is_some_and(bonds) && right.is_some_and(bonds)
+}
+
+/// Whether a character is one word with its like beside it.
+fn bonds(c: char) -> bool {
+    match c.is_ascii() {
+        true => c.is_ascii_alphanumeric() || c == '_',
+        false => is_word(c) && !is_spaceless(c),
     }
 }
 
