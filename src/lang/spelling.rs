@@ -34,6 +34,7 @@ const ENOUGH_WORDS: usize = 120;
 
 /// The spelling of the languages of one script.
 struct Table {
+    is_latin: bool,
     languages: Vec<Language>,
     /// What each language has before a word is read.
     before: Vec<f32>,
@@ -42,18 +43,21 @@ struct Table {
     starts: Vec<u32>,
 }
 
-static LATIN: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/spelling/latin.tsv")));
+static LATIN: LazyLock<Table> =
+    LazyLock::new(|| Table::new(include_str!("../../data/spelling/latin.tsv"), true));
 static CYRILLIC: LazyLock<Table> =
-    LazyLock::new(|| Table::new(include_str!("../../data/spelling/cyrillic.tsv")));
+    LazyLock::new(|| Table::new(include_str!("../../data/spelling/cyrillic.tsv"), false));
 
-/// Letters whose likelihoods are kept, some 150 bytes each.
+/// Letters, and words, of which what they say is kept, some 150 bytes each.
 const MOST_KEPT: usize = 1 << 14;
 
-/// By number of languages of the table and letters, packed: how likely the last letter is after the others in each.
-type Kept = HashMap<(usize, u64), Box<[f32]>>;
+/// By whether the table is the Latin one and letters, packed: how likely the last letter is after the others in each.
+type Kept = HashMap<(bool, u64), Box<[f32]>>;
 
 thread_local! {
     static LETTERS: RefCell<Kept> = RefCell::default();
+    /// What words say against each language: in the Cyrillic table, and in the Latin one.
+    static WORDS_KEPT: RefCell<[HashMap<String, Box<[f32]>>; 2]> = RefCell::default();
 }
 
 /// Words of headlines, each with the languages that have it.
@@ -109,7 +113,9 @@ fn lower(word: &str) -> String {
 }
 
 fn is_of(word: &str, script: Script) -> bool {
-    word.chars().next().is_some_and(|c| c.script() == script)
+    word.chars()
+        .next()
+        .is_some_and(|c| if c.is_ascii() { script == Script::Latin } else { c.script() == script })
 }
 
 /// How much each word counts: capitalised ones are likely names, which any language may write, unless nearly all are, or a
@@ -129,7 +135,7 @@ fn weights(words: &[&str], table: &Table) -> Vec<f32> {
 }
 
 impl Table {
-    fn new(text: &'static str) -> Self {
+    fn new(text: &'static str, is_latin: bool) -> Self {
         let head = |key: &str| {
             let row = text.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix('\t'));
             row.unwrap_or_default().split(' ').filter_map(|tag| tag.parse().ok()).collect::<Vec<Language>>()
@@ -142,7 +148,7 @@ impl Table {
         let ends = rows.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
         let mut starts: Vec<u32> = std::iter::once(0).chain(ends).collect();
         starts.pop();
-        Self { languages, before, rows, starts }
+        Self { is_latin, languages, before, rows, starts }
     }
 
     /// The languages that have `key`, by number, and how likely it is in each.
@@ -162,11 +168,32 @@ impl Table {
 
     /// Adds what `word` says for each language to `scores`.
     fn add(&self, word: &str, weight: f32, scores: &mut [f32]) {
+        /// Bytes of the longest word that is kept.
+        const LONGEST_KEPT: usize = 48;
+        if word.len() > LONGEST_KEPT {
+            return scores
+                .iter_mut()
+                .zip(self.against(word))
+                .for_each(|(score, said)| *score += weight * said);
+        }
+        WORDS_KEPT.with_borrow_mut(|kept| {
+            let kept = &mut kept[usize::from(self.is_latin)];
+            if kept.len() >= MOST_KEPT {
+                kept.clear();
+            }
+            if !kept.contains_key(word) {
+                kept.insert(word.to_owned(), self.against(word));
+            }
+            let said = kept.get(word).map(|said| &said[..]).unwrap_or_default();
+            scores.iter_mut().zip(said).for_each(|(score, said)| *score += weight * said);
+        });
+    }
+
+    /// What `word` says against each language.
+    fn against(&self, word: &str) -> Box<[f32]> {
         let likely = self.likely(word);
         let best = likely.iter().copied().fold(f32::MIN, f32::max);
-        for (score, likely) in scores.iter_mut().zip(likely) {
-            *score += weight * (likely - best).max(LEAST);
-        }
+        likely.into_iter().map(|likely| (likely - best).max(LEAST)).collect()
     }
 
     /// How likely each language has `word`, by its letters or as one of its function words.
@@ -201,7 +228,7 @@ impl Table {
             if kept.len() >= MOST_KEPT {
                 kept.clear();
             }
-            let here = kept.entry((self.languages.len(), packed)).or_insert_with(|| self.after(letters));
+            let here = kept.entry((self.is_latin, packed)).or_insert_with(|| self.after(letters));
             likely.iter_mut().zip(here.iter()).for_each(|(sum, here)| *sum += here);
         });
     }
@@ -224,13 +251,17 @@ impl Table {
 
     /// The language with the highest score, where it is ahead.
     fn best(&self, scores: &[f32]) -> Option<Language> {
-        let mut ranked: Vec<(f32, Language)> =
-            scores.iter().copied().zip(self.languages.iter().copied()).collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        match ranked[..] {
-            [(first, language), (second, _), ..] => (first - second >= AHEAD).then_some(language),
-            _ => None,
+        let (mut best, mut second) = (None::<(f32, Language)>, f32::MIN);
+        for (&score, &language) in scores.iter().zip(&self.languages) {
+            match best {
+                Some((first, _)) if score <= first => second = second.max(score),
+                _ => {
+                    second = best.map_or(second, |(first, _)| first);
+                    best = Some((score, language));
+                }
+            }
         }
+        best.filter(|(first, _)| first - second >= AHEAD).map(|(_, language)| language)
     }
 }
 

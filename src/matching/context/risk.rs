@@ -130,9 +130,10 @@ fn evidence(around: &Around, asked: Asked, other: Other, speaks: bool) -> Option
     }
     let before = around.phrase_before(&PLACES, "evidence-before");
     let found = before.or_else(|| around.phrase_after(&PLACES, "evidence-after"));
-    // nobody is in a person: `in Milano`
+    // nobody is in a person: `she lives in Milano`; but `Nach Milano sprach`, `in Milano's view`
+    let is_open = around.opens(0) || around.text[around.span.end..].starts_with(['\'', '’']);
     let found = found.or_else(|| match other {
-        Other::Surname | Other::Given => around.phrase_before(&PLACES, "at"),
+        Other::Surname | Other::Given if !is_open => around.phrase_before(&PLACES, "at"),
         _ => None,
     });
     found.map(|(words, _)| format!("a word for a place beside it (saw `{words}`)"))
