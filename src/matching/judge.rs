@@ -368,7 +368,7 @@ impl<'a> Scan<'a> {
             .form
             .variant(asked.entry)
             .is_some_and(|variant| variant.fix == Some(FixClass::Safe) || !variant.only.is_empty());
-        if vouched || !risk::is_weighed(around.language, &asked.form.text) {
+        if vouched || !risk::is_weighed(around.language, asked.form) {
             return risk::Weighed::Plain;
         }
         let is_named = matches!(given, Given::Beside | Given::Before);
