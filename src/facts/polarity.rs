@@ -2,7 +2,7 @@
 
 use super::fact::{Fact, Negator, Value};
 use super::lexicon::Lexicon;
-use super::words::Words;
+use super::words::{Word, Words, is_function_word};
 use crate::lang::{Phrase, Role, RunningWords};
 use crate::text::{Span, TokenKind};
 
@@ -82,9 +82,13 @@ fn join_concord(words: &Words, lexicon: &Lexicon, found: &mut Vec<Denial>) {
     let clause = |at: usize| (0..at).filter(|at| ends_clause(words, lexicon, *at)).count();
     let mut clauses: Vec<usize> =
         found.iter().filter(|d| d.negator == Negator::Verb).map(|d| clause(d.from)).collect();
+    // `sin ninguna ganancia`, `bez žádného zisku`
+    let ends: Vec<usize> =
+        found.iter().filter(|d| !d.concord && d.negator == Negator::Part).map(|d| d.to).collect();
     found.retain(|denial| {
         let own = clause(denial.from);
-        let goes_along = denial.concord && (concord == "strict" || clauses.contains(&own));
+        let goes_along =
+            denial.concord && (concord == "strict" || clauses.contains(&own) || ends.contains(&denial.from));
         if denial.concord {
             clauses.push(own);
         }
@@ -111,7 +115,9 @@ fn scope(words: &Words, lexicon: &Lexicon, denial: &Denial) -> Span {
         (from.saturating_sub(reach)..from).rev().find(ends).map_or(from.saturating_sub(reach), |at| at + 1);
     let (first, last) = if is_form { (from, to) } else { (to, from) };
     let follows = lexicon.grammar.flag("negation-follows") == Some(true);
-    let is_empty = !(to..end).any(|at| words.get(at).is_some_and(|word| word.kind != TokenKind::Mark));
+    // behind the negator of a separable verb only its particle may stand: `nahm die Klage nicht an`
+    let says = |word: &Word| word.kind != TokenKind::Mark && !is_function_word(&word.lower);
+    let is_empty = !(to..end).any(|at| words.get(at).is_some_and(says));
     if (follows || is_empty) && start < last { words.span(start, last) } else { words.span(first, end) }
 }
 

@@ -131,7 +131,7 @@ fn stranger(
     let is_told = line.data.meets(RULE.needs) && foreign::sign(&lower, line.data).is_some();
     let found = stranger::of(&lower, own).filter(|_| !is_told)?;
     let garble = Garble::Word { word: word.to_owned(), language: found.language, own };
-    let is_sure = found.is_listed && is_small;
+    let is_sure = found.is_sure && is_small;
     Some(view.finding(&RULE, weigh(is_sure), line.span(i, i + 1), garble))
 }
 
