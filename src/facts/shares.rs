@@ -11,7 +11,11 @@ const WHOLES: [f64; 9] = [3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 100.0, 1000.0];
 /// The numbers with the two of a share as one part of a whole.
 pub(super) fn join(words: &Words, lexicon: &Lexicon, numbers: Vec<Number>) -> Vec<Number> {
     let mut joined: Vec<Number> = Vec::new();
-    for number in numbers {
+    for mut number in numbers {
+        if number.form == Form::Ordinal && is_every(words, lexicon, number.from) && number.low > 1.0 {
+            let share = 1.0 / number.low;
+            (number.low, number.high, number.form) = (share, share, Form::Words);
+        }
         match joined.last_mut().and_then(|first| Some((share(words, lexicon, first, &number)?, first))) {
             Some((share, first)) => {
                 (first.low, first.high, first.to, first.form) = (share, share, number.to, Form::Words);
@@ -20,6 +24,12 @@ pub(super) fn join(words: &Words, lexicon: &Lexicon, numbers: Vec<Number>) -> Ve
         }
     }
     joined
+}
+
+/// Whether the rank at `at` follows `every`.
+fn is_every(words: &Words, lexicon: &Lexicon, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words.lower(before));
+    before.is_some_and(|word| lexicon.grammar.plays(Role::Every, word))
 }
 
 /// The share that two numbers tell, the part first or the whole.

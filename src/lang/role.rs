@@ -87,6 +87,8 @@ roles! {
     SymmetricVerb "symmetric-verb" "Is done by both to each other.";
     ShareJoint "share-joint" "Stands between the two numbers of a share: `four in ten`.";
     WholeJoint "whole-joint" "Stands behind the whole of a share that is told first: `10人中4人`.";
+    Every "every" "Makes a share of the rank behind it: `every sixth`.";
+    Except "except" "Takes something out of what is denied: `nothing except`.";
     Above "above" "Says that something lies higher.";
     Below "below" "Says that something lies lower.";
     CaseEnding "case-ending" "Marks the case of a name.";

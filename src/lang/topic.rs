@@ -56,7 +56,7 @@ macro_rules! topics {
 }
 
 topics! {
-    About "about" Shape::Kinds(&["name", "iso639-3", "script", "assumed", "bare-names", "capital-nouns", "dotted-days", "loud-share", "narrow-spaces", "negation-follows", "negative-concord", "omission", "quotation-marks", "quotation-pairs", "roles-by-order", "small-months", "stemmer", "title-case", "writes-spaces"]),
+    About "about" Shape::Kinds(&["name", "iso639-3", "script", "assumed", "bare-names", "capital-nouns", "dotted-days", "loud-share", "narrow-spaces", "negation-follows", "negative-concord", "omission", "quotation-marks", "quotation-pairs", "roles-by-order", "small-months", "stemmer", "straight-marks", "title-case", "writes-spaces"]),
         "What holds of the language as a whole: its English name, code, script, marks and habits.";
     Grammar "grammar" Shape::Roles,
         "Short lists of words and endings by the part they play.";
