@@ -66,6 +66,8 @@ pub(super) struct Stranger {
     pub(super) language: Language,
     /// Whether that language lists the word, or its letters leave no doubt.
     pub(super) is_sure: bool,
+    /// Whether that language lists the word.
+    pub(super) is_listed: bool,
 }
 
 /// The language of a lower-cased word of a text in `own`, where it is plainly not that of the text.
@@ -92,14 +94,14 @@ pub(super) fn of(lower: &str, own: Language) -> Option<Stranger> {
     };
     let least = if is_short { LEAST_ODDS_SHORT } else { LEAST_ODDS_LISTED };
     if let Some((_, language)) = best(true).filter(|(odds, _)| *odds >= least) {
-        return Some(Stranger { language, is_sure: true });
+        return Some(Stranger { language, is_sure: true, is_listed: true });
     }
     if is_short {
         return None;
     }
     let least = LEAST_ODDS.max(LEAST_ODDS_A_LETTER * letters as f32);
     let (odds, language) = best(false).filter(|(odds, _)| *odds >= least)?;
-    Some(Stranger { language, is_sure: odds >= SURE })
+    Some(Stranger { language, is_sure: odds >= SURE, is_listed: false })
 }
 
 /// Whether a language lists a word, as ordinary or as one that carries grammar.

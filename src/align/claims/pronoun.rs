@@ -15,24 +15,29 @@ const LEAST_LIKENESS_IT: f32 = 1.2;
 /// One claim for each place in which versions have pronouns of different gender.
 pub(super) fn claims(view: &View) -> Vec<Claim> {
     let items: Vec<Item<Told>> = view.cells.iter().flat_map(pronouns).collect();
-    let slots = slot::group(&items, |a, b| score(a, b, view.closeness(a.place(), b.place())));
+    let slots = slot::group(&items, |a, b| score(view, a, b));
     let differ =
         |slot: &&Vec<usize>| slot.iter().any(|item| items[*item].value.gender != items[slot[0]].value.gender);
     slots.iter().filter(differ).map(|slot| claim(view, &items, slot)).collect()
 }
 
-/// A pronoun with the stems of the words right before and after it: unlike pronouns are readings of one only beside one
-/// word (`her partner` and `with him` are not).
+/// A pronoun with the word after it, by its stem: where that stands elsewhere in the other version, the other pronoun is
+/// another one (`her partner` and `with him`).
 struct Told {
     gender: Gender,
-    beside: [Option<String>; 2],
+    next: Option<String>,
 }
 
-fn beside(cell: &CellView, span: Span) -> [Option<String>; 2] {
-    let from = cell.words.partition_point(|word| word.span.end <= span.start);
-    let to = cell.words.partition_point(|word| word.span.start < span.end);
-    let stem = |at: Option<usize>| Some(cell.words.get(at?)?.stem.clone());
-    [stem(from.checked_sub(1)), stem(Some(to))]
+fn next(cell: &CellView, span: Span) -> Option<String> {
+    let word = cell.words.get(cell.words.partition_point(|word| word.span.start < span.end))?;
+    (word.weight == 1.0).then(|| word.stem.clone())
+}
+
+/// Whether what follows the pronoun `a` stands in the version of `b`, and not behind `b`.
+fn is_elsewhere(view: &View, a: &Item<Told>, b: &Item<Told>) -> bool {
+    let Some(next) = &a.value.next else { return false };
+    let has = |cell: &CellView| cell.words.iter().any(|word| word.stem == *next);
+    b.value.next.as_ref() != Some(next) && view.cell(b.version).is_some_and(has)
 }
 
 fn pronouns<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Told>> + 'a {
@@ -44,21 +49,23 @@ fn pronouns<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Told>> + 'a {
             span: fact.span,
             text,
             context: cell.context(fact.span),
-            value: Told { gender, beside: beside(cell, fact.span) },
+            value: Told { gender, next: next(cell, fact.span) },
         })
     })
 }
 
-fn score(a: &Item<Told>, b: &Item<Told>, closeness: f32) -> Option<f32> {
-    let context = a.context.similarity(&b.context);
+fn score(view: &View, a: &Item<Told>, b: &Item<Told>) -> Option<f32> {
+    let (context, closeness) = (a.context.similarity(&b.context), view.closeness(a.place(), b.place()));
     let (x, y) = (&a.value, &b.value);
     if x.gender == y.gender {
         return Some(1.0 + context);
     }
-    let is_beside = x.beside.iter().zip(&y.beside).any(|(x, y)| x == y);
+    if is_elsewhere(view, a, b) || is_elsewhere(view, b, a) {
+        return None;
+    }
     let has_it = [x.gender, y.gender].contains(&Gender::It);
     let least = if has_it { LEAST_LIKENESS_IT } else { LEAST_LIKENESS };
-    (is_beside && context + closeness >= least).then_some(context)
+    (context + closeness >= least).then_some(context)
 }
 
 fn claim(view: &View, items: &[Item<Told>], slot: &[usize]) -> Claim {
