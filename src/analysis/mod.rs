@@ -8,7 +8,7 @@ pub use lexeme::{Lexeme, Lexemes};
 
 use std::sync::OnceLock;
 
-use crate::facts::{self, Fact};
+use crate::facts::{self, Events, Fact};
 use crate::lang::{Data, Language, detect};
 use crate::matching::{Glossary, Match};
 use crate::text::{Document, Source, Span};
@@ -27,6 +27,7 @@ pub struct Analysis {
     /// What the glossary knows in it, in order, spared places included.
     pub matches: Vec<Match>,
     facts: OnceLock<Vec<Vec<Fact>>>,
+    events: OnceLock<Events>,
     furniture: OnceLock<Vec<bool>>,
     lexemes: OnceLock<Lexemes>,
 }
@@ -50,8 +51,9 @@ pub fn analyse(source: Source, glossary: &Glossary, language: Option<Language>) 
     let language = language.or_else(|| detect(source.text()).language());
     let document = Document::new(source.text());
     let matches = glossary.matches(source.text(), language);
-    let (facts, furniture, lexemes) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-    Analysis { source, language, document, matches, facts, furniture, lexemes }
+    let (facts, events, furniture, lexemes) =
+        (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
+    Analysis { source, language, document, matches, facts, events, furniture, lexemes }
 }
 
 impl Analysis {
@@ -67,13 +69,19 @@ impl Analysis {
     pub(crate) fn of_words(source: Source) -> Self {
         let document = Document::new(source.text());
         let facts = OnceLock::from(vec![Vec::new(); document.sentences.len()]);
-        let (furniture, lexemes) = (OnceLock::new(), OnceLock::new());
-        Self { source, language: None, document, matches: Vec::new(), facts, furniture, lexemes }
+        let (events, furniture, lexemes) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { source, language: None, document, matches: Vec::new(), facts, events, furniture, lexemes }
     }
 
     /// What each sentence states that can be compared by value: one list a sentence, each in order.
     pub fn facts(&self) -> &[Vec<Fact>] {
         self.facts.get_or_init(|| facts::read(self.source.text(), &self.document, self.language, None))
+    }
+
+    /// The figures of events that it tells.
+    pub fn events(&self) -> &Events {
+        let read = || facts::events(self.source.text(), &self.document, self.language, self.facts());
+        self.events.get_or_init(read)
     }
 
     /// Its words, each made once.

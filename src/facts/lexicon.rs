@@ -1,6 +1,6 @@
 //! The tables of one language that the readers of facts look words up in.
 
-use crate::lang::{Data, Language, Phrases, Topic};
+use crate::lang::{Data, Forms, Language, Phrases, Topic};
 
 /// The tables of one language.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +15,8 @@ pub(crate) struct Lexicon {
     pub(crate) certainty: &'static Phrases,
     pub(crate) titles: &'static Phrases,
     pub(crate) pronouns: &'static Phrases,
+    pub(crate) events: &'static Phrases,
+    pub(crate) event_forms: &'static Forms,
 }
 
 impl Lexicon {
@@ -34,6 +36,8 @@ impl Lexicon {
             certainty: phrases(Topic::Certainty),
             titles: phrases(Topic::Titles),
             pronouns: phrases(Topic::Pronouns),
+            events: phrases(Topic::Events),
+            event_forms: data.event_forms(),
         }
     }
 }
