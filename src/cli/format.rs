@@ -12,9 +12,7 @@ use super::input;
 /// What of a text is prose.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct FormatArgs {
-    /// Read texts in this format (text, markdown, mdx, html, json, jsonl, csv, tsv, srt, vtt, po, xliff, tmx, android, strings, arb); where none is
-    /// named, the suffix tells, else the content; standard input is plain text
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", help = input_format_help())]
     input_format: Option<Format>,
     /// The strings of JSON and JSON Lines that are prose: keys such as text or doc.title, JSON pointers, or * for all; may be
     /// repeated
@@ -29,6 +27,14 @@ pub(super) struct FormatArgs {
     /// The language of texts, and of records, that do not tell their own; where it is not named, the other records tell it
     #[arg(long, value_name = "LANG")]
     default_lang: Option<Language>,
+}
+
+fn input_format_help() -> String {
+    let formats: Vec<&str> = Format::all().map(|(name, _)| name).collect();
+    format!(
+        "Read texts in this format ({}); where none is named, the suffix tells, else the content; standard input is plain text",
+        formats.join(", ")
+    )
 }
 
 impl FormatArgs {

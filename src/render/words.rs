@@ -128,7 +128,9 @@ pub(super) fn fixed(source: &Source, span: Span, fix: Option<&Fix>) -> Option<St
         is_inside.then(|| Edit { span: shifted(), replacement: edit.replacement.clone() })
     };
     let edits = fix.edits.iter().map(inside).collect::<Option<Vec<_>>>()?;
-    Some(one_line(&apply(source.slice(span), &edits)))
+    let words = apply(source.slice(span), &edits);
+    let shown = one_line(&words);
+    Some(if shown.is_empty() && !words.is_empty() { "a plain space".into() } else { shown })
 }
 
 /// The title asked for, or one that tells how many versions there are.

@@ -59,7 +59,7 @@ use rule::Number;
 pub use rule::{Rule, Scope, Story, Texts};
 
 /// Every rule, by code.
-pub const RULES: &[Rule] = &[
+const RULES: &[Rule] = &[
     td001_known_variant::RULE,
     td002_spellings_across_versions::RULE,
     td003_mixed_renderings::RULE,

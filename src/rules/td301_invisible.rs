@@ -3,7 +3,7 @@
 //! ## What it does
 //! Finds characters that cannot be seen: control characters, marks that turn the writing direction round, zero-width
 //! spaces, soft hyphens and byte order marks inside the text. Direction overrides and control characters are a
-//! `warning`, the rest `info`.
+//! `warning`, the rest `info`. A run of one character is one finding.
 //!
 //! It is silent where they are part of writing: joiners in Persian, the Indic scripts and emoji, direction marks in
 //! text of a right-to-left language or next to such letters, tabs and line ends.
@@ -39,24 +39,37 @@ pub(super) const RULE: Rule = Rule {
 fn check(texts: Texts, findings: &mut Vec<Finding>) {
     for view in view::views(texts) {
         let mut before = None;
+        let mut faults = Vec::new();
         for (at, c) in view.text.char_indices() {
             let after = || view.text[at + c.len_utf8()..].chars().next();
-            if let Some((severity, kind)) = fault(c, before, after) {
-                findings.push(finding(view, (at, c), severity, kind));
+            if let Some(fault) = fault(c, before, after) {
+                faults.push((Span::new(at, at + c.len_utf8()), fault));
             }
             before = Some(c);
         }
+        findings.extend(runs(view, &faults));
     }
 }
 
-fn finding(view: View, (at, c): (usize, char), severity: Severity, kind: Hidden) -> Finding {
-    let span = Span::new(at, at + c.len_utf8());
-    let damage = Damage::Hidden { kind, character: c };
+/// A finding for each run of one character with one fault.
+fn runs<'a>(view: View<'a>, faults: &'a [(Span, (Severity, Hidden))]) -> impl Iterator<Item = Finding> + 'a {
+    faults.chunk_by(move |(a, fault), (b, next)| fault == next && view::is_run(view.text, *a, *b)).map(
+        move |run| {
+            let (first, fault) = run[0];
+            finding(view, Span::new(first.start, run[run.len() - 1].0.end), fault, run.len())
+        },
+    )
+}
+
+fn finding(view: View, span: Span, (severity, kind): (Severity, Hidden), count: usize) -> Finding {
+    let character = span.of(view.text).chars().next().unwrap_or_default();
+    let damage = Damage::Hidden { kind, character, count };
     let finding = view.finding(&RULE, (severity, Confidence::Certain), span, damage);
-    if matches!(c, '\u{80}'..='\u{9F}') {
+    if matches!(character, '\u{80}'..='\u{9F}') {
         return finding;
     }
-    let class = if is_direction(c) || c == '\u{AD}' { FixClass::Review } else { FixClass::Safe };
+    let is_for_a_person = is_direction(character) || character == '\u{AD}';
+    let class = if is_for_a_person { FixClass::Review } else { FixClass::Safe };
     finding.with_fix(class, vec![Edit { span, replacement: String::new() }])
 }
 

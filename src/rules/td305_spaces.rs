@@ -3,7 +3,7 @@
 //! ## What it does
 //! Finds words whose letters are not in normal form NFC (`e` with a combining accent instead of `é`), and spaces of
 //! unusual width: em, en, thin and ideographic spaces, line and paragraph separators, and no-break spaces beside
-//! punctuation in English.
+//! punctuation in English. A run of one of them is one finding.
 //!
 //! It is silent where a space has its reason: French no-break and thin spaces before `: ; ? ! »` and after `«`, a
 //! no-break or thin space beside a digit or between two letters or two quotation marks, ideographic spaces in Chinese, Japanese and
@@ -42,7 +42,9 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
         let words = view.version.document.tokens.iter().map(|token| token.span);
         findings.extend(words.filter_map(|span| decomposed(view, span)));
         let spaces = view.text.match_indices(is_unusual).filter(|(at, space)| !has_reason(view, *at, space));
-        findings.extend(spaces.map(|(at, space)| unusual_space(view, Span::new(at, at + space.len()))));
+        let spaces: Vec<Span> = spaces.map(|(at, space)| Span::new(at, at + space.len())).collect();
+        let runs = spaces.chunk_by(|a, b| view::is_run(view.text, *a, *b));
+        findings.extend(runs.map(|run| unusual_space(view, run)));
     }
 }
 
@@ -56,10 +58,11 @@ fn decomposed(view: View, span: Span) -> Option<Finding> {
     Some(finding.with_fix(FixClass::Safe, vec![edit]))
 }
 
-fn unusual_space(view: View, span: Span) -> Finding {
-    let space = span.of(view.text).chars().next().unwrap_or_default();
-    let edit = Edit { span, replacement: " ".into() };
-    view.finding(&RULE, (Severity::Info, Confidence::Certain), span, Damage::Space(space))
+fn unusual_space(view: View, run: &[Span]) -> Finding {
+    let (span, count) = (Span::new(run[0].start, run[run.len() - 1].end), run.len());
+    let character = span.of(view.text).chars().next().unwrap_or_default();
+    let edit = Edit { span, replacement: " ".repeat(count) };
+    view.finding(&RULE, (Severity::Info, Confidence::Certain), span, Damage::Space { character, count })
         .with_fix(FixClass::Review, vec![edit])
 }
 

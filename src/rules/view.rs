@@ -33,6 +33,11 @@ pub(super) struct Line<'a> {
     pub(super) data: &'static Data,
 }
 
+/// Whether the second of two stretches follows the first one at once and is the same.
+pub(super) fn is_run(text: &str, first: Span, second: Span) -> bool {
+    first.end == second.start && first.of(text) == second.of(text)
+}
+
 /// Every text.
 pub(super) fn views(texts: Texts<'_>) -> impl Iterator<Item = View<'_>> {
     let versions = texts.versions.iter().enumerate();

@@ -4,12 +4,14 @@
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Damage {
-    /// A character that nobody sees.
+    /// A character that nobody sees, or a run of it.
     Hidden {
         /// What it does.
         kind: Hidden,
         /// The character.
         character: char,
+        /// How many stand in a row.
+        count: usize,
     },
     /// Letters of two scripts in one word.
     MixedScripts {
@@ -30,8 +32,13 @@ pub enum Damage {
     NoEndMark,
     /// Letters that are not composed (NFC).
     Decomposed,
-    /// A space of unusual width.
-    Space(char),
+    /// A space of unusual width, or a run of it.
+    Space {
+        /// The space.
+        character: char,
+        /// How many stand in a row.
+        count: usize,
+    },
 }
 
 /// What a hidden character does.

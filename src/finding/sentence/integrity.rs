@@ -6,7 +6,7 @@ use crate::finding::{Damage, Hidden};
 
 pub(super) fn tell(reason: &Damage, f: &mut Formatter) -> Result {
     match reason {
-        Damage::Hidden { kind, character } => write!(f, "{} U+{:04X}", name(*kind), u32::from(*character)),
+        Damage::Hidden { kind, character, count } => run(f, name(*kind), *character, *count),
         Damage::MixedScripts { other } => write!(f, "Latin and {other} letters in one word"),
         Damage::WrongDecoding => f.write_str("UTF-8 that was read as Windows-1252"),
         Damage::Entity => f.write_str("an HTML entity left in the text"),
@@ -15,8 +15,13 @@ pub(super) fn tell(reason: &Damage, f: &mut Formatter) -> Result {
         Damage::CutOff => f.write_str("the paragraph ends in the middle of a sentence"),
         Damage::NoEndMark => f.write_str("the text ends without an end mark"),
         Damage::Decomposed => f.write_str("letters that are not composed (NFC)"),
-        Damage::Space(space) => write!(f, "an unusual space U+{:04X}", u32::from(*space)),
+        Damage::Space { character, count } => run(f, "an unusual space", *character, *count),
     }
+}
+
+fn run(f: &mut Formatter, name: &str, character: char, count: usize) -> Result {
+    write!(f, "{name} U+{:04X}", u32::from(character))?;
+    if count > 1 { write!(f, ", {count} in a row") } else { Ok(()) }
 }
 
 fn name(kind: Hidden) -> &'static str {

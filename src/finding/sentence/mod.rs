@@ -74,7 +74,7 @@ mod tests {
     fn arguments_stand_in_their_sentence() {
         let own = Language::assumed();
         let word = Garble::Word { word: "ses".into(), language: "fr".parse().unwrap(), own };
-        let hidden = Damage::Hidden { kind: Hidden::SoftHyphen, character: '\u{AD}' };
+        let hidden = Damage::Hidden { kind: Hidden::SoftHyphen, character: '\u{AD}', count: 1 };
         let mixed = Naming::Mixed { written: "OTAN".into(), usual: "NATO".into() };
         let sentences = [word.into(), hidden.into(), mixed.into()].map(|reason: Reason| reason.to_string());
         assert_eq!(

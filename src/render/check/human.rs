@@ -147,7 +147,7 @@ impl<'a> Shown<'a> {
 }
 
 fn fix_line(is_safe: bool, words: &str) -> String {
-    let words = if words.is_empty() { "take these words out" } else { words };
+    let words = if words.is_empty() { "take this out" } else { words };
     if is_safe { format!("fix: {words}") } else { format!("possible fix, for a person to decide: {words}") }
 }
 
