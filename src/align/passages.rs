@@ -8,6 +8,7 @@ mod marks;
 mod order;
 mod row;
 mod rows;
+mod settle;
 mod subjects;
 mod translations;
 mod clause;

@@ -6,6 +6,7 @@ use super::super::score::{Lookup, Unit, Vectors};
 use super::super::{Mode, Passage, PassageKind};
 use super::cluster::{Edge, Linkage, cluster};
 use super::row;
+use super::settle::Groups;
 use crate::analysis::Analysis;
 
 /// Likeness from which sentences tell one thing.
@@ -60,6 +61,8 @@ impl<'a> Articles<'a> {
     pub(super) fn passages(&self) -> Vec<Passage> {
         let edges = self.edges(false);
         let groups = cluster(&self.sizes(), &edges, Linkage::Text, LEAST_LIKENESS);
+        let versions: Vec<usize> = self.units.iter().map(|unit| unit.version).collect();
+        let groups = Groups::new(&versions, &edges, groups).settled(LEAST_LIKENESS);
         self.rows(&edges).passages(&groups, PassageKind::Story)
     }
 
