@@ -9,6 +9,7 @@ mod order;
 mod row;
 mod rows;
 mod settle;
+mod parts;
 mod subjects;
 mod translations;
 mod clause;

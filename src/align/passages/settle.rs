@@ -41,9 +41,12 @@ impl<'a> Groups<'a> {
             let mut near: Vec<usize> = self.alike[unit].iter().map(|&(other, _)| self.of[other]).collect();
             near.sort_unstable();
             near.dedup();
-            let others = near.into_iter().filter(|&group| group != self.of[unit] && self.members[group].len() > 1);
-            let best = others.map(|group| (self.strength(unit, group), group)).max_by(|a, b| a.0.total_cmp(&b.0));
-            best.filter(|(strength, _)| *strength >= least && *strength > CLEARLY * own).map(|(_, group)| group)
+            let others =
+                near.into_iter().filter(|&group| group != self.of[unit] && self.members[group].len() > 1);
+            let best =
+                others.map(|group| (self.strength(unit, group), group)).max_by(|a, b| a.0.total_cmp(&b.0));
+            best.filter(|(strength, _)| *strength >= least && *strength > CLEARLY * own)
+                .map(|(_, group)| group)
         };
         let targets: Vec<Option<usize>> = (0..self.versions.len()).map(target).collect();
         let mut groups = vec![Vec::new(); self.members.len()];
