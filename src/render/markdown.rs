@@ -11,7 +11,12 @@ use super::words;
 /// The report as Markdown: versions, conflicts, other findings, names.
 pub fn render(report: &Report, look: &Look) -> String {
     let view = View::new(report);
-    let mut text = format!("# {}\n\n{}\n\n", escaped(&words::title(report, look)), words::mode(report));
+    let mut text = format!("# {}\n", escaped(&words::title(report, look)));
+    for (heading, lines) in words::answers(&view, false) {
+        text += &format!("\n## {heading}\n\n");
+        lines.iter().for_each(|line| text += &format!("- {}\n", escaped(line)));
+    }
+    text += &format!("\n## Versions\n\n{}\n\n", words::mode(report));
     text += &table(
         &["", "version", "language", "words"],
         report.versions.iter().zip(&view.labels).map(|(v, label)| {

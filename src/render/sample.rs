@@ -212,6 +212,7 @@ pub(super) fn empty(texts: &[&str]) -> Report {
         names: Vec::new(),
         reuse: Vec::new(),
         conflicts: Vec::new(),
+        summary: Vec::new(),
         left_alone: Vec::new(),
         compared: BTreeMap::new(),
     }

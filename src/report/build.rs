@@ -3,7 +3,7 @@
 use super::conflicts::{self, Sided};
 use super::hash::sha256;
 use super::model::*;
-use super::{left_alone, names, passages};
+use super::{answers, left_alone, names, passages};
 use crate::align::{self, Alignment, Claim, ClaimKind, ClaimVerdict, Holders, Mode, WordDrift};
 use crate::analysis::{Analysis, analyse};
 use crate::finding::{Finding, Location};
@@ -56,7 +56,9 @@ pub fn compare(versions: &[Analysis], glossary: &Glossary, options: Options) -> 
 /// What is written down of a story.
 fn report(story: &Story, words: bool) -> Report {
     let Story { versions, alignment, claims, voices, drift, glossary, ranks } = *story;
-    let Sided { findings, conflicts } = Sided::new(rules::of_story(story), ranks);
+    let found = rules::of_story(story);
+    let told = answers::conflicts(&found);
+    let Sided { findings, conflicts } = Sided::new(found, ranks);
     let holders = Holders::new(alignment);
     let mut report = Report {
         schema: SCHEMA,
@@ -72,10 +74,12 @@ fn report(story: &Story, words: bool) -> Report {
         reuse: voices.reuse().iter().map(reuse_report).collect(),
         versions: version_reports(versions, alignment, drift, words),
         conflicts: Vec::new(),
+        summary: Vec::new(),
         left_alone: left_alone::table(versions, glossary),
         compared: rules::compared(versions),
     };
     report.conflicts = conflicts::table(&report, conflicts);
+    report.summary = answers::table(&report, versions, &told);
     passages::weigh(&mut report);
     add_neighbours(&mut report);
     report

@@ -1,5 +1,7 @@
 //! A report with some of its findings only, and what follows from the findings that are kept.
 
+use std::collections::BTreeSet;
+
 use super::model::{FindingReport, Report};
 use super::passages;
 use crate::finding::{Code, Severity};
@@ -27,6 +29,8 @@ impl Report {
             conflict.findings = conflict.findings.iter().filter_map(|&finding| places[finding]).collect();
         }
         self.conflicts.retain(|conflict| !conflict.findings.is_empty());
+        let ids: BTreeSet<&str> = self.conflicts.iter().map(|conflict| conflict.id.as_str()).collect();
+        self.summary.retain(|answer| answer.conflict.as_deref().is_none_or(|id| ids.contains(id)));
         passages::weigh(self);
     }
 }

@@ -1,16 +1,19 @@
 //! The one value that every format of `transdrift report` is rendered from, and how it is built.
 
 mod hash;
+mod answer;
 mod model;
 mod build;
 mod names;
 mod passages;
 mod left_alone;
 mod conflicts;
+mod answers;
 mod keep;
 mod suggest;
 mod raw;
 
+pub use answer::{AnswerPlace, AnswerReport, AnswerSide, Grade};
 pub use build::{Options, build, compare};
 pub(crate) use hash::sha256;
 pub use model::*;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
 
+use super::answer::AnswerReport;
 use crate::align::DriftMark;
 use crate::finding::{Code, Confidence, Finding, Fix, Location, Reason, Severity};
 use crate::lang::Language;
@@ -50,6 +51,8 @@ pub struct Report {
     pub reuse: Vec<ReuseReport>,
     /// Findings of several versions on the same words, taken together: the gravest first, then in reading order.
     pub conflicts: Vec<ConflictReport>,
+    /// Where versions disagree and who says what, the gravest first; then what all tell, then what only one tells.
+    pub summary: Vec<AnswerReport>,
     /// Forms that the glossary knows and that were left alone, by entry, words and reason.
     pub left_alone: Vec<LeftAloneReport>,
     /// For each rule that needs to know a language, by its short name: the languages of the versions that it compared.

@@ -12,7 +12,7 @@ use super::slot;
 use super::{Claim, ClaimKind, ClaimVerdict, Reading};
 use crate::align::{Cell, Passage};
 use crate::analysis::Analysis;
-use crate::facts::{EventFigure, Group, Unit};
+use crate::facts::{Bound, EventFigure, Group, Unit};
 use pair::{Compared, Pairs, differ};
 use told::Told;
 
@@ -84,7 +84,11 @@ fn claim(
     let compared = |a: usize, b: usize| pairs.versions(heads[a].version, heads[b].version);
     let all = || (0..heads.len()).flat_map(|a| (0..a).map(move |b| (a, b)));
     let has = |wanted: Compared| all().any(|(a, b)| compared(a, b) == wanted);
-    if !has(Compared::Conflict) && !has(Compared::Later) {
+    // what can all hold is told where it is told otherwise: `tens of thousands`, `up to 100,000`
+    let is_worded_otherwise = all().any(|(a, b)| {
+        pairs.is_supported(heads[a].version, heads[b].version) && bounds(heads[a]) != bounds(heads[b])
+    });
+    if !has(Compared::Conflict) && !has(Compared::Later) && !is_worded_otherwise {
         return None;
     }
     let of: Vec<usize> = heads.iter().map(|head| voices[head.version]).collect();
@@ -106,6 +110,12 @@ fn claim(
     (claim.verdict != ClaimVerdict::Agree).then_some(claim)
 }
 
+/// A figure as it bounds what is meant.
+fn bounds(told: Told) -> (u64, u64, Bound) {
+    let quantity = &told.figure.quantity;
+    (quantity.low.to_bits(), quantity.high.to_bits(), quantity.bound)
+}
+
 /// The passage that holds a figure.
 fn holder(passages: &[(usize, Passage)], told: &Told) -> Option<usize> {
     let holds = |cell: &Cell| cell.spans.iter().any(|span| span.overlaps(told.figure.span));
@@ -115,7 +125,8 @@ fn holder(passages: &[(usize, Passage)], told: &Told) -> Option<usize> {
 
 /// What a claim is about, in the words of the tables: `killed`, `killed: police`.
 fn anchor(kind: &str, role: Option<&str>) -> String {
-    role.map_or_else(|| kind.to_owned(), |role| format!("{kind}: {}", role.to_lowercase()))
+    role.filter(|role| *role != kind)
+        .map_or_else(|| kind.to_owned(), |role| format!("{kind}: {}", role.to_lowercase()))
 }
 
 #[cfg(test)]

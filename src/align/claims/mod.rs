@@ -121,7 +121,10 @@ fn tells_all(event: &Claim, claim: &Claim) -> bool {
         let mut told = event.readings.iter();
         told.any(|told| told.version == reading.version && told.span.overlaps(reading.span))
     };
-    (event.kind, event.verdict) == (claim.kind, claim.verdict) && claim.readings.iter().all(is_told)
+    // that some of them can all hold is part of a conflict of more
+    let tells_more = event.verdict == claim.verdict
+        || event.verdict == ClaimVerdict::Conflict && claim.verdict == ClaimVerdict::Compatible;
+    event.kind == claim.kind && tells_more && claim.readings.iter().all(is_told)
 }
 
 /// Whether claims of this kind are compared by the stems of what they are about.

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::sentence::{Number, Phrase, Sentence};
-use crate::lang::{Data, RunningWords, Topic};
+use crate::facts::words::is_function_word;
+use crate::lang::{Data, Role, RunningWords, Topic};
 
 /// What the tables call people in general, who are nobody in particular.
 pub(super) const PEOPLE: &str = "people";
@@ -46,8 +47,14 @@ impl Sentence<'_> {
         run.last().map_or(number.to, |last| last + 1)
     }
 
-    /// The country whose people a number counts.
+    /// The country whose people a number counts: named before any word that leads elsewhere (`soldiers on the border`).
     pub(super) fn nation_of(&self, number: &Number) -> Option<usize> {
-        (number.from..self.end(number)).find_map(|at| nation(self.words.lower(at)?))
+        let grammar = self.lexicon.grammar;
+        let is_near = |word: &&str| {
+            !is_function_word(word) || grammar.plays_any(&[Role::Of, Role::DefiniteArticle], word)
+        };
+        let behind = (number.to..self.end(number)).map_while(|at| self.words.lower(at));
+        let inside = (number.from..number.to).filter_map(|at| self.words.lower(at));
+        inside.chain(behind.take_while(is_near)).find_map(nation)
     }
 }

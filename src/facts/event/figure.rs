@@ -21,7 +21,7 @@ pub struct EventFigure {
     pub sentence: usize,
     /// The words that state the number.
     pub span: Span,
-    /// What it tells, as the tables call it: `killed`, `passenger`, `magnitude`.
+    /// What it tells, as the tables call it: `killed`, `passengers`, `magnitude`.
     pub kind: &'static str,
     /// Whom or what it is told of, apart from people in general.
     pub group: Group,
@@ -36,7 +36,8 @@ pub struct EventFigure {
 /// Whom or what a figure counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Group {
-    /// What they are, as the tables call it (`police`, `troops`), or a counted noun that the tables do not know.
+    /// What they are, as the tables call it (`police`, `troops`), or a counted noun that the tables do not know. Where
+    /// nothing is told but how many there are, that is the kind.
     pub role: Option<String>,
     /// The country they belong to: a row of the table of demonyms.
     pub nation: Option<usize>,

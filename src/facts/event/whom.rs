@@ -6,6 +6,7 @@ use super::counted::{PEOPLE, nation};
 use super::figure::Group;
 use super::sentence::{Number, Phrase, Sentence, Word};
 use crate::facts::fact::Unit;
+use crate::facts::words::is_function_word;
 use crate::lang::{Role, RunningWords, Topic, stem};
 
 /// What the tables call being in a plane or ship.
@@ -20,7 +21,8 @@ impl Sentence<'_> {
         let counted = self.counted(number);
         let word = counted.map(|phrase| phrase.word);
         let nation = self.nation_of(number);
-        let bare = |kind| Some((kind, Group { role: None, nation }, BTreeSet::new()));
+        let bare =
+            |kind: &'static str| Some((kind, Group { role: Some(kind.to_owned()), nation }, BTreeSet::new()));
         let state = self.state(number, word);
         if !self.may_count(number, counted.is_some()) || self.is_part(number, state) {
             return None;
@@ -92,7 +94,9 @@ impl Sentence<'_> {
     /// Whether the number tells some of those that it counts: `two of the passengers`.
     fn is_share(&self, number: &Number) -> bool {
         let plays_of = |word| self.lexicon.grammar.plays(Role::Of, word);
-        self.words.lower(number.to).is_some_and(plays_of)
+        // `tens of thousands of soldiers` are all that are meant
+        let leads = self.words.lower(number.to + 1).is_some_and(is_function_word);
+        self.words.lower(number.to).is_some_and(plays_of) && leads
     }
 
     /// Whether the number is a part of a count: `another 20`, `two more`. Behind a number that tells something else it is

@@ -243,8 +243,18 @@ impl Page<'_> {
         self.report().findings[finding].rule == words::UNSUPPORTED
     }
 
+    /// Where the versions disagree and who says what, what all tell and what only one tells.
+    fn answers(&self) -> String {
+        let sections = words::answers(&self.view, self.look.verbose).into_iter();
+        let section = |(heading, lines): (&str, Vec<String>)| {
+            let lines = lines.into_iter().map(|line| self.canvas.paragraph(2, &[(line, Style::Plain)]));
+            self.heading(heading) + &lines.collect::<String>()
+        };
+        sections.map(section).collect()
+    }
+
     fn summary(&self) -> String {
-        let mut text = self.heading("Summary");
+        let mut text = self.answers() + &self.heading("Summary");
         for line in words::summary(&self.view) {
             text.push_str(&self.canvas.paragraph(2, &[(line, Style::Plain)]));
         }

@@ -78,14 +78,19 @@ impl<'a> Pairs<'a> {
     /// How two versions compare.
     pub(super) fn versions(&self, a: usize, b: usize) -> Compared {
         let (Some(left), Some(right)) = (self.told.get(&a), self.told.get(&b)) else { return Compared::Fits };
-        let pairs = || left.iter().flat_map(|x| right.iter().map(move |y| (x, y)));
-        let fits = pairs().any(|(x, y)| is_one_thing(x.0, y.0) && !differ(x.0, y.0));
-        let is_told = pairs().any(|(x, y)| self.speaks(x, y));
+        let mut pairs = left.iter().flat_map(|x| right.iter().map(move |y| (x, y)));
+        let fits = pairs.any(|(x, y)| is_one_thing(x.0, y.0) && !differ(x.0, y.0));
         match () {
-            () if fits || !is_told => Compared::Fits,
+            () if fits || !self.is_supported(a, b) => Compared::Fits,
             () if self.has_grown(a, b) => Compared::Later,
             () => Compared::Conflict,
         }
+    }
+
+    /// Whether some figures of two versions are taken to be of one thing.
+    pub(super) fn is_supported(&self, a: usize, b: usize) -> bool {
+        let (Some(left), Some(right)) = (self.told.get(&a), self.told.get(&b)) else { return false };
+        left.iter().any(|x| right.iter().any(|y| self.speaks(x, y)))
     }
 
     /// What speaks for two figures being of one thing.
