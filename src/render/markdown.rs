@@ -1,6 +1,6 @@
 //! `report` as Markdown, for a pull request or a note.
 
-use crate::report::{ConflictReport, Report};
+use crate::report::{About, ConflictReport, Report};
 use crate::text::Span;
 
 use super::Look;
@@ -21,7 +21,12 @@ pub fn render(report: &Report, look: &Look) -> String {
         &["", "version", "language", "words"],
         report.versions.iter().zip(&view.labels).map(|(v, label)| {
             let language = v.language.clone().unwrap_or_else(|| "unknown".into());
-            vec![label.clone(), escaped(&v.path), language, words::words(v).to_string()]
+            vec![
+                label.clone(),
+                escaped(&v.about.as_ref().and_then(About::name).unwrap_or_else(|| v.path.clone())),
+                language,
+                words::words(v).to_string(),
+            ]
         }),
     );
     for line in words::reuse(report, &view.labels).iter().chain(&words::summary(&view)) {

@@ -101,9 +101,9 @@ pub(super) fn words(version: &VersionReport) -> usize {
     version.source.text().unicode_words().count()
 }
 
-/// The last part of a version's path.
-pub(super) fn file_name(version: &VersionReport) -> &str {
-    version.path.rsplit(['/', '\\']).next().unwrap_or_default()
+/// What a version is called: what is known of it, else the last part of its path.
+pub(super) fn file_name(version: &VersionReport) -> String {
+    version.name()
 }
 
 /// The words a finding stands on, where its sentence does not quote them: the first of many.

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::answer::{AnswerPlace, AnswerReport, AnswerSide, Grade};
-use super::model::{ConflictReport, PassageReport, Report};
+use super::model::{ConflictReport, FindingReport, PassageReport, Report};
 use crate::analysis::Analysis;
 use crate::facts::{EventFigure, Unit, Value};
 use crate::finding::{Code, Conflict, Family, Finding, Reason, Said, Severity, Statement};
@@ -23,7 +23,9 @@ pub(super) struct Told {
 /// The conflicts among `findings`.
 pub(super) fn conflicts(findings: &[Finding]) -> Vec<Told> {
     let told = |finding: &Finding| match &finding.reason {
-        Reason::Conflict(conflict) if finding.code.family() == Family::Divergence => {
+        Reason::Conflict(conflict)
+            if finding.code.family() == Family::Divergence || finding.code == Code::Pronoun =>
+        {
             Some(Told { code: finding.code, severity: finding.severity, conflict: conflict.clone() })
         }
         _ => None,
@@ -39,7 +41,7 @@ pub(super) fn table(report: &Report, versions: &[Analysis], told: &[Told]) -> Ve
         let at = report.conflicts.iter().position(|conflict| Some(&conflict.id) == answer.conflict.as_ref());
         (answer.grade, Reverse(answer.severity), at)
     });
-    answers.dedup_by(|a, b| a.conflict == b.conflict && a.subject == b.subject);
+    answers.dedup_by(|a, b| a.conflict.is_some() && a.conflict == b.conflict && a.subject == b.subject);
     let is_contradicted = |passage: &&PassageReport| {
         let contradicts = |answer: &AnswerReport| answer.grade == Some(Grade::Contradiction);
         answers.iter().any(|answer| contradicts(answer) && answer.passage.as_ref() == Some(&passage.id))
@@ -58,7 +60,12 @@ pub(super) fn table(report: &Report, versions: &[Analysis], told: &[Told]) -> Ve
 
 /// The answer that a conflict makes.
 fn disagreement(report: &Report, versions: &[Analysis], told: &Told) -> Option<AnswerReport> {
-    let conflict = report.conflicts.iter().find(|conflict| is_of(report, conflict, told))?;
+    let conflict = report.conflicts.iter().find(|conflict| is_of(report, conflict, told));
+    let first = told.conflict.odd().next()?.location;
+    let speaks = |finding: &&FindingReport| {
+        (finding.rule, finding.version, finding.span.start) == (told.code, first.version, first.span.start)
+    };
+    let speaker = report.findings.iter().find(speaks)?;
     let mut statements: Vec<&Statement> = told.conflict.statements.iter().collect();
     statements.sort_by_key(|statement| statement.location);
     let sides = sides(told.code, &statements);
@@ -68,8 +75,8 @@ fn disagreement(report: &Report, versions: &[Analysis], told: &Told) -> Option<A
         subject: about(versions, told.code, &statements),
         severity: told.severity,
         sides,
-        passage: conflict.passage.clone(),
-        conflict: Some(conflict.id.clone()),
+        passage: speaker.passage.clone(),
+        conflict: conflict.map(|conflict| conflict.id.clone()),
     })
 }
 

@@ -1,5 +1,6 @@
 //! From texts to a [`Report`]: prepare each version, align, compare, run the rules, write it down.
 
+use super::about::About;
 use super::conflicts::{self, Sided};
 use super::hash::sha256;
 use super::model::*;
@@ -51,6 +52,23 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
 /// ```
 pub fn compare(versions: &[Analysis], glossary: &Glossary, options: Options) -> Report {
     Story::told(versions, options.mode, glossary, |story| report(story, options.words))
+}
+
+/// The same of texts of which more is known than their words; one a version, in their order.
+pub fn compare_known(
+    versions: Vec<Analysis>,
+    abouts: &[About],
+    glossary: &Glossary,
+    options: Options,
+) -> Report {
+    let days = abouts.iter().map(About::day).chain(std::iter::repeat(None));
+    let dated: Vec<Analysis> =
+        versions.into_iter().zip(days).map(|(version, day)| version.written_on(day)).collect();
+    let mut report = compare(&dated, glossary, options);
+    for (version, about) in report.versions.iter_mut().zip(abouts) {
+        version.about = Some(about.clone()).filter(|about| *about != About::default());
+    }
+    report
 }
 
 /// What is written down of a story.
@@ -129,6 +147,7 @@ fn version_reports(
         let furniture = &alignment.furniture[index];
         VersionReport {
             path: version.source.name().to_owned(),
+            about: None,
             language: version.language.map(|language| language.code().to_owned()),
             bytes: version.source.text().len(),
             sha256: sha256(version.source.text()),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::answer::AnswerReport;
 use super::model::{FindingReport, Report};
 use super::passages;
 use crate::finding::{Code, Severity};
@@ -30,7 +31,20 @@ impl Report {
         }
         self.conflicts.retain(|conflict| !conflict.findings.is_empty());
         let ids: BTreeSet<&str> = self.conflicts.iter().map(|conflict| conflict.id.as_str()).collect();
-        self.summary.retain(|answer| answer.conflict.as_deref().is_none_or(|id| ids.contains(id)));
+        let kept = &self.findings;
+        let is_told = |answer: &AnswerReport| match answer.conflict.as_deref() {
+            Some(id) => ids.contains(id),
+            // a disagreement that no conflict shows is told by a finding at one of its places
+            None => {
+                answer.kind != "conflict"
+                    || answer.sides.iter().flat_map(|side| &side.spans).any(|place| {
+                        kept.iter().any(|finding| {
+                            (finding.version, finding.span.start) == (place.version, place.start)
+                        })
+                    })
+            }
+        };
+        self.summary.retain(is_told);
         passages::weigh(self);
     }
 }

@@ -2,6 +2,7 @@
 
 mod hash;
 mod answer;
+mod about;
 mod model;
 mod build;
 mod names;
@@ -13,8 +14,9 @@ mod keep;
 mod suggest;
 mod raw;
 
+pub use about::About;
 pub use answer::{AnswerPlace, AnswerReport, AnswerSide, Grade};
-pub use build::{Options, build, compare};
+pub use build::{Options, build, compare, compare_known};
 pub(crate) use hash::sha256;
 pub use model::*;
 pub use raw::Origin;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
 
+use super::about::About;
 use super::answer::AnswerReport;
 use crate::align::DriftMark;
 use crate::finding::{Code, Confidence, Finding, Fix, Location, Reason, Severity};
@@ -102,6 +103,9 @@ pub struct GlossarySummary {
 pub struct VersionReport {
     /// The path as given.
     pub path: String,
+    /// What is known of it besides its text; absent where nothing is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
     /// BCP 47 tag, or null where it could not be told.
     pub language: Option<String>,
     /// Length in bytes.
@@ -144,6 +148,12 @@ impl VersionReport {
     /// What its place among the others hangs on, whatever the order in which they are named.
     pub(super) fn content(&self) -> (&str, &str) {
         (self.source.text(), self.source.name())
+    }
+
+    /// What people call it: what is known of it, else the last part of its path.
+    pub fn name(&self) -> String {
+        let file = self.path.rsplit(['/', '\\']).next().unwrap_or_default();
+        self.about.as_ref().and_then(About::name).unwrap_or_else(|| file.to_owned())
     }
 
     /// The words and marks that begin in `span`.

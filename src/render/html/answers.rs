@@ -81,7 +81,7 @@ fn line(view: &View, answer: &AnswerReport) -> Line {
         grade: answer.grade.map_or("", Grade::name),
         shape: answer.grade.map_or("", Grade::shape),
         kind: conflict.map_or(String::new(), |conflict| conflict.rule.name().replace('-', " ")),
-        target: answer.conflict.clone().unwrap_or_default(),
+        target: answer.conflict.clone().or(answer.passage.clone()).unwrap_or_else(|| "answers".to_owned()),
         subject: one_line(&answer.subject),
         sides: sides
             .map(|side| (one_line(&side.reading), words::labels(&view.labels, &side.versions)))

@@ -57,7 +57,7 @@ fn article(view: &View, version: usize) -> Article {
     let paragraphs = report.sentences.chunk_by(|a, b| !is_break(a, b));
     Article {
         label: view.labels[version].clone(),
-        name: one_line(words::file_name(report)),
+        name: one_line(&words::file_name(report)),
         language: report.language.clone(),
         paragraphs: paragraphs.map(|sentences| sentences.iter().map(&mut sentence).collect()).collect(),
     }

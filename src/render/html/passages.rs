@@ -99,7 +99,7 @@ pub(super) fn matrix(view: &View) -> Vec<Row> {
         let signs: Vec<&str> = view.report.passages.iter().map(|passage| sign(passage, version)).collect();
         Row {
             label: view.labels[version].clone(),
-            name: one_line(words::file_name(&view.report.versions[version])),
+            name: one_line(&words::file_name(&view.report.versions[version])),
             told: signs.iter().filter(|sign| !sign.is_empty()).count(),
             signs,
         }
@@ -116,7 +116,7 @@ pub(super) fn alone(view: &View) -> Vec<Alone> {
         Alone {
             version: index,
             label: view.labels[index].clone(),
-            name: one_line(words::file_name(version)),
+            name: one_line(&words::file_name(version)),
             language: version.language.clone(),
             count: count(version.alone.len(), "sentence"),
             sentences: texts(&version.alone),
