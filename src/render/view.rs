@@ -175,7 +175,7 @@ impl<'a> View<'a> {
             let grade = self.report.summary.iter().find(of).and_then(|answer| answer.grade);
             conflict.kind == "conflict" || grade.is_some_and(|grade| grade < Grade::Shade)
         };
-        self.conflicts_in(passage).iter().any(|conflict| is_told(conflict))
+        self.conflicts_in(passage).iter().any(is_told)
     }
 
     /// Whether a passage holds a conflict that deserves a look.

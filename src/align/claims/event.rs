@@ -42,6 +42,9 @@ impl<'a> Tolls<'a> {
                 kinds.entry(key(figure)).or_default().push(Told { version, figure });
             }
         }
+        for told in kinds.values_mut() {
+            leave_out_many(told, versions.len());
+        }
         kinds.retain(|_, told| told.iter().any(|figure| figure.version != told[0].version));
         Self { versions, kinds }
     }
@@ -69,6 +72,14 @@ impl<'a> Tolls<'a> {
         };
         claim.verdict == ClaimVerdict::Conflict && self.kinds.values().any(of_kind)
     }
+}
+
+/// Leaves out versions that tell so many figures of one kind that they tell of many events.
+fn leave_out_many(told: &mut Vec<Told>, versions: usize) {
+    const MOST: usize = 12;
+    let mut counts = vec![0; versions];
+    told.iter().for_each(|figure| counts[figure.version] += 1);
+    told.retain(|figure| counts[figure.version] <= MOST);
 }
 
 /// The claim of one kind and group, where versions cannot all be right.

@@ -6,9 +6,9 @@ use std::ops::Range;
 use super::super::score::{Lookup, Unit, Vectors};
 use super::super::{Mode, Passage, PassageKind};
 use super::cluster::{Edge, Linkage, cluster};
-use super::parts;
+use super::parts::Parts;
 use super::row;
-use super::settle::Groups;
+use super::settle::{self, Groups};
 use super::units;
 use crate::analysis::Analysis;
 use crate::lang::Language;
@@ -73,9 +73,12 @@ impl<'a> Articles<'a> {
         let edges = self.edges(false);
         let groups = cluster(&self.sizes(), &edges, Linkage::Text, LEAST_LIKENESS);
         let versions: Vec<usize> = self.units[..self.sentences].iter().map(|unit| unit.version).collect();
-        let mut groups = Groups::new(&versions, &edges, groups).settled(LEAST_LIKENESS);
+        let alike = settle::alike(self.sentences, &edges);
+        let mut groups = settle::settled(&versions, &edges, &alike, groups, LEAST_LIKENESS);
         self.part_unsupported(&mut groups);
-        let (units, groups) = parts::parted(&self.units, &self.clauses, &self.vectors, &edges, groups);
+        let board = Groups::new(&versions, &edges, &groups);
+        let (units, clauses, vectors) = (&self.units, &self.clauses, &self.vectors);
+        let (units, groups) = Parts { units, clauses, vectors, alike: &alike, board: &board }.parted(groups);
         let rows = row::Rows { texts: self.texts, units: &units, vectors: &self.vectors, edges: &edges };
         rows.passages(&groups, PassageKind::Story)
     }
