@@ -3,7 +3,9 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::finding::{Code, Confidence, Family, Fix, FixClass, Reason, Severity};
-use crate::report::{AnswerReport, FindingReport, Grade, NameReport, Report, ReuseReport, VersionReport};
+use crate::report::{
+    AnswerKind, AnswerReport, FindingReport, Grade, NameReport, Report, ReuseReport, VersionReport,
+};
 use crate::text::{Edit, Source, Span, apply};
 
 use super::Look;
@@ -194,14 +196,15 @@ pub(super) fn answers(view: &View, all: bool) -> Vec<(&'static str, Vec<String>)
         let shape = answer.grade.map_or("", Grade::shape);
         format!("{shape} {}", one_line(&answer.sentence(&view.labels))).trim().to_owned()
     };
-    let is_loud =
-        |answer: &&AnswerReport| answer.kind == "conflict" && (all || answer.grade < Some(Grade::Shade));
+    let is_loud = |answer: &&AnswerReport| {
+        answer.kind == AnswerKind::Conflict && (all || answer.grade < Some(Grade::Shade))
+    };
     let mut disagree: Vec<String> = answers.iter().filter(is_loud).map(line).collect();
-    let shades = answers.iter().filter(|answer| answer.kind == "conflict").count() - disagree.len();
+    let shades = answers.iter().filter(|answer| answer.kind == AnswerKind::Conflict).count() - disagree.len();
     if shades > 0 {
         disagree.push(format!("{} {} worded otherwise", Grade::Shade.shape(), count(shades, "place")));
     }
-    let shared = answers.iter().filter(|answer| answer.kind == "all").map(line).collect();
+    let shared = answers.iter().filter(|answer| answer.kind == AnswerKind::All).map(line).collect();
     let alone = (0..view.labels.len()).filter_map(|version| alone(view, version)).collect();
     let sections =
         [("Where they disagree", disagree), ("What all tell", shared), ("What only one tells", alone)];
@@ -212,7 +215,7 @@ pub(super) fn answers(view: &View, all: bool) -> Vec<(&'static str, Vec<String>)
 fn alone(view: &View, version: usize) -> Option<String> {
     const SHOWN: usize = 3;
     let of_version = |answer: &&AnswerReport| {
-        answer.kind == "only" && answer.sides.iter().any(|side| side.versions.contains(&version))
+        answer.kind == AnswerKind::Only && answer.sides.iter().any(|side| side.versions.contains(&version))
     };
     let told: Vec<String> = (view.report.summary.iter().filter(of_version))
         .map(|answer| format!("“{}”", one_line(&answer.subject)))

@@ -8,8 +8,8 @@ use crate::finding::Severity;
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct AnswerReport {
-    /// `conflict` where versions disagree, `all` for what every version tells, `only` for what one alone tells.
-    pub kind: &'static str,
+    /// What it answers.
+    pub kind: AnswerKind,
     /// Of a disagreement: `contradiction` where not all can hold, `difference` where another side, title or firmness is
     /// told, `shade` where it is worded otherwise. Null for the rest.
     pub grade: Option<Grade>,
@@ -47,6 +47,18 @@ pub struct AnswerPlace {
     pub start: usize,
     /// Byte after the last.
     pub end: usize,
+}
+
+/// What a line of the summary answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AnswerKind {
+    /// Where versions disagree.
+    Conflict,
+    /// What every version tells.
+    All,
+    /// What one version alone tells.
+    Only,
 }
 
 /// How far versions part, gravest first.
@@ -95,15 +107,17 @@ impl AnswerReport {
                 .join(", ")
         };
         match self.kind {
-            "conflict" => {
+            AnswerKind::Conflict => {
                 let told = self.sides.iter().map(|side| format!("{} ({})", side.reading, who(side)));
                 let mut readings: Vec<String> = told.take(MOST).collect();
                 let more = self.sides.len().saturating_sub(MOST);
                 readings.extend((more > 0).then(|| format!("and {more} more")));
                 format!("{}: {}", self.subject, readings.join(" · "))
             }
-            "only" => format!("{}: “{}”", self.sides.first().map(who).unwrap_or_default(), self.subject),
-            _ => self.subject.clone(),
+            AnswerKind::Only => {
+                format!("{}: “{}”", self.sides.first().map(who).unwrap_or_default(), self.subject)
+            }
+            AnswerKind::All => self.subject.clone(),
         }
     }
 }

@@ -5,7 +5,7 @@ mod subject;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::answer::{AnswerPlace, AnswerReport, AnswerSide, Grade};
+use super::answer::{AnswerKind, AnswerPlace, AnswerReport, AnswerSide, Grade};
 use super::model::{ConflictReport, FindingReport, PassageReport, Report};
 use crate::analysis::Analysis;
 use crate::facts::{EventFigure, Unit, Value};
@@ -70,7 +70,7 @@ fn disagreement(report: &Report, versions: &[Analysis], told: &Told) -> Option<A
     statements.sort_by_key(|statement| statement.location);
     let sides = sides(told.code, &statements);
     (sides.len() > 1).then(|| AnswerReport {
-        kind: "conflict",
+        kind: AnswerKind::Conflict,
         grade: Some(grade(told)),
         subject: about(versions, told.code, &statements),
         severity: told.severity,
@@ -251,7 +251,7 @@ fn told_by_all(versions: &[Analysis], passage: &PassageReport) -> Option<AnswerR
     let versions = passage.cells.iter().map(|cell| cell.version).collect();
     let side = AnswerSide { reading: String::new(), versions, spans: spans.collect() };
     (!subject.is_empty()).then(|| AnswerReport {
-        kind: "all",
+        kind: AnswerKind::All,
         grade: None,
         subject,
         severity: Severity::Info,
@@ -289,7 +289,7 @@ fn only_in(report: &Report, version: usize) -> Vec<AnswerReport> {
         let place = AnswerPlace { version, start: span.start, end: span.end };
         let side = AnswerSide { reading: String::new(), versions: vec![version], spans: vec![place] };
         Some(AnswerReport {
-            kind: "only",
+            kind: AnswerKind::Only,
             grade: None,
             subject: opening(words, LONGEST_WORDS),
             severity: Severity::Info,
@@ -304,7 +304,7 @@ fn only_in(report: &Report, version: usize) -> Vec<AnswerReport> {
 #[cfg(test)]
 mod tests {
     use crate::matching::Glossary;
-    use crate::report::{Options, Report, build};
+    use crate::report::{AnswerKind, Options, Report, build};
     use crate::text::Source;
 
     fn report(texts: &[&str]) -> Report {
@@ -313,7 +313,7 @@ mod tests {
     }
 
     /// The lines of one kind.
-    fn told(report: &Report, kind: &str) -> Vec<String> {
+    fn told(report: &Report, kind: AnswerKind) -> Vec<String> {
         let labels: Vec<String> = ["A", "B", "C", "D"].map(str::to_owned).into();
         let answers = report.summary.iter().filter(|answer| answer.kind == kind);
         answers.map(|answer| answer.sentence(&labels)).collect()
@@ -327,7 +327,7 @@ mod tests {
             "The blast in the port of Varnholm killed 15 people on Monday. Deputy Trade Minister Ada Brenn may visit the port of Varnholm.",
         ]);
         assert_eq!(
-            told(&report, "conflict"),
+            told(&report, AnswerKind::Conflict),
             [
                 "Killed: 15 (A, C) · 51 (B)",
                 "Ada Brenn: Deputy Trade Minister (A, C) · Assistant Trade Minister (B)",
@@ -343,8 +343,11 @@ mod tests {
         let shared = "Some 900 dockers of the port of Varnholm will walk out on 4 May, said Ada Brenn.";
         let report =
             report(&[&format!("{shared} A choir of children sang old songs in the square."), shared]);
-        assert_eq!(told(&report, "all").len(), 1);
-        assert_eq!(told(&report, "only"), ["A: “A choir of children sang old songs in the square”"]);
+        assert_eq!(told(&report, AnswerKind::All).len(), 1);
+        assert_eq!(
+            told(&report, AnswerKind::Only),
+            ["A: “A choir of children sang old songs in the square”"]
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::answer::AnswerReport;
+use super::answer::{AnswerKind, AnswerReport};
 use super::model::{FindingReport, Report};
 use super::passages;
 use crate::finding::{Code, Severity};
@@ -36,7 +36,7 @@ impl Report {
             Some(id) => ids.contains(id),
             // a disagreement that no conflict shows is told by a finding at one of its places
             None => {
-                answer.kind != "conflict"
+                answer.kind != AnswerKind::Conflict
                     || answer.sides.iter().flat_map(|side| &side.spans).any(|place| {
                         kept.iter().any(|finding| {
                             (finding.version, finding.span.start) == (place.version, place.start)

@@ -15,7 +15,7 @@ mod suggest;
 mod raw;
 
 pub use about::About;
-pub use answer::{AnswerPlace, AnswerReport, AnswerSide, Grade};
+pub use answer::{AnswerKind, AnswerPlace, AnswerReport, AnswerSide, Grade};
 pub use build::{Options, build, compare, compare_known};
 pub(crate) use hash::sha256;
 pub use model::*;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::{AnswerReport, Grade};
+use crate::report::{AnswerKind, AnswerReport, Grade};
 
 use super::super::view::View;
 use super::super::visible::one_line;
@@ -52,13 +52,13 @@ const MOST_ALONE: usize = 3;
 /// The answers of a report.
 pub(super) fn answers(view: &View) -> Answers {
     let summary = &view.report.summary;
-    let conflicts = || summary.iter().filter(|answer| answer.kind == "conflict");
+    let conflicts = || summary.iter().filter(|answer| answer.kind == AnswerKind::Conflict);
     let lines = |is_shade: bool| {
         let of = conflicts().filter(|answer| (answer.grade == Some(Grade::Shade)) == is_shade);
         of.map(|answer| line(view, answer)).collect::<Vec<Line>>()
     };
     let (disagree, shades) = (lines(false), lines(true));
-    let shared = summary.iter().filter(|answer| answer.kind == "all");
+    let shared = summary.iter().filter(|answer| answer.kind == AnswerKind::All);
     let shared = shared.filter_map(|answer| Some((one_line(&answer.subject), answer.passage.clone()?)));
     Answers {
         chips: chips(view, &disagree),
@@ -93,7 +93,7 @@ fn line(view: &View, answer: &AnswerReport) -> Line {
 
 fn alone(view: &View, version: usize) -> Option<(String, String, Vec<String>, usize)> {
     let is_own = |answer: &&AnswerReport| {
-        answer.kind == "only" && answer.sides.iter().any(|side| side.versions.contains(&version))
+        answer.kind == AnswerKind::Only && answer.sides.iter().any(|side| side.versions.contains(&version))
     };
     let told: Vec<String> =
         view.report.summary.iter().filter(is_own).map(|answer| one_line(&answer.subject)).collect();
