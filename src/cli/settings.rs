@@ -87,6 +87,8 @@ pub(super) struct Settings {
     without: Vec<Kind>,
     /// The user's glossary, once it was read.
     glossary: OnceLock<Glossary>,
+    /// Set when it was looked whether the glossary serves the language.
+    served: OnceLock<()>,
     /// The language of the texts, where the user names it.
     pub(super) language: Option<Language>,
     /// Whether to say only what was asked for.
@@ -102,6 +104,7 @@ impl Settings {
             glossaries: global.glossary,
             without: global.no_builtin.iter().flat_map(|builtin| builtin.kinds()).copied().collect(),
             glossary: OnceLock::new(),
+            served: OnceLock::new(),
             language: global.lang,
             is_quiet: global.quiet,
             verbosity: global.verbose,
@@ -113,11 +116,26 @@ impl Settings {
     pub(super) fn glossary(&self) -> Result<&Glossary> {
         match self.glossary.get() {
             Some(glossary) => Ok(glossary),
-            None if self.glossaries.is_empty() && self.without.is_empty() => Ok(Glossary::bundled()),
+            None if self.glossaries.is_empty() && self.without.is_empty() => {
+                self.tell_unserved(Glossary::bundled());
+                Ok(Glossary::bundled())
+            }
             None => {
                 let glossary = self.read_glossary()?;
+                self.tell_unserved(&glossary);
                 Ok(self.glossary.get_or_init(|| glossary))
             }
+        }
+    }
+
+    /// Says once that no entry applies in texts of the language that the user names.
+    fn tell_unserved(&self, glossary: &Glossary) {
+        let Some(language) = self.language else { return };
+        if self.served.set(()).is_ok() && !glossary.is_empty() && !glossary.serves(language) {
+            let name = language.name();
+            self.note(&format!(
+                "no glossary entry has a form to use in {name}, which --lang names, so none applies; a glossary of your own, named with --glossary, may give such forms"
+            ));
         }
     }
 

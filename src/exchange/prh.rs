@@ -37,8 +37,9 @@ fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
         gathered.lose("imports", format!("line {}", imports.line), "import these files by themselves");
     }
     for rule in rules.items() {
-        let Some(expected) = rule.get("expected").and_then(Node::text).filter(|text| !text.trim().is_empty())
-        else {
+        // a rule may be nothing but its word
+        let expected = rule.get("expected").and_then(Node::text).or_else(|| rule.text());
+        let Some(expected) = expected.filter(|text| !text.trim().is_empty()) else {
             return Err(ImportError::at(rule.line, "this rule says nothing of what is `expected`"));
         };
         read_rule(rule, expected, language, &mut gathered);

@@ -28,6 +28,11 @@ fn read(text: &str, languages: &Languages) -> Result<Gathered, ImportError> {
         let message = "this is YAML, not lines of synonyms; write `wrong, wrong => right`, one rule a line";
         return Err(ImportError::at(line + 1, message));
     }
+    if text.trim_start().starts_with(['{', '[', '<']) {
+        let message =
+            "this is JSON or XML, not lines of synonyms; write `wrong, wrong => right`, one rule a line";
+        return Err(ImportError::at(1, message));
+    }
     let mut gathered = Gathered::default();
     for (index, line) in text.lines().enumerate() {
         let line = line.trim();

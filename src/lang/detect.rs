@@ -102,7 +102,10 @@ fn main_script(text: &str) -> Option<Script> {
     const ENOUGH_LETTERS: usize = 400;
     let mut counts: Vec<(Script, usize)> = Vec::new();
     for c in text.chars().filter(|c| c.is_alphabetic()).take(ENOUGH_LETTERS) {
-        let (script, weight) = (c.script(), if is_east_asian(c) { 3 } else { 1 });
+        let (script, weight) = match c.is_ascii() {
+            true => (Script::Latin, 1),
+            false => (c.script(), if is_east_asian(c) { 3 } else { 1 }),
+        };
         match counts.iter_mut().find(|(seen, _)| *seen == script) {
             Some((_, count)) => *count += weight,
             None => counts.push((script, weight)),
@@ -139,10 +142,10 @@ fn by_function_words(text: &str) -> Option<(Language, bool)> {
     for word in lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         by_word.get(word).into_iter().flatten().for_each(|&index| counts[index] += 1);
     }
-    let mut ranked: Vec<(usize, Language)> = counts.into_iter().zip(languages.iter().copied()).collect();
-    ranked.sort_by_key(|&(count, language)| (Reverse(count), language));
-    let (best, language) = *ranked.first()?;
-    let second = ranked.get(1).map_or(0, |&(count, _)| count);
+    let ranked = || counts.iter().zip(languages).enumerate();
+    let (at, (&best, &language)) =
+        ranked().min_by_key(|(_, (count, language))| (Reverse(**count), **language))?;
+    let second = ranked().filter(|(other, _)| *other != at).map(|(_, (count, _))| *count).max().unwrap_or(0);
     (best >= 2 && best > second).then_some((language, best >= 6 && best >= 2 * second))
 }
 

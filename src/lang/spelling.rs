@@ -2,7 +2,11 @@
 //!
 //! The tables are learned (`tools/learn_language.py`) and used as they lie: their rows are sorted, and looked up in place.
 
+use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
@@ -23,11 +27,14 @@ const EXPECTED: f32 = 3.0;
 const AHEAD: f32 = 0.5;
 /// The words that a text must have to be told; a capitalised one counts less.
 const WORDS: f32 = 1.4;
+/// How likely a word of headlines is in its language, in natural logarithms.
+const OF_NEWS: f32 = -8.5;
 /// Words that are looked at; more would tell no more.
 const ENOUGH_WORDS: usize = 120;
 
 /// The spelling of the languages of one script.
 struct Table {
+    is_latin: bool,
     languages: Vec<Language>,
     /// What each language has before a word is read.
     before: Vec<f32>,
@@ -36,9 +43,33 @@ struct Table {
     starts: Vec<u32>,
 }
 
-static LATIN: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("../../data/spelling/latin.tsv")));
+static LATIN: LazyLock<Table> =
+    LazyLock::new(|| Table::new(include_str!("../../data/spelling/latin.tsv"), true));
 static CYRILLIC: LazyLock<Table> =
-    LazyLock::new(|| Table::new(include_str!("../../data/spelling/cyrillic.tsv")));
+    LazyLock::new(|| Table::new(include_str!("../../data/spelling/cyrillic.tsv"), false));
+
+/// Letters, and words, of which what they say is kept, some 150 bytes each.
+const MOST_KEPT: usize = 1 << 14;
+
+/// By whether the table is the Latin one and letters, packed: how likely the last letter is after the others in each.
+type Kept = HashMap<(bool, u64), Box<[f32]>>;
+
+thread_local! {
+    static LETTERS: RefCell<Kept> = RefCell::default();
+    /// What words say against each language: in the Cyrillic table, and in the Latin one.
+    static WORDS_KEPT: RefCell<[HashMap<String, Box<[f32]>>; 2]> = RefCell::default();
+}
+
+/// Words of headlines, each with the languages that have it.
+static NEWSROOM: LazyLock<HashMap<&str, Vec<Language>>> = LazyLock::new(|| {
+    let mut found: HashMap<&str, Vec<Language>> = HashMap::default();
+    for row in include_str!("../../data/spelling/newsroom-words.tsv").lines() {
+        let Some((tag, words)) = row.split_once('\t') else { continue };
+        let Ok(language) = tag.parse::<Language>() else { continue };
+        words.split(' ').for_each(|word| found.entry(word).or_default().push(language));
+    }
+    found
+});
 
 /// The languages that can be told by their spelling.
 #[cfg(test)]
@@ -82,7 +113,9 @@ fn lower(word: &str) -> String {
 }
 
 fn is_of(word: &str, script: Script) -> bool {
-    word.chars().next().is_some_and(|c| c.script() == script)
+    word.chars()
+        .next()
+        .is_some_and(|c| if c.is_ascii() { script == Script::Latin } else { c.script() == script })
 }
 
 /// How much each word counts: capitalised ones are likely names, which any language may write, unless nearly all are, or a
@@ -102,7 +135,7 @@ fn weights(words: &[&str], table: &Table) -> Vec<f32> {
 }
 
 impl Table {
-    fn new(text: &'static str) -> Self {
+    fn new(text: &'static str, is_latin: bool) -> Self {
         let head = |key: &str| {
             let row = text.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix('\t'));
             row.unwrap_or_default().split(' ').filter_map(|tag| tag.parse().ok()).collect::<Vec<Language>>()
@@ -115,34 +148,62 @@ impl Table {
         let ends = rows.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
         let mut starts: Vec<u32> = std::iter::once(0).chain(ends).collect();
         starts.pop();
-        Self { languages, before, rows, starts }
+        Self { is_latin, languages, before, rows, starts }
     }
 
     /// The languages that have `key`, by number, and how likely it is in each.
     fn find(&self, key: &str) -> impl Iterator<Item = (usize, u8)> + '_ {
-        let row = |start: u32| self.rows[start as usize..].split('\n').next().unwrap_or_default();
-        let name = |start: u32| row(start).split('\t').next().unwrap_or_default();
-        let at = self.starts.partition_point(|start| name(*start) < key);
-        let found = self.starts.get(at).filter(|start| name(**start) == key);
-        let values = found.and_then(|start| row(*start).split_once('\t')).map_or("", |(_, values)| values);
-        values.as_bytes().chunks_exact(2).map(|pair| (sign(pair[0]), rank(pair[1])))
+        let rows = self.rows.as_bytes();
+        // a tab ends the name of a row, and comes before all letters
+        let order = |start: &u32| {
+            let row = &rows[*start as usize..];
+            let (name, end) = (&row[..row.len().min(key.len())], row.get(key.len()));
+            name.cmp(key.as_bytes()).then(end.map_or(Ordering::Less, |end| end.cmp(&b'\t')))
+        };
+        let found = self.starts.binary_search_by(order).ok();
+        let row = found.map_or(&[][..], |at| &rows[self.starts[at] as usize + key.len() + 1..]);
+        let values = row.iter().position(|byte| *byte == b'\n').map_or(row, |end| &row[..end]);
+        values.chunks_exact(2).map(|pair| (sign(pair[0]), rank(pair[1])))
     }
 
     /// Adds what `word` says for each language to `scores`.
     fn add(&self, word: &str, weight: f32, scores: &mut [f32]) {
+        /// Bytes of the longest word that is kept.
+        const LONGEST_KEPT: usize = 48;
+        if word.len() > LONGEST_KEPT {
+            return scores
+                .iter_mut()
+                .zip(self.against(word))
+                .for_each(|(score, said)| *score += weight * said);
+        }
+        WORDS_KEPT.with_borrow_mut(|kept| {
+            let kept = &mut kept[usize::from(self.is_latin)];
+            if kept.len() >= MOST_KEPT {
+                kept.clear();
+            }
+            if !kept.contains_key(word) {
+                kept.insert(word.to_owned(), self.against(word));
+            }
+            let said = kept.get(word).map(|said| &said[..]).unwrap_or_default();
+            scores.iter_mut().zip(said).for_each(|(score, said)| *score += weight * said);
+        });
+    }
+
+    /// What `word` says against each language.
+    fn against(&self, word: &str) -> Box<[f32]> {
         let likely = self.likely(word);
         let best = likely.iter().copied().fold(f32::MIN, f32::max);
-        for (score, likely) in scores.iter_mut().zip(likely) {
-            *score += weight * (likely - best).max(LEAST);
-        }
+        likely.into_iter().map(|likely| (likely - best).max(LEAST)).collect()
     }
 
     /// How likely each language has `word`, by its letters or as one of its function words.
     fn likely(&self, word: &str) -> Vec<f32> {
         let lower = lower(word);
         let mut likely = self.letters(&lower);
-        for (at, rank) in self.find(&format!("^{lower}")) {
-            let as_word = f32::from(rank) / -2.0;
+        let listed = self.find(&format!("^{lower}")).map(|(at, rank)| (at, f32::from(rank) / -2.0));
+        let of_news = NEWSROOM.get(lower.as_str()).into_iter().flatten();
+        let of_news = of_news.filter_map(|tag| self.languages.iter().position(|language| language == tag));
+        for (at, as_word) in listed.chain(of_news.map(|at| (at, OF_NEWS))) {
             let (more, less) = (likely[at].max(as_word), likely[at].min(as_word));
             likely[at] = more + (less - more).exp().ln_1p();
         }
@@ -160,9 +221,21 @@ impl Table {
         likely
     }
 
-    /// Adds how likely the last of `letters` is after the others.
+    /// Adds how likely the last of `letters` is after the others; what was looked up once is kept.
     fn add_letters(&self, letters: &[char], likely: &mut [f32]) {
-        let mut here = vec![MISSING; likely.len()];
+        let packed = letters.iter().fold(0u64, |packed, letter| packed << 21 | u64::from(*letter as u32));
+        LETTERS.with_borrow_mut(|kept| {
+            if kept.len() >= MOST_KEPT {
+                kept.clear();
+            }
+            let here = kept.entry((self.is_latin, packed)).or_insert_with(|| self.after(letters));
+            likely.iter_mut().zip(here.iter()).for_each(|(sum, here)| *sum += here);
+        });
+    }
+
+    /// How likely the last of `letters` is after the others in each language.
+    fn after(&self, letters: &[char]) -> Box<[f32]> {
+        let mut here = vec![MISSING; self.languages.len()];
         if let [_, rest @ ..] = letters
             && rest.len() == 2
         {
@@ -173,18 +246,22 @@ impl Table {
         for (at, rank) in self.find(&String::from_iter(letters)) {
             here[at] = f32::from(rank) / -4.0;
         }
-        likely.iter_mut().zip(here).for_each(|(sum, here)| *sum += here);
+        here.into_boxed_slice()
     }
 
     /// The language with the highest score, where it is ahead.
     fn best(&self, scores: &[f32]) -> Option<Language> {
-        let mut ranked: Vec<(f32, Language)> =
-            scores.iter().copied().zip(self.languages.iter().copied()).collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        match ranked[..] {
-            [(first, language), (second, _), ..] => (first - second >= AHEAD).then_some(language),
-            _ => None,
+        let (mut best, mut second) = (None::<(f32, Language)>, f32::MIN);
+        for (&score, &language) in scores.iter().zip(&self.languages) {
+            match best {
+                Some((first, _)) if score <= first => second = second.max(score),
+                _ => {
+                    second = best.map_or(second, |(first, _)| first);
+                    best = Some((score, language));
+                }
+            }
         }
+        best.filter(|(first, _)| first - second >= AHEAD).map(|(_, language)| language)
     }
 }
 
@@ -226,6 +303,10 @@ mod tests {
             ("Minister podał się do dymisji po głosowaniu", "pl"),
             ("Ministr po hlasování odstoupil", "cs"),
             ("Bakan oylamadan sonra istifa etti", "tr"),
+            ("Zelensky demande des missiles à Biden", "fr"),
+            ("Scholz navštívil Peking", "cs"),
+            ("Draghi dimite en Roma", "es"),
+            ("Lawrow trifft Blinken in Genf", "de"),
         ] {
             assert_eq!(guess(text, Script::Latin, None), expected.parse().ok(), "{text}");
         }

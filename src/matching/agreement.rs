@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::boundary;
 use super::context::{Around, acronyms, lines};
+use super::{boundary, harmony};
 use crate::glossary::{Entry, Kind};
 use crate::lang::Language;
 use crate::text::{Case, Span, fold};
@@ -35,9 +35,39 @@ pub(super) fn fit(around: &Around, entry: &Entry, replacement: String) -> Fitted
     let plain = Fitted { span: around.span, text: replacement };
     let before = spoken(around, &plain.text)
         .or_else(|| lettered(around, &plain.text))
+        .or_else(|| with_article(around, entry, &plain.text))
         .or_else(|| elided(around, entry, &plain.text));
     let fitted = before.unwrap_or(plain);
-    korean(around, fitted)
+    harmonised(around, korean(around, fitted))
+}
+
+/// Endings behind an apostrophe that follow the sounds of the name.
+fn harmonised(around: &Around, fitted: Fitted) -> Fitted {
+    if fitted.span.end != around.span.end {
+        return fitted;
+    }
+    let (span, text) = harmony::fit(around.text, fitted.span, around.written(), fitted.text, around.language);
+    possessive(around, Fitted { span, text })
+}
+
+/// The apostrophe alone that makes a name in `s` a possessor: `Londres’ mayor` → `London’s mayor`.
+fn possessive(around: &Around, fitted: Fitted) -> Fitted {
+    let Some((_, words)) = rows(around.language, "possessive").next() else { return fitted };
+    let hisses = |text: &str| text.ends_with(['s', 'x', 'z', 'S', 'X', 'Z', 'ß']);
+    let rest = &around.text[around.span.end..];
+    let mark = rest.chars().next().filter(|c| matches!(c, '\'' | '’'));
+    let behind = mark.map_or("", |mark| &rest[mark.len_utf8()..]);
+    // a name in quotation marks ends so too
+    let is_quoted = around.text[around.sentence().start..around.span.start].contains(['‘', '\'']);
+    let goes_on = behind.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_alphabetic));
+    let is_lost = hisses(around.written()) && !hisses(&fitted.text) && goes_on && !is_quoted;
+    match (mark, words.first()) {
+        (Some(mark), Some(ending)) if is_lost && fitted.span.end == around.span.end => Fitted {
+            span: Span::new(fitted.span.start, around.span.end + mark.len_utf8()),
+            text: format!("{}{}", fitted.text, ending.replace('’', &mark.to_string())),
+        },
+        _ => fitted,
+    }
 }
 
 fn rows(
@@ -122,24 +152,49 @@ fn lettered(around: &Around, name: &str) -> Option<Fitted> {
     (is_certain && written != wanted).then(|| with_word(around, before, wanted, " ", name))
 }
 
-/// Words that lose their vowel before another: `la OTAN` → `l’OTAN`; and the article that a body's acronym takes.
-fn elided(around: &Around, entry: &Entry, name: &str) -> Option<Fitted> {
-    let is_vowel = |text: &str| fold(text, Case::Lower).starts_with(|c| "aeiouéèàâêîôûíóú".contains(c));
-    let before = neighbour(around).filter(|_| is_vowel(name) && !is_vowel(around.written()))?;
+/// `de NATO` → `de la OTAN`, where it is certain which article the body takes and none stands there.
+fn with_article(around: &Around, entry: &Entry, name: &str) -> Option<Fitted> {
+    let before = neighbour(around)?;
+    let key = fold(name, Case::Lower);
+    let is_feminine = rows(around.language, "feminine").any(|(_, bodies)| bodies.contains(&key.as_str()));
     let written = fold(before.0, Case::Lower);
-    let apostrophe = |text: &str| match around.text.contains('\'') && !around.text.contains('’') {
+    let (whole, _) =
+        rows(around.language, "with-article").find(|(_, plain)| plain.contains(&written.as_str()))?;
+    if !is_feminine || entry.kind() != Kind::Organisation {
+        return None;
+    }
+    let elided = rows(around.language, "elides").find(|(word, _)| word == whole && starts_with_vowel(name));
+    match elided {
+        Some((_, short)) => Some(with_word(around, before, &apostrophe(around, short.first()?), "", name)),
+        None => Some(with_word(around, before, whole, " ", name)),
+    }
+}
+
+fn starts_with_vowel(text: &str) -> bool {
+    fold(text, Case::Lower).starts_with(|c| "aeiouéèàâêîôûíóú".contains(c))
+}
+
+/// `text` with the apostrophe that the whole text uses.
+fn apostrophe(around: &Around, text: &str) -> String {
+    match around.text.contains('\'') && !around.text.contains('’') {
         true => text.replace('’', "'"),
         false => text.to_owned(),
-    };
+    }
+}
+
+/// Words that lose their vowel before another: `la OTAN` → `l’OTAN`; and the article that a body's acronym takes.
+fn elided(around: &Around, entry: &Entry, name: &str) -> Option<Fitted> {
+    let before = neighbour(around).filter(|_| starts_with_vowel(name))?;
+    let written = fold(before.0, Case::Lower);
     let is_body = entry.kind() == Kind::Organisation && acronyms::is_acronym(name);
     if is_body
         && let Some((article, _)) =
             rows(around.language, "article").find(|(_, words)| words.contains(&written.as_str()))
     {
-        return Some(Fitted { span: around.span, text: format!("{}{name}", apostrophe(article)) });
+        return Some(Fitted { span: around.span, text: format!("{}{name}", apostrophe(around, article)) });
     }
     let (_, short) = rows(around.language, "elides").find(|(word, _)| *word == written)?;
-    Some(with_word(around, before, &apostrophe(short.first()?), "", name))
+    Some(with_word(around, before, &apostrophe(around, short.first()?), "", name))
 }
 
 /// Particles behind a Korean name.
@@ -176,10 +231,14 @@ mod tests {
         check("fr", "La délégation de NATO", "NATO", "OTAN", "La délégation de l’OTAN");
         check("fr", "La NATO l'a dit", "NATO", "OTAN", "L'OTAN l'a dit");
         check("fr", "le chef du NATO", "NATO", "OTAN", "le chef de l’OTAN");
-        check("it", "della UN", "UN", "ONU", "della UN".replace("della UN", "della ONU").as_str());
+        check("it", "della UN", "UN", "ONU", "dell’ONU");
         check("it", "della NU", "NU", "ONU", "dell’ONU");
         check("es", "Siria y Irán", "Irán", "Jordania", "Siria y Jordania");
         check("es", "Siria e Irán", "Irán", "Jordania", "Siria y Jordania");
         check("ko", "버마군은 갔다", "버마군", "미얀마", "미얀마는 갔다");
+        check("tr", "Amed'de kar", "Amed", "Diyarbakır", "Diyarbakır'da kar");
+        check("nl", "Londres’ burgemeester", "Londres", "Londen", "Londens burgemeester");
+        check("en", "Londres' mayor", "Londres", "London", "London's mayor");
+        check("en", "in 'Londres' and", "Londres", "London", "in 'London' and");
     }
 }

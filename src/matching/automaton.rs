@@ -22,6 +22,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::bytes::Part;
+use super::heads::{Head, Heads, Steps};
 
 /// The only version that the builder writes.
 const VERSION: u64 = 3;
@@ -47,6 +48,7 @@ pub(super) struct Damage(Arc<AtomicBool>);
 pub(super) struct Automaton {
     bytes: Part,
     damage: Damage,
+    heads: Arc<Heads>,
 }
 
 /// A way through an automaton, letter by letter.
@@ -95,7 +97,7 @@ impl Automaton {
     pub(super) fn new(bytes: Part, damage: Damage) -> Option<Self> {
         let version = number(bytes.as_ref().get(..8)?)?;
         let is_long_enough = bytes.as_ref().len() >= HEAD + FOOT;
-        (version == VERSION && is_long_enough).then_some(Self { bytes, damage })
+        (version == VERSION && is_long_enough).then(|| Self { bytes, damage, heads: Arc::default() })
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
@@ -104,10 +106,55 @@ impl Automaton {
 
     /// A walk before its first letter.
     pub(super) fn walk(&self) -> Walk<'_> {
-        let (bytes, foot) = self.bytes().split_at(self.bytes().len().saturating_sub(FOOT));
-        let walk = Walk { bytes, damage: &self.damage, state: State::default(), sum: 0 };
+        let walk = self.outset();
+        let foot = &self.bytes()[walk.bytes.len()..];
         let root = foot.get(8..16).and_then(number).and_then(|root| usize::try_from(root).ok());
         Walk { state: walk.state_at(root), ..walk }
+    }
+
+    /// A walk that is nowhere yet.
+    fn outset(&self) -> Walk<'_> {
+        let bytes = &self.bytes()[..self.bytes().len().saturating_sub(FOOT)];
+        Walk { bytes, damage: &self.damage, state: State::default(), sum: 0 }
+    }
+
+    /// Counts text that walks are about to go over.
+    pub(super) fn expect(&self, bytes: usize) {
+        self.heads.count(bytes);
+    }
+
+    /// The walk after the first two letters of `text`, where that is known without walking; no walk where no word begins
+    /// so.
+    pub(super) fn jump(&self, text: &[u8]) -> Option<Option<Walk<'_>>> {
+        let letters = [*text.first()?, *text.get(1)?];
+        match self.heads.after(letters, |from| self.steps(from)) {
+            Head::Unknown => None,
+            Head::Nowhere => Some(None),
+            Head::At { place, sum } => {
+                let walk = Walk { sum, ..self.outset() };
+                Some(Some(Walk { state: walk.state_at(Some(place)), ..walk }))
+            }
+        }
+    }
+
+    /// Every step from the state at a place with a sum, or from the first state; `None` where a word ends after one
+    /// letter, or something is damaged.
+    fn steps(&self, from: Option<(usize, u64)>) -> Option<Steps> {
+        let walk = match from {
+            None => self.walk(),
+            Some((place, sum)) => {
+                let walk = Walk { sum, ..self.outset() };
+                Walk { state: State::read(walk.bytes, place)?, ..walk }
+            }
+        };
+        if from.is_some() && walk.state.end.is_some() {
+            return None;
+        }
+        let step = |(at, letter): (usize, &u8)| {
+            let sum = walk.sum.checked_add(walk.state.output(at)?)?;
+            Some((*letter, walk.state.target(at)?, sum))
+        };
+        walk.state.letters.iter().enumerate().map(step).collect()
     }
 
     /// The number of `word`, if it is one of the words.

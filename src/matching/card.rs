@@ -7,6 +7,7 @@ use super::automaton::Damage;
 use super::bytes::Part;
 use super::forms::{Form, forms, given_names};
 use crate::glossary::{Entry, Guard, Variant};
+use crate::lang::Language;
 use crate::text::{Case, fold};
 
 /// Bytes of the two numbers of an entry.
@@ -116,6 +117,15 @@ impl Cards {
     /// The card of entry number `index`, which is less than [`Cards::len`].
     pub(super) fn get(&self, index: usize) -> &Card {
         self.cards[index].get_or_init(|| Arc::new(Card::new(self.stored.entry(index), index)))
+    }
+
+    /// Whether any entry has a form to use in texts of `language`.
+    pub(super) fn serve(&self, language: Language) -> bool {
+        let serves = |entry: &Entry| entry.nearest(language).is_some();
+        self.cards.iter().enumerate().any(|(index, card)| match card.get() {
+            Some(card) => serves(&card.entry),
+            None => serves(&self.stored.entry(index)),
+        })
     }
 
     /// Whether something that was needed was not what it should be.

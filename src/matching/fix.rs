@@ -71,12 +71,8 @@ fn is_bare_place(form: &Form, entry: &Entry, language: Language, change: Change)
         first.len() < name.len()
             && PLACES.iter().any(|((_, kind), words)| *kind == "article" && words.contains(first.as_str()))
     };
-    let vowel = |name: &str| name.starts_with(|c: char| "aeiouhyàâäéèêëîïôöûüáíóú".contains(c));
-    let before = change.text[..change.span.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next();
-    let elides = has("elides", &fold(before.unwrap_or_default(), Case::Lower));
     let has_article = is_article(&form.text) || is_article(change.replacement) || has("with-article", &new);
-    let would_elide = elides && vowel(&new);
-    has("bare", kind) && !has_article && !would_elide
+    has("bare", kind) && !has_article
 }
 
 fn reason(form: &Form, entry: &Entry) -> String {

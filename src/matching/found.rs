@@ -81,3 +81,31 @@ impl Match {
         !matches!(self.decision, Decision::Spared { .. })
     }
 }
+
+impl Hit {
+    /// Of two readings of one place the one to believe: one that replaces over one that does not, and neither when two
+    /// entries, of which `id` gives the ids, would replace it by different words.
+    pub(super) fn better<'c>(self, other: Hit, id: impl Fn(usize) -> &'c str) -> Hit {
+        match (&self.found.decision, &other.found.decision) {
+            (Decision::Replace { replacement: a, .. }, Decision::Replace { replacement: b, .. })
+                if a != b =>
+            {
+                let names = [&self, &other].map(|hit| format!("`{}`", id(hit.found.entry)));
+                let guard = format!("ambiguous: it may be {}", names.join(" or "));
+                let found =
+                    Match { decision: Decision::Spared { by: Keeper::Ambiguous, guard }, ..self.found };
+                Hit { found, ..self }
+            }
+            (Decision::Spared { by: Keeper::Ambiguous, .. }, _) => self,
+            (Decision::Spared { .. }, Decision::Replace { .. } | Decision::Canonical) => other,
+            (
+                Decision::Spared { by: Keeper::Case | Keeper::Language, .. },
+                Decision::Spared {
+                    by: Keeper::Guard | Keeper::Protected | Keeper::Mention | Keeper::Elision,
+                    ..
+                },
+            ) => other,
+            _ => self,
+        }
+    }
+}

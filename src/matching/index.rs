@@ -118,13 +118,15 @@ impl Index {
 
     /// Every word of the index that stands in `text` between word boundaries, in order, overlaps included.
     pub(super) fn places(&self, text: &str) -> Vec<Place> {
+        self.words.words.expect(text.len());
         let mut found = Vec::new();
-        let mut before = None;
+        let mut after_bond = false;
         for (start, c) in text.char_indices() {
-            if !is_joined(before, Some(c)) {
+            let is_bond = bonds(c);
+            if !(after_bond && is_bond) {
                 self.words_at(text, start, &mut found);
             }
-            before = Some(c);
+            after_bond = is_bond;
         }
         if self.above.is_some() {
             // words that only entries said anew had
@@ -135,11 +137,15 @@ impl Index {
 
     /// The words that begin at byte `start` of `text`, shortest first.
     fn words_at(&self, text: &str, start: usize, found: &mut Vec<Place>) {
-        let mut below = Some(self.words.words.walk());
+        let letters = &text.as_bytes()[start..];
         let mut above = self.above.as_ref().map(|above| above.words.words.walk());
-        for (offset, byte) in text.as_bytes()[start..].iter().enumerate() {
+        // without a layer above, the first two letters are one look
+        let jump = if above.is_none() { self.words.words.jump(letters) } else { None };
+        let taken = if jump.is_some() { 2 } else { 0 };
+        let mut below = jump.unwrap_or_else(|| Some(self.words.words.walk()));
+        for (offset, byte) in letters.iter().enumerate().skip(taken.max(1) - 1) {
             for walk in [&mut below, &mut above] {
-                walk.take_if(|walk| !walk.step(*byte));
+                walk.take_if(|walk| offset >= taken && !walk.step(*byte));
             }
             if below.is_none() && above.is_none() {
                 return;
@@ -227,11 +233,14 @@ fn ends_word(text: &str, end: usize) -> bool {
 
 /// Whether two characters side by side belong to one word; scripts without spaces have no such bonds.
 fn is_joined(left: Option<char>, right: Option<char>) -> bool {
-    match (left, right) {
-        (Some(left), Some(right)) => {
-            is_word(left) && is_word(right) && !is_spaceless(left) && !is_spaceless(right)
-        }
-        _ => false,
+    left.is_some_and(bonds) && right.is_some_and(bonds)
+}
+
+/// Whether a character is one word with its like beside it.
+fn bonds(c: char) -> bool {
+    match c.is_ascii() {
+        true => c.is_ascii_alphanumeric() || c == '_',
+        false => is_word(c) && !is_spaceless(c),
     }
 }
 

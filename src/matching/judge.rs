@@ -80,7 +80,7 @@ impl<'a> Scan<'a> {
             let Some((span, decision)) = judged else { continue };
             let hit = Hit { found: Match { span, entry, decision }, form: number };
             best = Some(match best.take() {
-                Some(other) => better(other, hit, self.cards),
+                Some(other) => other.better(hit, |entry| &self.cards.get(entry).entry.id),
                 None => hit,
             });
             if best.as_ref().is_some_and(|hit| hit.found.decision == Decision::Canonical) {
@@ -142,7 +142,9 @@ impl<'a> Scan<'a> {
     fn other_bearer(&self, card: &Card, form: &Form, place: Place, span: Span) -> Option<String> {
         let language = self.language.filter(|_| form.part == Part::Family && self.speaks(form))?;
         let ends_name = self.ends_name(place.start);
-        people::bearer_before(self.text, span, language, &self.matcher.given, &card.given, ends_name)
+        people::other_initial(self.text, span, &card.given).or_else(|| {
+            people::bearer_before(self.text, span, language, &self.matcher.given, &card.given, ends_name)
+        })
     }
 
     /// Whether a form of anything but a person ends right before byte `start` of the folded text. It says the same before
@@ -159,11 +161,20 @@ impl<'a> Scan<'a> {
     /// Whether the form may stand with `ending` in the text's language, and what replaces it takes the ending too.
     fn takes(&self, card: &Card, number: usize, ending: &str) -> bool {
         let form = &card.forms[number];
-        let carried = || {
-            let language = self.language?;
-            endings::carried(&form.text, form.replacement(&card.entry, language)?, ending, language)
+        // `Frances` is no genitive of `France`
+        let is_given = || {
+            let whole = format!("{}{ending}", fold(&form.text, Case::Lower));
+            people::is_given_name(&whole, &self.matcher.given)
         };
-        !form.kept && self.speaks(form) && carried().is_some()
+        let carried = || {
+            endings::carried(
+                &form.text,
+                form.replacement(&card.entry, self.language?)?,
+                ending,
+                self.language?,
+            )
+        };
+        !form.kept && self.speaks(form) && carried().is_some() && !is_given()
     }
 
     /// What is written at `span`: in the letter case and with the ending that stand there, neighbours in agreement.
@@ -357,7 +368,7 @@ impl<'a> Scan<'a> {
             .form
             .variant(asked.entry)
             .is_some_and(|variant| variant.fix == Some(FixClass::Safe) || !variant.only.is_empty());
-        if vouched || !risk::is_weighed(around.language, &asked.form.text) {
+        if vouched || !risk::is_weighed(around.language, asked.form) {
             return risk::Weighed::Plain;
         }
         let is_named = matches!(given, Given::Beside | Given::Before);
@@ -418,28 +429,5 @@ impl<'a> Scan<'a> {
             .other_given_name(&card.given, |word| self.matcher.is_given(self.cards, word))
             .filter(|_| form.part == Part::Family);
         other.map(|other| format!("another given name (saw `{other}`)"))
-    }
-}
-
-/// Of two readings of one place the one to believe: one that replaces over one that does not, and neither when two
-/// entries would replace it by different words.
-fn better(first: Hit, second: Hit, cards: &Cards) -> Hit {
-    match (&first.found.decision, &second.found.decision) {
-        (Decision::Replace { replacement: a, .. }, Decision::Replace { replacement: b, .. }) if a != b => {
-            let names = [&first, &second].map(|hit| format!("`{}`", cards.get(hit.found.entry).entry.id));
-            let guard = format!("ambiguous: it may be {}", names.join(" or "));
-            let found = Match { decision: Decision::Spared { by: Keeper::Ambiguous, guard }, ..first.found };
-            Hit { found, ..first }
-        }
-        (Decision::Spared { by: Keeper::Ambiguous, .. }, _) => first,
-        (Decision::Spared { .. }, Decision::Replace { .. } | Decision::Canonical) => second,
-        (
-            Decision::Spared { by: Keeper::Case | Keeper::Language, .. },
-            Decision::Spared {
-                by: Keeper::Guard | Keeper::Protected | Keeper::Mention | Keeper::Elision,
-                ..
-            },
-        ) => second,
-        _ => first,
     }
 }

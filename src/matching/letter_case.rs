@@ -38,9 +38,17 @@ fn capitalized(text: &str) -> String {
 }
 
 /// `text` in capitals, as `language` writes them: `DİYARBAKIR` in Turkish, no accents in Greek.
-fn in_capitals(text: &str, language: Language) -> String {
-    let language: LanguageIdentifier = language.code().parse().unwrap_or(LanguageIdentifier::UNKNOWN);
-    CaseMapper::new().uppercase_to_string(text, &language).into_owned()
+pub(super) fn in_capitals(text: &str, language: Language) -> String {
+    CaseMapper::new().uppercase_to_string(text, &identifier(language)).into_owned()
+}
+
+/// `text` in small letters, as `language` writes them.
+pub(super) fn in_small(text: &str, language: Language) -> String {
+    CaseMapper::new().lowercase_to_string(text, &identifier(language)).into_owned()
+}
+
+fn identifier(language: Language) -> LanguageIdentifier {
+    language.code().parse().unwrap_or(LanguageIdentifier::UNKNOWN)
 }
 
 /// `replacement` in the letter case in which `form` is `written` in a text of `language`: `KIEV` gives `KYIV`.

@@ -97,6 +97,16 @@ impl Glossary {
         self.cards.damage().is_told()
     }
 
+    /// Whether it has no entries.
+    pub fn is_empty(&self) -> bool {
+        self.cards.len() == 0
+    }
+
+    /// Whether any entry has a form to use in texts of `language`.
+    pub fn serves(&self, language: Language) -> bool {
+        self.cards.serve(language)
+    }
+
     /// Every form of every entry, entry by entry.
     pub fn forms(&self) -> impl Iterator<Item = &Form> {
         self.cards.iter().flat_map(|card| &card.forms)

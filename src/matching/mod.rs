@@ -31,12 +31,14 @@ mod found;
 mod letter_case;
 mod elision;
 mod agreement;
+mod harmony;
 mod cases;
 mod fix;
 mod given;
 mod endings;
 mod bytes;
 mod automaton;
+mod heads;
 mod index;
 mod card;
 mod beside;
@@ -63,7 +65,8 @@ pub use lexicon::{Glossary, GlossaryError, Weighing};
 pub use lint::{LINTS, Lint};
 pub use memory::Memory;
 
-pub(crate) use context::people::{is_listed_word as is_ordinary_word, ordinary as ordinary_words};
+pub(crate) use context::ordinary::ordinary as ordinary_words;
+pub(crate) use context::people::is_listed_word as is_ordinary_word;
 #[cfg(feature = "exchange")]
 pub(crate) use forms::{is_common_word, is_short, part};
 #[cfg(feature = "exchange")]

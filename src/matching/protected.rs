@@ -274,9 +274,12 @@ fn code_like(before: &str, after: &str) -> Option<&'static str> {
         && !before.ends_with("---")
         && before.trim_end_matches('-').len() + 2 == before.len();
     let assigned = after.starts_with('=') && !after.starts_with("= ");
+    let called = after.starts_with("()");
+    let member =
+        after.strip_prefix('.').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_lowercase()));
     if placeholder {
         Some("a placeholder")
-    } else if variable || option || assigned {
+    } else if variable || option || assigned || called || member {
         Some("code")
     } else {
         None
@@ -315,6 +318,8 @@ mod tests {
         check("<a title=\"Kiev\">", Some("markup"));
         check("hello {kiev}", Some("a placeholder `{kiev}`"));
         check("set KIEV=1", Some("code `KIEV=1`"));
+        check("call Kiev() first", Some("code `Kiev`"));
+        check("call Kiev.map(x)", Some("code `Kiev.map(x`"));
     }
 
     #[test]

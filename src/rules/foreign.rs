@@ -70,6 +70,19 @@ pub(super) fn sign(lower: &str, own: &Data) -> Option<Sign> {
     word.or_else(|| ending(lower, own).map(Sign::Ending)).or_else(|| letter(lower, own).map(Sign::Letter))
 }
 
+/// Whether texts in `language` are written in `script`, among others.
+pub(super) fn is_written_in(language: Language, script: Script) -> bool {
+    let own = Data::of(language).about("script").unwrap_or("Latn");
+    match script {
+        Script::Hiragana | Script::Katakana => own == "Jpan",
+        Script::Mandarin => matches!(own, "Jpan" | "Kore" | "Hans" | "Hant" | "Hani"),
+        Script::Hangul => own == "Kore",
+        script => {
+            unicode_script::Script::from_short_name(own).is_some_and(|own| own.full_name() == script.name())
+        }
+    }
+}
+
 /// The language that forms words with this ending, where `own` does not.
 pub(super) fn ending(lower: &str, own: &Data) -> Option<Language> {
     let letters = lower.chars().count();

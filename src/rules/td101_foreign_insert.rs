@@ -169,8 +169,10 @@ fn other_script(line: Line, i: usize, main: Script) -> Option<Script> {
     }
     let script = foreign::script(word)?;
     let is_symbol = script == Script::Greek && word.chars().count() == 1;
-    let is_at_home =
-        script == main || script == Script::Latin || main == Script::Hangul && script == Script::Mandarin;
+    let is_at_home = script == main
+        || script == Script::Latin
+        || main == Script::Hangul && script == Script::Mandarin
+        || foreign::is_written_in(line.data.language(), script);
     (!is_symbol && !is_at_home).then_some(script)
 }
 

@@ -159,7 +159,7 @@ static SHAPES: LazyLock<HashMap<char, &str, foldhash::fast::RandomState>> = Lazy
 });
 
 fn push_one_letter(text: &mut String, c: char) {
-    match SHAPES.get(&c).filter(|_| !c.is_ascii()) {
+    match (!c.is_ascii()).then(|| SHAPES.get(&c)).flatten() {
         Some(one) => text.push_str(one),
         None => text.push(c),
     }

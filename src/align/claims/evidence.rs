@@ -31,8 +31,7 @@ fn is_institution(cell: &CellView, word: &CellWord) -> bool {
     const STEM: usize = 6;
     let Some(words) = cell.language.and_then(ordinary_words) else { return false };
     let stem: String = word.lower.chars().take(STEM).collect();
-    words.contains(word.lower.as_str())
-        || stem.chars().count() == STEM && words.iter().any(|ordinary| ordinary.starts_with(&stem))
+    words.contains(word.lower.as_str()) || stem.chars().count() == STEM && words.any_starts_with(&stem)
 }
 
 /// Whether the name opens a sentence before a verb of the third person: a common noun has an article there.

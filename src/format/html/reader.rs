@@ -99,9 +99,15 @@ impl<'t> Reader<'t> {
             Some(tag) => Some(Cow::Borrowed(tag.trim())).filter(|tag| !tag.is_empty()),
             None => outer.and_then(|open| open.language.clone()),
         };
-        let kept = match value("translate").map(|attribute| &self.text[attribute.value.clone()]) {
+        let written = |name: &str| value(name).map(|attribute| &self.text[attribute.value.clone()]);
+        // what translators of web pages leave alone
+        let classes = written("class").unwrap_or_default();
+        let kept = match written("translate") {
             Some(value) => value.eq_ignore_ascii_case("no"),
-            None => outer.is_some_and(|open| open.kept),
+            None => {
+                classes.split_ascii_whitespace().any(|class| class == "notranslate")
+                    || outer.is_some_and(|open| open.kept)
+            }
         };
         if self.attributes && self.opaque.is_empty() && !kept {
             tag.attributes.iter().for_each(|attribute| self.add_attribute(attribute, language.clone()));

@@ -57,10 +57,10 @@ fn names_that_tags_split_are_one() {
 #[test]
 fn code_and_templates_are_read_but_protected() {
     example(
-        "Run <code>Kiev</code> or <kbd>Kiev</kbd> in {{ Kiev }} <span translate=no>Kiev</span> Kiev",
-        &["Run ⟦Kiev⟧ or ⟦Kiev⟧ in ⟦{{ Kiev }}⟧ ⟦Kiev⟧ Kiev"],
+        "Run <code>Kiev</code> or <kbd>Kiev</kbd> in {{ Kiev }} <span translate=no>Kiev</span> <b class='x notranslate'>Kiev</b> Kiev",
+        &["Run ⟦Kiev⟧ or ⟦Kiev⟧ in ⟦{{ Kiev }}⟧ ⟦Kiev⟧ ⟦Kiev⟧ Kiev"],
         (" Kiev", " Kyiv"),
-        "Run <code>Kiev</code> or <kbd>Kiev</kbd> in {{ Kiev }} <span translate=no>Kiev</span> Kyiv",
+        "Run <code>Kiev</code> or <kbd>Kiev</kbd> in {{ Kiev }} <span translate=no>Kiev</span> <b class='x notranslate'>Kiev</b> Kyiv",
     );
 }
 

@@ -25,6 +25,9 @@ pub(super) fn stands(text: &str, start: usize, end: usize) -> bool {
     if hangul::is_hangul(last) {
         return hangul::is_particles(hangul::run(&text[end..]));
     }
+    if is_katakana(last) && after.is_some_and(han::is_unspaced) && han::is_inside_name(text, start, end) {
+        return false;
+    }
     let unspaced = goes_on(first, before, han::is_unspaced) || goes_on(last, after, han::is_unspaced);
     !unspaced || han::stands(text, start, end)
 }
@@ -51,6 +54,8 @@ mod tests {
         check("ジョー・バイデン氏", "バイデン", true);
         check("対イラン制裁", "イラン", true);
         check("ロシアンブルー", "ロシア", false);
+        check("ローマ字で書く", "ローマ", false);
+        check("タイ人が働く", "タイ", true);
     }
 
     #[test]
@@ -74,6 +79,12 @@ mod tests {
         check("国連安保理が承認した", "国連", true);
         check("北大西洋条約機構", "北大", false);
         check("米中首脳会談", "中首", false);
+        check("日本人質問題", "日本人", false);
+        check("日本人記者", "日本人", true);
+        check("中国有企业改革", "国有企业", true);
+        check("阿马里洛市", "马里", false);
+        check("圣马里诺", "马里", false);
+        check("马里总统抵达", "马里", true);
         check("เขาเดินทางไปกรุงเทพเมื่อวาน", "กรุงเทพ", true);
     }
 }

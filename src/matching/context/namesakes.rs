@@ -1,11 +1,14 @@
 //! Other places of one name: `Odessa, Texas`, `Kiev, a town in North Dakota`.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashSet};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::Asked;
 use super::phrases::{Phrases, lines};
-use super::words::Around;
+use super::words::{Around, Word};
 
 /// Words for a settlement, and the words before the land that it lies in.
 static PLACES: LazyLock<Phrases> =
@@ -83,8 +86,11 @@ fn land_behind(around: &Around) -> Option<(String, &'static str)> {
     let first = around.after.first()?;
     let gap = first.gap.trim();
     let set_off = gap.starts_with([',', '(', '（']) && gap.chars().count() == 1;
-    let joined = || first.gap == " " && PLACES.get(around.language, "lies-in", &first.key).is_some();
+    let lies_in = |word: &Word| PLACES.get(around.language, "lies-in", &word.key).is_some();
+    let joined = || first.gap == " " && lies_in(first);
     match set_off {
+        // `London, in Ontario`
+        true if lies_in(first) => named(around, 1),
         true => named(around, settlement(around)),
         false if joined() => named(around, 1),
         false => None,
@@ -94,6 +100,11 @@ fn land_behind(around: &Around) -> Option<(String, &'static str)> {
 /// Whether a name of two letters stands in capitals, as the code of a state does.
 fn is_postal(name: &str, written: &str) -> bool {
     name.len() > 2 || written.chars().all(char::is_uppercase)
+}
+
+/// `Ontário`: states of federations are listed as English writes them.
+fn without_accents(name: &str) -> String {
+    name.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
 /// How many words `, a small town in` takes; 0 where the land follows at once.
@@ -120,6 +131,7 @@ fn named(around: &Around, at: usize) -> Option<(String, &'static str)> {
         let goes_on = words.get(count).is_some_and(|next| LIST.contains(next.key.as_str()));
         let name = words[..count].iter().map(|word| word.key.as_str()).collect::<Vec<_>>().join(" ");
         let is_land = is_one && is_postal(&name, words[0].text);
-        LANDS.get(name.as_str()).filter(|_| is_land && !goes_on).map(|code| (name, *code))
+        let code = LANDS.get(name.as_str()).or_else(|| LANDS.get(without_accents(&name).as_str()));
+        code.filter(|_| is_land && !goes_on).map(|code| (name, *code))
     })
 }

@@ -1,12 +1,15 @@
 //! Names of people: the given name before a form, and any other capitalised word that makes it a longer name.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use foldhash::HashSet;
+
 use super::Asked;
+use super::ordinary::ordinary;
 use super::phrases::{Phrases, lines};
 use super::words::{Around, Capitals, Word};
-use crate::lang::{Data, Language, Topic, words_in_any};
+use crate::lang::{Data, Language, Role, Topic, words_in_any};
 use crate::matching::index::Index;
 use crate::text::{Case, Span, fold};
 
@@ -18,6 +21,13 @@ static GIVEN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     ];
     let listed = files.into_iter().flat_map(lines).flat_map(str::split_whitespace);
     listed.chain(words_in_any(Topic::GivenNames).iter().copied()).collect()
+});
+
+/// Names of saints, princes and scholars whom history knows by their city, folded and lower-cased.
+static HISTORICAL: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    lines(include_str!("../../../data/context/historical-names.txt"))
+        .flat_map(str::split_whitespace)
+        .collect()
 });
 
 /// Words of names of people in history: what joins a given name to a place, words that go with any place.
@@ -36,18 +46,6 @@ static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 static ANY_FUNCTION: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     [Topic::FunctionWords, Topic::ClosedClass].map(words_in_any).into_iter().flatten().copied().collect()
 });
-
-/// Ordinary words by language.
-static ORDINARY: LazyLock<HashMap<Language, HashSet<&str>>> = LazyLock::new(|| {
-    let rows = lines(include_str!("../../../data/context/ordinary-words.tsv"))
-        .filter_map(|row| row.split_once('\t'));
-    rows.filter_map(|(code, words)| Some((code.parse().ok()?, words.split(' ').collect()))).collect()
-});
-
-/// The ordinary words of `language`, where there is a list of them.
-pub(crate) fn ordinary(language: Language) -> Option<&'static HashSet<&'static str>> {
-    language.chain().find_map(|language| ORDINARY.get(&language))
-}
 
 /// Whether people bear `word`, folded and lower-cased, as a given name; `known` are those of a glossary.
 pub(in crate::matching) fn is_given_name(word: &str, known: &Index) -> bool {
@@ -129,6 +127,17 @@ pub(in crate::matching) fn bearer_before(
     is_name.then(|| word.text.to_owned())
 }
 
+/// The initial right before a family name, if no given name of the person begins so: `I. Ryabkov` beside `S. Ryabkov`.
+pub(in crate::matching) fn other_initial(text: &str, span: Span, own: &BTreeSet<String>) -> Option<String> {
+    let left = text[..span.start].strip_suffix([' ', '\u{a0}'])?.strip_suffix('.')?;
+    let initial = left.chars().next_back().filter(|c| c.is_uppercase())?;
+    let before = &left[..left.len() - initial.len_utf8()];
+    let stands = before.is_empty() || before.ends_with([' ', '\u{a0}', '\n', '(']);
+    let key = fold(&initial.to_string(), Case::Lower);
+    let is_own = own.iter().any(|name| name.split([' ', '-']).any(|part| part.starts_with(&key)));
+    (stands && !own.is_empty() && !is_own).then(|| format!("{initial}."))
+}
+
 /// Whether `word` is an ordinary word of `language`, as far as lists and endings tell.
 pub(in crate::matching) fn is_ordinary(language: Language, word: &str) -> bool {
     is_function_word(language, word)
@@ -165,7 +174,29 @@ fn historical<'a>(around: &'a Around, asked: Asked) -> Option<&'a Word<'a>> {
     let of = around.joined_before()?;
     BESIDE.get(around.language, "of", &of.key)?;
     let name = around.before.get(1).filter(|word| word.is_capitalised() && of_gap(of, word))?;
-    (is_given_name(&name.key, &asked.matcher.given) && !is_title(&name.key)).then_some(name)
+    let is_known =
+        || HISTORICAL.contains(name.key.as_str()) || is_given_name(&name.key, &asked.matcher.given);
+    (!is_title(&name.key) && (is_known() || is_bare_name(around, asked, name))).then_some(name)
+}
+
+/// Whether `name`, before `of`, is capitalised inside a sentence without an article and is no word that is known: people of
+/// history are named so (`met Hypatius of Kiev`).
+fn is_bare_name(around: &Around, asked: Asked, name: &Word) -> bool {
+    let language = around.language;
+    let tells = around.capitals() == Capitals::Names && !has_capitalised_nouns(language) && !around.opens(1);
+    let is_unknown = ordinary(language).is_some()
+        && !is_ordinary(language, &name.key)
+        && !is_neutral(around, name, "before")
+        && asked.matcher.words.get(&name.key).next().is_none();
+    let beyond = around.before.get(2);
+    let after_article =
+        beyond.is_some_and(|word| is_function_word(language, &word.key) && is_article(language, &word.key));
+    tells && is_unknown && !after_article
+}
+
+fn is_article(language: Language, word: &str) -> bool {
+    let data = Data::of(language);
+    [Role::DefiniteArticle, Role::ThingDeterminer].into_iter().any(|role| data.plays(role, word))
 }
 
 fn of_gap(of: &Word, name: &Word) -> bool {

@@ -1,13 +1,16 @@
 //! Forms that are also an ordinary word, a common name or another body's acronym in the language of the text: they
 //! count only where something beside them shows that the entry is meant.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::phrases::{Phrases, lines};
 use super::words::{Around, Capitals};
 use super::{Asked, acronyms, namesakes, people};
 use crate::lang::Language;
+use crate::matching::forms::{Form, FormOrigin};
+use crate::text::{Case, fold};
 
 /// What else a form is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,6 +74,27 @@ pub(in crate::matching) fn other(language: Language, form: &str) -> Option<(Othe
     language.chain().map(Some).chain([None]).find_map(|language| RISKY.get(&(language, form))).copied()
 }
 
+/// What else a form is: by the table, or, where it is only another language's word for a term, an ordinary word of
+/// `language` (`comment` in French).
+pub(in crate::matching) fn other_of(language: Language, form: &Form) -> Option<(Other, &'static str)> {
+    let is_word = || is_false_friend(language, form).then_some((Other::Word, "a word of its own there"));
+    other(language, &form.text).or_else(is_word)
+}
+
+/// Whether a lower-cased form that is only another language's word for the entry is an ordinary word of `language`.
+pub(in crate::matching) fn is_false_friend(language: Language, form: &Form) -> bool {
+    let FormOrigin::Foreign(own) = &form.origin else { return false };
+    if !form.text.starts_with(char::is_lowercase) {
+        return false;
+    }
+    let key = fold(&form.text, Case::Lower);
+    // a word that both languages have is likely the same one
+    let is_listed = || {
+        people::is_listed_word(language, &key) && !own.iter().any(|own| people::is_listed_word(*own, &key))
+    };
+    people::is_function_word(language, &key) || is_listed()
+}
+
 /// What a risky form lacks, and for a form that has it the words that show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::matching) enum Weighed {
@@ -86,8 +110,8 @@ pub(in crate::matching) enum Weighed {
 const SHORT_ACRONYM: usize = 3;
 
 /// Whether the form has to be weighed at all: one of the table, or a short acronym, which text in capitals hides.
-pub(in crate::matching) fn is_weighed(language: Language, form: &str) -> bool {
-    other(language, form).is_some() || is_short_acronym(form)
+pub(in crate::matching) fn is_weighed(language: Language, form: &Form) -> bool {
+    other_of(language, form).is_some() || is_short_acronym(&form.text)
 }
 
 fn is_short_acronym(form: &str) -> bool {
@@ -98,7 +122,7 @@ fn is_short_acronym(form: &str) -> bool {
 pub(in crate::matching) fn weigh(around: &Around, asked: Asked, speaks: bool) -> Weighed {
     let in_capitals = || (Other::Acronym, "the text around it is in capitals");
     let hidden = is_short_acronym(&asked.form.text) && around.capitals() == Capitals::Letters;
-    let found = other(around.language, &asked.form.text).or_else(|| hidden.then(in_capitals));
+    let found = other_of(around.language, asked.form).or_else(|| hidden.then(in_capitals));
     let Some((other, note)) = found else { return Weighed::Plain };
     let is_acronym = acronyms::is_acronym(&asked.form.text);
     if other == Other::Word && is_acronym && around.capitals() != Capitals::Letters {
@@ -130,5 +154,11 @@ fn evidence(around: &Around, asked: Asked, other: Other, speaks: bool) -> Option
     }
     let before = around.phrase_before(&PLACES, "evidence-before");
     let found = before.or_else(|| around.phrase_after(&PLACES, "evidence-after"));
+    // nobody is in a person: `she lives in Milano`; but `Nach Milano sprach`, `in Milano's view`
+    let is_open = around.opens(0) || around.text[around.span.end..].starts_with(['\'', '’']);
+    let found = found.or_else(|| match other {
+        Other::Surname | Other::Given if !is_open => around.phrase_before(&PLACES, "at"),
+        _ => None,
+    });
     found.map(|(words, _)| format!("a word for a place beside it (saw `{words}`)"))
 }

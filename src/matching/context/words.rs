@@ -112,7 +112,7 @@ impl<'t> Around<'t> {
     }
 
     /// The text of the sentence around the form, as far as the window reaches.
-    pub(super) fn sentence(&self) -> Span {
+    pub(in crate::matching) fn sentence(&self) -> Span {
         let floor = floor(self.text, self.span.start.saturating_sub(WINDOW));
         let ceiling = floor_up(self.text, self.span.end + WINDOW);
         let left = &self.text[floor..self.span.start];

@@ -83,13 +83,16 @@ impl Words {
 }
 
 pub(super) fn common_words(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
-    let found = unguarded(glossary).filter_map(|(form, at)| Some((at, risk_of(form)?)));
+    let is_false_friend =
+        |form: &&Form| form.languages.iter().any(|language| risk::is_false_friend(*language, form));
+    let foreign = glossary.forms().filter(is_false_friend).map(|form| (form, written(glossary, form)));
+    let found = unguarded(glossary).chain(foreign).filter_map(|(form, at)| Some((at, risk_of(form)?)));
     found.map(|(at, message)| lint.finding(at, message)).collect()
 }
 
 /// What else a form is in a language of its texts, if it is something else.
 fn risk_of(form: &Form) -> Option<String> {
-    let of = |&language: &Language| Some((language, risk::other(language, &form.text)?));
+    let of = |&language: &Language| Some((language, risk::other_of(language, form)?));
     if let Some((language, (other, note))) = form.languages.iter().find_map(of) {
         let (form, language, other) = (&form.text, language.name(), other.name());
         return Some(format!(

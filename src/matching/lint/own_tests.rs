@@ -53,7 +53,7 @@ fn own_tests(glossary: &Glossary, form: &Form) -> Vec<OwnTest> {
         return vec![test(form.text.clone(), form.text.clone())];
     }
     // alone it is left alone
-    if risk::other(language, &form.text).is_some() {
+    if risk::other_of(language, form).is_some() {
         return Vec::new();
     }
     let Some(replacement) = replacement(glossary, form, language) else { return Vec::new() };

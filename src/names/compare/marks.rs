@@ -12,6 +12,8 @@ pub(super) enum Mark {
     Numbers,
     /// Their middle initials are not the same, and none begins with the other.
     Initials,
+    /// One has a generation, the other a middle initial: each says which of several it is, in its own way.
+    Beside,
 }
 
 /// The mark that tells `left` from `right`, each with the text it was filled with.
@@ -26,7 +28,16 @@ pub(super) fn apart((left, a): (&Name, &str), (right, b): (&Name, &str)) -> Opti
     {
         return Some(Mark::Numbers);
     }
-    let (ours, theirs) = (initials(left)?, initials(right)?);
+    let (ours, theirs) = match (initials(left), initials(right)) {
+        (Some(ours), Some(theirs)) => (ours, theirs),
+        (Some(_), None) if right.generation.is_some() && left.generation.is_none() => {
+            return Some(Mark::Beside);
+        }
+        (None, Some(_)) if left.generation.is_some() && right.generation.is_none() => {
+            return Some(Mark::Beside);
+        }
+        _ => return None,
+    };
     let is_one_script = ours.iter().chain(&theirs).all(|(script, _)| *script == ours[0].0);
     let is_same = ours.iter().zip(&theirs).all(|(a, b)| a == b);
     (is_one_script && !is_same).then_some(Mark::Initials)

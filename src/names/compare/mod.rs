@@ -125,15 +125,33 @@ impl Comparer {
     ) -> Option<Comparison> {
         /// As sure as a name that is the other one letter by letter in another standard system.
         const RESPELLED: f32 = 0.9;
-        if a.script() != Script::Latin || b.script() != Script::Latin {
-            return None;
+        match (a.script(), b.script()) {
+            (Script::Latin, Script::Latin) => {}
+            // `عبد الرحمن` is written apart; only the Latin side tells whether it is
+            (Script::Arabic, Script::Latin) => {
+                return self.compound((left, a), (&readings::parted(right)?, b), found);
+            }
+            (Script::Latin, Script::Arabic) => {
+                return self.compound((&readings::parted(left)?, a), (right, b), found);
+            }
+            _ => return None,
         }
         if readings::is_wade_giles(left, right) {
             let reason = "same in pinyin and Wade-Giles".to_owned();
             return Some(Comparison { score: RESPELLED, verdict: self.verdict(RESPELLED), reason });
         }
         let (ours, theirs) = (readings::parted(left)?, readings::parted(right)?);
-        let again = self.judge((&ours, a), (&theirs, b));
+        self.compound((&ours, a), (&theirs, b), found)
+    }
+
+    /// What two names give with their Arabic compounds written apart, where that speaks for their being one.
+    fn compound(
+        &self,
+        ours: (&str, &mut Name),
+        theirs: (&str, &mut Name),
+        found: &Comparison,
+    ) -> Option<Comparison> {
+        let again = self.judge(ours, theirs);
         let reason = "same with the Arabic article written apart or together".to_owned();
         (again.verdict == Verdict::Same && again.score > found.score)
             .then_some(Comparison { reason, ..again })
@@ -147,7 +165,8 @@ impl Comparer {
             model::score(weighed.script, &weighed.evidence)
         };
         let mark = marks::apart((a, a.text(left)), (b, b.text(right)));
-        let score = likeness.min(self.most(mark.as_ref()));
+        let floor = if is_unread((left, a), (right, b)) { self.unsure } else { 0.0 };
+        let score = likeness.max(floor).min(self.most(mark.as_ref()));
         let verdict = self.verdict(score);
         let (ours, theirs) = match weighed.is_turned {
             true => (&weighed.links.right, &weighed.links.left),
@@ -178,7 +197,7 @@ impl Comparer {
         match mark {
             None => 1.0,
             Some(Mark::Generations | Mark::Numbers) => self.unsure / 2.0,
-            Some(Mark::Initials) => (self.unsure + self.same) / 2.0 - f32::EPSILON,
+            Some(Mark::Initials | Mark::Beside) => (self.unsure + self.same) / 2.0 - f32::EPSILON,
         }
     }
 
@@ -207,6 +226,15 @@ fn weigh((left, a): (&str, &mut Name), (right, b): (&str, &mut Name)) -> Weighed
     let links = align::align(x, y);
     let evidence = evidence::evidence(x, y, &links, reading);
     Weighed { script: scripts.0.max(scripts.1), evidence, links, is_turned, reading }
+}
+
+/// Whether one name spells a foreign one in characters (`弗拉基米尔·普京`): their readings are known only where a name with
+/// them was learned.
+fn is_unread((left, a): (&str, &Name), (right, b): (&str, &Name)) -> bool {
+    let is_spelled =
+        |text: &str, name: &Name| name.script() == Script::Han && text.contains(['·', '・', '‧', '•']);
+    let is_latin = |name: &Name| name.script() == Script::Latin && !name.words.is_empty();
+    is_spelled(left, a) && is_latin(b) || is_latin(a) && is_spelled(right, b)
 }
 
 /// What was found out about two names.
@@ -322,6 +350,22 @@ mod tests {
         assert_eq!(found.verdict, Verdict::Same, "{found:?}");
         let found = Comparer::default().compare("전두환", "Chun Doo-hwan");
         assert_eq!(found.verdict, Verdict::Same, "{found:?}");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_called_different() {
+        for (left, right) in [
+            ("弗拉基米尔·普京", "Vladimir Putin"),
+            ("唐纳德·特朗普", "Donald Trump"),
+            ("George Bush Sr.", "George W. Bush"),
+        ] {
+            let found = Comparer::default().compare(left, right);
+            assert_eq!(found.verdict, Verdict::Unsure, "{left} {right} {found:?}");
+        }
+        for (left, right) in [("عبد الرحمن", "Abdurrahman"), ("노무현", "Roh Moo-hyun")] {
+            let found = Comparer::default().compare(left, right);
+            assert_eq!(found.verdict, Verdict::Same, "{left} {right} {found:?}");
+        }
     }
 
     #[test]

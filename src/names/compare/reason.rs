@@ -138,6 +138,7 @@ pub(super) fn apart(mark: &Mark) -> &'static str {
         Mark::Generations => "generations differ",
         Mark::Numbers => "numbers differ",
         Mark::Initials => "middle initials differ",
+        Mark::Beside => "one has a generation, the other a middle initial",
     }
 }
 

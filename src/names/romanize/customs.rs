@@ -99,6 +99,20 @@ mod tests {
             "Алексей Навальный",
             &[("de", "Alexej Nawalny"), ("fr", "Alexeï Navalny"), ("it", "Aleksej Navalnyj")],
         );
+        for (name, czech) in [
+            ("Сергей Лавров", "Sergej Lavrov"),
+            ("Дмитрий Медведев", "Dmitrij Medveděv"),
+            ("Алексей Навальный", "Alexej Navalnyj"),
+            ("Михаил Горбачёв", "Michail Gorbačov"),
+            ("Мария Захарова", "Marija Zacharovová"),
+            ("Евгений Пригожин", "Jevgenij Prigožin"),
+            ("Фёдор Достоевский", "Fjodor Dostojevskij"),
+            ("Татьяна Дятлова", "Taťjana Ďatlovová"),
+        ] {
+            check("ru", name, &[("cs", czech)]);
+        }
+        check("uk", "Петро Порошенко", &[("cs", "Petro Porošenko")]);
+        check("uk", "Віктор Янукович", &[("cs", "Viktor Janukovyč")]);
         check("ru", "Борис Ельцин", &[("de", "Boris Jelzin"), ("fr", "Boris Eltsine")]);
         check(
             "uk",
