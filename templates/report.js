@@ -84,7 +84,7 @@
         grid.append(fold);
       }
       fold.append(row);
-      fold.firstChild.textContent = `told alike: ${all(".row", fold).map((alike) => alike.id).join(", ")}`;
+      fold.firstChild.textContent = `without disagreement: ${all(".row", fold).map((alike) => alike.id).join(", ")}`;
     }
     const mine = rows.filter((row) => cellOf(row, version) && !row.classList.contains("furniture"));
     all(".moved", grid).forEach((label) => label.remove());
@@ -100,6 +100,29 @@
       }
     }
   };
+
+  // chips: or within a group, and between groups
+  const chips = all("[data-chip]");
+  const applyChips = () => {
+    const chosen = new Map();
+    for (const chip of chips.filter((chip) => chip.ariaPressed === "true")) {
+      const [group, value] = chip.dataset.chip.split(/:(.*)/s);
+      chosen.set(group, [...(chosen.get(group) ?? []), value]);
+    }
+    const lines = all("#answers [data-grade]");
+    for (const line of lines) {
+      const fits = ([group, values]) => {
+        const own = group === "by" ? line.dataset.by.split(" ") : [line.dataset[group]];
+        return values.some((value) => own.includes(value));
+      };
+      line.hidden = ![...chosen].every(fits);
+    }
+    byId("chosen").textContent = chosen.size ? `${lines.filter((line) => !line.hidden).length} of ${lines.length} shown` : "";
+  };
+  for (const chip of chips) {
+    chip.addEventListener("click", () => { chip.ariaPressed = String(chip.ariaPressed !== "true"); applyChips(); });
+  }
+  if (chips.length) byId("chips").hidden = false;
 
   const sortable = (table) => {
     const body = table.tBodies[0];

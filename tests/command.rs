@@ -368,3 +368,40 @@ fn one_odd_file_of_a_folder_stops_no_other() {
     }
     assert_eq!(output.status.code(), Some(2));
 }
+
+#[test]
+fn versions_have_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = |count: &str| {
+        format!("Some {count} dockers of the port of Varnholm will walk out on 4 May, said Ada Brenn.")
+    };
+    for (name, content) in [
+        ("a.txt", told("900")),
+        ("b.txt", told("9,000")),
+        (
+            "b.about.toml",
+            "outlet = \"The Strait Post\"\ndate = \"2031-04-30\"\norigin = \"French\"\n".to_owned(),
+        ),
+        ("c=d.txt", told("900")),
+    ] {
+        fs::write(folder.path().join(name), content).unwrap();
+    }
+    let output = transdrift(folder.path(), &["report", "Wire=a.txt", "b.txt", "c=d.txt"]);
+    let shown = text(&output.stdout);
+    for name in ["A  Wire ·", "B  The Strait Post, 2031-04-30, from French ·", "C  c=d.txt ·"] {
+        assert!(shown.contains(name), "{name} in {shown}");
+    }
+    let first = transdrift(
+        folder.path(),
+        &["report", "Wire=a.txt", "b.txt", "--base", "b.txt", "--format", "markdown"],
+    );
+    assert!(text(&first.stdout).contains("| A | The Strait Post, 2031-04-30, from French |"));
+    fs::write(folder.path().join("b.about.toml"), "date = \"April 30\"\n").unwrap();
+    let output = transdrift(folder.path(), &["report", "a.txt", "b.txt"]);
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        said.contains("b.about.toml: `April 30` is no day; write year, month and day: 2031-12-28"),
+        "{said}"
+    );
+}

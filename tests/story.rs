@@ -48,3 +48,41 @@ fn the_conflicts_of_the_example_story() {
         .collect();
     assert_eq!(found, CONFLICTS);
 }
+
+/// What the example story disagrees about: readings with the letters of the versions.
+const ANSWERS: &[&[(&str, &str)]] = &[
+    &[("no", "B"), ("yes", "CE")],
+    &[("5.3 million euros", "A"), ("3.5 million euros", "BCDE")],
+    &[("Assistant Minister", "A"), ("Deputy Minister", "D")],
+    &[("will", "ACE"), ("is likely to", "D")],
+    &[("may", "A"), ("would", "B"), ("will", "DE")],
+    &[("will", "A"), ("scheduled for", "B"), ("are scheduled", "D"), ("should", "E")],
+    &[("must", "C"), ("claims", "E")],
+    &[("up to 40,000", "A"), ("tens of thousands", "BE"), ("around 40,000", "C"), ("about 40,000", "D")],
+    &[("warned", "AE"), ("threatened", "BC")],
+    &[("she", "C"), ("he", "E")],
+];
+
+#[test]
+fn the_summary_says_what_the_versions_disagree_about() {
+    let report = report();
+    let letters = |side: &Value| -> String {
+        let versions = side["versions"].as_array().unwrap().iter();
+        versions.map(|version| char::from(b'A' + version.as_u64().unwrap() as u8)).collect()
+    };
+    let answers: Vec<(Vec<(String, String)>, bool)> = (report["summary"].as_array().unwrap().iter())
+        .filter(|answer| answer["kind"] == "conflict")
+        .map(|answer| {
+            let sides = answer["sides"].as_array().unwrap().iter();
+            let told = sides.map(|side| (side["reading"].as_str().unwrap().to_owned(), letters(side)));
+            (told.collect(), !answer["subject"].as_str().unwrap().is_empty())
+        })
+        .collect();
+    for expected in ANSWERS {
+        let expected: Vec<(String, String)> =
+            expected.iter().map(|(reading, who)| ((*reading).to_owned(), (*who).to_owned())).collect();
+        assert!(answers.contains(&(expected.clone(), true)), "{expected:?} in {answers:#?}");
+    }
+    // all wordings of the sentence about the maps
+    assert!(answers.iter().any(|(sides, _)| sides.len() == 5));
+}

@@ -8,6 +8,8 @@ mod marks;
 mod order;
 mod row;
 mod rows;
+mod settle;
+mod parts;
 mod subjects;
 mod translations;
 mod clause;

@@ -20,6 +20,10 @@ pub(super) struct Unit {
 pub(super) struct Vectors {
     rows: Vec<Vec<(u32, f32)>>,
     features: Vec<Feature>,
+    /// How long each vector was before it was made of length 1.
+    lengths: Vec<f32>,
+    /// So many units are looked up; the others are parts of them, which are only looked up for.
+    wholes: usize,
 }
 
 /// What a feature that hangs on the language is worth in a version that is the only one in its language: little but in
@@ -59,6 +63,11 @@ pub(super) fn most_looked_at(units: usize) -> usize {
 impl Vectors {
     /// Weighs the features of `units` by their kind, and by how rare they are among the units.
     pub(super) fn new(versions: &[&Analysis], units: &[Unit], mode: Mode) -> Self {
+        Self::with_parts(versions, units, units.len(), mode)
+    }
+
+    /// The same of units of which only the first `wholes` are told by others; the rest are parts of them.
+    pub(super) fn with_parts(versions: &[&Analysis], units: &[Unit], wholes: usize, mode: Mode) -> Self {
         let has_languages = versions.iter().any(|version| is_foreign(version, versions));
         let mut interner = Interner::new(Names::new(versions), has_languages);
         let mut rows: Vec<Vec<(u32, f32)>> = Vec::with_capacity(units.len());
@@ -68,13 +77,14 @@ impl Vectors {
         }
         let features = interner.into_features();
         let mut spread = vec![0u32; features.len()];
-        rows.iter().flatten().for_each(|&(id, _)| spread[id as usize] += 1);
-        let total = units.len() as f32;
+        rows[..wholes].iter().flatten().for_each(|&(id, _)| spread[id as usize] += 1);
+        let total = wholes as f32;
         let foreign: Vec<bool> = versions.iter().map(|version| is_foreign(version, versions)).collect();
+        let mut lengths = Vec::with_capacity(units.len());
         for (unit, row) in units.iter().zip(&mut rows) {
             for (id, weight) in row.iter_mut() {
                 let feature = &features[*id as usize];
-                let rarity = (1.0 + total / spread[*id as usize] as f32).ln();
+                let rarity = (1.0 + total / spread[*id as usize].max(1) as f32).ln();
                 *weight = feature.0.weight(mode) * rarity * weight.min(1.0 + weight.max(1.0).ln());
                 if foreign[unit.version] && is_of_language(feature) {
                     *weight *= FOREIGN;
@@ -82,8 +92,9 @@ impl Vectors {
             }
             let length = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
             row.iter_mut().for_each(|(_, w)| *w /= length);
+            lengths.push(length);
         }
-        Self { rows, features }
+        Self { rows, features, lengths, wholes }
     }
 
     /// For each unit the first of those that have the same features, where there are others.
@@ -94,13 +105,22 @@ impl Vectors {
             let first = x.iter().zip(y).map(|(x, y)| order(x, y)).find(|order| order.is_ne());
             first.unwrap_or(x.len().cmp(&y.len()))
         };
-        let mut sorted: Vec<usize> = (0..self.rows.len()).collect();
+        let mut sorted: Vec<usize> = (0..self.wholes).collect();
         sorted.sort_by(compare);
-        let mut twins = vec![None; self.rows.len()];
+        let mut twins = vec![None; self.wholes];
         for same in sorted.chunk_by(|a, b| compare(a, b).is_eq()).filter(|same| same.len() > 1) {
             same.iter().for_each(|&unit| twins[unit] = Some(same[0]));
         }
         twins
+    }
+
+    /// How many words of meaning, names and numbers two units share.
+    pub(super) fn shared(&self, a: usize, b: usize) -> usize {
+        let is_told =
+            |id: &u32| matches!(self.features[*id as usize].0, Kind::Stem | Kind::Number | Kind::Name);
+        let other = &self.rows[b];
+        let has = |id: &u32| other.binary_search_by_key(id, |(id, _)| *id).is_ok();
+        self.rows[a].iter().filter(|(id, _)| is_told(id) && has(id)).count()
     }
 
     /// What two units share that people would name, weightiest first: `Geneva, 10, talks`.
@@ -119,10 +139,15 @@ impl Vectors {
         shared.iter().take(5).map(|(_, name)| *name).collect::<Vec<_>>().join(", ")
     }
 
-    /// An index of all units.
+    /// How long the vector of a unit was before it was made of length 1.
+    pub(super) fn length(&self, unit: usize) -> f32 {
+        self.lengths[unit]
+    }
+
+    /// An index of all units but parts.
     pub(super) fn index(&self) -> Index {
         let mut counts = vec![0u32; self.features.len() + 1];
-        for (id, _) in self.rows.iter().flatten() {
+        for (id, _) in self.rows[..self.wholes].iter().flatten() {
             counts[*id as usize + 1] += 1;
         }
         for at in 1..counts.len() {
@@ -130,14 +155,14 @@ impl Vectors {
         }
         let mut next = counts.clone();
         let mut postings = vec![(0, 0.0); *counts.last().unwrap_or(&0) as usize];
-        for (unit, row) in self.rows.iter().enumerate() {
+        for (unit, row) in self.rows[..self.wholes].iter().enumerate() {
             for (id, weight) in row {
                 let at = &mut next[*id as usize];
                 postings[*at as usize] = (unit as u32, *weight);
                 *at += 1;
             }
         }
-        Index { starts: counts, postings, units: self.rows.len() }
+        Index { starts: counts, postings, units: self.wholes }
     }
 }
 

@@ -8,7 +8,7 @@ pub use lexeme::{Lexeme, Lexemes};
 
 use std::sync::OnceLock;
 
-use crate::facts::{self, Fact};
+use crate::facts::{self, Day, Events, Fact};
 use crate::lang::{Data, Language, detect};
 use crate::matching::{Glossary, Match};
 use crate::text::{Document, Source, Span};
@@ -26,7 +26,10 @@ pub struct Analysis {
     pub document: Document,
     /// What the glossary knows in it, in order, spared places included.
     pub matches: Vec<Match>,
+    /// The day it was written, where that is known from elsewhere than its words.
+    written: Option<Day>,
     facts: OnceLock<Vec<Vec<Fact>>>,
+    events: OnceLock<Events>,
     furniture: OnceLock<Vec<bool>>,
     lexemes: OnceLock<Lexemes>,
 }
@@ -50,11 +53,18 @@ pub fn analyse(source: Source, glossary: &Glossary, language: Option<Language>) 
     let language = language.or_else(|| detect(source.text()).language());
     let document = Document::new(source.text());
     let matches = glossary.matches(source.text(), language);
-    let (facts, furniture, lexemes) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-    Analysis { source, language, document, matches, facts, furniture, lexemes }
+    let (facts, events, furniture, lexemes) =
+        (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
+    Analysis { source, language, document, matches, written: None, facts, events, furniture, lexemes }
 }
 
 impl Analysis {
+    /// The same text, known to be written on a day.
+    pub fn written_on(mut self, day: Option<Day>) -> Self {
+        (self.written, self.facts, self.events) = (day, OnceLock::new(), OnceLock::new());
+        self
+    }
+
     /// What the glossary knows at `span`.
     pub(crate) fn matches_at(&self, span: Span) -> &[Match] {
         let from = self.matches.partition_point(|found| found.span.end <= span.start);
@@ -67,13 +77,33 @@ impl Analysis {
     pub(crate) fn of_words(source: Source) -> Self {
         let document = Document::new(source.text());
         let facts = OnceLock::from(vec![Vec::new(); document.sentences.len()]);
-        let (furniture, lexemes) = (OnceLock::new(), OnceLock::new());
-        Self { source, language: None, document, matches: Vec::new(), facts, furniture, lexemes }
+        let (events, furniture, lexemes) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self {
+            source,
+            language: None,
+            document,
+            matches: Vec::new(),
+            written: None,
+            facts,
+            events,
+            furniture,
+            lexemes,
+        }
     }
 
     /// What each sentence states that can be compared by value: one list a sentence, each in order.
     pub fn facts(&self) -> &[Vec<Fact>] {
-        self.facts.get_or_init(|| facts::read(self.source.text(), &self.document, self.language, None))
+        self.facts
+            .get_or_init(|| facts::read(self.source.text(), &self.document, self.language, self.written))
+    }
+
+    /// The figures of events that it tells.
+    pub fn events(&self) -> &Events {
+        let read = || {
+            let told = facts::events(self.source.text(), &self.document, self.language, self.facts());
+            Events { written: self.written.or(told.written), ..told }
+        };
+        self.events.get_or_init(read)
     }
 
     /// Its words, each made once.

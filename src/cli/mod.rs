@@ -14,6 +14,7 @@ mod map;
 mod match_names;
 mod normalize;
 mod output;
+mod about;
 mod report;
 mod rules;
 mod romanize;

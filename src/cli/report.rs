@@ -6,17 +6,18 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use transdrift::align::Mode;
+use transdrift::analysis::analyse;
 use transdrift::finding::Severity;
 use transdrift::format::{Document, Format, Prose};
 use transdrift::render::{self, Look, ReportFormat};
-use transdrift::report::{self, Options, Origin, Report};
+use transdrift::report::{self, About, Options, Origin, Report};
 use transdrift::text::Source;
 
 use super::exit::ExitStatus;
 use super::format::{FormatArgs, problems};
 use super::rules::{SeverityArg, known_rules};
 use super::settings::Settings;
-use super::{input, output, stories};
+use super::{about, input, output, stories};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -32,7 +33,8 @@ Examples:
 #[derive(clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct Args {
-    /// Two or more texts: files, folders (their *.txt and *.md), or - for standard input
+    /// Two or more texts: files, folders (their *.txt and *.md), or - for standard input. LABEL=FILE calls a text by its
+    /// label; NAME.about.toml beside NAME.txt tells label, outlet, date, origin and address
     #[arg(required_unless_present = "stories", value_name = "VERSION")]
     versions: Vec<PathBuf>,
     /// Compare many stories: JSON Lines of {"id", "versions": [{"name", "text"}]}; writes one JSON report a line
@@ -118,7 +120,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
         return stories::run(path, &args.output, options, settings);
     }
     known_rules(&args.only)?;
-    let paths = paths(&args)?;
+    let (paths, abouts) = versions(&args)?;
     settings.inputs()?.and("one of the versions", &paths).keep_off(&args.output)?;
     let outputs = outputs(&args, settings)?;
     let raw = sources(&paths)?;
@@ -127,7 +129,9 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let origin = |(raw, prose)| Some(Origin { raw, prose: Option::as_ref(prose)? });
     let origins: Vec<Option<Origin>> = raw.iter().zip(&proses).map(origin).collect();
     let glossary = settings.glossary()?;
-    let mut report = report::build(compared(&raw, &proses)?, glossary, options);
+    let texts = compared(&raw, &proses)?.into_iter();
+    let analysed = texts.map(|text| analyse(text, glossary, options.language)).collect();
+    let mut report = report::compare_known(analysed, &abouts, glossary, options);
     report.place_in(&origins);
     report.keep(&args.only, args.min_severity.map_or(Severity::Hint, Severity::from));
     let unknown = report.versions.iter().filter(|version| version.language.is_none());
@@ -199,25 +203,31 @@ fn no_format(path: &Path) -> String {
     )
 }
 
-/// The files of the versions in the order named, the base first.
-fn paths(args: &Args) -> Result<Vec<PathBuf>> {
-    let mut paths: Vec<PathBuf> = Vec::new();
-    for path in &args.versions {
-        if path.is_dir() {
-            paths.extend(input::texts_in(path)?);
-        } else {
-            paths.push(path.clone());
+/// The files of the versions in the order named, the base first, with what is known of each.
+fn versions(args: &Args) -> Result<(Vec<PathBuf>, Vec<About>)> {
+    let mut versions: Vec<(PathBuf, Option<String>)> = Vec::new();
+    for argument in &args.versions {
+        let (path, label) = about::labelled(argument);
+        match path.is_dir() {
+            true => versions.extend(input::texts_in(&path)?.into_iter().map(|path| (path, None))),
+            false => versions.push((path, label)),
         }
     }
-    if paths.iter().filter(|path| input::is_stdin(path)).count() > 1 {
+    if versions.iter().filter(|(path, _)| input::is_stdin(path)).count() > 1 {
         bail!("standard input can be read once only");
     }
     if let Some(base) = &args.base {
-        let at = paths.iter().position(|path| path == base || path.file_name() == Some(base.as_os_str()));
+        let is_base = |(path, label): &(PathBuf, Option<String>)| {
+            let is_label = label.is_some() && label.as_deref() == base.to_str();
+            path == base || path.file_name() == Some(base.as_os_str()) || is_label
+        };
+        let at = versions.iter().position(is_base);
         let at = at.with_context(|| format!("--base {} is none of the versions", base.display()))?;
-        paths[..=at].rotate_right(1);
+        versions[..=at].rotate_right(1);
     }
-    Ok(paths)
+    let abouts: Vec<About> =
+        versions.iter().map(|(path, label)| about::about(path, label.clone())).collect::<Result<_>>()?;
+    Ok((versions.into_iter().map(|(path, _)| path).collect(), abouts))
 }
 
 fn sources(paths: &[PathBuf]) -> Result<Vec<Source>> {

@@ -234,7 +234,10 @@ impl Reader<'_> {
     fn month_first(&self, at: usize, calendar: &Calendar) -> Option<Read> {
         let (to, month) = self.month(at)?;
         // three letters can be another word (`may`, `mar`), unless a capital inside the sentence tells a month
-        let is_month = self.words.lower(at)?.len() > 3 || (at > 0 && self.words.is_capitalised(at));
+        // or a year behind the day does (`May 3, 2031`)
+        let has_year = || self.day(to).is_some_and(|(to, _)| self.year_after(to, calendar).1.is_some());
+        let is_capital = self.words.is_capitalised(at);
+        let is_month = self.words.lower(at)?.len() > 3 || is_capital && (at > 0 || has_year());
         let after_day = self.day(to).filter(|_| is_month);
         if let Some((to, day)) = after_day {
             let (to, year) = self.year_after(to, calendar);

@@ -1,6 +1,6 @@
 //! The tables of one language that the readers of facts look words up in.
 
-use crate::lang::{Data, Language, Phrases, Topic};
+use crate::lang::{Data, Forms, Language, Phrases, Topic};
 
 /// The tables of one language.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +16,8 @@ pub(crate) struct Lexicon {
     pub(crate) titles: &'static Phrases,
     pub(crate) pronouns: &'static Phrases,
     pub(crate) names: &'static Phrases,
+    pub(crate) events: &'static Phrases,
+    pub(crate) event_forms: &'static Forms,
 }
 
 impl Lexicon {
@@ -36,6 +38,8 @@ impl Lexicon {
             titles: phrases(Topic::Titles),
             pronouns: phrases(Topic::Pronouns),
             names: phrases(Topic::Names),
+            events: phrases(Topic::Events),
+            event_forms: data.event_forms(),
         }
     }
 }

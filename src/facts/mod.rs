@@ -18,7 +18,10 @@ mod listed;
 mod pronoun;
 mod modality;
 mod quote;
+mod event;
 
+pub(crate) use event::events;
+pub use event::{EventFigure, Events, Group};
 pub use fact::{Bound, Certainty, Day, Fact, Gender, Negator, Period, Quantity, Unit, Value};
 pub(crate) use lexicon::Lexicon;
 pub(crate) use name::title_words;

@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::read;
+use super::{events, read};
 use crate::lang::{Data, Language, Topic};
 use crate::text::Document;
 
@@ -18,7 +18,7 @@ struct Tables {
 }
 
 /// The topics that the readers of facts look into, that of numbers first.
-const TOPICS: [Topic; 8] = [
+const TOPICS: [Topic; 9] = [
     Topic::Numbers,
     Topic::Bounds,
     Topic::Units,
@@ -27,6 +27,7 @@ const TOPICS: [Topic; 8] = [
     Topic::Certainty,
     Topic::Titles,
     Topic::Pronouns,
+    Topic::Events,
 ];
 
 static TABLES: LazyLock<Tables> =
@@ -75,6 +76,12 @@ fn check(text: &str, language: Language) {
             let is_inside = !fact.span.is_empty() && sentence.span.contains(fact.span);
             assert!(is_inside && text.get(fact.span.range()).is_some(), "{language} {text:?}: {fact:?}");
         }
+    }
+    for figure in events(text, &document, Some(language), &facts).figures {
+        assert!(
+            document.sentences[figure.sentence].span.contains(figure.span),
+            "{language} {text:?}: {figure:?}"
+        );
     }
 }
 

@@ -30,6 +30,7 @@ pub struct Data {
     about: OnceLock<HashMap<&'static str, &'static str>>,
     players: OnceLock<HashMap<&'static str, Roles>>,
     forms: OnceLock<Forms>,
+    events: OnceLock<Forms>,
     stemmer: OnceLock<Option<Algorithm>>,
 }
 
@@ -64,6 +65,7 @@ impl Data {
             about: OnceLock::new(),
             players: OnceLock::new(),
             forms: OnceLock::new(),
+            events: OnceLock::new(),
             stemmer: OnceLock::new(),
         }
     }
@@ -231,6 +233,11 @@ impl Data {
     /// The words that deny by how they begin and end.
     pub fn negated_forms(&self) -> &Forms {
         self.forms.get_or_init(|| Forms::new(self.rows(Topic::Negation)))
+    }
+
+    /// Words of events by how they begin.
+    pub fn event_forms(&self) -> &Forms {
+        self.events.get_or_init(|| Forms::new(self.rows(Topic::Events)))
     }
 
     /// Whether `word`, lower-cased, carries grammar rather than meaning.

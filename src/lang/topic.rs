@@ -100,6 +100,8 @@ topics! {
         "Pronouns of the third person singular that tell a gender.";
     SubjectPronouns "subject-pronouns" Shape::Words,
         "Pronouns that are the subject of a clause and nothing else (not `it`, `you`): where nothing is punctuated, one begins a clause.";
+    Events "events" Shape::Values(&["state", "count", "group", "thing", "sum", "measure", "from", "partial", "unit", "apart"]),
+        "Words beside the figures of an event, of which the value is the same in every language; `*` stands for any ending. state: what became of people; count: what is counted whatever became of it; group: whom a count is of; thing: what is counted and no people; sum: what money is for; measure: what a bare number measures; from: stands between a distance and the place it is counted from, behind (1) or before (-1) which it stands; partial: says that a count is a part of another; unit: a length in kilometres; apart: counts nobody (days, times).";
     Antonyms "antonyms" Shape::Groups,
         "Words of opposite meaning, one side, the other side. Regular forms are found by their stem; words that mean both or more than one thing are left out.";
     Force "force" Shape::Groups,

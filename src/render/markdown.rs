@@ -1,6 +1,6 @@
 //! `report` as Markdown, for a pull request or a note.
 
-use crate::report::{ConflictReport, Report};
+use crate::report::{About, ConflictReport, Report};
 use crate::text::Span;
 
 use super::Look;
@@ -11,12 +11,22 @@ use super::words;
 /// The report as Markdown: versions, conflicts, other findings, names.
 pub fn render(report: &Report, look: &Look) -> String {
     let view = View::new(report);
-    let mut text = format!("# {}\n\n{}\n\n", escaped(&words::title(report, look)), words::mode(report));
+    let mut text = format!("# {}\n", escaped(&words::title(report, look)));
+    for (heading, lines) in words::answers(&view, false) {
+        text += &format!("\n## {heading}\n\n");
+        lines.iter().for_each(|line| text += &format!("- {}\n", escaped(line)));
+    }
+    text += &format!("\n## Versions\n\n{}\n\n", words::mode(report));
     text += &table(
         &["", "version", "language", "words"],
         report.versions.iter().zip(&view.labels).map(|(v, label)| {
             let language = v.language.clone().unwrap_or_else(|| "unknown".into());
-            vec![label.clone(), escaped(&v.path), language, words::words(v).to_string()]
+            vec![
+                label.clone(),
+                escaped(&v.about.as_ref().and_then(About::name).unwrap_or_else(|| v.path.clone())),
+                language,
+                words::words(v).to_string(),
+            ]
         }),
     );
     for line in words::reuse(report, &view.labels).iter().chain(&words::summary(&view)) {

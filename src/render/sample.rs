@@ -188,6 +188,7 @@ pub(super) fn hostile() -> Report {
 pub(super) fn empty(texts: &[&str]) -> Report {
     let version = |(index, text): (usize, &&str)| VersionReport {
         path: format!("story/{}.txt", index + 1),
+        about: None,
         language: Some("en".into()),
         bytes: text.len(),
         sha256: format!("{index:064}"),
@@ -212,6 +213,7 @@ pub(super) fn empty(texts: &[&str]) -> Report {
         names: Vec::new(),
         reuse: Vec::new(),
         conflicts: Vec::new(),
+        summary: Vec::new(),
         left_alone: Vec::new(),
         compared: BTreeMap::new(),
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::sweep::{Places, Sweep};
-use crate::report::{ConflictReport, FindingReport, Report};
+use crate::report::{AnswerReport, ConflictReport, FindingReport, Grade, Report};
 use crate::text::Span;
 
 /// A report with what its renderers look up again and again.
@@ -166,6 +166,16 @@ impl<'a> View<'a> {
     /// Whether a conflict shows the finding.
     pub(super) fn is_in_conflict(&self, index: usize) -> bool {
         self.homes[index].is_some()
+    }
+
+    /// Whether versions disagree in a passage: more than in how they word it.
+    pub(super) fn has_disagreement(&self, passage: &str) -> bool {
+        let is_told = |conflict: &&ConflictReport| {
+            let of = |answer: &&AnswerReport| answer.conflict.as_ref() == Some(&conflict.id);
+            let grade = self.report.summary.iter().find(of).and_then(|answer| answer.grade);
+            conflict.kind == "conflict" || grade.is_some_and(|grade| grade < Grade::Shade)
+        };
+        self.conflicts_in(passage).iter().any(is_told)
     }
 
     /// Whether a passage holds a conflict that deserves a look.

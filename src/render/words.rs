@@ -3,7 +3,9 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::finding::{Code, Confidence, Family, Fix, FixClass, Reason, Severity};
-use crate::report::{FindingReport, NameReport, Report, ReuseReport, VersionReport};
+use crate::report::{
+    AnswerKind, AnswerReport, FindingReport, Grade, NameReport, Report, ReuseReport, VersionReport,
+};
 use crate::text::{Edit, Source, Span, apply};
 
 use super::Look;
@@ -101,9 +103,9 @@ pub(super) fn words(version: &VersionReport) -> usize {
     version.source.text().unicode_words().count()
 }
 
-/// The last part of a version's path.
-pub(super) fn file_name(version: &VersionReport) -> &str {
-    version.path.rsplit(['/', '\\']).next().unwrap_or_default()
+/// What a version is called: what is known of it, else the last part of its path.
+pub(super) fn file_name(version: &VersionReport) -> String {
+    version.name()
 }
 
 /// The words a finding stands on, where its sentence does not quote them: the first of many.
@@ -184,6 +186,44 @@ pub(super) fn reuse(report: &Report, labels: &[String]) -> Vec<String> {
 fn shared(reuse: &ReuseReport, labels: &[String]) -> String {
     let sentences = count(reuse.passages, "sentence");
     format!("{} ({sentences}, {:.0} %)", labels[reuse.versions[1]], 100.0 * reuse.share)
+}
+
+/// The summary in lines under headings: where versions disagree, what all tell, what only one tells. Shades are counted
+/// unless `all` are asked for.
+pub(super) fn answers(view: &View, all: bool) -> Vec<(&'static str, Vec<String>)> {
+    let answers = &view.report.summary;
+    let line = |answer: &AnswerReport| {
+        let shape = answer.grade.map_or("", Grade::shape);
+        format!("{shape} {}", one_line(&answer.sentence(&view.labels))).trim().to_owned()
+    };
+    let is_loud = |answer: &&AnswerReport| {
+        answer.kind == AnswerKind::Conflict && (all || answer.grade < Some(Grade::Shade))
+    };
+    let mut disagree: Vec<String> = answers.iter().filter(is_loud).map(line).collect();
+    let shades = answers.iter().filter(|answer| answer.kind == AnswerKind::Conflict).count() - disagree.len();
+    if shades > 0 {
+        disagree.push(format!("{} {} worded otherwise", Grade::Shade.shape(), count(shades, "place")));
+    }
+    let shared = answers.iter().filter(|answer| answer.kind == AnswerKind::All).map(line).collect();
+    let alone = (0..view.labels.len()).filter_map(|version| alone(view, version)).collect();
+    let sections =
+        [("Where they disagree", disagree), ("What all tell", shared), ("What only one tells", alone)];
+    sections.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
+}
+
+/// What a version alone tells, in a line: the first few sentences, and how many more there are.
+fn alone(view: &View, version: usize) -> Option<String> {
+    const SHOWN: usize = 3;
+    let of_version = |answer: &&AnswerReport| {
+        answer.kind == AnswerKind::Only && answer.sides.iter().any(|side| side.versions.contains(&version))
+    };
+    let told: Vec<String> = (view.report.summary.iter().filter(of_version))
+        .map(|answer| format!("“{}”", one_line(&answer.subject)))
+        .collect();
+    let more = told.len().saturating_sub(SHOWN);
+    let mut shown: Vec<String> = told.into_iter().take(SHOWN).collect();
+    shown.extend((more > 0).then(|| format!("and {more} more")));
+    (!shown.is_empty()).then(|| format!("{}: {}", view.labels[version], shown.join(" · ")))
 }
 
 /// What was found, a line each; counts, never a score.

@@ -1,9 +1,10 @@
 //! From texts to a [`Report`]: prepare each version, align, compare, run the rules, write it down.
 
+use super::about::About;
 use super::conflicts::{self, Sided};
 use super::hash::sha256;
 use super::model::*;
-use super::{left_alone, names, passages};
+use super::{answers, left_alone, names, passages};
 use crate::align::{self, Alignment, Claim, ClaimKind, ClaimVerdict, Holders, Mode, WordDrift};
 use crate::analysis::{Analysis, analyse};
 use crate::finding::{Finding, Location};
@@ -53,10 +54,29 @@ pub fn compare(versions: &[Analysis], glossary: &Glossary, options: Options) -> 
     Story::told(versions, options.mode, glossary, |story| report(story, options.words))
 }
 
+/// The same of texts of which more is known than their words; one a version, in their order.
+pub fn compare_known(
+    versions: Vec<Analysis>,
+    abouts: &[About],
+    glossary: &Glossary,
+    options: Options,
+) -> Report {
+    let days = abouts.iter().map(About::day).chain(std::iter::repeat(None));
+    let dated: Vec<Analysis> =
+        versions.into_iter().zip(days).map(|(version, day)| version.written_on(day)).collect();
+    let mut report = compare(&dated, glossary, options);
+    for (version, about) in report.versions.iter_mut().zip(abouts) {
+        version.about = Some(about.clone()).filter(|about| *about != About::default());
+    }
+    report
+}
+
 /// What is written down of a story.
 fn report(story: &Story, words: bool) -> Report {
     let Story { versions, alignment, claims, voices, drift, glossary, ranks } = *story;
-    let Sided { findings, conflicts } = Sided::new(rules::of_story(story), ranks);
+    let found = rules::of_story(story);
+    let told = answers::conflicts(&found);
+    let Sided { findings, conflicts } = Sided::new(found, ranks);
     let holders = Holders::new(alignment);
     let mut report = Report {
         schema: SCHEMA,
@@ -72,10 +92,12 @@ fn report(story: &Story, words: bool) -> Report {
         reuse: voices.reuse().iter().map(reuse_report).collect(),
         versions: version_reports(versions, alignment, drift, words),
         conflicts: Vec::new(),
+        summary: Vec::new(),
         left_alone: left_alone::table(versions, glossary),
         compared: rules::compared(versions),
     };
     report.conflicts = conflicts::table(&report, conflicts);
+    report.summary = answers::table(&report, versions, &told);
     passages::weigh(&mut report);
     add_neighbours(&mut report);
     report
@@ -125,6 +147,7 @@ fn version_reports(
         let furniture = &alignment.furniture[index];
         VersionReport {
             path: version.source.name().to_owned(),
+            about: None,
             language: version.language.map(|language| language.code().to_owned()),
             bytes: version.source.text().len(),
             sha256: sha256(version.source.text()),

@@ -1,5 +1,8 @@
 //! A report with some of its findings only, and what follows from the findings that are kept.
 
+use std::collections::BTreeSet;
+
+use super::answer::{AnswerKind, AnswerReport};
 use super::model::{FindingReport, Report};
 use super::passages;
 use crate::finding::{Code, Severity};
@@ -27,6 +30,21 @@ impl Report {
             conflict.findings = conflict.findings.iter().filter_map(|&finding| places[finding]).collect();
         }
         self.conflicts.retain(|conflict| !conflict.findings.is_empty());
+        let ids: BTreeSet<&str> = self.conflicts.iter().map(|conflict| conflict.id.as_str()).collect();
+        let kept = &self.findings;
+        let is_told = |answer: &AnswerReport| match answer.conflict.as_deref() {
+            Some(id) => ids.contains(id),
+            // a disagreement that no conflict shows is told by a finding at one of its places
+            None => {
+                answer.kind != AnswerKind::Conflict
+                    || answer.sides.iter().flat_map(|side| &side.spans).any(|place| {
+                        kept.iter().any(|finding| {
+                            (finding.version, finding.span.start) == (place.version, place.start)
+                        })
+                    })
+            }
+        };
+        self.summary.retain(is_told);
         passages::weigh(self);
     }
 }

@@ -1,17 +1,22 @@
 //! The one value that every format of `transdrift report` is rendered from, and how it is built.
 
 mod hash;
+mod answer;
+mod about;
 mod model;
 mod build;
 mod names;
 mod passages;
 mod left_alone;
 mod conflicts;
+mod answers;
 mod keep;
 mod suggest;
 mod raw;
 
-pub use build::{Options, build, compare};
+pub use about::About;
+pub use answer::{AnswerKind, AnswerPlace, AnswerReport, AnswerSide, Grade};
+pub use build::{Options, build, compare, compare_known};
 pub(crate) use hash::sha256;
 pub use model::*;
 pub use raw::Origin;

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
 
+use super::about::About;
+use super::answer::AnswerReport;
 use crate::align::DriftMark;
 use crate::finding::{Code, Confidence, Finding, Fix, Location, Reason, Severity};
 use crate::lang::Language;
@@ -50,6 +52,8 @@ pub struct Report {
     pub reuse: Vec<ReuseReport>,
     /// Findings of several versions on the same words, taken together: the gravest first, then in reading order.
     pub conflicts: Vec<ConflictReport>,
+    /// Where versions disagree and who says what, the gravest first; then what all tell, then what only one tells.
+    pub summary: Vec<AnswerReport>,
     /// Forms that the glossary knows and that were left alone, by entry, words and reason.
     pub left_alone: Vec<LeftAloneReport>,
     /// For each rule that needs to know a language, by its short name: the languages of the versions that it compared.
@@ -99,6 +103,9 @@ pub struct GlossarySummary {
 pub struct VersionReport {
     /// The path as given.
     pub path: String,
+    /// What is known of it besides its text; absent where nothing is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
     /// BCP 47 tag, or null where it could not be told.
     pub language: Option<String>,
     /// Length in bytes.
@@ -141,6 +148,12 @@ impl VersionReport {
     /// What its place among the others hangs on, whatever the order in which they are named.
     pub(super) fn content(&self) -> (&str, &str) {
         (self.source.text(), self.source.name())
+    }
+
+    /// What people call it: what is known of it, else the last part of its path.
+    pub fn name(&self) -> String {
+        let file = self.path.rsplit(['/', '\\']).next().unwrap_or_default();
+        self.about.as_ref().and_then(About::name).unwrap_or_else(|| file.to_owned())
     }
 
     /// The words and marks that begin in `span`.

@@ -76,6 +76,13 @@ impl Report {
                 words.iter_mut().for_each(|word| *word = origin.word(word));
             }
         }
+        for place in
+            self.summary.iter_mut().flat_map(|answer| &mut answer.sides).flat_map(|side| &mut side.spans)
+        {
+            let mut span = Span::new(place.start, place.end);
+            map(place.version, &mut span);
+            (place.start, place.end) = (span.start, span.end);
+        }
         for cell in self.passages.iter_mut().flat_map(|passage| &mut passage.cells) {
             cell.spans.iter_mut().for_each(|span| map(cell.version, span));
         }

@@ -5,6 +5,11 @@
 //! by value, not by spelling: `five` is `5`, `half a million` is `500,000`. Figures that differ and can yet all hold
 //! (`tens of thousands`, `up to 100,000`) are told as information.
 //!
+//! Figures of one event (killed, injured, missing, held, evacuated, on board, troops, votes, distances, magnitudes, what
+//! something costs) are held against each other wherever the versions tell them, also where no passage joins their
+//! sentences, and across languages. A version that tells several differs only where none of them fits. Where the texts
+//! say when they were written, a later text that counts more contradicts nothing: a toll rises.
+//!
 //! Between translations in different languages, where no counted noun is shared, a figure is compared where it alone of
 //! its kind is left over on both sides when equal figures have found each other, and where no other unit explains it.
 //!

@@ -53,6 +53,7 @@ test("axe finds nothing serious, in light and in dark", async () => {
 test("keys go from item to item, hide versions, filter and help", async () => {
   await on(stories.example, {}, async (page) => {
     const active = () => page.evaluate(() => document.activeElement.id);
+    await page.evaluate(() => { document.querySelector("#divergences details").open = true; });
     const conflicts = await page.$$eval("article.conflict", (items) => items.map((item) => item.id));
     await page.keyboard.press("n");
     assert.equal(await active(), conflicts[0]);
@@ -135,20 +136,64 @@ test("a bar of the heat strip and a letter in the text jump to their place", asy
   });
 });
 
+test("answers come first, lead to their conflicts, and are chosen by chips", async () => {
+  await on(stories.example, {}, async (page) => {
+    const lines = "#answers li[data-grade]";
+    const first = await page.$eval(`${lines} >> nth=0`, (line) => line.getBoundingClientRect().bottom);
+    const conflict = await page.$eval("article.conflict", (item) => item.getBoundingClientRect().top);
+    assert.ok(first < conflict && conflict < 900, "the first answer and the first conflict stand on the first screen");
+    const shown = () => page.$$eval(lines, (all) => all.filter((line) => !line.hidden).map((line) => [line.dataset.grade, line.dataset.by]));
+    const all = await shown();
+    await page.click('[data-chip="grade:difference"]');
+    assert.ok((await shown()).every(([grade]) => grade === "difference"));
+    await page.click('[data-chip="by:2"]');
+    const some = await shown();
+    assert.ok(some.length > 0 && some.every(([grade, by]) => grade === "difference" && by.split(" ").includes("2")));
+    assert.equal(await page.textContent("#chosen"), `${some.length} of ${all.length} shown`);
+    await page.click('[data-chip="by:2"]');
+    await page.click('[data-chip="grade:difference"]');
+    assert.deepEqual(await shown(), all);
+    const target = await page.$eval(`${lines} a >> nth=0`, (link) => link.hash.slice(1));
+    await page.click(`${lines} a >> nth=0`);
+    await page.waitForFunction((id) => document.activeElement.id === id, target);
+  });
+});
+
+test("a version can be read whole, and its numbers lead to the passages", async () => {
+  await on(stories.example, {}, async (page) => {
+    await page.click("#article-B summary");
+    const text = await page.textContent("#article-B .article");
+    assert.match(text, /Valdoria and Meres to hold talks/);
+    const target = await page.$eval("#article-B a.at >> nth=2", (link) => link.hash.slice(1));
+    await page.click("#article-B a.at >> nth=2");
+    await page.waitForFunction((id) => document.activeElement.id === id, target);
+  });
+});
+
+test("the example is short enough to be read", async () => {
+  await on(stories.example, {}, async (page) => {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    assert.ok(height <= 6500, `${height}`);
+  });
+});
+
 test("claims sort by what a head says", async () => {
   await on(stories.example, {}, async (page) => {
-    const column = () => page.$$eval("#claims tbody tr", (rows) => rows.map((row) => row.cells[2].textContent));
-    await page.click("#claims thead th:nth-child(3) button");
+    await page.click("#claims summary >> nth=0");
+    const column = () => page.$$eval("#claims .sortable tbody tr", (rows) => rows.map((row) => row.cells[2].textContent));
+    await page.click("#claims .sortable thead th:nth-child(3) button");
     const sorted = await column();
     const number = (id) => Number(id.slice(1));
     assert.deepEqual(sorted, [...sorted].sort((a, b) => number(a) - number(b)));
-    assert.equal(await page.getAttribute("#claims thead th:nth-child(3)", "aria-sort"), "ascending");
+    assert.equal(await page.getAttribute("#claims .sortable thead th:nth-child(3)", "aria-sort"), "ascending");
   });
 });
 
 test("without script everything can be read", async () => {
   await on(stories.example, { script: false }, async (page) => {
-    assert.ok(await page.isVisible("article.conflict") && await page.isVisible("#p1"));
+    assert.ok(await page.isVisible("article.conflict") && await page.isVisible("#answers li"));
+    assert.ok(await page.$$eval("#grid .row", (rows) => rows.some((row) => row.checkVisibility())));
+    assert.equal(await page.isVisible("#chips"), false);
     assert.equal(await page.isVisible("#controls"), false);
   });
 });

@@ -78,6 +78,12 @@ pub struct Reading {
 }
 
 impl Claim {
+    /// Makes the readings ones that can all hold.
+    pub(super) fn settle(&mut self) {
+        self.verdict = ClaimVerdict::Compatible;
+        self.readings.iter_mut().for_each(|reading| reading.side = 0);
+    }
+
     /// How many voices `side` has.
     pub fn voices(&self, side: usize) -> usize {
         voices::count(

@@ -21,6 +21,7 @@ mod title;
 mod certainty;
 mod quotation;
 mod actors;
+mod event;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ use super::order::by_content;
 use super::{Alignment, Cell, Passage, PassageKind, Voices};
 use crate::analysis::Analysis;
 pub use claim::{Claim, ClaimKind, ClaimVerdict, Reading};
+use event::Tolls;
 use view::{Known, View};
 
 /// What the passages of `alignment` state, compared by value, in the order of passages and kinds.
@@ -50,6 +52,11 @@ pub fn claims(versions: &[Analysis], alignment: &Alignment, voices: &Voices) -> 
     let mut claims: Vec<Claim> = passages.iter().flat_map(of_passage).collect();
     let whole: Vec<usize> = order.iter().map(|&version| voices.of(version)).collect();
     claims.extend(title::across(&passages, &sorted, &whole));
+    let tolls = Tolls::new(&sorted);
+    claims.iter_mut().filter(|claim| tolls.has_grown(claim)).for_each(Claim::settle);
+    let events = tolls.claims(&passages, &whole);
+    claims.retain(|claim| !events.iter().any(|event| tells_all(event, claim)));
+    claims.extend(events);
     for claim in &mut claims {
         claim.readings.iter_mut().for_each(|reading| reading.version = order[reading.version]);
         claim.readings.sort_by_key(|reading| (reading.version, reading.span));
@@ -106,6 +113,18 @@ fn of_passage(whole: &View, parts: &[View]) -> Vec<Claim> {
         claim.anchor = written(whole, &claim.anchor);
     }
     claims
+}
+
+/// Whether the claim about an event tells what the claim of a passage does, and what it is about too.
+fn tells_all(event: &Claim, claim: &Claim) -> bool {
+    let is_told = |reading: &Reading| {
+        let mut told = event.readings.iter();
+        told.any(|told| told.version == reading.version && told.span.overlaps(reading.span))
+    };
+    // that some of them can all hold is part of a conflict of more
+    let tells_more = event.verdict == claim.verdict
+        || event.verdict == ClaimVerdict::Conflict && claim.verdict == ClaimVerdict::Compatible;
+    event.kind == claim.kind && tells_more && claim.readings.iter().all(is_told)
 }
 
 /// Whether claims of this kind are compared by the stems of what they are about.

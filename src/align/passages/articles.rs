@@ -1,12 +1,17 @@
 //! Articles about one event: sentences are aligned by likeness alone; most stand alone.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::super::score::{Lookup, Unit, Vectors};
 use super::super::{Mode, Passage, PassageKind};
 use super::cluster::{Edge, Linkage, cluster};
+use super::parts::Parts;
 use super::row;
+use super::settle::{self, Groups};
+use super::units;
 use crate::analysis::Analysis;
+use crate::lang::Language;
 
 /// Likeness from which sentences tell one thing.
 const LEAST_LIKENESS: f32 = 0.19;
@@ -30,7 +35,12 @@ const SAME_LINE: f32 = 0.5;
 /// Versions cut into sentences.
 pub(super) struct Articles<'a> {
     texts: &'a [&'a Analysis],
+    /// Sentences, then the clauses of long ones.
     units: Vec<Unit>,
+    /// How many of the units are sentences.
+    sentences: usize,
+    /// For each sentence its clauses, as units, where it is long enough to serve several passages.
+    clauses: Vec<Range<usize>>,
     traits: Vec<Traits>,
     vectors: Vectors,
 }
@@ -50,17 +60,41 @@ impl<'a> Articles<'a> {
             let sentences = text.document.sentences.iter();
             units.extend(sentences.map(|s| Unit { version, tokens: s.tokens.clone() }));
         }
-        let vectors = Vectors::new(texts, &units, Mode::Comparable);
+        let sentences = units.len();
+        let clauses = clauses(texts, furniture, &mut units);
+        let vectors = Vectors::with_parts(texts, &units, sentences, Mode::Comparable);
         let traits =
             texts.iter().zip(furniture).flat_map(|(text, furniture)| traits(text, furniture)).collect();
-        Self { texts, units, traits, vectors }
+        Self { texts, units, sentences, clauses, traits, vectors }
     }
 
     /// Passages of what the texts tell.
     pub(super) fn passages(&self) -> Vec<Passage> {
         let edges = self.edges(false);
         let groups = cluster(&self.sizes(), &edges, Linkage::Text, LEAST_LIKENESS);
-        self.rows(&edges).passages(&groups, PassageKind::Story)
+        let versions: Vec<usize> = self.units[..self.sentences].iter().map(|unit| unit.version).collect();
+        let alike = settle::alike(self.sentences, &edges);
+        let mut groups = settle::settled(&versions, &edges, &alike, groups, LEAST_LIKENESS);
+        self.part_unsupported(&mut groups);
+        let board = Groups::new(&versions, &edges, &groups);
+        let (units, clauses, vectors) = (&self.units, &self.clauses, &self.vectors);
+        let (units, groups) = Parts { units, clauses, vectors, alike: &alike, board: &board }.parted(groups);
+        let rows = row::Rows { texts: self.texts, units: &units, vectors: &self.vectors, edges: &edges };
+        rows.passages(&groups, PassageKind::Story)
+    }
+
+    /// Parts pairs that share too little for what is told of them to rest on: rare words in common can be two.
+    fn part_unsupported(&self, groups: &mut Vec<Vec<usize>>) {
+        const LEAST_SHARED: usize = 3;
+        let language = |unit: usize| self.texts[self.units[unit].version].language.map(Language::root);
+        let is_supported = |group: &[usize]| match group {
+            &[a, b] if language(a) == language(b) => self.vectors.shared(a, b) >= LEAST_SHARED,
+            _ => true,
+        };
+        let weak: Vec<usize> =
+            groups.iter().filter(|group| !is_supported(group)).flatten().copied().collect();
+        groups.retain(|group| is_supported(group));
+        groups.extend(weak.into_iter().map(|unit| vec![unit]));
     }
 
     /// Passages of page furniture, joined with page furniture only.
@@ -77,7 +111,7 @@ impl<'a> Articles<'a> {
 
     /// Version and tokens of each sentence.
     fn sizes(&self) -> Vec<(usize, usize)> {
-        self.units.iter().map(|unit| (unit.version, unit.tokens.len())).collect()
+        self.units[..self.sentences].iter().map(|unit| (unit.version, unit.tokens.len())).collect()
     }
 
     /// Pairs of sentences by likeness: of page furniture, or of all the rest.
@@ -88,7 +122,7 @@ impl<'a> Articles<'a> {
         let twins = self.vectors.twins();
         // what a text says again and again is looked up once
         let mut known: HashMap<usize, Vec<(usize, f32)>> = HashMap::new();
-        for a in (0..self.units.len()).filter(|&a| self.traits[a].is_furniture == furniture) {
+        for a in (0..self.sentences).filter(|&a| self.traits[a].is_furniture == furniture) {
             let mut alike = || likest(lookup.alike(a), a);
             let alike = match twins[a] {
                 Some(first) => known.entry(first).or_insert_with(alike).clone(),
@@ -107,6 +141,29 @@ impl<'a> Articles<'a> {
         }
         edges
     }
+}
+
+/// Adds the clauses of the long sentences of `texts` to `units`; for each sentence which of the units they are.
+fn clauses(texts: &[&Analysis], furniture: &[Vec<bool>], units: &mut Vec<Unit>) -> Vec<Range<usize>> {
+    /// A sentence of fewer words tells one thing.
+    const LEAST_WORDS: usize = 14;
+    let mut found = Vec::new();
+    for (version, text) in texts.iter().enumerate() {
+        let clauses = units::clauses(version, text, &furniture[version]);
+        let mut rest = clauses.as_slice();
+        for sentence in &text.document.sentences {
+            let end = rest.partition_point(|clause| clause.unit.tokens.start < sentence.tokens.end);
+            let (inside, after) = rest.split_at(end);
+            rest = after;
+            let first = units.len();
+            let words: usize = inside.iter().map(|clause| clause.words).sum();
+            if words >= LEAST_WORDS && inside.len() > 1 {
+                units.extend(inside.iter().map(|clause| clause.unit.clone()));
+            }
+            found.push(first..units.len());
+        }
+    }
+    found
 }
 
 /// The partners of `unit` and of those with the same words, itself among them.

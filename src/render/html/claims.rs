@@ -46,13 +46,24 @@ const VERDICTS: [(&str, &str); 5] = [
     ("agree", "agree"),
 ];
 
-/// Conflicts first, agreement last; within a verdict in the order of the texts.
+/// Claims of which versions state different values, conflicts first; within a verdict in the order of the texts.
 pub(super) fn table(view: &View) -> Vec<Claim> {
+    of_verdicts(view, &VERDICTS[..3])
+}
+
+/// Claims that agree, or that one version alone states.
+pub(super) fn agreed(view: &View) -> Vec<Claim> {
+    of_verdicts(view, &VERDICTS[3..])
+}
+
+/// The claims of some verdicts. Names stand in a table of their own.
+fn of_verdicts(view: &View, verdicts: &[(&str, &'static str)]) -> Vec<Claim> {
+    let is_told = |claim: &&ClaimReport| !matches!(claim.kind, "name" | "quotation" | "pronoun");
     let of = |&(verdict, verdict_words): &(&str, &'static str)| {
-        let same = view.report.claims.iter().filter(move |claim| claim.verdict == verdict);
+        let same = view.report.claims.iter().filter(is_told).filter(move |claim| claim.verdict == verdict);
         same.map(move |claim| row(view, claim, verdict_words)).collect::<Vec<_>>()
     };
-    VERDICTS.iter().flat_map(of).collect()
+    verdicts.iter().flat_map(of).collect()
 }
 
 fn row(view: &View, claim: &ClaimReport, verdict_words: &'static str) -> Claim {

@@ -1,9 +1,10 @@
 //! Conflicts and other divergences, each with the words of every version.
 
 use crate::finding::Code;
-use crate::report::{ConflictReport, SideReport};
+use crate::report::{ConflictReport, Grade, SideReport};
 
 use super::super::view::View;
+use super::super::visible::one_line;
 use super::super::words;
 use super::text::{Cell, MOST_COLUMNS, Told, cells};
 
@@ -17,6 +18,8 @@ pub(super) struct Conflict {
     /// Label of the version that the message speaks of.
     pub speaker: String,
     pub message: String,
+    /// What it is about and who says what, with the shape of its grade; none where it is no disagreement in a line.
+    pub answer: Option<String>,
     pub passage: Option<String>,
     pub cells: Vec<Cell>,
     /// Labels of the versions that tell the passage without the words in conflict, where these are not shown in full.
@@ -39,10 +42,18 @@ fn item(view: &View, conflict: &ConflictReport) -> Conflict {
         is_grave: words::is_grave(finding.severity),
         speaker: view.labels[finding.version].clone(),
         message: words::sentence(&finding.reason),
+        answer: answer(view, conflict),
         passage: conflict.passage.clone(),
         cells,
         others,
     }
+}
+
+/// The line of the summary that tells of a conflict.
+fn answer(view: &View, conflict: &ConflictReport) -> Option<String> {
+    let answer = view.report.summary.iter().find(|answer| answer.conflict.as_ref() == Some(&conflict.id))?;
+    let shape = answer.grade.map_or("", Grade::shape);
+    Some(format!("{shape} {}", one_line(&answer.sentence(&view.labels))))
 }
 
 /// A cell a version; where there are many versions, a cell a reading, in the words of the first that has it.

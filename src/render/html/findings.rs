@@ -72,7 +72,7 @@ pub(super) fn by_version(view: &View) -> Vec<OfVersion> {
         OfVersion {
             version,
             label: view.labels[version].clone(),
-            name: one_line(words::file_name(&view.report.versions[version])),
+            name: one_line(&words::file_name(&view.report.versions[version])),
             findings: shown(&rest),
             unsupported: shown(&unsupported),
             unsupported_words: count(unsupported.len(), "place"),

@@ -111,7 +111,7 @@ fn version(view: &View, index: usize) -> Version {
     Version {
         label: view.labels[index].clone(),
         path: one_line(&version.path),
-        name: one_line(words::file_name(version)),
+        name: one_line(&words::file_name(version)),
         language,
         words: words::words(version),
         counts: counts.collect(),

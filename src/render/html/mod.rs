@@ -5,6 +5,8 @@ mod text;
 mod head;
 mod conflicts;
 mod claims;
+mod answers;
+mod articles;
 mod passages;
 mod names;
 mod findings;
@@ -45,8 +47,9 @@ mod tests {
         let page = body(&sample::report());
         let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words} in {page}"));
         assert!(
-            place("id=\"conflicts\"") < place("id=\"claims\"")
-                && place("id=\"claims\"") < place("id=\"passages\"")
+            place("id=\"answers\"") < place("id=\"conflicts\"")
+                && place("id=\"conflicts\"") < place("id=\"passages\"")
+                && place("id=\"passages\"") < place("id=\"claims\"")
         );
         assert_eq!(page.matches("<article class=\"stop conflict grave\"").count(), 1, "one conflict");
         for words in [

@@ -10,7 +10,7 @@ use super::super::visible::one_line;
 use super::super::words;
 use super::policy::policy;
 use super::text::MOST_COLUMNS;
-use super::{claims, conflicts, findings, head, method, names, passages};
+use super::{answers, articles, claims, conflicts, findings, head, method, names, passages};
 
 pub(super) const STYLE: &str = include_str!("../../../templates/report.css");
 pub(super) const SCRIPT: &str = include_str!("../../../templates/report.js");
@@ -25,6 +25,9 @@ pub(super) struct Page<'a> {
     script: &'static str,
     is_many: bool,
     head: head::Head,
+    answers: answers::Answers,
+    articles: Vec<articles::Article>,
+    agreed: Vec<claims::Claim>,
     conflicts: Vec<conflicts::Conflict>,
     divergences: Vec<conflicts::Conflict>,
     claims: Vec<claims::Claim>,
@@ -48,6 +51,9 @@ impl<'a> Page<'a> {
             script: SCRIPT,
             is_many: report.versions.len() > MOST_COLUMNS,
             head: head::head(view),
+            answers: answers::answers(view),
+            articles: articles::articles(view),
+            agreed: claims::agreed(view),
             conflicts: conflicts::items(view, "conflict"),
             divergences: conflicts::items(view, "divergence"),
             claims: claims::table(view),

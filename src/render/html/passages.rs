@@ -8,10 +8,10 @@ use super::super::visible::one_line;
 use super::super::words::{self, count};
 use super::text::{Cell, MOST_COLUMNS, Piece, Told, cells, pieces};
 
-/// Passages in a row: told alike, and folded, or not.
+/// Passages in a row: without disagreement, and folded, or not.
 pub(super) struct Run {
     pub is_alike: bool,
-    /// `p3 to p5: 3 passages told alike`, for a folded run.
+    /// `p3 to p5: 3 passages without disagreement`, for a folded run.
     pub summary: String,
     pub passages: Vec<Passage>,
 }
@@ -44,13 +44,14 @@ pub(super) struct Alone {
     pub furniture: Vec<Vec<Piece>>,
 }
 
-/// All passages in reading order, those told alike folded.
+/// All passages in reading order, those without disagreement folded.
 pub(super) fn grid(view: &View) -> Vec<Run> {
-    let is_folded = |passage: &PassageReport| passage.alike && !view.has_conflict(&passage.id);
+    let is_folded =
+        |passage: &PassageReport| passage.kind == "furniture" || !view.has_disagreement(&passage.id);
     let runs = view.report.passages.chunk_by(|a, b| is_folded(a) == is_folded(b));
     let run = |passages: &[PassageReport]| {
         let (first, last) = (&passages[0], &passages[passages.len() - 1]);
-        let number = format!("{} told alike", count(passages.len(), "passage"));
+        let number = format!("{} without disagreement", count(passages.len(), "passage"));
         Run {
             is_alike: is_folded(first),
             summary: match passages.len() {
@@ -98,7 +99,7 @@ pub(super) fn matrix(view: &View) -> Vec<Row> {
         let signs: Vec<&str> = view.report.passages.iter().map(|passage| sign(passage, version)).collect();
         Row {
             label: view.labels[version].clone(),
-            name: one_line(words::file_name(&view.report.versions[version])),
+            name: one_line(&words::file_name(&view.report.versions[version])),
             told: signs.iter().filter(|sign| !sign.is_empty()).count(),
             signs,
         }
@@ -115,7 +116,7 @@ pub(super) fn alone(view: &View) -> Vec<Alone> {
         Alone {
             version: index,
             label: view.labels[index].clone(),
-            name: one_line(words::file_name(version)),
+            name: one_line(&words::file_name(version)),
             language: version.language.clone(),
             count: count(version.alone.len(), "sentence"),
             sentences: texts(&version.alone),

@@ -86,7 +86,8 @@ fn cell(view: &View, told: &[&Told]) -> Cell {
         paragraphs: spans
             .iter()
             .map(|&span| match is_weighed {
-                true => pieces(view, version, span, marks, true),
+                // in articles nearly every word is without support, so that marking it says nothing
+                true => pieces(view, version, span, marks, view.report.mode == "parallel"),
                 false => marked(view, version, span, marks),
             })
             .collect(),

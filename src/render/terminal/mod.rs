@@ -3,7 +3,9 @@
 pub(super) mod layout;
 
 use crate::finding::Severity;
-use crate::report::{CellReport, ConflictReport, FindingReport, NameReport, PassageReport, Report};
+use crate::report::{
+    About, CellReport, ConflictReport, FindingReport, NameReport, PassageReport, Report, VersionReport,
+};
 use crate::text::Span;
 
 use super::Look;
@@ -52,7 +54,7 @@ impl Page<'_> {
             let language = version.language.as_deref().unwrap_or("language unknown");
             let facts = format!(
                 "{} · {language} · {}",
-                one_line(&version.path),
+                one_line(&called(version)),
                 count(words::words(version), "word")
             );
             text.push_str(&self.canvas.hanging(label, Style::Bold, &[(facts, Style::Plain)]));
@@ -144,7 +146,7 @@ impl Page<'_> {
             if !here.is_empty() {
                 text.push_str(&self.heading(&format!(
                     "In {label}  {}",
-                    one_line(words::file_name(&self.report().versions[index]))
+                    one_line(&words::file_name(&self.report().versions[index]))
                 )));
             }
             for finding in here {
@@ -243,8 +245,18 @@ impl Page<'_> {
         self.report().findings[finding].rule == words::UNSUPPORTED
     }
 
+    /// Where the versions disagree and who says what, what all tell and what only one tells.
+    fn answers(&self) -> String {
+        let sections = words::answers(&self.view, self.look.verbose).into_iter();
+        let section = |(heading, lines): (&str, Vec<String>)| {
+            let lines = lines.into_iter().map(|line| self.canvas.paragraph(2, &[(line, Style::Plain)]));
+            self.heading(heading) + &lines.collect::<String>()
+        };
+        sections.map(section).collect()
+    }
+
     fn summary(&self) -> String {
-        let mut text = self.heading("Summary");
+        let mut text = self.answers() + &self.heading("Summary");
         for line in words::summary(&self.view) {
             text.push_str(&self.canvas.paragraph(2, &[(line, Style::Plain)]));
         }
@@ -257,6 +269,11 @@ impl Page<'_> {
         }
         text
     }
+}
+
+/// What a version is called, or its path where nothing is known of it.
+fn called(version: &VersionReport) -> String {
+    version.about.as_ref().and_then(About::name).unwrap_or_else(|| version.path.clone())
 }
 
 /// The style a severity is written in, beside its name.

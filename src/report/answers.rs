@@ -1,0 +1,365 @@
+//! From conflicts and passages to what readers want to know first.
+
+mod subject;
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::answer::{AnswerKind, AnswerPlace, AnswerReport, AnswerSide, Grade};
+use super::model::{ConflictReport, FindingReport, PassageReport, Report};
+use crate::analysis::Analysis;
+use crate::facts::{EventFigure, Unit, Value};
+use crate::finding::{Code, Conflict, Family, Finding, Reason, Said, Severity, Statement};
+use crate::text::{Span, TokenKind};
+use subject::{Place, opening, subject};
+
+/// A conflict before it was parted into sides.
+pub(super) struct Told {
+    code: Code,
+    severity: Severity,
+    conflict: Conflict,
+}
+
+/// The conflicts among `findings`.
+pub(super) fn conflicts(findings: &[Finding]) -> Vec<Told> {
+    let told = |finding: &Finding| match &finding.reason {
+        Reason::Conflict(conflict)
+            if finding.code.family() == Family::Divergence || finding.code == Code::Pronoun =>
+        {
+            Some(Told { code: finding.code, severity: finding.severity, conflict: conflict.clone() })
+        }
+        _ => None,
+    };
+    findings.iter().filter_map(told).collect()
+}
+
+/// The summary of a report: disagreements, the gravest first, then what all tell, then what only one tells.
+pub(super) fn table(report: &Report, versions: &[Analysis], told: &[Told]) -> Vec<AnswerReport> {
+    let mut answers: Vec<AnswerReport> =
+        told.iter().filter_map(|told| disagreement(report, versions, told)).collect();
+    answers.sort_by_key(|answer| {
+        let at = report.conflicts.iter().position(|conflict| Some(&conflict.id) == answer.conflict.as_ref());
+        (answer.grade, Reverse(answer.severity), at)
+    });
+    answers.dedup_by(|a, b| a.conflict.is_some() && a.conflict == b.conflict && a.subject == b.subject);
+    let is_contradicted = |passage: &&PassageReport| {
+        let contradicts = |answer: &AnswerReport| answer.grade == Some(Grade::Contradiction);
+        answers.iter().any(|answer| contradicts(answer) && answer.passage.as_ref() == Some(&passage.id))
+    };
+    let passages = report.passages.iter().filter(|passage| is_told_by_all(report, passage));
+    let mut shared: Vec<AnswerReport> = passages
+        .filter(|passage| !is_contradicted(passage))
+        .filter_map(|p| told_by_all(versions, p))
+        .collect();
+    let mut met = BTreeSet::new();
+    shared.retain(|answer| met.insert(answer.subject.to_lowercase()));
+    answers.append(&mut shared);
+    answers.extend((0..versions.len()).flat_map(|version| only_in(report, version)));
+    answers
+}
+
+/// The answer that a conflict makes.
+fn disagreement(report: &Report, versions: &[Analysis], told: &Told) -> Option<AnswerReport> {
+    let conflict = report.conflicts.iter().find(|conflict| is_of(report, conflict, told));
+    let first = told.conflict.odd().next()?.location;
+    let speaks = |finding: &&FindingReport| {
+        (finding.rule, finding.version, finding.span.start) == (told.code, first.version, first.span.start)
+    };
+    let speaker = report.findings.iter().find(speaks)?;
+    let mut statements: Vec<&Statement> = told.conflict.statements.iter().collect();
+    statements.sort_by_key(|statement| statement.location);
+    let sides = sides(told.code, &statements);
+    (sides.len() > 1).then(|| AnswerReport {
+        kind: AnswerKind::Conflict,
+        grade: Some(grade(told)),
+        subject: about(versions, told.code, &statements),
+        severity: told.severity,
+        sides,
+        passage: speaker.passage.clone(),
+        conflict: conflict.map(|conflict| conflict.id.clone()),
+    })
+}
+
+/// Whether the findings of `conflict` are the sides of what was told.
+fn is_of(report: &Report, conflict: &ConflictReport, told: &Told) -> bool {
+    let mut odd = told.conflict.odd();
+    let mut findings = conflict.findings.iter().map(|&index| &report.findings[index]);
+    let first = odd.next().map(|statement| statement.location);
+    conflict.rule == told.code
+        && findings.any(|finding| {
+            first.is_some_and(|first| {
+                first.version == finding.version
+                    && first.span == Span::new(finding.span.start, finding.span.end)
+            })
+        })
+}
+
+/// How far the versions part.
+fn grade(told: &Told) -> Grade {
+    match told.code {
+        // readers of `tens of thousands` and of `up to 100,000` are told different things
+        Code::Figures if told.conflict.can_all_hold && are_apart(&told.conflict) => Grade::Difference,
+        _ if told.conflict.can_all_hold || told.severity == Severity::Hint => Grade::Shade,
+        Code::Quotation => Grade::Shade,
+        Code::Figures | Code::Dates | Code::Polarity | Code::ActorsSwapped => Grade::Contradiction,
+        _ => Grade::Difference,
+    }
+}
+
+/// Whether figures that can all hold lie far apart, in the middle of what they bound.
+fn are_apart(conflict: &Conflict) -> bool {
+    const APART: f64 = 1.15;
+    let middle = |statement: &Statement| {
+        let number = statement.value.split(' ').next()?;
+        let (low, high) = number.split_once("..").unwrap_or((number, number));
+        Some((low.parse::<f64>().ok()? + high.parse::<f64>().ok()?) / 2.0)
+    };
+    let middles: Vec<f64> = conflict.statements.iter().filter_map(middle).collect();
+    let (low, high) = middles.iter().fold((f64::MAX, 0.0f64), |(low, high), &m| (low.min(m), high.max(m)));
+    high >= APART * low
+}
+
+/// Who says what, by the first version of each reading: figures by their number, all else by its words.
+fn sides(code: Code, statements: &[&Statement]) -> Vec<AnswerSide> {
+    let key = |statement: &Statement| match code {
+        Code::Figures => statement.value.split(' ').next().unwrap_or_default().to_owned(),
+        _ => reading(statement).to_lowercase(),
+    };
+    let mut sides: Vec<(String, AnswerSide)> = Vec::new();
+    for statement in statements {
+        let (version, span) = (statement.location.version, statement.location.span);
+        let place = AnswerPlace { version, start: span.start, end: span.end };
+        match sides.iter_mut().find(|(known, _)| *known == key(statement)) {
+            Some((_, side)) if side.versions.contains(&version) => {}
+            Some((_, side)) => {
+                side.versions.push(version);
+                side.spans.push(place);
+            }
+            None => {
+                let side =
+                    AnswerSide { reading: reading(statement), versions: vec![version], spans: vec![place] };
+                sides.push((key(statement), side));
+            }
+        }
+    }
+    sides.into_iter().map(|(_, side)| side).collect()
+}
+
+/// What a statement says, short enough for a line.
+fn reading(statement: &Statement) -> String {
+    const LONGEST_WORDS: usize = 10;
+    match &statement.said {
+        Said::Affirms => "yes".to_owned(),
+        Said::Denies => "no".to_owned(),
+        Said::Says(words) => opening(words, LONGEST_WORDS),
+        Said::Words(words) => {
+            format!("“{}”", opening(words.trim_matches(['“', '”', '"', '«', '»']), LONGEST_WORDS))
+        }
+    }
+}
+
+/// What a conflict is about.
+fn about(versions: &[Analysis], code: Code, statements: &[&Statement]) -> String {
+    let places: Vec<Place> = statements.iter().map(|s| (s.location.version, s.location.span)).collect();
+    let known = match code {
+        Code::RoleOrTitle => bearer(versions, &places),
+        Code::Figures => event(versions, &places),
+        _ => None,
+    };
+    known.unwrap_or_else(|| subject(versions, &places))
+}
+
+/// The person whose title differs.
+fn bearer(versions: &[Analysis], places: &[Place]) -> Option<String> {
+    let of = |&(version, place): &Place| {
+        let facts = versions[version].facts().iter().flatten();
+        facts.filter_map(move |fact| match fact.value {
+            Value::Title { title, name } if title == place => Some(versions[version].source.slice(name)),
+            _ => None,
+        })
+    };
+    let names: BTreeSet<String> = places.iter().flat_map(of).map(one_line).collect();
+    // a name with more around it (`Sea of Meres Nora Calder`) is known by the name in it
+    let inside = |name: &String| names.iter().filter(|other| other.contains(name.as_str())).count();
+    let rank = |name: &String| (!name.contains(' '), Reverse(inside(name)), name.len());
+    names.iter().min_by_key(|name| rank(name)).cloned()
+}
+
+/// `text` with single spaces.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the figures of an event tell, and of whom: `Killed (Afghans)`.
+fn event(versions: &[Analysis], places: &[Place]) -> Option<String> {
+    let figure = |&(version, span): &Place| {
+        let figures = &versions[version].events().figures;
+        figures.iter().find(|figure| figure.span.overlaps(span)).map(|figure| (version, figure))
+    };
+    let figures: Vec<(usize, &EventFigure)> = places.iter().map(figure).collect::<Option<_>>()?;
+    let (_, first) = figures.first()?;
+    let is_sum = matches!(first.quantity.unit, Unit::Money(_));
+    if is_sum || figures.iter().any(|(_, figure)| figure.kind != first.kind) {
+        return None;
+    }
+    let mut told = first.kind.to_owned();
+    if let Some(letter) = told.get_mut(..1) {
+        letter.make_ascii_uppercase();
+    }
+    let is_bare = |figure: &EventFigure| match &figure.group.role {
+        Some(role) => role == figure.kind,
+        None => figure.group.nation.is_none(),
+    };
+    let has_group = !is_bare(first);
+    let groups = figures.iter().filter_map(|(version, figure)| counted(&versions[*version], figure.span));
+    let group = groups.max_by_key(|words| (words.len(), Reverse(words.clone()))).filter(|_| has_group);
+    Some(group.map_or(told.clone(), |group| format!("{told} ({group})")))
+}
+
+/// The words that a number counts, as written: those right behind it up to a mark or a word that carries grammar.
+fn counted(version: &Analysis, span: Span) -> Option<String> {
+    const MOST: usize = 3;
+    let tokens = &version.document.tokens;
+    let first = tokens.partition_point(|token| token.span.start < span.end);
+    let lexemes = version.lexemes();
+    let is_word = |at: &usize| {
+        let lexeme = lexemes.of(*at);
+        lexeme.kind == TokenKind::Word && !lexeme.is_closed_class
+    };
+    let run: Vec<usize> = (first..tokens.len()).take(MOST).take_while(is_word).collect();
+    let (from, to) = (run.first()?, run.last()?);
+    Some(version.source.slice(tokens[*from].span.cover(tokens[*to].span)).to_owned())
+}
+
+/// Whether every version tells a passage of the story.
+fn is_told_by_all(report: &Report, passage: &PassageReport) -> bool {
+    passage.kind != "furniture" && passage.cells.len() == report.versions.len() && report.versions.len() > 1
+}
+
+/// What a passage of all versions tells.
+fn told_by_all(versions: &[Analysis], passage: &PassageReport) -> Option<AnswerReport> {
+    let places: Vec<Place> = passage
+        .cells
+        .iter()
+        .filter_map(|cell| cell.spans.first().map(|span| (cell.version, Span::new(span.start, span.start))))
+        .collect();
+    let spans = passage.cells.iter().filter_map(|cell| {
+        let span = cell.spans.first()?;
+        Some(AnswerPlace { version: cell.version, start: span.start, end: span.end })
+    });
+    let subject = topic(versions, passage, &places);
+    let versions = passage.cells.iter().map(|cell| cell.version).collect();
+    let side = AnswerSide { reading: String::new(), versions, spans: spans.collect() };
+    (!subject.is_empty()).then(|| AnswerReport {
+        kind: AnswerKind::All,
+        grade: None,
+        subject,
+        severity: Severity::Info,
+        sides: vec![side],
+        passage: Some(passage.id.clone()),
+        conflict: None,
+    })
+}
+
+/// What a passage is about: what most versions share, or the first words of the shortest where that is little.
+fn topic(versions: &[Analysis], passage: &PassageReport, places: &[Place]) -> String {
+    const LEAST_WORDS: usize = 3;
+    const LONGEST_WORDS: usize = 9;
+    let shared = subject(versions, places);
+    let cells = passage
+        .cells
+        .iter()
+        .filter_map(|cell| Some(versions[cell.version].source.slice(*cell.spans.first()?)));
+    match cells.min_by_key(|text| (text.len(), *text)) {
+        Some(shortest) if shared.split_whitespace().count() < LEAST_WORDS => opening(shortest, LONGEST_WORDS),
+        _ => shared,
+    }
+}
+
+/// What a version alone tells, sentence by sentence.
+fn only_in(report: &Report, version: usize) -> Vec<AnswerReport> {
+    const LEAST_WORDS: usize = 4;
+    const LONGEST_WORDS: usize = 14;
+    let source = &report.versions[version].source;
+    let told = |span: &Span| {
+        let words = source.slice(*span);
+        if words.split_whitespace().count() < LEAST_WORDS {
+            return None;
+        }
+        let place = AnswerPlace { version, start: span.start, end: span.end };
+        let side = AnswerSide { reading: String::new(), versions: vec![version], spans: vec![place] };
+        Some(AnswerReport {
+            kind: AnswerKind::Only,
+            grade: None,
+            subject: opening(words, LONGEST_WORDS),
+            severity: Severity::Info,
+            sides: vec![side],
+            passage: None,
+            conflict: None,
+        })
+    };
+    report.versions[version].alone.iter().filter_map(told).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::Glossary;
+    use crate::report::{AnswerKind, Options, Report, build};
+    use crate::text::Source;
+
+    fn report(texts: &[&str]) -> Report {
+        let sources = texts.iter().enumerate().map(|(at, text)| Source::new(at.to_string(), *text));
+        build(sources.collect(), Glossary::bundled(), Options::default())
+    }
+
+    /// The lines of one kind.
+    fn told(report: &Report, kind: AnswerKind) -> Vec<String> {
+        let labels: Vec<String> = ["A", "B", "C", "D"].map(str::to_owned).into();
+        let answers = report.summary.iter().filter(|answer| answer.kind == kind);
+        answers.map(|answer| answer.sentence(&labels)).collect()
+    }
+
+    #[test]
+    fn disagreements_name_their_subject_and_who_says_what() {
+        let report = report(&[
+            "The blast in the port of Varnholm killed 15 people on Monday. Deputy Trade Minister Ada Brenn will visit the port of Varnholm.",
+            "The blast in the port of Varnholm killed 51 people on Monday. Assistant Trade Minister Ada Brenn will visit the port of Varnholm.",
+            "The blast in the port of Varnholm killed 15 people on Monday. Deputy Trade Minister Ada Brenn may visit the port of Varnholm.",
+        ]);
+        assert_eq!(
+            told(&report, AnswerKind::Conflict),
+            [
+                "Killed: 15 (A, C) · 51 (B)",
+                "Ada Brenn: Deputy Trade Minister (A, C) · Assistant Trade Minister (B)",
+                "Deputy Trade Minister Ada Brenn: will (A, B) · may (C)",
+            ]
+        );
+        let grades = report.summary.iter().filter_map(|answer| answer.grade).map(|grade| grade.name());
+        assert_eq!(grades.collect::<Vec<_>>(), ["contradiction", "difference", "difference"]);
+    }
+
+    #[test]
+    fn what_all_tell_and_what_only_one_tells_follow() {
+        let shared = "Some 900 dockers of the port of Varnholm will walk out on 4 May, said Ada Brenn.";
+        let report =
+            report(&[&format!("{shared} A choir of children sang old songs in the square."), shared]);
+        assert_eq!(told(&report, AnswerKind::All).len(), 1);
+        assert_eq!(
+            told(&report, AnswerKind::Only),
+            ["A: “A choir of children sang old songs in the square”"]
+        );
+    }
+
+    #[test]
+    fn every_place_says_what_the_answer_says() {
+        let report =
+            report(&["The blast killed 15 people in the port.", "The blast killed 51 people in the port."]);
+        let answer = &report.summary[0];
+        for (side, expected) in answer.sides.iter().zip(["15", "51"]) {
+            let place = side.spans[0];
+            let words = &report.versions[place.version].source.text()[place.start..place.end];
+            assert_eq!((words, side.reading.as_str()), (expected, expected));
+        }
+        assert!(report.conflicts.iter().any(|conflict| Some(&conflict.id) == answer.conflict.as_ref()));
+    }
+}
