@@ -115,7 +115,7 @@ fn table(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String
 
 /// `text` on one line, everything that Markdown or HTML would act on escaped (CommonMark, 2.4 and 6.6), and nothing left
 /// that a forge would make a link or a mention of.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let has_edge = |edge: Option<char>| edge.is_some_and(char::is_whitespace);
     let mut safe = String::from(if has_edge(text.chars().next()) { " " } else { "" });
     let line = one_line(text);

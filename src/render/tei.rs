@@ -132,7 +132,7 @@ fn note(view: &View, conflict: &ConflictReport) -> String {
 }
 
 /// `text` with what XML acts on as references, and what XML 1.0 does not allow shown by its code point.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in visible(text).chars() {
         match c {

@@ -59,10 +59,16 @@ pub(in crate::cli) struct Args {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum FormatArg {
     Human,
+    Concise,
     Json,
     Jsonl,
     Github,
     Sarif,
+    Gitlab,
+    Junit,
+    Checkstyle,
+    Rdjson,
+    Markdown,
 }
 
 impl From<FormatArg> for CheckFormat {
@@ -73,6 +79,12 @@ impl From<FormatArg> for CheckFormat {
             FormatArg::Jsonl => CheckFormat::JsonLines,
             FormatArg::Github => CheckFormat::GitHub,
             FormatArg::Sarif => CheckFormat::Sarif,
+            FormatArg::Concise => CheckFormat::Concise,
+            FormatArg::Gitlab => CheckFormat::GitLab,
+            FormatArg::Junit => CheckFormat::JUnit,
+            FormatArg::Checkstyle => CheckFormat::Checkstyle,
+            FormatArg::Rdjson => CheckFormat::RdJson,
+            FormatArg::Markdown => CheckFormat::Markdown,
         }
     }
 }

@@ -28,7 +28,7 @@ impl Frame {
 /// A pretty-printed value with an empty list as what stands before and after the items of the list.
 pub(super) fn parted(value: &str) -> Option<(&str, &str)> {
     // a quotation mark inside a string is escaped, so that no text can look like the list
-    let at = ["\"files\": []", "\"results\": []"]
+    let at = ["\"files\": []", "\"results\": []", "\"diagnostics\": []"]
         .iter()
         .find_map(|list| Some(value.find(list)? + list.len() - 1))?;
     Some(value.split_at(at))

@@ -170,13 +170,13 @@ fn excerpt(source: &Source, span: Span) -> Vec<Run> {
 const AROUND_CHARS: usize = 40;
 
 /// What is shown of the line that `text` ends in, and whether there is more of it.
-fn end_of_line(text: &str) -> (&str, bool) {
+pub(super) fn end_of_line(text: &str) -> (&str, bool) {
     let (bytes, is_cut) = near(text.chars().rev());
     (&text[text.len() - bytes..], is_cut)
 }
 
 /// What is shown of the line that `text` begins with, and whether there is more of it.
-fn start_of_line(text: &str) -> (&str, bool) {
+pub(super) fn start_of_line(text: &str) -> (&str, bool) {
     let (bytes, is_cut) = near(text.chars());
     (&text[..bytes], is_cut)
 }

@@ -3,10 +3,17 @@
 //! A run may be over any number of documents, so that each is put into words as soon as it is checked: a [`Frame`] says
 //! what stands before, between and after the pieces, and none of them is needed to make another.
 
+mod checkstyle;
+mod concise;
+mod fingerprint;
 mod frame;
 mod github;
+mod gitlab;
 pub mod human;
 mod json;
+mod junit;
+mod markdown;
+mod rdjson;
 mod sarif;
 
 pub use frame::Frame;
@@ -20,6 +27,8 @@ use crate::report::GlossarySummary;
 pub enum CheckFormat {
     /// Place, rule, reason, the words in their line, the fix.
     Human,
+    /// One line a finding: place, rule, reason.
+    Concise,
     /// One value with all documents.
     Json,
     /// One finding a line.
@@ -28,6 +37,16 @@ pub enum CheckFormat {
     GitHub,
     /// SARIF 2.1.0.
     Sarif,
+    /// A code quality report of GitLab.
+    GitLab,
+    /// Test results as JUnit writes them.
+    JUnit,
+    /// XML of Checkstyle.
+    Checkstyle,
+    /// Diagnostics of reviewdog.
+    RdJson,
+    /// A list for a ticket.
+    Markdown,
 }
 
 /// The frame of a run with this glossary.
@@ -36,11 +55,16 @@ pub enum CheckFormat {
 /// When a value does not fit JSON.
 pub fn frame(format: CheckFormat, glossary: &GlossarySummary) -> Result<Frame, serde_json::Error> {
     match format {
-        CheckFormat::Human | CheckFormat::JsonLines | CheckFormat::GitHub => {
+        CheckFormat::Human | CheckFormat::Concise | CheckFormat::JsonLines | CheckFormat::GitHub => {
             Ok(Frame { before: String::new(), between: "", after: String::new() })
         }
+        CheckFormat::Markdown => Ok(Frame { before: String::new(), between: "\n", after: String::new() }),
         CheckFormat::Json => json::frame(glossary),
         CheckFormat::Sarif => sarif::frame(),
+        CheckFormat::GitLab => Ok(gitlab::frame()),
+        CheckFormat::JUnit => Ok(junit::frame()),
+        CheckFormat::Checkstyle => Ok(checkstyle::frame()),
+        CheckFormat::RdJson => rdjson::frame(),
     }
 }
 
@@ -55,6 +79,12 @@ pub fn piece(checked: &Checked, format: CheckFormat, look: &Look) -> Result<Stri
         CheckFormat::JsonLines => json::lines(checked),
         CheckFormat::GitHub => Ok(github::piece(checked)),
         CheckFormat::Sarif => sarif::piece(checked),
+        CheckFormat::Concise => Ok(concise::piece(checked)),
+        CheckFormat::GitLab => gitlab::piece(checked),
+        CheckFormat::JUnit => Ok(junit::piece(checked)),
+        CheckFormat::Checkstyle => Ok(checkstyle::piece(checked)),
+        CheckFormat::RdJson => rdjson::piece(checked),
+        CheckFormat::Markdown => Ok(markdown::piece(checked)),
     }
 }
 
@@ -74,12 +104,12 @@ mod tests {
     #[test]
     fn pieces_in_their_frame_are_one_value() {
         let documents = [sample::checked(), sample::checked_hostile(), sample::checked_empty()];
-        for format in [CheckFormat::Json, CheckFormat::Sarif] {
+        for format in [CheckFormat::Json, CheckFormat::Sarif, CheckFormat::GitLab, CheckFormat::RdJson] {
             for number in 1..=documents.len() {
                 let text = whole(&documents[..number], format);
                 let value: serde_json::Value = serde_json::from_str(&text).unwrap();
-                let items =
-                    value["files"].as_array().or(value["runs"][0]["results"].as_array()).unwrap().len();
+                let lists = [&value, &value["files"], &value["diagnostics"], &value["runs"][0]["results"]];
+                let items = lists.iter().find_map(|list| list.as_array()).unwrap().len();
                 let expected = if format == CheckFormat::Json { number } else { number.min(2) };
                 assert_eq!(items, expected, "{format:?}: {text}");
             }
