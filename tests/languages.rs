@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use transdrift::lang::{Data, Language, ROLES, Shape, TOPICS, Topic, TopicInfo};
+use transdrift::rules::{Rule, all};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -207,12 +208,61 @@ fn rows(data: &Data, info: &TopicInfo) -> usize {
 
 #[test]
 fn the_page_tells_what_each_language_has() {
-    const BEGIN: &str = "<!-- made from data/lang by tests/languages.rs -->\n";
-    const END: &str = "<!-- end -->\n";
     let path = root().join("docs/languages.md");
     let text = fs::read_to_string(&path).unwrap();
-    let (before, rest) = text.split_once(BEGIN).unwrap();
-    let (_, after) = rest.split_once(END).unwrap();
-    let expected = format!("{before}{BEGIN}{}{END}{after}", page());
+    let told = between(&text, "<!-- made from data/lang by tests/languages.rs -->\n", &page());
+    let expected = between(&told, "<!-- what is compared, made by tests/languages.rs -->\n", &compared());
     assert!(stands(&path, &expected), "docs/languages.md is old; REWRITE_DATA=1 writes it");
+}
+
+/// `text` with `part` between the line `begin` and the next end mark.
+fn between(text: &str, begin: &str, part: &str) -> String {
+    const END: &str = "<!-- end -->\n";
+    let (before, rest) = text.split_once(begin).unwrap();
+    let (_, after) = rest.split_once(END).unwrap();
+    format!("{before}{begin}{part}{END}{after}")
+}
+
+/// For each language of the first class, which rules compare texts in it and which are silent for want of data.
+fn compared() -> String {
+    let mut page = String::new();
+    for tag in FIRST_CLASS {
+        let data = Data::of(tag.parse().unwrap());
+        let with_needs = all().iter().filter(|rule| !rule.needs.is_empty());
+        let (met, unmet): (Vec<_>, Vec<_>) = with_needs.partition(|rule| data.meets(rule.needs));
+        let list = |rules: Vec<&Rule>| {
+            let names: Vec<String> =
+                rules.iter().map(|rule| format!("{} {}", rule.code, rule.code.name())).collect();
+            if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
+        };
+        let name = data.about("name").unwrap();
+        writeln!(page, "### {name}\n").unwrap();
+        writeln!(page, "Compared by what is known of it: {}.\n", list(met)).unwrap();
+        let words: Vec<String> = FIGURES.iter().map(|topic| counted(data, *topic)).collect();
+        writeln!(page, "Known: {}.\n", words.join(", ")).unwrap();
+        writeln!(page, "Silent: {}.\n", list(unmet)).unwrap();
+    }
+    page
+}
+
+/// The languages of the first class.
+const FIRST_CLASS: [&str; 16] =
+    ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "ru", "uk", "tr", "ar", "zh", "ja", "ko"];
+
+/// The topics that say how much is known for the comparison of facts.
+const FIGURES: [Topic; 8] = [
+    Topic::Numbers,
+    Topic::Units,
+    Topic::Calendar,
+    Topic::Negation,
+    Topic::Certainty,
+    Topic::Titles,
+    Topic::Antonyms,
+    Topic::NewsWords,
+];
+
+fn counted(data: &Data, topic: Topic) -> String {
+    let words: usize =
+        data.rows(topic).map(|row| row.last().map_or(0, |cell| cell.split(", ").count())).sum();
+    format!("{words} {}", TOPICS[topic as usize].name)
 }

@@ -150,7 +150,8 @@ impl Reader<'_> {
         let (hour, minute, to) = match self.words.lower(at + 1) {
             Some(":") if self.words.touches_next(at) => (hour, self.plain(at + 2, 2)?, at + 3),
             _ if self.kind(at + 1, "zone").is_some() => (hour / 100, hour % 100, at + 1),
-            _ if self.kind(at + 1, "clock").is_some() => (hour, 0, at + 1),
+            // 24 hours last, and are no time of day
+            _ if hour < 24 && self.kind(at + 1, "clock").is_some() => (hour, 0, at + 1),
             // `6 to 8 in the evening`
             Some(_) => return self.clock_until(at, hour),
             None => return None,
@@ -241,8 +242,7 @@ impl Reader<'_> {
         }
         let (end, year) = self.year_after(to, calendar);
         let before = at.checked_sub(1);
-        let led = before.is_some_and(|before| self.kind(before, "preposition").is_some());
-        let named = self.words.is_capitalised(at) && led;
+        let named = self.is_named(at, to);
         let year = year.or_else(|| {
             let (_, shift) =
                 before.and_then(|before| self.kind(before, "next").or_else(|| self.kind(before, "last")))?;
@@ -252,6 +252,20 @@ impl Reader<'_> {
             return None;
         }
         Read::day(end, Day { year, month: Some(month), day: None, weekday: None })
+    }
+
+    /// Whether a month before word `to` is told by a capital or, where months have none, by its length, and by the word
+    /// before it or the word for `month` behind it.
+    fn is_named(&self, at: usize, to: usize) -> bool {
+        let is_led = |before: usize| {
+            let roles = [Role::In, Role::From, Role::To, Role::Of];
+            ["preposition", "term"].iter().any(|kind| self.kind(before, kind).is_some_and(|(to, _)| to == at))
+                || roles.iter().any(|role| self.plays(before, *role))
+        };
+        let is_small = self.lexicon.grammar.flag("small-months") == Some(true);
+        let is_long = self.words.lower(at).is_some_and(|month| month.chars().count() > 3);
+        let led = at.checked_sub(1).is_some_and(is_led) || self.kind(to, "month-word").is_some();
+        led && (self.words.is_capitalised(at) || is_small && is_long)
     }
 
     /// `10 January 2031`, `the tenth of next January`, `the 12th of the same month`.

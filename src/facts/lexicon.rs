@@ -15,6 +15,7 @@ pub(crate) struct Lexicon {
     pub(crate) certainty: &'static Phrases,
     pub(crate) titles: &'static Phrases,
     pub(crate) pronouns: &'static Phrases,
+    pub(crate) names: &'static Phrases,
 }
 
 impl Lexicon {
@@ -34,6 +35,7 @@ impl Lexicon {
             certainty: phrases(Topic::Certainty),
             titles: phrases(Topic::Titles),
             pronouns: phrases(Topic::Pronouns),
+            names: phrases(Topic::Names),
         }
     }
 }

@@ -14,6 +14,7 @@ mod quantity;
 mod shares;
 mod polarity;
 mod name;
+mod listed;
 mod pronoun;
 mod modality;
 mod quote;
@@ -49,6 +50,7 @@ pub fn read(
             let names = name::names(&words, lexicon, &taken);
             facts.extend(quote::quotations(&words, &names));
             facts.extend(names);
+            facts.extend(listed::names(&words, lexicon));
             facts.extend(modality::modals(&words, lexicon, &taken));
             facts.extend(pronoun::pronouns(&words, lexicon));
             facts.sort_by_key(|fact| fact.span);

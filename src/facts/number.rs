@@ -219,6 +219,11 @@ fn fraction(words: &Words, lexicon: &Lexicon, at: usize) -> Option<(usize, f64)>
     Some((len, value.parse().ok()?)).filter(|_| !is_rank || ends || after_hyphen)
 }
 
+/// Whether word `at` is one Latin letter: a scale behind digits (`10k`) and no number without them (`až k věžím`).
+fn is_letter(words: &Words, at: usize) -> bool {
+    words.lower(at).is_some_and(|word| word.len() == 1 && word.is_ascii())
+}
+
 /// The number words that a compound such as `zweihundertfünfzig` is made of, joints left out.
 fn segments(table: &Phrases, word: &str) -> Option<Vec<Phrase>> {
     // no number word of any language is longer, and a text can be one word of a million letters
@@ -260,7 +265,7 @@ impl Sum {
     fn with(self, words: &Words, lexicon: &Lexicon, at: usize) -> Option<(Self, usize, Form)> {
         let table = lexicon.numbers;
         for (kind, form) in [("unit", Form::Words), ("scale", Form::Words), ("ordinal", Form::Ordinal)] {
-            if let Some((len, value)) = table.kind_at(words, at, kind) {
+            if let Some((len, value)) = table.kind_at(words, at, kind).filter(|_| !is_letter(words, at)) {
                 return Some((self.plus(kind, value, false)?, len, form));
             }
         }
@@ -280,7 +285,7 @@ impl Sum {
         let below = group % 100.0;
         let free = self.group.is_none()
             || (below == 0.0 && value < 100.0)
-            || (below >= 20.0 && group % 10.0 == 0.0 && value < 10.0 && value > 0.0)
+            || (below >= 10.0 && group % 10.0 == 0.0 && value < 10.0 && value > 0.0)
             || (matches!(below, 60.0 | 80.0) && (10.0..20.0).contains(&value))
             || (compound && below < 10.0 && (20.0..100.0).contains(&value));
         free.then_some(Self { group: Some(group + value), ..self })

@@ -2,7 +2,7 @@
 
 use super::fact::{Fact, Negator, Value};
 use super::lexicon::Lexicon;
-use super::words::Words;
+use super::words::{Word, Words, is_function_word};
 use crate::lang::{Phrase, Role, RunningWords};
 use crate::text::{Span, TokenKind};
 
@@ -52,6 +52,7 @@ fn negator_at(words: &Words, lexicon: &Lexicon, at: usize) -> Option<(usize, Phr
 fn denial(words: &Words, lexicon: &Lexicon, (from, to): (usize, usize), entry: Phrase) -> Option<Denial> {
     let negator = match entry.kind {
         "negator" | "form" => Negator::Verb,
+        "scoped" | "concord" if is_excepted(words, lexicon, to) => return None,
         "scoped" if !is_number_sign(words, lexicon, from) => Negator::Part,
         "concord" | "form-part" => Negator::Part,
         "paired" if has_first_part(words, from, entry.value) => Negator::Verb,
@@ -65,6 +66,13 @@ fn denial(words: &Words, lexicon: &Lexicon, (from, to): (usize, usize), entry: P
         concord: entry.kind == "concord",
         is_form: entry.kind.starts_with("form"),
     })
+}
+
+/// Whether something is taken out of what the words before `to` deny: `feared nothing, except`.
+fn is_excepted(words: &Words, lexicon: &Lexicon, to: usize) -> bool {
+    const REACH: usize = 3;
+    let takes_out = |at: usize| words.lower(at).is_some_and(|word| lexicon.grammar.plays(Role::Except, word));
+    (to..words.len().min(to + REACH)).any(takes_out)
 }
 
 /// Whether one of the words `first`, or a word elided from it (`n'est`), stands a little before word `at`.
@@ -82,9 +90,13 @@ fn join_concord(words: &Words, lexicon: &Lexicon, found: &mut Vec<Denial>) {
     let clause = |at: usize| (0..at).filter(|at| ends_clause(words, lexicon, *at)).count();
     let mut clauses: Vec<usize> =
         found.iter().filter(|d| d.negator == Negator::Verb).map(|d| clause(d.from)).collect();
+    // `sin ninguna ganancia`, `bez žádného zisku`
+    let ends: Vec<usize> =
+        found.iter().filter(|d| !d.concord && d.negator == Negator::Part).map(|d| d.to).collect();
     found.retain(|denial| {
         let own = clause(denial.from);
-        let goes_along = denial.concord && (concord == "strict" || clauses.contains(&own));
+        let goes_along =
+            denial.concord && (concord == "strict" || clauses.contains(&own) || ends.contains(&denial.from));
         if denial.concord {
             clauses.push(own);
         }
@@ -111,7 +123,11 @@ fn scope(words: &Words, lexicon: &Lexicon, denial: &Denial) -> Span {
         (from.saturating_sub(reach)..from).rev().find(ends).map_or(from.saturating_sub(reach), |at| at + 1);
     let (first, last) = if is_form { (from, to) } else { (to, from) };
     let follows = lexicon.grammar.flag("negation-follows") == Some(true);
-    let is_empty = !(to..end).any(|at| words.get(at).is_some_and(|word| word.kind != TokenKind::Mark));
+    // behind the negator of a separable verb only its particle may stand: `nahm die Klage nicht an`
+    let says = |word: &Word| {
+        word.kind != TokenKind::Mark && !(denial.negator == Negator::Verb && is_function_word(&word.lower))
+    };
+    let is_empty = !(to..end).any(|at| words.get(at).is_some_and(says));
     if (follows || is_empty) && start < last { words.span(start, last) } else { words.span(first, end) }
 }
 
@@ -149,6 +165,9 @@ mod tests {
             &[("Nothing", "will change"), ("refused", "it")],
         );
         check("fr", "Il ne viendra pas demain.", &[("pas", "demain")]);
+        check("en", "It feared nothing, except the sea.", &[("except", "the sea")]);
+        check("de", "Das Gericht nahm die Klage nicht an.", &[("nicht", "Das Gericht nahm die Klage")]);
+        check("es", "Se fue sin ninguna pérdida.", &[("sin", "ninguna pérdida")]);
     }
 
     #[test]

@@ -79,10 +79,16 @@ roles! {
     PlaceEnding "place-ending" "Ends the name of a street, square or gate.";
     Quotative "quotative" "Says that the quotation before it was said.";
     NounEnding "noun-ending" "Ends nouns that are no names.";
+    NameSuffix "name-suffix" "Is written behind a name, with it.";
+    NamePrefix "name-prefix" "Is written before a name, with it.";
     AdjectiveEnding "adjective-ending" "Ends adjectives before a noun.";
+    InstitutionStem "institution-stem" "Begins a word for institutions and laws, with which their names begin.";
     VerbEnding "verb-ending" "Ends verbs of the third person singular.";
     SymmetricVerb "symmetric-verb" "Is done by both to each other.";
     ShareJoint "share-joint" "Stands between the two numbers of a share: `four in ten`.";
+    WholeJoint "whole-joint" "Stands behind the whole of a share that is told first: `10人中4人`.";
+    Every "every" "Makes a share of the rank behind it: `every sixth`.";
+    Except "except" "Takes something out of what is denied: `nothing except`.";
     Above "above" "Says that something lies higher.";
     Below "below" "Says that something lies lower.";
     CaseEnding "case-ending" "Marks the case of a name.";

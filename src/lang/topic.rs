@@ -56,7 +56,7 @@ macro_rules! topics {
 }
 
 topics! {
-    About "about" Shape::Kinds(&["name", "iso639-3", "script", "assumed", "bare-names", "capital-nouns", "dotted-days", "loud-share", "narrow-spaces", "negation-follows", "negative-concord", "omission", "quotation-marks", "quotation-pairs", "roles-by-order", "stemmer", "title-case", "writes-spaces"]),
+    About "about" Shape::Kinds(&["name", "iso639-3", "script", "assumed", "bare-names", "capital-nouns", "dotted-days", "loud-share", "narrow-spaces", "negation-follows", "negative-concord", "omission", "quotation-marks", "quotation-pairs", "roles-by-order", "small-months", "stemmer", "straight-marks", "title-case", "writes-spaces"]),
         "What holds of the language as a whole: its English name, code, script, marks and habits.";
     Grammar "grammar" Shape::Roles,
         "Short lists of words and endings by the part they play.";
@@ -70,6 +70,10 @@ topics! {
         "Words that are also names, or so frequent that a variant like them would hit every text.";
     SharedWords "shared-words" Shape::Words,
         "Words that are function words of other languages too, so that they show no foreign phrase.";
+    NewsWords "news-words" Shape::Words,
+        "Frequent words of news; one of them tells a stray word of the language in text of another.";
+    Homographs "homographs" Shape::Words,
+        "Words that the lists of other languages have and that are words of this one too, as its spelling dictionary tells.";
     SentenceStarters "sentence-starters" Shape::Words,
         "Function words that open a new sentence when they stand, capitalised, after a dotted acronym (`in the U.S. He said`).";
     Abbreviations "abbreviations" Shape::Kinds(&["any", "before-number"]),
@@ -80,10 +84,12 @@ topics! {
         "Words before a number that widen it, with the factors of the least and the greatest value meant.";
     BoundsAfter "bounds-after" Shape::Values(&["about", "nearly", "over", "least", "most", "under"]),
         "The same words where they stand behind the number.";
+    Names "names" Shape::Values(&["place", "person"]),
+        "Names of cities and of people in the news, where a script has no capitals to tell a name by.";
     Units "units" Shape::Values(&["percent", "money", "letter", "noun"]),
         "Words and signs next to a number that say what it counts. money: ISO 4217 code (`$` alone is taken as USD); letter: a capital that hangs on a sum (`N585`); noun: the form that all spellings of a unit share.";
-    Calendar "calendar" Shape::Values(&["month", "weekday", "after", "today", "same", "this", "next", "last", "period", "clock", "zone", "century", "preposition", "particle", "article", "term", "year-word"]),
-        "Calendar words. month 1..12; weekday Monday=1; after, today: days from the date last named or that of the text; next, last: stand before or after a month or year; same, this: name the month last named, or that of the text; clock: stands after a time of day, its value the hours to add; term: says whether a date ends, begins or limits something; year-word: stands behind the digits of a year.";
+    Calendar "calendar" Shape::Values(&["month", "weekday", "after", "today", "same", "this", "next", "last", "period", "clock", "zone", "century", "preposition", "particle", "article", "term", "year-word", "month-word"]),
+        "Calendar words. month 1..12; weekday Monday=1; after, today: days from the date last named or that of the text; next, last: stand before or after a month or year; same, this: name the month last named, or that of the text; clock: stands after a time of day, its value the hours to add; term: says whether a date ends, begins or limits something; year-word: stands behind the digits of a year; month-word: behind the name of a month.";
     Negation "negation" Shape::Values(&["negator", "form", "scoped", "form-part", "concord", "paired", "lexical", "spared"]),
         "Words that deny. negator: turns round what follows; scoped: part of the subject or object; form, form-part: words that deny by how they begin and end (`*` stands for the rest); concord: denies alone, and goes with a negator of its clause; paired: denies behind one of the words that are its value; lexical: denies by its meaning; spared: phrases in which a negator denies nothing.";
     Certainty "certainty" Shape::Values(&["modal"]),

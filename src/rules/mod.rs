@@ -7,6 +7,7 @@ mod conflict;
 mod conversions;
 mod foreign;
 mod stranger;
+mod respelled;
 mod table;
 mod view;
 mod td001_known_variant;

@@ -3,20 +3,27 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::lang::{Data, Language, likelihoods};
+use crate::lang::{Data, Language, Topic, likelihoods};
 use crate::matching::ordinary_words;
 
 /// How much likelier the letters of a word are in another language, in natural logarithms, for it to be told.
-const LEAST_ODDS: f32 = 8.0;
+const LEAST_ODDS: f32 = 6.0;
 
 /// The same for each letter: a long word has many letters that can look foreign.
 const LEAST_ODDS_A_LETTER: f32 = 0.9;
 
-/// What it adds that a word stands in the list of the other language.
-const LISTED: f32 = 3.0;
+/// The same of a word that the other language lists.
+const LEAST_ODDS_LISTED: f32 = 0.0;
+
+/// From which odds on a word that no language lists is as sure as one that is listed.
+const SURE: f32 = 9.0;
 
 /// Shorter words are told by no letters.
 const LEAST_LETTERS: usize = 4;
+
+/// The least letters of a word that carries grammar, and how much likelier they must be where it is so short.
+const LEAST_LETTERS_OF_GRAMMAR: usize = 3;
+const LEAST_ODDS_SHORT: f32 = 2.0;
 
 /// How many first letters two forms of one word share.
 const STEM: usize = 5;
@@ -57,6 +64,8 @@ fn beginning(word: &str) -> &str {
 pub(super) struct Stranger {
     /// The language that its letters speak for.
     pub(super) language: Language,
+    /// Whether that language lists the word, or its letters leave no doubt.
+    pub(super) is_sure: bool,
     /// Whether that language lists the word.
     pub(super) is_listed: bool,
 }
@@ -64,24 +73,49 @@ pub(super) struct Stranger {
 /// The language of a lower-cased word of a text in `own`, where it is plainly not that of the text.
 pub(super) fn of(lower: &str, own: Language) -> Option<Stranger> {
     let letters = lower.chars().count();
-    if letters < LEAST_LETTERS || !lower.chars().all(char::is_alphabetic) || lists(own.root(), lower) {
+    if letters < LEAST_LETTERS_OF_GRAMMAR
+        || !lower.chars().all(char::is_alphabetic)
+        || is_at_home(own.root(), lower)
+    {
         return None;
     }
     // the languages of which too little is known to say that a word is not theirs accuse nobody
     let known = likelihoods(lower).filter(|(language, _)| ordinary_words(*language).is_some());
     let (home, away): (Vec<_>, Vec<_>) = known.partition(|(language, _)| own.is_in(*language));
-    let listed = |language| if lists(language, lower) { LISTED } else { 0.0 };
-    let odds = away.into_iter().map(|(language, likely)| (likely + listed(language), language));
-    let (best, language) = odds.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let home = home.first()?.1;
+    let is_short = letters < LEAST_LETTERS;
+    let is_listed_in = |language: Language| match is_short {
+        true => Data::of(language).is_function_word(lower),
+        false => lists(language, lower),
+    };
+    let best = |is_listed: bool| {
+        let odds = away.iter().filter(|(language, _)| is_listed_in(*language) == is_listed);
+        odds.map(|(language, likely)| (likely - home, *language)).max_by(|a, b| a.0.total_cmp(&b.0))
+    };
+    let least = if is_short { LEAST_ODDS_SHORT } else { LEAST_ODDS_LISTED };
+    if let Some((_, language)) = best(true).filter(|(odds, _)| *odds >= least) {
+        return Some(Stranger { language, is_sure: true, is_listed: true });
+    }
+    if is_short {
+        return None;
+    }
     let least = LEAST_ODDS.max(LEAST_ODDS_A_LETTER * letters as f32);
-    let is_plain = best - home.first()?.1 >= least;
-    is_plain.then(|| Stranger { language, is_listed: lists(language, lower) })
+    let (odds, language) = best(false).filter(|(odds, _)| *odds >= least)?;
+    Some(Stranger { language, is_sure: odds >= SURE, is_listed: false })
 }
 
 /// Whether a language lists a word, as ordinary or as one that carries grammar.
 fn lists(language: Language, lower: &str) -> bool {
-    Data::of(language).is_function_word(lower)
+    let data = Data::of(language);
+    data.is_function_word(lower)
+        || data.is(Topic::NewsWords, lower)
         || ordinary_words(language).is_some_and(|words| words.contains(lower))
+}
+
+/// Whether a word is one of the language, as far as its lists tell.
+fn is_at_home(own: Language, lower: &str) -> bool {
+    let data = Data::of(own);
+    lists(own, lower) || data.is(Topic::Homographs, lower) || data.is(Topic::LoanWords, lower)
 }
 
 #[cfg(test)]

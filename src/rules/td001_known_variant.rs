@@ -17,10 +17,11 @@
 //! ## Fix
 //! Write the canonical form. The fix is safe unless the glossary asks for a look.
 
-use super::{Rule, Scope, Texts, view};
+use super::{Rule, Scope, Texts, foreign, view};
 use crate::finding::{Code, Confidence, Finding, FixClass, Naming, Severity};
 use crate::matching::{Decision, Match};
 use crate::text::Edit;
+use whatlang::Script;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::KnownVariant,
@@ -46,10 +47,19 @@ fn variant(texts: Texts, view: view::View, found: &Match) -> Option<Finding> {
         entry: entry.clone(),
         status: reason.to_string(),
     };
+    // a press of another script admits the acronyms of the world's bodies in Latin letters
+    let is_admitted =
+        is_acronym(found.span.of(view.text)) && foreign::main_script(view.text) != Some(Script::Latin);
     let weight = match fix {
+        _ if is_admitted => (Severity::Info, Confidence::Likely),
         FixClass::Safe => (RULE.severity, Confidence::Certain),
         FixClass::Review | FixClass::Never => (Severity::Info, Confidence::Likely),
     };
     let edit = Edit { span: found.span, replacement: replacement.clone() };
     Some(view.finding(&RULE, weight, found.span, naming).with_fix(*fix, vec![edit]))
+}
+
+/// Whether a form is an acronym in Latin letters.
+fn is_acronym(written: &str) -> bool {
+    written.len() > 1 && written.bytes().all(|letter| letter.is_ascii_uppercase())
 }

@@ -2,7 +2,9 @@
 //!
 //! ## What it does
 //! Reports a person whom one version spells otherwise than another version in the same language: `Riabkov` here,
-//! `Ryabkov` there. The glossary must know both spellings; the finding stands where the version first uses its own.
+//! `Ryabkov` there. The finding stands where the version first uses its own. Of names that the glossary does not know,
+//! it tells those that share all other words (`Alexei Dorin`, `Alexey Dorin`), those that differ in accents only, and
+//! those that stand in one place of a passage; also where one version has both.
 //!
 //! ## Why
 //! A reader who compares the versions, and every search over them, takes one person for two.
@@ -17,7 +19,7 @@
 use std::collections::BTreeMap;
 
 use super::view::View;
-use super::{Rule, Scope, Story, view};
+use super::{Rule, Scope, Story, respelled, view};
 use crate::finding::{Code, Confidence, Finding, Naming, Severity};
 use crate::glossary::Kind;
 use crate::matching::{Decision, Match};
@@ -36,6 +38,7 @@ pub(super) const RULE: Rule = Rule {
 type Spellings = BTreeMap<(usize, usize), BTreeMap<String, Vec<(usize, Span)>>>;
 
 fn check(story: &Story, findings: &mut Vec<Finding>) {
+    of_unknown(story, findings);
     let spellings = spellings(story);
     for view in view::views(story.texts()) {
         let mut seen: Vec<(usize, String)> = Vec::new();
@@ -59,6 +62,23 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
                 findings.push(finding.with_evidence(others));
             }
             seen.push((found.entry, spelling));
+        }
+    }
+}
+
+/// The names that the glossary does not know.
+fn of_unknown(story: &Story, findings: &mut Vec<Finding>) {
+    let views: Vec<View> = view::views(story.texts()).collect();
+    for pair in respelled::respelled(story) {
+        let others = story.by_content(pair.others);
+        let Some(&(version, place)) = others.first() else { continue };
+        let other = place.of(views[version].text).to_owned();
+        for (version, span) in pair.places {
+            let written = span.of(views[version].text).to_owned();
+            let naming = Naming::Spelling { written, other: other.clone() };
+            let weight = (RULE.severity, Confidence::Possible);
+            let finding = views[version].finding(&RULE, weight, span, naming);
+            findings.push(finding.with_evidence(others.iter().copied()));
         }
     }
 }

@@ -109,8 +109,9 @@ fn stranger(
     let word = line.word(i);
     let is_start = i == 0 && view::is_lower(line.word(1));
     let is_small = word.chars().all(|c| c.is_lowercase() && is_latin_letter(c));
+    let is_noun = is_latin && may_be_noun(line, i);
     if !line.is_word(i)
-        || !(is_small || is_start && is_latin)
+        || !(is_small || is_start && is_latin || is_noun)
         || !stands_free(line, i)
         || line.is_quoted(i, i + 1)
     {
@@ -130,9 +131,21 @@ fn stranger(
     // what the rule finds in text of the language by its own lists is told there
     let is_told = line.data.meets(RULE.needs) && foreign::sign(&lower, line.data).is_some();
     let found = stranger::of(&lower, own).filter(|_| !is_told)?;
+    let has_nouns = Data::of(found.language).flag("capital-nouns") == Some(true);
+    if is_noun && !(has_nouns && found.is_listed) {
+        return None;
+    }
     let garble = Garble::Word { word: word.to_owned(), language: found.language, own };
-    let is_sure = found.is_listed && is_small;
+    let is_sure = found.is_sure && (is_small || is_noun);
     Some(view.finding(&RULE, weigh(is_sure), line.span(i, i + 1), garble))
+}
+
+/// Whether a word inside a sentence has a capital, as a noun of another language may, and stands in no row of capitals.
+fn may_be_noun(line: Line, i: usize) -> bool {
+    let is_capital = |i: usize| line.is_word(i) && view::is_capitalised(line.word(i));
+    let rest_is_small = line.word(i).chars().skip(1).all(char::is_lowercase);
+    let is_inside = i > 0 && line.is_word(i - 1) && line.data.flag("capital-nouns") != Some(true);
+    is_inside && is_capital(i) && rest_is_small && !is_capital(i - 1) && !is_capital(i + 1)
 }
 
 /// Runs of words in another script than the text's.

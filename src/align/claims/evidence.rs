@@ -1,6 +1,6 @@
 //! What speaks for a capitalised word being a name, where a language capitalises more or less than names.
 
-use super::view::{CellView, CellWord, View};
+use super::view::{CellView, CellWord, View, is_known};
 use crate::facts::Value;
 use crate::lang::{Data, Language, Role};
 use crate::matching::{is_ordinary_word, ordinary_words};
@@ -10,29 +10,48 @@ use crate::text::Span;
 ///
 /// There a name is what the glossary knows, an acronym, several words, what has a title, or a word that no article and
 /// no adjective stands before and that is no noun by its ending or the list of ordinary words.
-pub(super) fn is_name(cell: &CellView, span: Span, is_known: bool) -> bool {
+///
+/// Elsewhere but in languages that capitalise all words of a name, the first word of a sentence is one only where the
+/// version names it elsewhere too, and nothing is where small words have capitals as well.
+pub(super) fn is_name(cell: &CellView, span: Span, certain: bool) -> bool {
     let data = Data::of_text(cell.language);
     let has_nouns = data.flag("capital-nouns") == Some(true);
-    if !has_nouns && data.flag("title-case") == Some(true) || is_known || is_acronym(span.of(cell.text)) {
+    let has_capitals = span.of(cell.text).contains(char::is_uppercase);
+    let is_known = cell.matches_at(span).iter().any(is_known);
+    let has_title_case = !has_nouns && data.flag("title-case") == Some(true);
+    if has_title_case || !has_capitals || is_known || is_acronym(span.of(cell.text)) {
         return true;
+    }
+    if !cell.known().capitals_tell() {
+        return false;
     }
     let mut words = cell.words_in(span).filter(|word| !word.stem.is_empty());
     let (Some(only), None) = (words.next(), words.next()) else { return true };
     if !has_nouns {
-        return !is_institution(cell, only);
+        return (certain || cell.known().names(&only.stem)) && !is_institution(cell, data, only);
     }
     let is_free = !is_noun(cell.language, data, only) && !is_determined(cell, data, span);
     has_title(cell, span) || is_free && starts_clause(cell, data, span)
 }
 
-/// Whether it is the first word of an institution of which the other words are small, by being an ordinary word: such a
-/// name is compared by its wording.
-fn is_institution(cell: &CellView, word: &CellWord) -> bool {
+/// Whether it is the first word of an institution of which the other words are small, by being an ordinary word, a word
+/// for institutions or an adjective before a small word: such a name is compared by its wording. Where no ordinary words
+/// of the language are known, any word may be.
+fn is_institution(cell: &CellView, data: &Data, word: &CellWord) -> bool {
     const STEM: usize = 6;
-    let Some(words) = cell.language.and_then(ordinary_words) else { return false };
+    let Some(words) = cell.language.and_then(ordinary_words) else { return cell.language.is_some() };
     let stem: String = word.lower.chars().take(STEM).collect();
     words.contains(word.lower.as_str())
-        || stem.chars().count() == STEM && words.iter().any(|ordinary| ordinary.starts_with(&stem))
+        || stem.chars().count() == STEM && words.any_starts_with(&stem)
+        || data.words_of(Role::InstitutionStem).iter().any(|stem| word.lower.starts_with(stem))
+        || is_first_adjective(cell, data, word)
+}
+
+/// Whether it is by its ending an adjective that a small word follows: `Верховного суда`.
+fn is_first_adjective(cell: &CellView, data: &Data, word: &CellWord) -> bool {
+    let after = cell.words.partition_point(|other| other.span.start < word.span.end);
+    let goes_on = |next: &CellWord| !next.is_capitalised && next.weight == 1.0;
+    data.ends_as(Role::AdjectiveEnding, &word.lower) && cell.words.get(after).is_some_and(goes_on)
 }
 
 /// Whether the name opens a sentence before a verb of the third person: a common noun has an article there.

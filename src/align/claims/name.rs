@@ -11,7 +11,7 @@ use super::kin::{are_kin, are_one_name, is_short_for};
 use super::slot::{self, Item};
 use super::view::{CellView, CellWord, View, is_known};
 use super::{Claim, ClaimKind, Reading};
-use crate::facts::Value;
+use crate::facts::{Fact, Value};
 use crate::lang::{Data, is_latin, stem};
 use crate::text::Span;
 
@@ -73,11 +73,13 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
 fn names(cell: &CellView, met: &mut Met) -> Vec<Item<Name>> {
     let mut items = Vec::new();
     let by_capitals = cell.facts.iter().filter_map(|fact| match fact.value {
-        Value::Name { certain } => Some((fact.span, certain)),
+        Value::Name { certain } => Some((without_opener(cell, fact.span), certain)),
         _ => None,
     });
     for (place, certain) in by_capitals.chain(known_names(cell).map(|span| (span, true))) {
-        if !evidence::is_name(cell, place, cell.matches_at(place).iter().any(is_known)) {
+        // the glossary has it, even where it would not edit it
+        let certain = certain || !cell.matches_at(place).is_empty();
+        if !evidence::is_name(cell, place, certain) {
             continue;
         }
         let words = form_of(cell, place);
@@ -99,6 +101,15 @@ fn names(cell: &CellView, met: &mut Met) -> Vec<Item<Name>> {
         });
     }
     items
+}
+
+/// A name without the first word of its sentence, where the version writes that word small elsewhere: `Then Ana Orlec`.
+fn without_opener(cell: &CellView, name: Span) -> Span {
+    let mut words = cell.words_in(name);
+    let (Some(first), Some(second)) = (words.next(), words.next()) else { return name };
+    let is_opener = cell.sentence_around(name).start == name.start && cell.known().has_small(&first.lower);
+    let is_name = is_opener && second.is_capitalised;
+    if is_name { Span::new(second.span.start, name.end) } else { name }
 }
 
 /// The lower-cased words of a name; a name in a script without capitals is one word, whatever words the text is cut into.
@@ -124,7 +135,11 @@ fn has_case(text: &str) -> bool {
 fn known_names<'a>(cell: &'a CellView) -> impl Iterator<Item = Span> + 'a {
     cell.matches().filter(|found| is_known(found)).map(|found| found.span).filter(move |span| {
         let is_here = cell.sentence_around(*span).contains(*span);
-        !has_case(span.of(cell.text)) && is_here && cell.words.iter().any(|word| word.span.overlaps(*span))
+        let is_listed = |fact: &&Fact| matches!(fact.value, Value::Name { .. }) && fact.span.overlaps(*span);
+        !cell.facts.iter().any(is_listed)
+            && !has_case(span.of(cell.text))
+            && is_here
+            && cell.words.iter().any(|word| word.span.overlaps(*span))
     })
 }
 
@@ -172,7 +187,7 @@ fn is_written_small(view: &View, word: &str) -> bool {
     }
     view.cells.iter().any(|cell| {
         let stem = stem(word, Data::of_text(cell.language));
-        cell.words.iter().any(|w| !w.is_capitalised && w.stem == stem)
+        cell.known().has_small(word) || cell.words.iter().any(|w| !w.is_capitalised && w.stem == stem)
     })
 }
 

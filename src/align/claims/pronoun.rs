@@ -4,6 +4,7 @@ use super::slot::{self, Item};
 use super::view::{CellView, View};
 use super::{Claim, ClaimKind, Reading};
 use crate::facts::{Gender, Value};
+use crate::text::Span;
 
 /// Least likeness of contexts, plus closeness of the cells, for `he` and `she` to stand for one person.
 const LEAST_LIKENESS: f32 = 0.6;
@@ -13,13 +14,33 @@ const LEAST_LIKENESS_IT: f32 = 1.2;
 
 /// One claim for each place in which versions have pronouns of different gender.
 pub(super) fn claims(view: &View) -> Vec<Claim> {
-    let items: Vec<Item<Gender>> = view.cells.iter().flat_map(pronouns).collect();
-    let slots = slot::group(&items, |a, b| score(a, b, view.closeness(a.place(), b.place())));
-    let differ = |slot: &&Vec<usize>| slot.iter().any(|item| items[*item].value != items[slot[0]].value);
+    let items: Vec<Item<Told>> = view.cells.iter().flat_map(pronouns).collect();
+    let slots = slot::group(&items, |a, b| score(view, a, b));
+    let differ =
+        |slot: &&Vec<usize>| slot.iter().any(|item| items[*item].value.gender != items[slot[0]].value.gender);
     slots.iter().filter(differ).map(|slot| claim(view, &items, slot)).collect()
 }
 
-fn pronouns<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Gender>> + 'a {
+/// A pronoun with the word after it, by its stem: where that stands elsewhere in the other version, the other pronoun is
+/// another one (`her partner` and `with him`).
+struct Told {
+    gender: Gender,
+    next: Option<String>,
+}
+
+fn next(cell: &CellView, span: Span) -> Option<String> {
+    let word = cell.words.get(cell.words.partition_point(|word| word.span.start < span.end))?;
+    (word.weight == 1.0).then(|| word.stem.clone())
+}
+
+/// Whether what follows the pronoun `a` stands in the version of `b`, and not behind `b`.
+fn is_elsewhere(view: &View, a: &Item<Told>, b: &Item<Told>) -> bool {
+    let Some(next) = &a.value.next else { return false };
+    let has = |cell: &CellView| cell.words.iter().any(|word| word.stem == *next);
+    b.value.next.as_ref() != Some(next) && view.cell(b.version).is_some_and(has)
+}
+
+fn pronouns<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Told>> + 'a {
     cell.facts.iter().filter_map(|fact| {
         let Value::Pronoun(gender) = fact.value else { return None };
         let text = fact.span.of(cell.text).to_lowercase();
@@ -28,27 +49,32 @@ fn pronouns<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Gender>> + 'a {
             span: fact.span,
             text,
             context: cell.context(fact.span),
-            value: gender,
+            value: Told { gender, next: next(cell, fact.span) },
         })
     })
 }
 
-fn score(a: &Item<Gender>, b: &Item<Gender>, closeness: f32) -> Option<f32> {
-    let context = a.context.similarity(&b.context);
-    if a.value == b.value {
+fn score(view: &View, a: &Item<Told>, b: &Item<Told>) -> Option<f32> {
+    let (context, closeness) = (a.context.similarity(&b.context), view.closeness(a.place(), b.place()));
+    let (x, y) = (&a.value, &b.value);
+    if x.gender == y.gender {
         return Some(1.0 + context);
     }
-    let least =
-        if a.value == Gender::It || b.value == Gender::It { LEAST_LIKENESS_IT } else { LEAST_LIKENESS };
+    if is_elsewhere(view, a, b) || is_elsewhere(view, b, a) {
+        return None;
+    }
+    let has_it = [x.gender, y.gender].contains(&Gender::It);
+    let least = if has_it { LEAST_LIKENESS_IT } else { LEAST_LIKENESS };
     (context + closeness >= least).then_some(context)
 }
 
-fn claim(view: &View, items: &[Item<Gender>], slot: &[usize]) -> Claim {
-    let sides =
-        slot::sides(&slot::voices(view, items, slot), |a, b| items[slot[a]].value != items[slot[b]].value);
+fn claim(view: &View, items: &[Item<Told>], slot: &[usize]) -> Claim {
+    let sides = slot::sides(&slot::voices(view, items, slot), |a, b| {
+        items[slot[a]].value.gender != items[slot[b]].value.gender
+    });
     let readings = slot.iter().zip(sides).map(|(item, side)| {
-        let Item { version, span, value, .. } = items[*item];
-        let value = format!("{value:?}").to_lowercase();
+        let Item { version, span, ref value, .. } = items[*item];
+        let value = format!("{:?}", value.gender).to_lowercase();
         Reading { version, span, value, side, voice: view.voice(version) }
     });
     slot::claim(ClaimKind::Pronoun, view.passage, "pronoun".to_owned(), readings.collect())

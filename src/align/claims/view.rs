@@ -45,6 +45,11 @@ pub(super) struct Known<'a> {
     told: HashSet<usize>,
     /// Its figures without what they count, each once, by the numbers in them.
     figures: HashMap<u64, Vec<Value>>,
+    /// Its words but those that begin with a capital, and the stems of its names that more than a capital tells.
+    small: HashSet<String>,
+    named: HashSet<String>,
+    /// Whether it capitalises small words inside its sentences, so that capitals tell no name.
+    is_capitalised: bool,
     /// Its negations with the stems of the words they turn round.
     pub(super) denials: Vec<(Span, Negator, Vec<String>)>,
 }
@@ -188,7 +193,24 @@ impl<'a> Known<'a> {
             }
         }
         let told = version.matches.iter().filter(|found| is_known(found)).map(|found| found.entry).collect();
-        Self { version, words: words.collect(), told, figures, denials: denials.collect() }
+        let (small, named, is_capitalised) = (small(version), named(version), capitalises(version));
+        let (words, denials) = (words.collect(), denials.collect());
+        Self { version, words, told, figures, small, named, is_capitalised, denials }
+    }
+
+    /// Whether the version writes this lower-cased word small.
+    pub(super) fn has_small(&self, lower: &str) -> bool {
+        self.small.contains(lower)
+    }
+
+    /// Whether a word of this stem is a name of the version by more than the capital of a sentence's first word.
+    pub(super) fn names(&self, stem: &str) -> bool {
+        self.named.contains(stem)
+    }
+
+    /// Whether capitals tell names in the version: not where small words have them too (`Eins Og Sagt Er`).
+    pub(super) fn capitals_tell(&self) -> bool {
+        !self.is_capitalised
     }
 
     /// Whether the version has this lower-cased word.
@@ -214,6 +236,34 @@ impl<'a> Known<'a> {
         let facts = self.version.facts().get(first..last).into_iter().flatten().flatten();
         facts.filter(move |fact| fact.span.overlaps(span))
     }
+}
+
+/// The words of a version that do not begin with a capital, lower-cased.
+fn small(version: &Analysis) -> HashSet<String> {
+    let lexemes = version.lexemes().all().iter();
+    lexemes.filter(|lexeme| !lexeme.is_capitalised).map(|lexeme| lexeme.lower.to_string()).collect()
+}
+
+/// The stems of the words of its certain names.
+fn named(version: &Analysis) -> HashSet<String> {
+    let (text, data) = (version.source.text(), Data::of_text(version.language));
+    let facts = version.facts().iter().flatten();
+    let certain = facts.filter(|fact| matches!(fact.value, Value::Name { certain: true }));
+    let lower = certain.map(|fact| fact.span.of(text).to_lowercase());
+    let stems = |name: String| name.split_whitespace().map(|word| stem(word, data)).collect::<Vec<_>>();
+    lower.flat_map(stems).collect()
+}
+
+/// Whether a version capitalises every fifth function word inside its sentences.
+fn capitalises(version: &Analysis) -> bool {
+    const LEAST: usize = 8;
+    let document = &version.document;
+    let inside = document.sentences.iter().flat_map(|sentence| sentence.tokens.clone().skip(1));
+    let words = inside.map(|token| version.lexemes().of(token));
+    let function: Vec<bool> =
+        words.filter(|word| is_function_word(&word.lower)).map(|word| word.is_capitalised).collect();
+    let capitals = function.iter().filter(|is_capital| **is_capital).count();
+    capitals >= LEAST && 5 * capitals >= function.len()
 }
 
 /// Whether a place is known to speak of its entry, be it in a language for which the entry has no form.

@@ -12,7 +12,7 @@ pub(super) struct Typing {
     pub(super) joins: bool,
     /// Begins with a small letter.
     pub(super) small: bool,
-    /// Typed as on a typewriter: part of `--`; where compounds are known also a hyphen for a dash (`robots-the`), a number of four
+    /// Typed as on a typewriter: part of `--`; a straight quotation mark where the language takes none; where compounds are known also a hyphen for a dash (`robots-the`), a number of four
     /// or more digits without separators that is no year, or a unit that leans on its number (`500Mbps`).
     pub(super) makeshift: bool,
 }
@@ -55,9 +55,11 @@ impl<'a> Typed<'a> {
     fn is_makeshift(self, joins: bool) -> bool {
         let text = self.text();
         let has_habits = self.version.language.is_some() && self.data().has_role(Role::CompoundParticle);
+        let straight = text == "\"" && self.data().flag("straight-marks") == Some(false);
         let twice = text == "-" && self.beside().contains(&Some('-'));
         let number = || self.version.document.tokens[self.at].kind == TokenKind::Number;
         twice
+            || straight
             || has_habits
                 && (joins && self.is_dash() || number() && (is_ungrouped(text, self.beside()) || leans(text)))
     }
@@ -118,6 +120,8 @@ mod tests {
         check("The towers-the tall ones.", Language::assumed(), &["-"]);
         check("A follow-up, a state-of-the-art tower, a six-year-old.", Language::assumed(), &[]);
         check("Le maire va-t-il venir, dit-elle ?", french, &[]);
+        check("Er sagte \"nein\".", "de".parse().unwrap(), &["\"", "\""]);
+        check("She said \"no\".", Language::assumed(), &[]);
         check("It cost 54000 crowns in 1984 and 2024.", Language::assumed(), &["54000"]);
         check("It cost 54,000 crowns; call 0405 6600-1200.", Language::assumed(), &[]);
         check("A line of 500Mbps on the 12th floor.", Language::assumed(), &["500Mbps"]);

@@ -1,8 +1,8 @@
 //! Other places of one name: `Odessa, Texas`, `Kiev, a town in North Dakota`.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use foldhash::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
