@@ -63,7 +63,7 @@ thread_local! {
 /// Words of headlines, each with the languages that have it.
 static NEWSROOM: LazyLock<HashMap<&str, Vec<Language>>> = LazyLock::new(|| {
     let mut found: HashMap<&str, Vec<Language>> = HashMap::default();
-    for row in include_str!("../../data/spelling/newsroom-words.tsv").lines() {
+    for row in include_str!("../../data/context/newsroom-words.tsv").lines() {
         let Some((tag, words)) = row.split_once('\t') else { continue };
         let Ok(language) = tag.parse::<Language>() else { continue };
         words.split(' ').for_each(|word| found.entry(word).or_default().push(language));

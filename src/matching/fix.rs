@@ -28,6 +28,8 @@ pub(super) struct Change<'a> {
     pub(super) span: Span,
     pub(super) replacement: &'a str,
     pub(super) ending: &'a str,
+    /// Whether the given name stands right before it and stays.
+    pub(super) is_behind_given: bool,
 }
 
 /// Whether the form may be replaced in a text of `language` without a look, and why it is replaced.
@@ -41,8 +43,20 @@ pub(super) fn fix(form: &Form, entry: &Entry, language: Language, change: Change
     let class = variant.and_then(|variant| variant.fix).or(entry.fix).unwrap_or(usual);
     let reason = reason(form, entry);
     // a form of the text's own language stands in the case that is asked for
-    let is_own = matches!(form.origin, FormOrigin::Listed(_)) || !change.ending.is_empty();
+    let is_listed_here = || {
+        let only_here = || entry.canonical.iter().all(|name| language.is_in(name.language));
+        variant.is_some_and(|variant| match variant.languages.as_slice() {
+            [] => only_here(),
+            languages => languages.iter().any(|of| language.is_in(*of)),
+        })
+    };
+    let is_own =
+        matches!(form.origin, FormOrigin::Listed(_)) && is_listed_here() || !change.ending.is_empty();
     let before = &change.text[..change.span.start];
+    let before = match change.is_behind_given {
+        true => before.trim_end().trim_end_matches(|c: char| c.is_alphabetic() || matches!(c, '-' | '.')),
+        false => before,
+    };
     match class {
         FixClass::Safe if !is_own && cases::asks_for_ending(before, change.replacement, language) => {
             (FixClass::Review, format!("{reason}; the word before it asks for an ending"))

@@ -98,7 +98,7 @@ fn letters(ending: &str) -> Vec<(char, bool)> {
 }
 
 /// The shapes that a letter of an ending takes, of which the last sound chooses one.
-fn shapes<'r>(letter: char, rules: &'r Row) -> Option<&'r str> {
+fn shapes(letter: char, rules: &Row) -> Option<&str> {
     match letter {
         'A' => rules.get("low").copied(),
         'I' => rules.get("high").copied(),

@@ -273,11 +273,12 @@ impl<'a> Scan<'a> {
         let Fitted { span, text: replacement } =
             self.fitted((form, &card.entry), span, (written, ending), replacement)?;
         let foreign = (given == Given::Beside).then(|| self.foreign_given(card, form, place)).flatten();
+        let is_behind_given = given == Given::Beside && form.part == Part::Family && foreign.is_none();
         let (span, replacement) = match foreign {
             Some(foreign) => foreign.with(self.text, span, &replacement)?,
             None => (span, replacement),
         };
-        let change = Change { text: self.text, span, replacement: &replacement, ending };
+        let change = Change { text: self.text, span, replacement: &replacement, ending, is_behind_given };
         let (fix, mut reason) = fix::fix(form, &card.entry, self.language?, change);
         let asks_for_name = form.needs_name || card.only(number).iter().any(|guard| guard.whole_name);
         if asks_for_name && given == Given::Before {
@@ -304,7 +305,8 @@ impl<'a> Scan<'a> {
         if self.protected.at(span).is_some() || objection.is_some() {
             return None;
         }
-        let change = Change { text: self.text, span, replacement: &replacement, ending: "" };
+        let change =
+            Change { text: self.text, span, replacement: &replacement, ending: "", is_behind_given: false };
         let (fix, _) = fix::fix(form, &card.entry, self.language?, change);
         let reason = "the given name as another language writes it".to_owned();
         Some((span, Decision::Replace { replacement, fix, reason }))
