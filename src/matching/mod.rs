@@ -63,7 +63,8 @@ pub use lexicon::{Glossary, GlossaryError, Weighing};
 pub use lint::{LINTS, Lint};
 pub use memory::Memory;
 
-pub(crate) use context::people::{is_listed_word as is_ordinary_word, ordinary as ordinary_words};
+pub(crate) use context::ordinary::ordinary as ordinary_words;
+pub(crate) use context::people::is_listed_word as is_ordinary_word;
 #[cfg(feature = "exchange")]
 pub(crate) use forms::{is_common_word, is_short, part};
 #[cfg(feature = "exchange")]

@@ -42,7 +42,7 @@ fn is_institution(cell: &CellView, data: &Data, word: &CellWord) -> bool {
     let Some(words) = cell.language.and_then(ordinary_words) else { return cell.language.is_some() };
     let stem: String = word.lower.chars().take(STEM).collect();
     words.contains(word.lower.as_str())
-        || stem.chars().count() == STEM && words.iter().any(|ordinary| ordinary.starts_with(&stem))
+        || stem.chars().count() == STEM && words.any_starts_with(&stem)
         || data.words_of(Role::InstitutionStem).iter().any(|stem| word.lower.starts_with(stem))
         || is_first_adjective(cell, data, word)
 }

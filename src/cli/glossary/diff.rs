@@ -1,5 +1,6 @@
 //! `transdrift glossary diff`: what tells two glossaries apart.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -50,6 +51,7 @@ struct Document<'c> {
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<ExitStatus> {
     let (old, new) = (read(&args.old, settings)?, read(&args.new, settings)?);
     let changes = diff(old.entries(), new.entries());
+    let (old, new) = (by_id(&old), by_id(&new));
     let text = match args.format {
         GlossaryFormat::Text => {
             lines(&changes, &old, &new, args.output.is_none() && settings.colors_stdout())
@@ -73,12 +75,16 @@ fn read(path: &Path, settings: &Settings) -> Result<Glossary> {
     Glossary::read(sources?).map_err(|error| first_mistake(&error))
 }
 
-fn find<'g>(glossary: &'g Glossary, id: &str) -> Option<&'g Entry> {
-    glossary.entries().find(|entry| entry.id == id)
+/// The entries of a glossary by their ids.
+type ById<'g> = HashMap<&'g str, &'g Entry>;
+
+fn by_id(glossary: &Glossary) -> ById<'_> {
+    glossary.entries().map(|entry| (entry.id.as_str(), entry)).collect()
 }
 
-fn lines(changes: &[EntryChange], old: &Glossary, new: &Glossary, color: bool) -> String {
-    let changes = changes.iter().map(|change| match (find(old, &change.entry), find(new, &change.entry)) {
+fn lines(changes: &[EntryChange], old: &ById, new: &ById, color: bool) -> String {
+    let of = |change: &EntryChange| (old.get(&*change.entry).copied(), new.get(&*change.entry).copied());
+    let changes = changes.iter().map(|change| match of(change) {
         (None, Some(entry)) => head('+', entry, color),
         (Some(entry), None) => head('-', entry, color),
         (_, entry) => {
@@ -111,10 +117,10 @@ fn fact(fact: &ChangedFact) -> String {
     format!("  {}\n", one_line(&text))
 }
 
-fn json(changes: &[EntryChange], old: &Glossary, new: &Glossary) -> Result<String> {
+fn json(changes: &[EntryChange], old: &ById, new: &ById) -> Result<String> {
     let of = |in_old: bool, in_new: bool| {
         let is_one = |change: &&EntryChange| {
-            find(old, &change.entry).is_some() == in_old && find(new, &change.entry).is_some() == in_new
+            old.contains_key(&*change.entry) == in_old && new.contains_key(&*change.entry) == in_new
         };
         changes.iter().filter(is_one).collect()
     };

@@ -7,6 +7,7 @@
 //! What a language needs for the answers stands in `data/context/`.
 
 mod asked;
+pub(super) mod ordinary;
 mod phrases;
 mod words;
 pub(super) mod people;

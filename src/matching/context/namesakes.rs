@@ -1,7 +1,8 @@
 //! Other places of one name: `Odessa, Texas`, `Kiev, a town in North Dakota`.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashSet};
 
 use super::Asked;
 use super::phrases::{Phrases, lines};

@@ -1,9 +1,12 @@
 //! Names of people: the given name before a form, and any other capitalised word that makes it a longer name.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use foldhash::HashSet;
+
 use super::Asked;
+use super::ordinary::ordinary;
 use super::phrases::{Phrases, lines};
 use super::words::{Around, Capitals, Word};
 use crate::lang::{Data, Language, Topic, words_in_any};
@@ -36,18 +39,6 @@ static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 static ANY_FUNCTION: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     [Topic::FunctionWords, Topic::ClosedClass].map(words_in_any).into_iter().flatten().copied().collect()
 });
-
-/// Ordinary words by language.
-static ORDINARY: LazyLock<HashMap<Language, HashSet<&str>>> = LazyLock::new(|| {
-    let rows = lines(include_str!("../../../data/context/ordinary-words.tsv"))
-        .filter_map(|row| row.split_once('\t'));
-    rows.filter_map(|(code, words)| Some((code.parse().ok()?, words.split(' ').collect()))).collect()
-});
-
-/// The ordinary words of `language`, where there is a list of them.
-pub(crate) fn ordinary(language: Language) -> Option<&'static HashSet<&'static str>> {
-    language.chain().find_map(|language| ORDINARY.get(&language))
-}
 
 /// Whether people bear `word`, folded and lower-cased, as a given name; `known` are those of a glossary.
 pub(in crate::matching) fn is_given_name(word: &str, known: &Index) -> bool {

@@ -1,6 +1,6 @@
 //! Tables of words and phrases by language: what `data/context/` holds, made ready for looking up.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::lang::Language;
 

@@ -1,8 +1,9 @@
 //! Forms that are also an ordinary word, a common name or another body's acronym in the language of the text: they
 //! count only where something beside them shows that the entry is meant.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::phrases::{Phrases, lines};
 use super::words::{Around, Capitals};
