@@ -21,23 +21,23 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
     slots.iter().filter(differ).map(|slot| claim(view, &items, slot)).collect()
 }
 
-/// A pronoun with the word after it, by its stem: where that stands elsewhere in the other version, the other pronoun is
-/// another one (`her partner` and `with him`).
+/// A pronoun with the word after it, by its stem; a mark is empty. Where that word stands elsewhere in the other version,
+/// and nothing follows the other pronoun, the two are not in one place (`her partner` and `with him`).
 struct Told {
     gender: Gender,
-    next: Option<String>,
+    next: String,
 }
 
-fn next(cell: &CellView, span: Span) -> Option<String> {
-    let word = cell.words.get(cell.words.partition_point(|word| word.span.start < span.end))?;
-    (word.weight == 1.0).then(|| word.stem.clone())
+fn next(cell: &CellView, span: Span) -> String {
+    let at = cell.words.partition_point(|word| word.span.start < span.end);
+    cell.words.get(at).map(|word| word.stem.clone()).unwrap_or_default()
 }
 
-/// Whether what follows the pronoun `a` stands in the version of `b`, and not behind `b`.
+/// Whether what follows the pronoun `a` stands in the version of `b`, behind which nothing follows.
 fn is_elsewhere(view: &View, a: &Item<Told>, b: &Item<Told>) -> bool {
-    let Some(next) = &a.value.next else { return false };
-    let has = |cell: &CellView| cell.words.iter().any(|word| word.stem == *next);
-    b.value.next.as_ref() != Some(next) && view.cell(b.version).is_some_and(has)
+    let next = &a.value.next;
+    let has = |cell: &CellView| cell.words.iter().any(|word| word.weight == 1.0 && word.stem == *next);
+    !next.is_empty() && b.value.next.is_empty() && view.cell(b.version).is_some_and(has)
 }
 
 fn pronouns<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Told>> + 'a {
