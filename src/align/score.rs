@@ -48,9 +48,13 @@ fn is_of_language((kind, name): &Feature) -> bool {
     }
 }
 
-/// So many units are looked at for one, those that share its rarest features first: what all share tells nothing, and
-/// would make long texts slow.
-const MOST_POSTINGS: usize = 20_000;
+/// How many units are looked at for one of so many, those that share its rarest features first: what all share tells
+/// nothing, and would make long texts slow.
+fn most_postings(units: usize) -> usize {
+    /// Looks of all units together.
+    const MOST_LOOKS: usize = 1 << 25;
+    (MOST_LOOKS / units.max(1)).clamp(2_500, 20_000)
+}
 
 /// How many units of a version of so many are worth a look for one unit: 128, but fewer in the longest texts, which
 /// have more that tells units apart.
@@ -112,6 +116,19 @@ impl Vectors {
             same.iter().for_each(|&unit| twins[unit] = Some(same[0]));
         }
         twins
+    }
+
+    /// The cosine of two units.
+    pub(super) fn cosine(&self, a: usize, b: usize) -> f32 {
+        let mut sum = 0.0;
+        let mut other = self.rows[b].iter().peekable();
+        for (id, weight) in &self.rows[a] {
+            while other.next_if(|(next, _)| next < id).is_some() {}
+            if let Some((_, found)) = other.next_if(|(next, _)| next == id) {
+                sum += weight * found;
+            }
+        }
+        sum
     }
 
     /// How many words of meaning, names and numbers two units share.
@@ -197,13 +214,14 @@ impl<'a> Lookup<'a> {
         let row = &self.vectors.rows[unit];
         let mut lists: Vec<(&[(u32, f32)], f32)> =
             row.iter().map(|&(id, w)| (self.index.of(id), w)).collect();
-        if lists.iter().map(|(list, _)| list.len()).sum::<usize>() > MOST_POSTINGS {
+        let most = most_postings(self.index.units);
+        if lists.iter().map(|(list, _)| list.len()).sum::<usize>() > most {
             lists.sort_by_key(|(list, _)| list.len());
         }
         let mut seen = 0;
         for (list, weight) in lists {
             seen += list.len();
-            if seen > MOST_POSTINGS {
+            if seen > most {
                 break;
             }
             self.add(list, weight);

@@ -3,10 +3,10 @@
 mod subject;
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::{AnswerKind, AnswerPlace, AnswerReport, AnswerSide, Grade};
-use super::model::{ConflictReport, FindingReport, PassageReport, Report};
+use super::model::{FindingReport, PassageReport, Report};
 use crate::analysis::Analysis;
 use crate::facts::{EventFigure, Unit, Value};
 use crate::finding::{Code, Conflict, Family, Finding, Reason, Said, Severity, Statement};
@@ -35,20 +35,18 @@ pub(super) fn conflicts(findings: &[Finding]) -> Vec<Told> {
 
 /// The summary of a report: disagreements, the gravest first, then what all tell, then what only one tells.
 pub(super) fn table(report: &Report, versions: &[Analysis], told: &[Told]) -> Vec<AnswerReport> {
-    let mut answers: Vec<AnswerReport> =
-        told.iter().filter_map(|told| disagreement(report, versions, told)).collect();
-    answers.sort_by_key(|answer| {
-        let at = report.conflicts.iter().position(|conflict| Some(&conflict.id) == answer.conflict.as_ref());
-        (answer.grade, Reverse(answer.severity), at)
-    });
+    let known = Known::new(report);
+    let mut answers: Vec<(Option<usize>, AnswerReport)> =
+        told.iter().filter_map(|told| disagreement(&known, versions, told)).collect();
+    answers.sort_by_key(|(at, answer)| (answer.grade, Reverse(answer.severity), *at));
+    let mut answers: Vec<AnswerReport> = answers.into_iter().map(|(_, answer)| answer).collect();
     answers.dedup_by(|a, b| a.conflict.is_some() && a.conflict == b.conflict && a.subject == b.subject);
-    let is_contradicted = |passage: &&PassageReport| {
-        let contradicts = |answer: &AnswerReport| answer.grade == Some(Grade::Contradiction);
-        answers.iter().any(|answer| contradicts(answer) && answer.passage.as_ref() == Some(&passage.id))
-    };
+    let contradictions = answers.iter().filter(|answer| answer.grade == Some(Grade::Contradiction));
+    let contradicted: BTreeSet<&String> =
+        contradictions.filter_map(|answer| answer.passage.as_ref()).collect();
     let passages = report.passages.iter().filter(|passage| is_told_by_all(report, passage));
     let mut shared: Vec<AnswerReport> = passages
-        .filter(|passage| !is_contradicted(passage))
+        .filter(|passage| !contradicted.contains(&passage.id))
         .filter_map(|p| told_by_all(versions, p))
         .collect();
     let mut met = BTreeSet::new();
@@ -58,40 +56,49 @@ pub(super) fn table(report: &Report, versions: &[Analysis], told: &[Told]) -> Ve
     answers
 }
 
-/// The answer that a conflict makes.
-fn disagreement(report: &Report, versions: &[Analysis], told: &Told) -> Option<AnswerReport> {
-    let conflict = report.conflicts.iter().find(|conflict| is_of(report, conflict, told));
+/// The conflicts and findings of a report, by where they stand.
+struct Known<'a> {
+    report: &'a Report,
+    /// By rule, version and span of one of its findings, the first conflict.
+    conflicts: BTreeMap<(Code, usize, Span), usize>,
+    /// By rule, version and start, the first finding.
+    findings: BTreeMap<(Code, usize, usize), &'a FindingReport>,
+}
+
+impl<'a> Known<'a> {
+    fn new(report: &'a Report) -> Self {
+        let (mut conflicts, mut findings) = (BTreeMap::new(), BTreeMap::new());
+        for finding in &report.findings {
+            findings.entry((finding.rule, finding.version, finding.span.start)).or_insert(finding);
+        }
+        for (at, conflict) in report.conflicts.iter().enumerate() {
+            for finding in conflict.findings.iter().map(|&index| &report.findings[index]) {
+                let span = Span::new(finding.span.start, finding.span.end);
+                conflicts.entry((conflict.rule, finding.version, span)).or_insert(at);
+            }
+        }
+        Self { report, conflicts, findings }
+    }
+}
+
+/// The answer that a conflict makes, and which of the report's conflicts that is.
+fn disagreement(known: &Known, versions: &[Analysis], told: &Told) -> Option<(Option<usize>, AnswerReport)> {
     let first = told.conflict.odd().next()?.location;
-    let speaks = |finding: &&FindingReport| {
-        (finding.rule, finding.version, finding.span.start) == (told.code, first.version, first.span.start)
-    };
-    let speaker = report.findings.iter().find(speaks)?;
+    let conflict = known.conflicts.get(&(told.code, first.version, first.span)).copied();
+    let speaker = known.findings.get(&(told.code, first.version, first.span.start))?;
     let mut statements: Vec<&Statement> = told.conflict.statements.iter().collect();
     statements.sort_by_key(|statement| statement.location);
     let sides = sides(told.code, &statements);
-    (sides.len() > 1).then(|| AnswerReport {
+    let answer = |sides| AnswerReport {
         kind: AnswerKind::Conflict,
         grade: Some(grade(told)),
         subject: about(versions, told.code, &statements),
         severity: told.severity,
         sides,
         passage: speaker.passage.clone(),
-        conflict: conflict.map(|conflict| conflict.id.clone()),
-    })
-}
-
-/// Whether the findings of `conflict` are the sides of what was told.
-fn is_of(report: &Report, conflict: &ConflictReport, told: &Told) -> bool {
-    let mut odd = told.conflict.odd();
-    let mut findings = conflict.findings.iter().map(|&index| &report.findings[index]);
-    let first = odd.next().map(|statement| statement.location);
-    conflict.rule == told.code
-        && findings.any(|finding| {
-            first.is_some_and(|first| {
-                first.version == finding.version
-                    && first.span == Span::new(finding.span.start, finding.span.end)
-            })
-        })
+        conflict: conflict.map(|at| known.report.conflicts[at].id.clone()),
+    };
+    (sides.len() > 1).then(|| (conflict, answer(sides)))
 }
 
 /// How far the versions part.
@@ -172,8 +179,9 @@ fn about(versions: &[Analysis], code: Code, statements: &[&Statement]) -> String
 /// The person whose title differs.
 fn bearer(versions: &[Analysis], places: &[Place]) -> Option<String> {
     let of = |&(version, place): &Place| {
-        let facts = versions[version].facts().iter().flatten();
-        facts.filter_map(move |fact| match fact.value {
+        let sentence = versions[version].document.sentence_at(place.start);
+        let facts = sentence.map(|sentence| &versions[version].facts()[sentence]);
+        facts.into_iter().flatten().filter_map(move |fact| match fact.value {
             Value::Title { title, name } if title == place => Some(versions[version].source.slice(name)),
             _ => None,
         })
@@ -194,7 +202,12 @@ fn one_line(text: &str) -> String {
 fn event(versions: &[Analysis], places: &[Place]) -> Option<String> {
     let figure = |&(version, span): &Place| {
         let figures = &versions[version].events().figures;
-        figures.iter().find(|figure| figure.span.overlaps(span)).map(|figure| (version, figure))
+        let first = figures.partition_point(|figure| figure.span.end <= span.start);
+        figures[first..]
+            .iter()
+            .take_while(|figure| figure.span.start < span.end)
+            .find(|figure| figure.span.overlaps(span))
+            .map(|figure| (version, figure))
     };
     let figures: Vec<(usize, &EventFigure)> = places.iter().map(figure).collect::<Option<_>>()?;
     let (_, first) = figures.first()?;

@@ -22,8 +22,12 @@ const LEAST_FURNITURE_LIKENESS: f32 = 0.05;
 /// Pairs less alike than this are not looked at.
 const LEAST_COSINE: f32 = 0.01;
 
-/// A sentence has at most so many partners, the likest; more would only make long texts slow.
-const MOST_PARTNERS: usize = 200;
+/// How many partners one of so many sentences has at most, the likest; more would only make long texts slow.
+fn most_partners(sentences: usize) -> usize {
+    /// Pairs that are looked at in all.
+    const MOST_PAIRS: usize = 1 << 19;
+    (MOST_PAIRS / sentences.max(1)).clamp(50, 200)
+}
 
 /// The headline and the lead of an article tell the event that makes the articles comparable, so they are the
 /// likelier to tell the same: so much is added to their cosine.
@@ -120,15 +124,16 @@ impl<'a> Articles<'a> {
         let mut lookup = Lookup::new(&self.vectors, &index, LEAST_COSINE);
         let mut edges = Vec::new();
         let twins = self.vectors.twins();
+        let most = most_partners(self.sentences);
         // what a text says again and again is looked up once
         let mut known: HashMap<usize, Vec<(usize, f32)>> = HashMap::new();
         for a in (0..self.sentences).filter(|&a| self.traits[a].is_furniture == furniture) {
-            let mut alike = || likest(lookup.alike(a), a);
+            let mut alike = || likest(lookup.alike(a), a, most);
             let alike = match twins[a] {
                 Some(first) => known.entry(first).or_insert_with(alike).clone(),
                 None => alike(),
             };
-            let others = alike.into_iter().filter(|&(b, _)| b != a).take(MOST_PARTNERS);
+            let others = alike.into_iter().filter(|&(b, _)| b != a).take(most);
             let after = others.filter(|&(b, _)| b > a);
             for (b, cosine) in after.filter(|&(b, _)| self.traits[b].is_furniture == furniture) {
                 let (x, y) = (&self.traits[a], &self.traits[b]);
@@ -166,9 +171,9 @@ fn clauses(texts: &[&Analysis], furniture: &[Vec<bool>], units: &mut Vec<Unit>) 
     found
 }
 
-/// The partners of `unit` and of those with the same words, itself among them.
-fn likest(mut alike: Vec<(usize, f32)>, unit: usize) -> Vec<(usize, f32)> {
-    let most = MOST_PARTNERS + usize::from(alike.binary_search_by_key(&unit, |&(other, _)| other).is_ok());
+/// The partners of `unit` and of those with the same words, at most so many, itself among them.
+fn likest(mut alike: Vec<(usize, f32)>, unit: usize, most: usize) -> Vec<(usize, f32)> {
+    let most = most + usize::from(alike.binary_search_by_key(&unit, |&(other, _)| other).is_ok());
     if alike.len() > most {
         let likest = |x: &(usize, f32), y: &(usize, f32)| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0));
         alike.select_nth_unstable_by(most, likest);

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::super::score::{Lookup, Unit, Vectors};
+use super::super::score::{Unit, Vectors};
 use super::settle::Groups;
 
 /// How strongly a part has to belong to another group.
@@ -51,10 +51,8 @@ impl Parts<'_> {
     /// The units and groups, with the parts of sentences that belong elsewhere as units of their own behind all others.
     pub(super) fn parted(&self, mut groups: Vec<Vec<usize>>) -> (Vec<Unit>, Vec<Vec<usize>>) {
         let mut units = self.units.to_vec();
-        let index = self.vectors.index();
-        let mut lookup = Lookup::new(self.vectors, &index, LEAST_COSINE);
         let long = (0..self.clauses.len()).filter(|&sentence| !self.clauses[sentence].is_empty());
-        let cuts: Vec<Cut> = long.filter_map(|sentence| self.cut(sentence, &mut lookup)).collect();
+        let cuts: Vec<Cut> = long.filter_map(|sentence| self.cut(sentence, &groups)).collect();
         for cut in cuts {
             let version = units[cut.sentence].version;
             units[cut.sentence].tokens = cut.stays;
@@ -68,11 +66,11 @@ impl Parts<'_> {
     }
 
     /// The best cut of a sentence, if one side of it belongs elsewhere.
-    fn cut(&self, sentence: usize, lookup: &mut Lookup) -> Option<Cut> {
-        let whole = self.board.strengths(sentence, self.alike[sentence].iter().copied());
-        self.board.away(sentence, &whole).filter(|(strength, _)| *strength >= LEAST_WHOLE)?;
+    fn cut(&self, sentence: usize, groups: &[Vec<usize>]) -> Option<Cut> {
+        let rivals = self.rivals(sentence, groups)?;
         let clauses = self.clauses[sentence].clone();
-        let alike: Vec<Vec<(usize, f32)>> = clauses.clone().map(|clause| lookup.alike(clause)).collect();
+        let alike: Vec<Vec<(usize, f32)>> =
+            clauses.clone().map(|clause| self.held(clause, &rivals)).collect();
         let side = |range: &Range<usize>| self.strengths(sentence, &alike, range);
         let at_home = self.board.at_home(sentence, &side(&(0..alike.len())));
         let cuts = (1..alike.len()).flat_map(|at| [(0..at, at..alike.len()), (at..alike.len(), 0..at)]);
@@ -97,6 +95,27 @@ impl Parts<'_> {
             })
         };
         cuts.filter_map(cut).max_by(|a, b| a.strength.total_cmp(&b.strength))
+    }
+
+    /// The sentences that the parts of one are held against, in order: of its group, and of the groups that the whole
+    /// belongs to strongly enough.
+    fn rivals(&self, sentence: usize, groups: &[Vec<usize>]) -> Option<Vec<usize>> {
+        let whole = self.board.strengths(sentence, self.alike[sentence].iter().copied());
+        let home = self.board.of(sentence);
+        let is_away = |&&(strength, group): &&(f32, usize)| {
+            strength >= LEAST_WHOLE && group != home && groups[group].len() > 1
+        };
+        let away: Vec<usize> = whole.iter().filter(is_away).map(|(_, group)| *group).collect();
+        let all = away.iter().chain([&home]).flat_map(|&group| &groups[group]).copied();
+        let mut rivals: Vec<usize> = all.filter(|&other| other != sentence).collect();
+        rivals.sort_unstable();
+        (!away.is_empty()).then_some(rivals)
+    }
+
+    /// The sentences that a clause is like, with their cosines.
+    fn held(&self, clause: usize, sentences: &[usize]) -> Vec<(usize, f32)> {
+        let cosines = sentences.iter().map(|&other| (other, self.vectors.cosine(clause, other)));
+        cosines.filter(|(_, cosine)| *cosine >= LEAST_COSINE).collect()
     }
 
     /// How strongly some clauses of a sentence, taken together, belong to each group; `alike` has the cosines of each.
