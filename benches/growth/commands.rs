@@ -28,6 +28,8 @@ enum Layout {
     Text,
     /// `a.txt` and `b.txt`, the latter with a sentence of its own first.
     Versions,
+    /// `a.txt` and `b.txt`, each with two thirds of the lines, the latter turned round: a third stands in both.
+    Articles,
     /// `lines.jsonl`, one record with the whole text.
     Record,
     /// `lines.jsonl`, one record a line of the text.
@@ -127,6 +129,7 @@ const ON_MANY: &[(&str, Layout, Kind)] = &[
     ("check --lang en files", Layout::Files, ("many files", edited_lines)),
     ("check --lang en --fix files", Layout::Files, ("many files", edited_lines)),
     ("report --stories stories.jsonl", Layout::Stories, ("many stories", edited_lines)),
+    ("report --comparable -q a.txt b.txt -o r.json", Layout::Articles, ("sentences that differ", sentences)),
     (
         "match pairs.tsv",
         Layout::Text,
@@ -137,6 +140,18 @@ const ON_MANY: &[(&str, Layout, Kind)] = &[
 
 fn edited_lines(n: usize) -> String {
     numbered(n, |i| format!("The {} of Kiev spoke to the council of {}.\n", word(i), name(i)))
+}
+
+/// Lines of a sentence with a figure each, of words that come again in ever other company.
+fn sentences(n: usize) -> String {
+    let clause = |i: usize| {
+        let word = |step: usize| word(i.wrapping_mul(step) / 7 % 676);
+        format!("the {} of {} {} the {} and {}", word(31), name(i % 997), word(97), word(193), word(389))
+    };
+    numbered(n, |i| {
+        let (first, second, third) = (clause(3 * i), clause(3 * i + 1), clause(3 * i + 2));
+        format!("In port {i} {first}, while {second}, but {third} with {} people.\n", i % 89 + 2)
+    })
 }
 
 /// Every case.
@@ -214,6 +229,7 @@ impl Layout {
             Self::Text if input.contains('\t') => write("pairs.tsv", input),
             Self::Text => write("text.txt", input),
             Self::Versions => versions(input).iter().for_each(|(name, text)| write(name, text)),
+            Self::Articles => articles(input).iter().for_each(|(name, text)| write(name, text)),
             Self::Record => write("lines.jsonl", &format!("{{\"text\": {}}}\n", quoted(input))),
             Self::Records => write("lines.jsonl", &records(input)),
             Self::Story => write("story.jsonl", &story(input)),
@@ -253,6 +269,13 @@ impl Layout {
 
 fn versions(input: &str) -> [(&'static str, String); 2] {
     [("a.txt", input.to_owned()), ("b.txt", format!("The council of port 7 spoke first.\n\n{input}"))]
+}
+
+fn articles(input: &str) -> [(&'static str, String); 2] {
+    let without =
+        |third: usize| input.lines().enumerate().filter(move |(at, _)| at % 3 != third).map(|(_, line)| line);
+    let second: Vec<&str> = without(2).collect::<Vec<_>>().into_iter().rev().collect();
+    [("a.txt", without(1).collect::<Vec<_>>().join("\n\n")), ("b.txt", second.join("\n\n"))]
 }
 
 fn files(folder: &Path, texts: &[&str]) {
