@@ -198,6 +198,16 @@ mod tests {
     }
 
     #[test]
+    fn quotation_marks_in_later_blocks_say_nothing() {
+        let text = "Kiev --> Kiev in Allemagne\n\n<a title=\"Kiev\n\n";
+        let whole = normalize(text, "en".parse().ok(), Glossary::bundled(), &Options::default()).text;
+        assert_eq!(streamed(text, &[1], Options::default()), whole);
+        let kept = Options { keep_quotations: true, ..Options::default() };
+        let whole = normalize(text, "en".parse().ok(), Glossary::bundled(), &kept).text;
+        assert_eq!(streamed(text, &[1], kept), whole);
+    }
+
+    #[test]
     fn what_is_decided_does_not_wait() {
         let mut stream = Stream::new("en".parse().ok(), Glossary::bundled(), Options::default());
         assert_eq!(stream.push("In Kiev.\n\nIn"), "In Kyiv.\n");

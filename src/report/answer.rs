@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 
 /// One line of the summary, as data; [`sentence`](AnswerReport::sentence) makes it one.
 #[derive(Clone, Debug, Serialize)]
@@ -13,6 +13,8 @@ pub struct AnswerReport {
     /// Of a disagreement: `contradiction` where not all can hold, `difference` where another side, title or firmness is
     /// told, `shade` where it is worded otherwise. Null for the rest.
     pub grade: Option<Grade>,
+    /// Of a disagreement: the rule that tells it. Null for the rest.
+    pub rule: Option<Code>,
     /// What it is about, in words of the texts.
     pub subject: String,
     /// How much it matters: that of the conflict.

@@ -92,6 +92,7 @@ fn disagreement(known: &Known, versions: &[Analysis], told: &Told) -> Option<(Op
     let answer = |sides| AnswerReport {
         kind: AnswerKind::Conflict,
         grade: Some(grade(told)),
+        rule: Some(told.code),
         subject: about(versions, told.code, &statements),
         severity: told.severity,
         sides,
@@ -266,6 +267,7 @@ fn told_by_all(versions: &[Analysis], passage: &PassageReport) -> Option<AnswerR
     (!subject.is_empty()).then(|| AnswerReport {
         kind: AnswerKind::All,
         grade: None,
+        rule: None,
         subject,
         severity: Severity::Info,
         sides: vec![side],
@@ -304,6 +306,7 @@ fn only_in(report: &Report, version: usize) -> Vec<AnswerReport> {
         Some(AnswerReport {
             kind: AnswerKind::Only,
             grade: None,
+            rule: None,
             subject: opening(words, LONGEST_WORDS),
             severity: Severity::Info,
             sides: vec![side],

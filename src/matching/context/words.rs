@@ -74,7 +74,7 @@ impl<'t> Around<'t> {
         kind: &'static str,
     ) -> Option<(String, &'static str)> {
         if is_unspaced(self.language) {
-            let before = self.text[..self.span.start].trim_end();
+            let before = same_paragraph(&self.text[..self.span.start], str::trim_end)?;
             let found = table.all(self.language, kind).find(|(phrase, _)| before.ends_with(phrase));
             return found.map(|(phrase, meaning)| (phrase.to_owned(), meaning));
         }
@@ -88,7 +88,7 @@ impl<'t> Around<'t> {
     /// The longest phrase of `table` that begins right behind the form, what it shows, and its first word.
     pub(super) fn phrase_after(&self, table: &Phrases, kind: &'static str) -> Option<(String, &'static str)> {
         if is_unspaced(self.language) {
-            let after = self.text[self.span.end..].trim_start();
+            let after = same_paragraph(&self.text[self.span.end..], str::trim_start)?;
             let found = table.all(self.language, kind).find(|(phrase, _)| after.starts_with(phrase));
             return found.map(|(phrase, meaning)| (phrase.to_owned(), meaning));
         }
@@ -162,7 +162,7 @@ fn words_before(text: &str, at: usize) -> Vec<Word<'_>> {
         let left = &text[floor..at];
         let end = floor + left.trim_end_matches(|c| !is_inner(c)).len();
         let start = floor + text[floor..end].trim_end_matches(is_inner).len();
-        if start == end {
+        if start == end || has_blank_line(&text[end..at]) {
             break;
         }
         found.push(word(text, Span::new(start, end), &text[end..at]));
@@ -179,13 +179,26 @@ fn words_after(text: &str, at: usize) -> Vec<Word<'_>> {
         let start = at + right.len() - right.trim_start_matches(|c| !is_inner(c)).len();
         let rest = &text[start..ceiling];
         let end = start + rest.len() - rest.trim_start_matches(is_inner).len();
-        if start == end {
+        if start == end || has_blank_line(&text[at..start]) {
             break;
         }
         found.push(word(text, Span::new(start, end), &text[at..start]));
         at = end;
     }
     found
+}
+
+/// Whether a paragraph ends between two words: what stands in another one says nothing of a form.
+fn has_blank_line(gap: &str) -> bool {
+    let lines: Vec<&str> = gap.split('\n').collect();
+    lines.len() > 2 && lines[1..lines.len() - 1].iter().any(|line| line.trim().is_empty())
+}
+
+/// `text` without the space at the end that `trim` takes away; `None` where a blank line is in it.
+fn same_paragraph<'t>(text: &'t str, trim: fn(&'t str) -> &'t str) -> Option<&'t str> {
+    let trimmed = trim(text);
+    let gap = text.strip_prefix(trimmed).or(text.strip_suffix(trimmed))?;
+    (!has_blank_line(gap)).then_some(trimmed)
 }
 
 fn word<'t>(text: &'t str, span: Span, gap: &'t str) -> Word<'t> {

@@ -102,6 +102,27 @@ mod tests {
     }
 
     #[test]
+    fn xml_is_well_formed_whatever_the_text() {
+        let documents = [sample::checked(), sample::checked_hostile(), sample::checked_empty()];
+        for (format, element) in [(CheckFormat::JUnit, "testsuite"), (CheckFormat::Checkstyle, "file")] {
+            let text = whole(&documents, format);
+            let mut reader = quick_xml::Reader::from_str(&text);
+            let mut files = 0;
+            loop {
+                match reader.read_event().unwrap_or_else(|error| panic!("{error}: {text}")) {
+                    quick_xml::events::Event::Start(start) => {
+                        assert!(start.attributes().all(|attribute| attribute.is_ok()), "{text}");
+                        files += usize::from(start.name().as_ref() == element.as_bytes());
+                    }
+                    quick_xml::events::Event::Eof => break,
+                    _ => {}
+                }
+            }
+            assert_eq!(files, documents.len(), "{format:?}");
+        }
+    }
+
+    #[test]
     fn pieces_in_their_frame_are_one_value() {
         let documents = [sample::checked(), sample::checked_hostile(), sample::checked_empty()];
         for format in [CheckFormat::Json, CheckFormat::Sarif, CheckFormat::GitLab, CheckFormat::RdJson] {

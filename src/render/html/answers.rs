@@ -74,13 +74,11 @@ fn line(view: &View, answer: &AnswerReport) -> Line {
     let mut versions: Vec<usize> = answer.sides.iter().flat_map(|side| side.versions.clone()).collect();
     versions.sort_unstable();
     versions.dedup();
-    let conflict =
-        view.report.conflicts.iter().find(|conflict| Some(&conflict.id) == answer.conflict.as_ref());
     let sides = answer.sides.iter().take(MOST_READINGS);
     Line {
         grade: answer.grade.map_or("", Grade::name),
         shape: answer.grade.map_or("", Grade::shape),
-        kind: conflict.map_or(String::new(), |conflict| conflict.rule.name().replace('-', " ")),
+        kind: answer.rule.map_or(String::new(), |rule| rule.name().replace('-', " ")),
         target: answer.conflict.clone().or(answer.passage.clone()).unwrap_or_else(|| "answers".to_owned()),
         subject: one_line(&answer.subject),
         sides: sides
