@@ -112,7 +112,7 @@ mod tests {
                 match reader.read_event().unwrap_or_else(|error| panic!("{error}: {text}")) {
                     quick_xml::events::Event::Start(start) => {
                         assert!(start.attributes().all(|attribute| attribute.is_ok()), "{text}");
-                        files += usize::from(start.name().as_ref() == element.as_bytes());
+                        files += usize::from(start.name().as_ref() == element);
                     }
                     quick_xml::events::Event::Eof => break,
                     _ => {}
