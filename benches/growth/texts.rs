@@ -27,6 +27,7 @@ pub(crate) const TEXTS: &[Kind] = &[
     ("number words", |n| "sixty-five and two hundred thousand ".repeat(n)),
     ("glued number words", |n| "sixtyfivetwothousand".repeat(n)),
     ("dates", |n| "On January 10, 2031 and 11 May, two days later, ".repeat(n)),
+    ("one given name", |n| numbered(n, |i| format!("The mayor met Maria {} in the port. ", name(i)))),
     ("many names", |n| numbered(n, |i| format!("Mr {} {} met. ", name(i), name(i / 3 + 7)))),
     ("many titled names", |n| numbered(n, |i| format!("deputy foreign minister {} said no. ", name(i)))),
     ("capitals", |n| "Alba Corvin ".repeat(n)),

@@ -56,17 +56,18 @@ fn possessive(around: &Around, fitted: Fitted) -> Fitted {
     let hisses = |text: &str| text.ends_with(['s', 'x', 'z', 'S', 'X', 'Z', 'ß']);
     let rest = &around.text[around.span.end..];
     let mark = rest.chars().next().filter(|c| matches!(c, '\'' | '’'));
-    let behind = mark.map_or("", |mark| &rest[mark.len_utf8()..]);
+    let (Some(mark), Some(ending)) = (mark, words.first()) else { return fitted };
+    let behind = rest[mark.len_utf8()..].strip_prefix(' ');
+    let goes_on = behind.is_some_and(|next| next.starts_with(char::is_alphabetic));
     // a name in quotation marks ends so too
-    let is_quoted = around.text[around.sentence().start..around.span.start].contains(['‘', '\'']);
-    let goes_on = behind.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_alphabetic));
-    let is_lost = hisses(around.written()) && !hisses(&fitted.text) && goes_on && !is_quoted;
-    match (mark, words.first()) {
-        (Some(mark), Some(ending)) if is_lost && fitted.span.end == around.span.end => Fitted {
-            span: Span::new(fitted.span.start, around.span.end + mark.len_utf8()),
-            text: format!("{}{}", fitted.text, ending.replace('’', &mark.to_string())),
-        },
-        _ => fitted,
+    let is_quoted = || around.text[around.sentence().start..around.span.start].contains(['‘', '\'']);
+    let is_lost = hisses(around.written()) && !hisses(&fitted.text) && goes_on && !is_quoted();
+    if !is_lost || fitted.span.end != around.span.end {
+        return fitted;
+    }
+    Fitted {
+        span: Span::new(fitted.span.start, around.span.end + mark.len_utf8()),
+        text: format!("{}{}", fitted.text, ending.replace('’', &mark.to_string())),
     }
 }
 

@@ -12,7 +12,7 @@ use transdrift::align::{Alignment, Cell, Mode, Passage, Voices, WordDrift, claim
 use transdrift::analysis::analyse;
 use transdrift::finding::{Family, Finding, Severity};
 use transdrift::matching::Glossary;
-use transdrift::rules::{RULES, Rule, Scope, Story};
+use transdrift::rules::{self, Rule, Scope, Story};
 use transdrift::text::{Language, Source};
 
 #[derive(Deserialize)]
@@ -53,7 +53,7 @@ fn findings(first: &str, second: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     let compares =
         |rule: &&Rule| matches!(rule.scope, Scope::Versions(_)) && rule.code.family() != Family::Names;
-    RULES.iter().filter(compares).for_each(|rule| rule.check(&story, &mut findings));
+    rules::all().iter().filter(compares).for_each(|rule| rule.check(&story, &mut findings));
     findings.retain(|finding| finding.severity >= Severity::Warning);
     findings.into_iter().flat_map(Finding::one_sided).collect()
 }

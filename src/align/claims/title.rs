@@ -1,6 +1,6 @@
 //! Claims about titles: what the versions call one person.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::kin::{are_kin, are_one_name};
 use super::slot::{self, Item, Relation};
@@ -41,22 +41,61 @@ pub(super) fn across(passages: &[(usize, Passage)], versions: &[&Analysis], voic
     let is_one_language =
         |a: &Item<Titled>, b: &Item<Titled>| language(a).zip(language(b)).is_none_or(|(a, b)| a == b);
     let slots = slot::group(&items, |a, b| score(a, b).filter(|_| is_one_language(a, b)));
-    let apart = |passage: &Passage, slot: &[usize]| -> Vec<usize> {
-        let apart =
-            |item: &Item<Titled>| distance(versions[item.version], passage.cell(item.version)?, item.span);
-        slot.iter().filter_map(|&item| apart(&items[item])).collect()
-    };
+    let held = Held::new(passages, versions);
     let placed = |slot: &Vec<usize>| {
-        let together = |(_, passage): &(usize, Passage)| {
-            apart(passage, slot).into_iter().filter(|apart| *apart == 0).count() > 1
-        };
-        let least =
-            |(_, passage): &&(usize, Passage)| apart(passage, slot).into_iter().min().unwrap_or(usize::MAX);
-        let (nearest, _) = passages.iter().min_by_key(least)?;
-        (!passages.iter().any(together)).then(|| claim(*nearest, &items, slot, voices))
+        let near = held.near(slot.iter().map(|&item| (items[item].version, items[item].span)));
+        let is_together = near.values().any(|apart| apart.iter().filter(|apart| **apart == 0).count() > 1);
+        let nearest = near.iter().min_by_key(|(_, apart)| apart.iter().min()).map_or(0, |(at, _)| *at);
+        let (number, _) = passages.get(nearest)?;
+        (!is_together).then(|| claim(*number, &items, slot, voices))
     };
     let claims = slots.iter().filter(|slot| slot.len() > 1).filter_map(placed);
     claims.filter(|claim| claim.verdict == ClaimVerdict::Conflict).collect()
+}
+
+/// Which stretches of the versions passages hold.
+struct Held<'a> {
+    versions: &'a [&'a Analysis],
+    passages: &'a [(usize, Passage)],
+    /// By version, in order, each with the place of its passage.
+    spans: Vec<Vec<(Span, usize)>>,
+}
+
+impl<'a> Held<'a> {
+    fn new(passages: &'a [(usize, Passage)], versions: &'a [&'a Analysis]) -> Self {
+        let mut spans = vec![Vec::new(); versions.len()];
+        for (at, (_, passage)) in passages.iter().enumerate() {
+            for cell in &passage.cells {
+                spans[cell.version].extend(cell.spans.iter().map(|&span| (span, at)));
+            }
+        }
+        spans.iter_mut().for_each(|spans| spans.sort_unstable());
+        Self { versions, passages, spans }
+    }
+
+    /// The passages around some places, with how far from each those in versions that tell it stand.
+    fn near(&self, places: impl Iterator<Item = (usize, Span)>) -> BTreeMap<usize, Vec<usize>> {
+        let mut near: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (version, span) in places {
+            let around: BTreeSet<usize> = self.around(version, span).iter().map(|(_, at)| *at).collect();
+            for at in around {
+                let cell = self.passages[at].1.cell(version);
+                if let Some(apart) = cell.and_then(|cell| distance(self.versions[version], cell, span)) {
+                    near.entry(at).or_default().push(apart);
+                }
+            }
+        }
+        near
+    }
+
+    /// The stretches that hold some of `span`, and two on each side: a mark alone can be as near as what follows it.
+    fn around(&self, version: usize, span: Span) -> &[(Span, usize)] {
+        const BESIDE: usize = 2;
+        let spans = &self.spans[version];
+        let end = (spans.partition_point(|(held, _)| held.start < span.end) + BESIDE).min(spans.len());
+        let first = spans.partition_point(|(held, _)| held.end <= span.start).saturating_sub(BESIDE);
+        &spans[first.min(end)..end]
+    }
 }
 
 /// How many bytes lie between `span` and the nearest word of a cell; 0 where the cell has it, `None` where it is empty.
@@ -120,16 +159,17 @@ fn titled(
 
 /// Titles are compared where they belong to one name.
 fn score(a: &Item<Titled>, b: &Item<Titled>) -> Option<f32> {
-    let same = if relation(&a.value, &b.value) == Relation::Same { 1.0 } else { 0.0 };
     let (x, y) = (&a.value.name, &b.value.name);
     // People who share a given name, or a family name alone, are not one person.
-    let family = matches!((x.last(), y.last()), (Some(x), Some(y)) if are_kin(x, y));
-    let given = match (&x[..], &y[..]) {
+    let family = || matches!((x.last(), y.last()), (Some(x), Some(y)) if are_kin(x, y));
+    let given = || match (&x[..], &y[..]) {
         ([x, _, ..], [y, _, ..]) => are_kin(x, y) || x.chars().count() == 1 || y.chars().count() == 1,
         _ => true,
     };
-    let one = a.value.own == b.value.own && if a.value.own { family && given } else { are_one_name(x, y) };
-    one.then(|| same + a.context.similarity(&b.context))
+    let one =
+        a.value.own == b.value.own && if a.value.own { family() && given() } else { are_one_name(x, y) };
+    let same = || if relation(&a.value, &b.value) == Relation::Same { 1.0 } else { 0.0 };
+    one.then(|| same() + a.context.similarity(&b.context))
 }
 
 fn relation(a: &Titled, b: &Titled) -> Relation {
