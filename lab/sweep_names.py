@@ -4,8 +4,8 @@
     sweep_names.py TRANSDRIFT CENSUS_SURNAMES
 
 Needs the Python package wordfreq[cjk] (its data is only asked, nothing of it is kept). The 60,000 most frequent English
-words stand as sentence starts, 30,000 family names of CENSUS_SURNAMES (`dist.all.last` of the census of 1990) behind
-`Mr` and behind a given name, and the 20,000 most frequent words of each first-class language as they are, capitalised
+words stand as sentence starts, 60,000 family names of CENSUS_SURNAMES (`dist.all.last` of the census of 1990) behind
+`Mr` and behind a given name, and the 30,000 most frequent words of each first-class language as they are, capitalised
 and in capitals. Prints every edit that has no verdict; exit status 1 where there is one.
 """
 import json
@@ -30,12 +30,12 @@ def edits(program, language, texts):
 
 def swept(program, surnames):
     yield "start", "en", [f"{word.capitalize()} was there." for word in top_n_list("en", 60000)]
-    names = [line.split()[0].capitalize() for line in open(surnames, encoding="utf-8")][:30000]
+    names = [line.split()[0].capitalize() for line in open(surnames, encoding="utf-8")][:60000]
     yield "mr", "en", [f"Mr {name} said so." for name in names]
     yield "given", "en", [f"He met Mary {name} there." for name in names]
     for language in LANGUAGES:
         for shape, write in SHAPES.items():
-            yield shape, language, [write(word) for word in top_n_list(language, 20000)]
+            yield shape, language, [write(word) for word in top_n_list(language, 30000)]
 
 
 def main():
