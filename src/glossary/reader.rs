@@ -119,7 +119,7 @@ impl Reader {
 }
 
 /// What was written, and what may stand there: the one that was probably meant, or all.
-fn choose(written: &str, known: &[&str]) -> String {
+pub(crate) fn choose(written: &str, known: &[&str]) -> String {
     match meant(written, known) {
         Some(meant) => format!("`{written}`; did you mean `{meant}`?"),
         None => format!("`{written}`; known are {}", known.join(", ")),

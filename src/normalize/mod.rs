@@ -12,6 +12,7 @@ mod normalizer;
 
 pub use document::{document_matches, language_around, normalize_document};
 pub use normalizer::{Edits, Normalizer};
+pub(crate) use quotation::{holds, quotations};
 pub use record::{Change, Record, UndoError, Undone, sha256, undo, undo_once};
 pub use stream::Stream;
 

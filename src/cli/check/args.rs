@@ -40,15 +40,27 @@ pub(in crate::cli) struct Args {
     /// Format of the findings
     #[arg(long, value_enum, default_value = "human")]
     pub(in crate::cli) format: FormatArg,
-    /// Exit with status 1 when there are findings of at least this severity
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value = "warning")]
-    pub(in crate::cli) fail_on: SeverityArg,
-    /// Only findings of these rules, such as TD001 or TD1, parted by commas
+    /// Exit with status 1 when there are findings of at least this severity [default: warning]
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    pub(in crate::cli) fail_on: Option<SeverityArg>,
+    /// Ask these rules, such as TD001 or TD1, parted by commas [default: TD0,TD3, names and integrity]
+    #[arg(long, value_name = "RULES", value_delimiter = ',', visible_alias = "only")]
+    pub(in crate::cli) select: Vec<String>,
+    /// Ask these rules besides
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    pub(in crate::cli) only: Vec<String>,
-    /// Show findings of at least this severity
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value = "info")]
-    pub(in crate::cli) min_severity: SeverityArg,
+    pub(in crate::cli) extend_select: Vec<String>,
+    /// Do not ask these rules; of two words the more exact one counts
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(in crate::cli) ignore: Vec<String>,
+    /// Show findings of at least this severity [default: info]
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    pub(in crate::cli) min_severity: Option<SeverityArg>,
+    /// Pass over files and folders like these, as .gitignore writes them; may be repeated
+    #[arg(long, value_name = "PATTERN")]
+    pub(in crate::cli) exclude: Vec<String>,
+    /// Pass over excluded files also where they are named, as pre-commit names them
+    #[arg(long)]
+    pub(in crate::cli) force_exclude: bool,
     /// Write to FILE instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,

@@ -1,17 +1,21 @@
 //! A run over all files: batch by batch on all cores, put into words as it goes, so that no text is held for long.
 
+use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
 
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
+use transdrift::lang::Language;
 use transdrift::render::check::{CheckFormat, frame, human::Summary};
+use transdrift::render::count;
 use transdrift::report::GlossarySummary;
 
 use super::super::exit::ExitStatus;
-use super::super::files::{Found, PassedOver, Replacement};
+use super::super::files::{PassedOver, Replacement};
 use super::super::input;
 use super::super::terminal::{self, Ink};
 use super::args::Args;
+use super::plan::Planned;
 use super::work::{Outcome, Work};
 
 /// Files at work at once, for each core.
@@ -22,6 +26,12 @@ const FILES_PER_CORE: usize = 32;
 pub(super) struct Tally {
     summary: Summary,
     unknown: Vec<String>,
+    /// Texts by language, where no entry of the glossary has a form to use in it.
+    unserved: BTreeMap<Language, usize>,
+    /// Whether a text was held to what was asked for.
+    is_held: bool,
+    /// Files whose configuration turns the check off.
+    off: usize,
     fails: bool,
 }
 
@@ -29,8 +39,10 @@ pub(super) struct Tally {
 pub(super) struct Run<'a> {
     pub(super) work: &'a Work<'a>,
     /// The files that are still to be read.
-    pub(super) files: &'a [Found],
+    pub(super) files: &'a [Planned],
     pub(super) passed: PassedOver,
+    /// Whether all files that were met are excluded by a configuration.
+    pub(super) is_excluded: bool,
     pub(super) result: Tally,
 }
 
@@ -42,9 +54,9 @@ impl Run<'_> {
             let size = self.files.len().min(FILES_PER_CORE * rayon::current_num_threads());
             let (batch, rest) = self.files.split_at(size);
             self.files = rest;
-            let outcomes: Vec<Outcome> = batch.par_iter().map(|found| work.of(found)).collect();
+            let outcomes: Vec<Outcome> = batch.par_iter().map(|file| work.of(file)).collect();
             let pieces: Vec<Option<String>> =
-                batch.iter().zip(outcomes).map(|(found, outcome)| self.count(found, outcome)).collect();
+                batch.iter().zip(outcomes).map(|(file, outcome)| self.count(file, outcome)).collect();
             let pieces: Vec<String> = pieces.into_iter().flatten().collect();
             if !pieces.is_empty() {
                 return Ok(Some(pieces));
@@ -54,8 +66,12 @@ impl Run<'_> {
     }
 
     /// Counts and tells what came of one file; its piece, where it was checked.
-    fn count(&mut self, found: &Found, outcome: Outcome) -> Option<String> {
-        let settings = self.work.settings;
+    fn count(&mut self, file: &Planned, outcome: Outcome) -> Option<String> {
+        let (settings, found) = (self.work.settings, &file.found);
+        if outcome.is_off {
+            settings.detail(&format!("{} is off by its configuration, passed over", found.path.display()));
+            self.result.off += 1;
+        }
         match outcome.unread {
             Some(error) => self.passed.add(found, &error, settings),
             None if outcome.is_blank && found.is_named => {
@@ -70,6 +86,10 @@ impl Run<'_> {
         outcome.notes.iter().for_each(|note| settings.note(note));
         self.result.fails |= outcome.fails;
         self.result.unknown.extend(outcome.unknown);
+        self.result.is_held |= outcome.is_held;
+        if let Some(language) = outcome.unserved {
+            *self.result.unserved.entry(language).or_default() += 1;
+        }
         self.result.summary += outcome.summary?;
         Some(outcome.piece)
     }
@@ -88,7 +108,7 @@ impl Run<'_> {
 
     fn write_to(&mut self, first: Vec<String>, out: &mut dyn Write) -> Result<()> {
         let format = if self.work.diff { CheckFormat::Human } else { self.work.format };
-        let frame = frame(format, &GlossarySummary::of(self.work.glossary))?;
+        let frame = frame(format, &GlossarySummary::of(&self.work.plans[0].glossary))?;
         let fail = || "cannot write the findings";
         out.write_all(frame.before().as_bytes()).with_context(fail)?;
         let (mut next, mut is_empty) = (Some(first), true);
@@ -115,17 +135,44 @@ impl Run<'_> {
     /// Tells what was passed over and not known, and how the run ended.
     pub(super) fn end(self, args: &Args) -> Result<ExitStatus> {
         let settings = self.work.settings;
-        if self.result.summary.texts() == 0 && !self.passed.is_told() {
+        let texts = self.result.summary.texts();
+        if texts == 0 && !self.passed.is_told() && !self.is_excluded {
             self.passed.tell_errors(settings);
+            if self.result.off > 0 {
+                settings.note("all files are off by their configuration, so there was nothing to check");
+                return Ok(self.passed.status(ExitStatus::Clean));
+            }
             let names: Vec<String> = args.paths.iter().map(|path| path.display().to_string()).collect();
             bail!("no texts under {}, nothing was checked", names.join(", "));
         }
         self.passed.tell(settings);
-        if self.result.summary.texts() == 0 {
-            return Ok(ExitStatus::Error);
+        if texts == 0 {
+            return Ok(if self.is_excluded {
+                self.passed.status(ExitStatus::Clean)
+            } else {
+                ExitStatus::Error
+            });
         }
         let unknown: Vec<&str> = self.result.unknown.iter().map(String::as_str).collect();
         settings.warn_of_unknown_languages(&unknown);
+        self.tell_unserved();
+        if !self.result.is_held && self.result.summary.findings() == 0 {
+            bail!("no text could be held to the glossary, so nothing was checked");
+        }
         Ok(self.passed.status(if self.result.fails { ExitStatus::Findings } else { ExitStatus::Clean }))
+    }
+
+    /// Says in which languages the glossary has nothing to say.
+    fn tell_unserved(&self) {
+        // what --lang names was told already
+        let told = self.work.settings.language;
+        for (language, texts) in self.result.unserved.iter().filter(|(language, _)| told != Some(**language))
+        {
+            let texts = count(*texts, "text");
+            self.work.settings.note(&format!(
+                "{texts} in {}: no glossary entry has a form to use in that language, so none applies",
+                language.name()
+            ));
+        }
     }
 }

@@ -3,31 +3,32 @@
 use std::path::Path;
 
 use anyhow::Result;
-use transdrift::check::{Checked, Options, check};
-use transdrift::finding::Severity;
-use transdrift::matching::Glossary;
+use transdrift::check::{Checked, check};
+use transdrift::config::Policy;
+use transdrift::finding::Family;
+use transdrift::lang::Language;
 use transdrift::render::Look;
 use transdrift::render::check::{CheckFormat, human::Summary, piece};
 use transdrift::text::Source;
 
 use super::super::diff::unified;
-use super::super::files::{Found, Text};
+use super::super::files::Text;
 use super::super::format::{FormatArgs, problems};
 use super::super::input;
 use super::super::settings::Settings;
 use super::args::Args;
 use super::fix::{self, Fixing};
-use crate::cli::rules::named_rules;
+use super::plan::{Plan, Planned};
 
 /// What is to be done with every file.
 pub(super) struct Work<'a> {
     pub(super) settings: &'a Settings,
-    pub(super) glossary: &'a Glossary,
+    pub(super) plans: &'a [Plan],
     input: &'a FormatArgs,
-    options: Options,
+    /// The language of the texts that do not say otherwise.
+    corpus: Option<Language>,
     pub(super) format: CheckFormat,
     look: Look,
-    fail_on: Severity,
     pub(super) diff: bool,
     pub(super) fixing: Option<Fixing>,
     pub(super) output: Option<&'a Path>,
@@ -42,6 +43,10 @@ pub(super) struct Outcome {
     pub(super) summary: Option<Summary>,
     /// Its name, where its language is not known.
     pub(super) unknown: Option<String>,
+    /// Its language, where no entry of the glossary has a form to use in it.
+    pub(super) unserved: Option<Language>,
+    /// Whether it was held to what was asked for: to the glossary, where names are.
+    pub(super) is_held: bool,
     /// Whether something was found that fails the run.
     pub(super) fails: bool,
     /// What went wrong, to be told.
@@ -52,30 +57,47 @@ pub(super) struct Outcome {
     pub(super) unread: Option<anyhow::Error>,
     /// Whether nothing stands in it.
     pub(super) is_blank: bool,
+    /// Whether its configuration turns the check off.
+    pub(super) is_off: bool,
+}
+
+/// What holds for one file.
+#[derive(Clone, Copy)]
+struct How<'a> {
+    plan: &'a Plan,
+    policy: &'a Policy,
 }
 
 impl<'a> Work<'a> {
-    pub(super) fn new(args: &'a Args, settings: &'a Settings) -> Result<Self> {
+    pub(super) fn new(
+        args: &'a Args,
+        settings: &'a Settings,
+        plans: &'a [Plan],
+        corpus: Option<Language>,
+    ) -> Self {
         let output = args.output.as_deref();
         let color = output.is_none() && settings.colors_stdout();
-        let only = named_rules(&args.only);
-        Ok(Self {
+        Self {
             settings,
-            glossary: settings.glossary()?,
+            plans,
             input: &args.input,
-            options: Options { language: settings.language, only, least: args.min_severity.into() },
+            corpus: args.input.default_language().or(corpus),
             format: args.format.into(),
             look: Look { width: settings.width(), color, ..Look::default() },
-            fail_on: args.fail_on.into(),
             diff: args.diff,
             fixing: args.fix.then_some(Fixing { force: args.force, sync: args.sync }),
             output,
-        })
+        }
     }
 
     /// Reads and checks one file, and mends it where that was asked for.
-    pub(super) fn of(&self, found: &Found) -> Outcome {
-        let text = match Text::read(&found.path) {
+    pub(super) fn of(&self, file: &Planned) -> Outcome {
+        let plan = &self.plans[file.plan];
+        let policy = plan.policy(&file.found.path);
+        if policy.is_off {
+            return Outcome { is_off: true, ..Outcome::default() };
+        }
+        let text = match Text::read(&file.found.path) {
             Ok(text) if input::is_blank(&text.source) => {
                 return Outcome { is_blank: true, ..Outcome::default() };
             }
@@ -83,15 +105,16 @@ impl<'a> Work<'a> {
             Err(error) => return Outcome { unread: Some(error), ..Outcome::default() },
         };
         let mut outcome = Outcome::default();
-        if let Err(error) = self.check(&text, &mut outcome) {
+        let how = How { plan, policy: &policy };
+        if let Err(error) = self.check(&text, how, &mut outcome) {
             outcome.errors.push(error);
         }
         outcome
     }
 
-    fn check(&self, text: &Text, outcome: &mut Outcome) -> Result<()> {
+    fn check(&self, text: &Text, how: How, outcome: &mut Outcome) -> Result<()> {
         let path = &text.origin.path;
-        let (mut checked, problems) = self.checked(path, &text.source)?;
+        let (mut checked, problems) = self.checked(path, &text.source, how)?;
         outcome.errors = problems;
         if let Some(fixing) = self.fixing
             && let Some((mended, edits)) = fix::fixed(&checked)
@@ -99,7 +122,7 @@ impl<'a> Work<'a> {
             match fixing.write(&text.origin, &mended) {
                 Ok(()) => {
                     outcome.notes.push(fix::applied(checked.source.name(), edits));
-                    checked = self.checked(path, &Source::new(text.source.name(), mended))?.0;
+                    checked = self.checked(path, &Source::new(text.source.name(), mended), how)?.0;
                 }
                 Err(error) => outcome.errors.push(error),
             }
@@ -108,6 +131,9 @@ impl<'a> Work<'a> {
         summary.add(&checked);
         outcome.summary = Some(summary);
         outcome.unknown = checked.language.is_none().then(|| checked.source.name().to_owned());
+        outcome.unserved = checked.language.filter(|_| !checked.is_served);
+        let asks_names = how.policy.codes.iter().any(|code| code.family() == Family::Names);
+        outcome.is_held = checked.is_served || !asks_names;
         if self.diff {
             let screen = self.settings.screen(self.output);
             let changed = fix::fixed(&checked);
@@ -116,15 +142,17 @@ impl<'a> Work<'a> {
                 .map(|(after, _)| unified(path, checked.source.text(), &after, screen))
                 .unwrap_or_default();
         } else {
-            outcome.fails = checked.findings.iter().any(|finding| finding.severity >= self.fail_on);
+            outcome.fails = checked.findings.iter().any(|finding| finding.severity >= how.plan.fail_on);
             outcome.piece = piece(&checked, self.format, &self.look)?;
         }
         Ok(())
     }
 
-    fn checked(&self, path: &Path, source: &Source) -> Result<(Checked, Vec<anyhow::Error>)> {
-        let document = self.input.document(path, source)?;
-        let checked = check(&document, source.name(), self.glossary, &self.options);
+    fn checked(&self, path: &Path, source: &Source, how: How) -> Result<(Checked, Vec<anyhow::Error>)> {
+        let document = self.input.under(how.policy).document(path, source)?;
+        let holds_messages = document.format().holds_messages();
+        let options = how.plan.options(how.policy, path, self.settings.language, self.corpus, holds_messages);
+        let checked = check(&document, source.name(), &how.plan.glossary, &options);
         Ok((checked, problems(path, &document)))
     }
 }

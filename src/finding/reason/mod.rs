@@ -33,6 +33,14 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Id of the glossary's entry that it is about, if it is about one.
+    pub fn entry(&self) -> Option<&str> {
+        match self {
+            Reason::Naming(reason) => reason.entry(),
+            _ => None,
+        }
+    }
+
     /// Whether its sentence quotes `words`, those on which the finding stands, so that nobody need quote them beside it.
     pub fn quotes(&self, words: &str) -> bool {
         let quoted = match self {

@@ -39,6 +39,11 @@ impl Summary {
         self.hit += usize::from(!checked.findings.is_empty());
     }
 
+    /// How much was found.
+    pub fn findings(&self) -> usize {
+        self.findings
+    }
+
     /// How many texts were checked.
     pub fn texts(&self) -> usize {
         self.texts
