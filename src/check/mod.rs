@@ -7,7 +7,7 @@ mod raw;
 pub use options::Options;
 
 use crate::analysis::{Analysis, analyse};
-use crate::finding::{Code, Family, Severity};
+use crate::finding::{Code, Family};
 use crate::format::{Document, Format, Prose};
 use crate::lang::Language;
 use crate::matching::Glossary;
@@ -106,7 +106,7 @@ fn is_ignored(options: &Options, entry: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::FixClass;
+    use crate::finding::{FixClass, Severity};
     use crate::format::{self, read};
     use crate::text::{Edit, apply};
 
@@ -198,5 +198,26 @@ mod tests {
         assert_eq!(count(Options { ignored_entries: vec!["kyiv".into()], ..Options::default() }), 1);
         let severities = vec![(Code::KnownVariant, Severity::Hint)];
         assert_eq!(count(Options { severities, least: Severity::Info, ..Options::default() }), 0);
+    }
+
+    #[test]
+    fn what_is_written_on_purpose_is_no_damage() {
+        let integrity = Code::ALL.iter().copied().filter(|code| code.family() == Family::Integrity).collect();
+        let options = Options { language: "en".parse().ok(), only: Some(integrity), ..Options::default() };
+        let message = |id: &str, string: &str| format!("msgid \"{id}\"\nmsgstr \"{string}\"\n");
+        let paragraph = "The men of the port went home after the talks of the morning. ".repeat(4);
+        let page =
+            format!("{paragraph}\n\n{paragraph}\n\nWhen we run this we get a lot of output, ending with\n\n");
+        for (format, raw, expected) in [
+            (Format::Markdown, "# Name &emsp; [x](y)\n".to_owned(), 0),
+            (Format::Markdown, "# Name \u{2003} [x](y)\n".to_owned(), 1),
+            (Format::Po, message("a &amp; b", "c &amp; d"), 0),
+            (Format::Po, message("a and b", "c &amp; d"), 1),
+            (Format::Markdown, format!("{page}```text\nx\n```\n\n{paragraph}\n"), 0),
+            (Format::Markdown, format!("{page}{paragraph}\n"), 1),
+            (Format::PlainText, "\u{09df}\u{09be} cafe\u{301} ".to_owned(), 1),
+        ] {
+            assert_eq!(told(format, &raw, &options).0.len(), expected, "{raw}");
+        }
     }
 }

@@ -61,7 +61,7 @@ fn words(pattern: &str) -> Vec<String> {
 fn meets_parts(pattern: &[&str], parts: &[&str]) -> bool {
     match (pattern.split_first(), parts.split_first()) {
         (None, None) => true,
-        (Some((&"**", rest)), _) if rest.is_empty() => true,
+        (Some((&"**", [])), _) => true,
         (Some((&"**", rest)), _) => (0..=parts.len()).any(|from| meets_parts(rest, &parts[from..])),
         (Some((pattern, rest)), Some((part, parts))) => meets_part(pattern, part) && meets_parts(rest, parts),
         _ => false,

@@ -93,6 +93,7 @@ fn message(text: &str, at: usize, closers: &mut Closers) -> Option<Range<usize>>
 /// A conversion of `printf`, Python, Objective-C or Qt.
 fn printf(rest: &str) -> Option<usize> {
     let mut tail = &rest[1..];
+    let is_named = tail.starts_with('(');
     if let Some(named) = tail.strip_prefix('(') {
         tail = &named[named.find(')')? + 1..];
     }
@@ -103,11 +104,10 @@ fn printf(rest: &str) -> Option<usize> {
     let sized = flags.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '*'));
     let long = sized.trim_start_matches(['h', 'l', 'L', 'q', 'z', 'j', 't']);
     let converts = |c: char| "diouxXeEfFgGaAcCsSpnr@%".contains(c);
-    // a per cent sign before a word is no conversion: `5%d` is, `5 % der` is not
+    // a per cent sign before a word is no conversion: `5%d` is, `5 % der` is not; a word in other letters is glued to one
+    let goes_on = |rest: &str| !is_named && rest.starts_with(|c: char| c.is_ascii_alphanumeric());
     match long.chars().next() {
-        Some(c) if converts(c) && !long[1..].starts_with(char::is_alphanumeric) => {
-            Some(rest.len() - long.len() + 1)
-        }
+        Some(c) if converts(c) && !goes_on(&long[1..]) => Some(rest.len() - long.len() + 1),
         _ if numbered => Some(rest.len() - position.len()),
         _ => None,
     }
@@ -207,7 +207,8 @@ mod tests {
                 "</a>",
             ],
         );
-        check(Marks::Messages, "100 % der 5 % 3 < 5 {open", &[]);
+        check(Marks::Messages, "100 % der 5 % 3 < 5 {open 50%ig", &[]);
+        check(Marks::Messages, "%dформ %(max)sорun %(n)days", &["%d", "%(max)s", "%(n)d"]);
     }
 
     #[test]
