@@ -46,6 +46,7 @@ fn needs(rule: &Rule) -> String {
 fn section(rule: &Rule) -> String {
     let scope = match rule.scope {
         Scope::Text(_) => "each text by itself",
+        Scope::Comments => "comments of each text",
         Scope::Versions(_) => "several versions",
     };
     let page = rule.page();

@@ -1,10 +1,19 @@
 //! One document held to the rules of one text: its prose is analysed, and what is found goes back to raw bytes.
 
+mod checked;
+mod baseline;
+mod comments;
+mod fingerprint;
 mod options;
 mod parts;
 mod raw;
+mod suppress;
 
+pub use baseline::{Baseline, BaselineError};
+pub use checked::Checked;
 pub use options::Options;
+
+use std::collections::HashSet;
 
 use crate::analysis::{Analysis, analyse};
 use crate::finding::{Code, Family};
@@ -15,19 +24,7 @@ use crate::normalize::{holds, quotations};
 use crate::report::FindingReport;
 use crate::rules;
 use crate::text::Source;
-
-/// What was found in one document.
-#[derive(Clone, Debug)]
-pub struct Checked {
-    /// The raw text, under the name of the document.
-    pub source: Source,
-    /// The language of its prose, or of most of it, where it is known.
-    pub language: Option<Language>,
-    /// Whether its names could be held to the glossary: it has prose in a language that some entry has a form for.
-    pub is_served: bool,
-    /// What was found, by place and rule; all places are in the raw text.
-    pub findings: Vec<FindingReport>,
-}
+use suppress::Suppressions;
 
 /// What the rules of one text find in the prose of `document`, which is called `name`.
 ///
@@ -50,18 +47,46 @@ pub struct Checked {
 /// # Ok::<(), transdrift::format::FormatError>(())
 /// ```
 pub fn check(document: &Document, name: &str, glossary: &Glossary, options: &Options) -> Checked {
-    let source = Source::new(name, document.text());
-    if document.format() == Format::PlainText {
-        let analysis = analyse(source, glossary, parts::language_of(document.text(), options));
-        let findings = found(&analysis, glossary, options);
-        let language = analysis.language;
-        return Checked {
-            source: analysis.source,
-            language,
-            is_served: serves(glossary, language),
-            findings,
-        };
+    let mut checked = match document.format() {
+        Format::PlainText => of_text(document, name, glossary, options),
+        _ => of_prose(document, name, glossary, options),
+    };
+    tell_once(&mut checked.findings);
+    let mut suppressions = Suppressions::read(document);
+    checked.suppressed = suppressions.apply(&mut checked.findings);
+    checked.findings.extend(suppressions.findings(&checked.source, |code| options.asks(code)));
+    for finding in &mut checked.findings {
+        let chosen = options.severities.iter().find(|(code, _)| *code == finding.rule);
+        finding.severity = chosen.map_or(finding.severity, |(_, severity)| *severity);
     }
+    checked.findings.retain(|finding| finding.severity >= options.least);
+    checked.findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.rule));
+    checked
+}
+
+/// Takes out what says less of the same words: a name that the glossary writes otherwise need not also be written in two
+/// ways in its text.
+fn tell_once(findings: &mut Vec<FindingReport>) {
+    let known = findings.iter().filter(|finding| finding.rule == Code::KnownVariant);
+    let known: HashSet<(usize, usize)> =
+        known.map(|finding| (finding.span.start, finding.span.end)).collect();
+    findings.retain(|finding| {
+        finding.rule != Code::MixedRenderings || !known.contains(&(finding.span.start, finding.span.end))
+    });
+}
+
+/// What is found in a text that is prose as a whole.
+fn of_text(document: &Document, name: &str, glossary: &Glossary, options: &Options) -> Checked {
+    let source = Source::new(name, document.text());
+    let analysis = analyse(source, glossary, parts::language_of(document.text(), options));
+    let findings = found(&analysis, glossary, options);
+    let (language, is_served) = (analysis.language, serves(glossary, analysis.language));
+    Checked { source: analysis.source, language, is_served, findings, suppressed: 0 }
+}
+
+/// What is found in the prose of a document.
+fn of_prose(document: &Document, name: &str, glossary: &Glossary, options: &Options) -> Checked {
+    let source = Source::new(name, document.text());
     let mut findings = Vec::new();
     let (mut language, mut most, mut is_served) = (None, 0, false);
     for part in parts::parts(document, options) {
@@ -74,8 +99,7 @@ pub fn check(document: &Document, name: &str, glossary: &Glossary, options: &Opt
         let found = found(&analysis, glossary, options).into_iter();
         findings.extend(found.filter_map(|finding| raw::back(&prose, finding, &source)));
     }
-    findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.rule));
-    Checked { language, is_served, findings, source }
+    Checked { language, is_served, findings, source, suppressed: 0 }
 }
 
 fn serves(glossary: &Glossary, language: Option<Language>) -> bool {
@@ -84,13 +108,7 @@ fn serves(glossary: &Glossary, language: Option<Language>) -> bool {
 
 /// What is found in one text, placed in it.
 fn found(analysis: &Analysis, glossary: &Glossary, options: &Options) -> Vec<FindingReport> {
-    let is_wanted = |code: Code| options.only.as_ref().is_none_or(|only| only.contains(&code));
-    let mut findings = rules::of_text(analysis, glossary, is_wanted);
-    for finding in &mut findings {
-        let chosen = options.severities.iter().find(|(code, _)| *code == finding.code);
-        finding.severity = chosen.map_or(finding.severity, |(_, severity)| *severity);
-    }
-    findings.retain(|finding| finding.severity >= options.least);
+    let mut findings = rules::of_text(analysis, glossary, |code| options.asks(code));
     findings.retain(|finding| !finding.reason.entry().is_some_and(|id| is_ignored(options, id)));
     if options.keeps_quotations && !findings.is_empty() {
         let quoted = quotations(analysis.source.text());
@@ -219,5 +237,43 @@ mod tests {
         ] {
             assert_eq!(told(format, &raw, &options).0.len(), expected, "{raw}");
         }
+    }
+
+    #[test]
+    fn comments_turn_findings_off_and_those_without_effect_are_told() {
+        let rules = [Code::KnownVariant, Code::UnusedSuppression, Code::UnreadSuppression];
+        let options =
+            Options { language: "en".parse().ok(), only: Some(rules.to_vec()), ..Options::default() };
+        let check = |format: Format, raw: &str| -> Vec<(&str, String)> {
+            let found = told(format, raw, &options).0;
+            found.into_iter().map(|(code, text)| (code.as_str(), text)).collect()
+        };
+        let kiev = || ("TD001", "Kiev".to_owned());
+        for (text, expected) in [
+            ("Kiev <!-- transdrift: off-line TD001 a name of old -->\n\nKiev\n", vec![kiev()]),
+            ("<!-- transdrift: off-next-line -->\n\nIn Kiev\nand Kiev\n", vec![kiev()]),
+            (
+                "Kiev\n\n<!-- transdrift: off known-variant x -->\n\nKiev\n\n<!-- transdrift: on -->\n\nKiev\n",
+                vec![kiev(), kiev()],
+            ),
+            ("Kiev\n\n<!-- transdrift: off-file TD0 -->\n\nKiev\n", vec![]),
+            ("<!-- transdrift: off-file TD1 -->\n\nKiev\n", vec![kiev()]),
+        ] {
+            assert_eq!(check(Format::Markdown, text), expected, "{text}");
+        }
+        for (text, code) in [
+            ("<!-- transdrift: off TD001 -->\nKyiv", "TD801"),
+            ("<!-- transdrift: on -->\nKyiv", "TD801"),
+            ("<!-- transdrift: of TD001 -->\nKyiv", "TD802"),
+            ("<!-- transdrift: off TD0019 -->\nKyiv", "TD802"),
+        ] {
+            assert_eq!(
+                check(Format::Markdown, text).iter().map(|found| found.0).collect::<Vec<_>>(),
+                [code],
+                "{text}"
+            );
+        }
+        let catalogue = "#. transdrift: off-next-line TD001 so in the contract\nmsgid \"a\"\nmsgstr \"\"\n\"Kiev\"\n\nmsgid \"b\"\nmsgstr \"Kiev\"\n";
+        assert_eq!(check(Format::Po, catalogue), [kiev()]);
     }
 }

@@ -39,3 +39,10 @@ impl Default for Options {
         }
     }
 }
+
+impl Options {
+    /// Whether a rule is asked.
+    pub(super) fn asks(&self, code: Code) -> bool {
+        self.only.as_ref().is_none_or(|only| only.contains(&code))
+    }
+}

@@ -1,8 +1,10 @@
 //! `transdrift check`: texts held to the glossary and to the rules that need one version only.
 
 mod args;
+mod changed;
 mod corpus;
 mod fix;
+mod known;
 mod plan;
 mod run;
 mod work;
@@ -11,9 +13,11 @@ use anyhow::{Result, bail};
 use transdrift::render::count;
 
 pub(super) use self::args::Args;
+use self::changed::Changed;
+use self::known::Known;
 use self::plan::{Planned, Plans};
 use self::run::{Run, Tally};
-use self::work::Work;
+use self::work::{Limits, Work};
 use super::exit::ExitStatus;
 use super::files::{LeaveOut, PassedOver, Walk, walk};
 use super::output;
@@ -23,7 +27,15 @@ use super::settings::Settings;
 pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     [&args.select, &args.extend_select, &args.ignore].into_iter().try_for_each(|words| known_rules(words))?;
     let mut plans = Plans::new(&args, settings);
-    let (mut walk, files, excluded) = walked(&args, settings, &mut plans)?;
+    let changed = changed(&args)?;
+    let (mut walk, mut files, excluded) = walked(&args, settings, &mut plans)?;
+    if let (Some(changed), false) = (&changed, files.is_empty()) {
+        files.retain(|file| changed.touches(&file.found.path));
+        if files.is_empty() {
+            settings.note("no text that was named has changed, so there was nothing to check");
+            return Ok(ExitStatus::Clean);
+        }
+    }
     let is_excluded = files.is_empty() && excluded > 0;
     let mut passed = PassedOver::new(&walk);
     walk.files = files.iter().map(|file| file.found.clone()).collect();
@@ -31,13 +43,25 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     if args.fix && !fix::are_texts(&walk, &mut passed, settings)? {
         return Ok(ExitStatus::Error);
     }
-    let work = Work::new(&args, settings, &plans.plans, corpus::language(&files));
-    let mut run = Run { work: &work, files: &files, passed, is_excluded, result: Tally::default() };
+    let known = Known::new(&args, &plans.plans[0].configured)?;
+    let limits = Limits { known: known.as_ref(), changed: changed.as_ref() };
+    let work = Work::new(&args, settings, &plans.plans, corpus::language(&files), limits);
+    let whole = files.iter().map(|file| file.found.path.as_path()).filter(|_| changed.is_none()).collect();
+    let mut run = Run { work: &work, files: &files, whole, passed, is_excluded, result: Tally::default() };
     let first = run.next()?;
     if let Some(pieces) = first {
         run.write(pieces)?;
     }
     run.end(&args)
+}
+
+/// The lines that changed, where only those are to be checked.
+fn changed(args: &Args) -> Result<Option<Changed>> {
+    match (&args.since, &args.diff_from) {
+        (Some(revision), _) => Changed::since(revision).map(Some),
+        (None, Some(path)) => Changed::of_diff(path).map(Some),
+        (None, None) => Ok(None),
+    }
 }
 
 /// What was met under the paths, the files of it that hold prose, with what holds for each, and how many are excluded.
@@ -46,7 +70,9 @@ fn walked(args: &Args, settings: &Settings, plans: &mut Plans) -> Result<(Walk, 
         plans.of(path)?;
     }
     plans.of(".".as_ref())?;
-    let read = [plans.glossary_paths()?, plans.configuration_paths()].concat();
+    let baseline = plans.plans[0].configured.configuration.run().text("baseline").map(|path| path.path());
+    let read =
+        [plans.glossary_paths()?, plans.configuration_paths(), baseline.into_iter().collect()].concat();
     let leave_out = LeaveOut::default().inputs(&read).output(args.output.as_ref());
     let mut walk = walk(&args.paths, leave_out)?;
     let (files, excluded) = plans.files(&walk)?;

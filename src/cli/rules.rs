@@ -2,8 +2,7 @@
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
-use transdrift::finding::Severity;
-use transdrift::rules;
+use transdrift::finding::{Code, Family, Severity};
 
 /// A severity by its name.
 #[derive(Clone, Copy, ValueEnum)]
@@ -37,8 +36,8 @@ impl SeverityArg {
 /// Fails where a word that the user gave is no rule's short name and the beginning of no rule's code.
 pub(super) fn known_rules(words: &[String]) -> Result<()> {
     let is_known = |word: &String| {
-        let is_meant = |rule: &rules::Rule| rule.code.begins_with(word) || rule.code.name() == word;
-        !word.is_empty() && rules::all().iter().any(is_meant)
+        let is_meant = |code: &&Code| code.begins_with(word) || code.name() == word;
+        !word.is_empty() && Code::ALL.iter().filter(is_meant).any(|code| code.family() != Family::Glossary)
     };
     match words.iter().find(|word| !is_known(word)) {
         Some(word) => bail!("there is no rule `{word}`; `transdrift explain` lists them"),

@@ -108,7 +108,8 @@ pub const KEYS: &[Key] = &[
         .or("\"info\""),
     key("baseline", KeyKind::Path, KeyPlace::Run, "A file of findings that are known and not told."),
     key("language", KeyKind::Language, KeyPlace::Both, "The language of texts that do not tell their own."),
-    key("select", KeyKind::Rules, KeyPlace::Both, "The rules that are asked.").or("[\"TD0\", \"TD3\"]"),
+    key("select", KeyKind::Rules, KeyPlace::Both, "The rules that are asked.")
+        .or("[\"TD0\", \"TD3\", \"TD4\", \"TD8\"]"),
     key("extend-select", KeyKind::Rules, KeyPlace::Both, "Rules that are asked besides.").joined(),
     key("ignore", KeyKind::Rules, KeyPlace::Both, "Rules that are not asked.").joined(),
     key("severity", KeyKind::Severities, KeyPlace::Both, "How much the findings of a rule matter.").joined(),

@@ -195,6 +195,13 @@ mod tests {
     }
 
     #[test]
+    fn every_default_is_what_a_file_may_say() {
+        let run = Configuration::default().run();
+        let unsaid = KEYS.iter().filter(|key| !key.default.is_empty() && run.get(key.name).is_none());
+        assert_eq!(unsaid.map(|key| key.name).collect::<Vec<_>>(), [""; 0]);
+    }
+
+    #[test]
     fn the_most_exact_word_decides_which_rules_are_asked() {
         let all = codes(&[], "/a.md");
         assert!(all.contains(&"TD001") && all.contains(&"TD305") && !all.contains(&"TD101"));

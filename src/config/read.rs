@@ -9,10 +9,10 @@ use super::keys::{Key, KeyKind, KeyPlace, SEVERITIES, find, names};
 use super::settings::{Given, GivenBy, Setting, Settings};
 use super::value::{Data, Value};
 use super::{json, tables};
+use crate::finding::{Code, Family};
 use crate::format::Format;
 use crate::glossary::choose;
 use crate::lang::Language;
-use crate::rules;
 use crate::text::{Source, Span};
 
 /// How a configuration is written, and where in its file it stands.
@@ -261,9 +261,9 @@ pub(super) fn mistake(kind: KeyKind, text: &str) -> Option<String> {
             (!known.contains(&text)).then(|| format!("unknown value {}", choose(text, known)))
         }
         KeyKind::Rules => {
-            let is_meant = |rule: &rules::Rule| rule.code.begins_with(text) || rule.code.name() == text;
-            (!rules::all().iter().any(is_meant))
-                .then(|| format!("there is no rule `{text}`; `transdrift explain` lists them"))
+            let is_meant = |code: &&Code| code.begins_with(text) || code.name() == text;
+            let is_known = Code::ALL.iter().filter(is_meant).any(|code| code.family() != Family::Glossary);
+            (!is_known).then(|| format!("there is no rule `{text}`; `transdrift explain` lists them"))
         }
         _ => None,
     }

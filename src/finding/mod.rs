@@ -8,7 +8,7 @@ mod sentence;
 
 pub use code::{Code, Family, UnknownCode};
 pub use reason::{
-    Conflict, Damage, Divergence, Garble, Hidden, Instead, Mark, Naming, Reason, Said, Statement,
+    Conflict, Damage, Divergence, Garble, Hidden, Instead, Mark, Naming, Reason, Said, Statement, Suppressing,
 };
 
 use std::cmp::Ordering;

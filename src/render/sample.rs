@@ -104,6 +104,7 @@ pub(super) fn checked() -> Checked {
         source,
         language,
         is_served: true,
+        suppressed: 0,
         findings: report.findings.into_iter().filter(alone).collect(),
     }
 }
@@ -112,6 +113,7 @@ pub(super) fn checked() -> Checked {
 pub(super) fn checked_empty() -> Checked {
     Checked {
         is_served: true,
+        suppressed: 0,
         source: Source::new("one.txt", "One."),
         language: Some(Language::assumed()),
         findings: Vec::new(),
@@ -126,6 +128,7 @@ pub(super) fn checked_hostile() -> Checked {
         source: report.versions[0].source.clone(),
         language: None,
         is_served: true,
+        suppressed: 0,
         findings: vec![finding],
     }
 }

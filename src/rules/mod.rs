@@ -48,6 +48,8 @@ mod td302_mixed_scripts;
 mod td303_mojibake;
 mod td304_cut_off;
 mod td305_spaces;
+mod td801_unused_suppression;
+mod td802_unread_suppression;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -99,6 +101,8 @@ const RULES: &[Rule] = &[
     td303_mojibake::RULE,
     td304_cut_off::RULE,
     td305_spaces::RULE,
+    td801_unused_suppression::RULE,
+    td802_unread_suppression::RULE,
 ];
 
 /// For each rule that needs to know a language: the languages of `versions` that it looked at, by its short name.

@@ -83,6 +83,8 @@ impl<'a> Story<'a> {
 pub enum Scope {
     /// Each text by itself.
     Text(fn(Texts, &mut Vec<Finding>)),
+    /// Comments of one document by which its text turns findings off; `check` reads them.
+    Comments,
     /// What several versions tell.
     Versions(fn(&Story, &mut Vec<Finding>)),
 }
@@ -130,6 +132,7 @@ impl Rule {
     pub fn check(&self, story: &Story, findings: &mut Vec<Finding>) {
         match self.scope {
             Scope::Text(check) => check(story.texts(), findings),
+            Scope::Comments => {}
             Scope::Versions(check) => check(story, findings),
         }
     }

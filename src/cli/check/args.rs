@@ -52,6 +52,21 @@ pub(in crate::cli) struct Args {
     /// Do not ask these rules; of two words the more exact one counts
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub(in crate::cli) ignore: Vec<String>,
+    /// Do not tell the findings that this file knows
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) baseline: Option<PathBuf>,
+    /// Take out of the baseline what is gone; write it where there is none. Nothing is ever added to one
+    #[arg(long)]
+    pub(in crate::cli) update_baseline: bool,
+    /// Only check the lines that changed since a revision of git, committed or not
+    #[arg(long, value_name = "REV", conflicts_with = "diff_from")]
+    pub(in crate::cli) since: Option<String>,
+    /// Only check the lines that a unified diff changes, from a file or - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) diff_from: Option<PathBuf>,
+    /// Print how many findings there are of each rule instead of the findings
+    #[arg(long, conflicts_with_all = ["format", "diff"])]
+    pub(in crate::cli) statistics: bool,
     /// Show findings of at least this severity [default: info]
     #[arg(long, value_name = "SEVERITY", value_enum)]
     pub(in crate::cli) min_severity: Option<SeverityArg>,

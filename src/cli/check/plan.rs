@@ -158,6 +158,7 @@ fn said(args: &Args, settings: &Settings) -> Said {
     said.list("ignore", args.ignore.iter().cloned());
     said.list("exclude", args.exclude.iter().cloned());
     said.truth("force-exclude", args.force_exclude);
+    said.text("baseline", args.baseline.as_ref().map(|path| path.display().to_string()));
     said.text("fail-on", args.fail_on.map(|severity| severity.name()));
     said.text("min-severity", args.min_severity.map(|severity| severity.name()));
     said.0

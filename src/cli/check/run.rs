@@ -1,10 +1,14 @@
 //! A run over all files: batch by batch on all cores, put into words as it goes, so that no text is held for long.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
+use transdrift::check::Baseline;
+use transdrift::finding::Code;
 use transdrift::lang::Language;
 use transdrift::render::check::{CheckFormat, frame, human::Summary};
 use transdrift::render::count;
@@ -32,6 +36,10 @@ pub(super) struct Tally {
     is_held: bool,
     /// Files whose configuration turns the check off.
     off: usize,
+    /// What the baseline knows of what was found.
+    known: Baseline,
+    /// Findings of each rule, and how many of them have a safe fix.
+    counts: BTreeMap<Code, (usize, usize)>,
     fails: bool,
 }
 
@@ -40,10 +48,23 @@ pub(super) struct Run<'a> {
     pub(super) work: &'a Work<'a>,
     /// The files that are still to be read.
     pub(super) files: &'a [Planned],
+    /// Files of which all lines are looked at.
+    pub(super) whole: Vec<&'a Path>,
     pub(super) passed: PassedOver,
     /// Whether all files that were met are excluded by a configuration.
     pub(super) is_excluded: bool,
     pub(super) result: Tally,
+}
+
+/// How many findings there are of each rule, most first.
+fn statistics(counts: &BTreeMap<Code, (usize, usize)>) -> String {
+    let mut rows: Vec<_> = counts.iter().collect();
+    rows.sort_by_key(|(code, (all, _))| (Reverse(*all), **code));
+    let row = |(code, (all, safe)): (&Code, &(usize, usize))| {
+        let fixes = if *safe > 0 { format!(", {safe} with a safe fix") } else { String::new() };
+        format!("{all:>6}  {code}  {}{fixes}\n", code.name())
+    };
+    rows.into_iter().map(row).collect()
 }
 
 impl Run<'_> {
@@ -87,6 +108,11 @@ impl Run<'_> {
         self.result.fails |= outcome.fails;
         self.result.unknown.extend(outcome.unknown);
         self.result.is_held |= outcome.is_held;
+        self.result.known.extend(outcome.known);
+        for (code, (all, safe)) in outcome.counts {
+            let counts = self.result.counts.entry(code).or_default();
+            *counts = (counts.0 + all, counts.1 + safe);
+        }
         if let Some(language) = outcome.unserved {
             *self.result.unserved.entry(language).or_default() += 1;
         }
@@ -128,7 +154,8 @@ impl Run<'_> {
             true => format!("{}{}\n", self.result.summary, self.passed.summary()),
             false => String::new(),
         };
-        let end = frame.after(is_empty).to_owned() + &summary;
+        let statistics = if self.work.statistics { statistics(&self.result.counts) } else { String::new() };
+        let end = frame.after(is_empty).to_owned() + &statistics + &summary;
         out.write_all(end.as_bytes()).and_then(|()| out.flush()).with_context(fail)
     }
 
@@ -156,6 +183,9 @@ impl Run<'_> {
         let unknown: Vec<&str> = self.result.unknown.iter().map(String::as_str).collect();
         settings.warn_of_unknown_languages(&unknown);
         self.tell_unserved();
+        if let Some(known) = self.work.known {
+            known.end(&self.result.known, &self.whole, settings)?;
+        }
         if !self.result.is_held && self.result.summary.findings() == 0 {
             bail!("no text could be held to the glossary, so nothing was checked");
         }

@@ -1,11 +1,12 @@
 //! What is done with one file, whichever core does it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
-use transdrift::check::{Checked, check};
+use transdrift::check::{Baseline, Checked, check};
 use transdrift::config::Policy;
-use transdrift::finding::Family;
+use transdrift::finding::{Code, Family, FixClass};
 use transdrift::lang::Language;
 use transdrift::render::Look;
 use transdrift::render::check::{CheckFormat, human::Summary, piece};
@@ -17,7 +18,9 @@ use super::super::format::{FormatArgs, problems};
 use super::super::input;
 use super::super::settings::Settings;
 use super::args::Args;
+use super::changed::Changed;
 use super::fix::{self, Fixing};
+use super::known::Known;
 use super::plan::{Plan, Planned};
 
 /// What is to be done with every file.
@@ -27,6 +30,9 @@ pub(super) struct Work<'a> {
     input: &'a FormatArgs,
     /// The language of the texts that do not say otherwise.
     corpus: Option<Language>,
+    pub(super) known: Option<&'a Known>,
+    changed: Option<&'a Changed>,
+    pub(super) statistics: bool,
     pub(super) format: CheckFormat,
     look: Look,
     pub(super) diff: bool,
@@ -55,10 +61,23 @@ pub(super) struct Outcome {
     pub(super) notes: Vec<String>,
     /// Why it was not read; the file says what that means.
     pub(super) unread: Option<anyhow::Error>,
+    /// What the baseline knows of it.
+    pub(super) known: Baseline,
+    /// How many findings there are of each rule, and how many of them have a safe fix.
+    pub(super) counts: BTreeMap<Code, (usize, usize)>,
     /// Whether nothing stands in it.
     pub(super) is_blank: bool,
     /// Whether its configuration turns the check off.
     pub(super) is_off: bool,
+}
+
+/// What of the findings is told.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Limits<'a> {
+    /// All but what a baseline knows.
+    pub(super) known: Option<&'a Known>,
+    /// What stands on lines that changed.
+    pub(super) changed: Option<&'a Changed>,
 }
 
 /// What holds for one file.
@@ -74,6 +93,7 @@ impl<'a> Work<'a> {
         settings: &'a Settings,
         plans: &'a [Plan],
         corpus: Option<Language>,
+        limits: Limits<'a>,
     ) -> Self {
         let output = args.output.as_deref();
         let color = output.is_none() && settings.colors_stdout();
@@ -82,6 +102,9 @@ impl<'a> Work<'a> {
             plans,
             input: &args.input,
             corpus: args.input.default_language().or(corpus),
+            known: limits.known,
+            changed: limits.changed,
+            statistics: args.statistics,
             format: args.format.into(),
             look: Look { width: settings.width(), color, ..Look::default() },
             diff: args.diff,
@@ -116,6 +139,7 @@ impl<'a> Work<'a> {
         let path = &text.origin.path;
         let (mut checked, problems) = self.checked(path, &text.source, how)?;
         outcome.errors = problems;
+        outcome.known = self.limit(&mut checked, path);
         if let Some(fixing) = self.fixing
             && let Some((mended, edits)) = fix::fixed(&checked)
         {
@@ -123,12 +147,14 @@ impl<'a> Work<'a> {
                 Ok(()) => {
                     outcome.notes.push(fix::applied(checked.source.name(), edits));
                     checked = self.checked(path, &Source::new(text.source.name(), mended), how)?.0;
+                    outcome.known = self.limit(&mut checked, path);
                 }
                 Err(error) => outcome.errors.push(error),
             }
         }
         let mut summary = Summary::default();
         summary.add(&checked);
+        summary.add_known(outcome.known.len());
         outcome.summary = Some(summary);
         outcome.unknown = checked.language.is_none().then(|| checked.source.name().to_owned());
         outcome.unserved = checked.language.filter(|_| !checked.is_served);
@@ -141,11 +167,27 @@ impl<'a> Work<'a> {
             outcome.piece = changed
                 .map(|(after, _)| unified(path, checked.source.text(), &after, screen))
                 .unwrap_or_default();
+        } else if self.statistics {
+            outcome.fails = checked.findings.iter().any(|finding| finding.severity >= how.plan.fail_on);
+            for finding in &checked.findings {
+                let (all, safe) = outcome.counts.entry(finding.rule).or_default();
+                let is_safe = finding.fix.as_ref().is_some_and(|fix| fix.class == FixClass::Safe);
+                (*all, *safe) = (*all + 1, *safe + usize::from(is_safe));
+            }
         } else {
             outcome.fails = checked.findings.iter().any(|finding| finding.severity >= how.plan.fail_on);
             outcome.piece = piece(&checked, self.format, &self.look)?;
         }
         Ok(())
+    }
+
+    /// Takes out what is not to be told; gives what the baseline knows of it.
+    fn limit(&self, checked: &mut Checked, path: &Path) -> Baseline {
+        let known = self.known.map(|known| known.take(checked, path)).unwrap_or_default();
+        if let Some(changed) = self.changed {
+            changed.keep(checked, path);
+        }
+        known
     }
 
     fn checked(&self, path: &Path, source: &Source, how: How) -> Result<(Checked, Vec<anyhow::Error>)> {

@@ -7,12 +7,14 @@ mod divergence;
 mod garble;
 mod integrity;
 mod naming;
+mod suppression;
 
 pub use conflict::{Conflict, Statement};
 pub use divergence::{Divergence, Instead, Said};
 pub use garble::{Garble, Mark};
 pub use integrity::{Damage, Hidden};
 pub use naming::Naming;
+pub use suppression::Suppressing;
 
 /// Why a finding is told.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +30,8 @@ pub enum Reason {
     Conflict(Conflict),
     /// Damage to the text itself.
     Damage(Damage),
+    /// A comment by which a text turns findings off.
+    Suppressing(Suppressing),
     /// What is wrong with a glossary, as its reader or a check words it.
     Glossary(String),
 }
@@ -47,7 +51,7 @@ impl Reason {
             Reason::Naming(reason) => Some(reason.written()),
             Reason::Garble(reason) => reason.word(),
             Reason::Divergence(reason) => reason.own(),
-            Reason::Conflict(_) | Reason::Damage(_) | Reason::Glossary(_) => None,
+            Reason::Conflict(_) | Reason::Damage(_) | Reason::Suppressing(_) | Reason::Glossary(_) => None,
         };
         quoted.is_some_and(|quoted| quoted.contains(words))
     }
@@ -64,4 +68,4 @@ macro_rules! reasons {
     };
 }
 
-reasons! { Naming Garble Divergence Conflict Damage }
+reasons! { Naming Garble Divergence Conflict Damage Suppressing }
