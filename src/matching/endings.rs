@@ -26,6 +26,39 @@ static ENDINGS: LazyLock<Rows> = LazyLock::new(|| {
 static ALL: LazyLock<HashSet<&str>> =
     LazyLock::new(|| ENDINGS.values().flat_map(|(_, endings)| endings.iter().copied()).collect());
 
+/// For the last two bytes of a word the lengths in bytes of the endings that it may have: bit 0 is a length of one.
+pub(super) struct Lengths([u8; 1 << 16]);
+
+impl Lengths {
+    /// Those of all languages.
+    pub(super) fn all() -> &'static Self {
+        static ALL_LENGTHS: LazyLock<Box<Lengths>> = LazyLock::new(|| {
+            let mut lengths = Box::new(Lengths([0; 1 << 16]));
+            ALL.iter().for_each(|ending| lengths.add(ending.as_bytes()));
+            lengths
+        });
+        &ALL_LENGTHS
+    }
+
+    fn add(&mut self, ending: &[u8]) {
+        let bit = 1u8.checked_shl(ending.len() as u32 - 1).unwrap_or(0);
+        match *ending {
+            [.., before, last] => self.0[usize::from(before) << 8 | usize::from(last)] |= bit,
+            [last] => (0..256).for_each(|before| self.0[before << 8 | usize::from(last)] |= bit),
+            [] => {}
+        }
+    }
+
+    /// The lengths of the endings that `word` may have, and of some that it has not.
+    #[inline]
+    pub(super) fn of(&self, word: &[u8]) -> u8 {
+        match *word {
+            [.., before, last] => self.0[usize::from(before) << 8 | usize::from(last)],
+            _ => 0,
+        }
+    }
+}
+
 /// Whether words are made of such characters.
 pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use super::automaton::{Automaton, Damage, Walk};
 use super::bytes::Part;
-use super::endings::{self, is_word};
-
-use crate::lang::is_spaceless;
+use super::endings;
+use super::sieve::Sieve;
+use super::tokens::{Token, bonds, for_each};
 
 /// Folded words with the entries they may name, some of them said anew by a layer above.
 #[derive(Clone, Debug, Default)]
@@ -116,18 +116,21 @@ impl Index {
         })
     }
 
-    /// Every word of the index that stands in `text` between word boundaries, in order, overlaps included.
-    pub(super) fn places(&self, text: &str) -> Vec<Place> {
+    /// Every word of the index that stands in `text` between word boundaries, in order, overlaps included; `sieve` is
+    /// that of its words.
+    pub(super) fn places(&self, text: &str, sieve: &Sieve) -> Vec<Place> {
         self.words.words.expect(text.len());
+        let sieve = sieve.open();
         let mut found = Vec::new();
-        let mut after_bond = false;
-        for (start, c) in text.char_indices() {
-            let is_bond = bonds(c);
-            if !(after_bond && is_bond) {
+        for_each(text, sieve.has_ascii_marks(), |start, token| {
+            let passes = match token {
+                Token::Word(end) => sieve.passes_word(text.as_bytes(), start, end),
+                Token::Mark(mark) => sieve.passes_mark(text, start, mark),
+            };
+            if passes {
                 self.words_at(text, start, &mut found);
             }
-            after_bond = is_bond;
-        }
+        });
         if self.above.is_some() {
             // words that only entries said anew had
             found.retain(|place| self.entries(place.named).next().is_some());
@@ -236,14 +239,6 @@ fn is_joined(left: Option<char>, right: Option<char>) -> bool {
     left.is_some_and(bonds) && right.is_some_and(bonds)
 }
 
-/// Whether a character is one word with its like beside it.
-fn bonds(c: char) -> bool {
-    match c.is_ascii() {
-        true => c.is_ascii_alphanumeric() || c == '_',
-        false => is_word(c) && !is_spaceless(c),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -252,7 +247,7 @@ mod tests {
         let words = words.iter().map(|(word, entries)| ((*word).to_owned(), entries.to_vec())).collect();
         let index = Index::new(&words, 10);
         let entries = |place: &Place| index.entries(place.named).collect::<Vec<_>>();
-        let places = index.places(text);
+        let places = index.places(text, &Sieve::new(words.keys()));
         let found: Vec<_> =
             places.iter().map(|place| (&text[place.start..place.end], entries(place))).collect();
         let expected: Vec<_> = expected.iter().map(|(word, entries)| (*word, entries.to_vec())).collect();
