@@ -46,6 +46,7 @@ fn needs(rule: &Rule) -> String {
 fn section(rule: &Rule) -> String {
     let scope = match rule.scope {
         Scope::Text(_) => "each text by itself",
+        Scope::Units(_) => "each translation with its source",
         Scope::Comments => "comments of each text",
         Scope::Versions(_) => "several versions",
     };
@@ -133,6 +134,7 @@ fn key_row(key: &Key) -> String {
         KeyKind::Rules => "rules".to_owned(),
         KeyKind::Severities => "severity by rule".to_owned(),
         KeyKind::Words => "words".to_owned(),
+        KeyKind::Pattern => "pattern".to_owned(),
         KeyKind::Format => "format".to_owned(),
         KeyKind::Choice(words) | KeyKind::Choices(words) => words.join(", "),
     };

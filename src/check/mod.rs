@@ -2,6 +2,7 @@
 
 mod checked;
 mod baseline;
+mod bilingual;
 mod comments;
 mod fingerprint;
 mod options;
@@ -98,6 +99,11 @@ fn of_prose(document: &Document, name: &str, glossary: &Glossary, options: &Opti
         let analysis = analyse(Source::new(name, prose.text()), glossary, part.language);
         let found = found(&analysis, glossary, options).into_iter();
         findings.extend(found.filter_map(|finding| raw::back(&prose, finding, &source)));
+        let of_units = bilingual::found(&prose, &analysis, glossary, options).into_iter();
+        let of_units =
+            of_units.filter(|finding| !finding.reason.entry().is_some_and(|id| is_ignored(options, id)));
+        let placed = of_units.map(|finding| FindingReport::new(finding, |_| &analysis.source));
+        findings.extend(placed.map(|finding| raw::unit(&prose, finding, &source)));
     }
     Checked { language, is_served, findings, source, suppressed: 0 }
 }

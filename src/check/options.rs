@@ -13,6 +13,8 @@ pub struct Options {
     pub path_language: Option<Language>,
     /// The language of texts of the same origin: that of a text that does not say otherwise.
     pub default_language: Option<Language>,
+    /// The language of what a bilingual document translates, where it does not tell it; detected where none is named.
+    pub source_language: Option<Language>,
     /// Only these rules are asked; all of one text where none is named.
     pub only: Option<Vec<Code>>,
     /// How much the findings of a rule matter, where that is not for the rule to say.
@@ -31,6 +33,7 @@ impl Default for Options {
             language: None,
             path_language: None,
             default_language: None,
+            source_language: None,
             only: None,
             severities: Vec::new(),
             ignored_entries: Vec::new(),

@@ -28,6 +28,12 @@ pub(super) fn back(prose: &Prose, finding: FindingReport, raw: &Source) -> Optio
     })
 }
 
+/// A finding about a unit of a translation, which may hold what is protected, as one of the raw text.
+pub(super) fn unit(prose: &Prose, finding: FindingReport, raw: &Source) -> FindingReport {
+    let span = prose.raw(Span::new(finding.span.start, finding.span.end));
+    FindingReport { span: PlacedSpan::new(raw, span), text: raw.slice(span).to_owned(), ..finding }
+}
+
 /// Whether what looks like damage to the prose of a node is how such documents are written.
 fn is_meant(damage: &Damage, document: &Document, node: usize, span: Span) -> bool {
     let this = &document.nodes()[node];

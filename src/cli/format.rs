@@ -28,6 +28,9 @@ pub(super) struct FormatArgs {
     /// The language of texts, and of records, that do not tell their own; where it is not named, the other records tell it
     #[arg(long, value_name = "LANG")]
     default_lang: Option<Language>,
+    /// The column that the named ones translate, where a configuration names it.
+    #[arg(skip)]
+    source_column: Option<String>,
 }
 
 fn input_format_help() -> String {
@@ -45,6 +48,7 @@ impl FormatArgs {
             fields: self.field.clone(),
             columns: self.column.clone(),
             language: self.lang_field.clone(),
+            source: self.source_column.clone(),
         }
     }
 
@@ -52,6 +56,7 @@ impl FormatArgs {
     pub(super) fn under(&self, policy: &Policy) -> Self {
         let mut all = self.clone();
         all.input_format = all.input_format.or(policy.format);
+        all.source_column.clone_from(&policy.source_column);
         for (own, told) in [(&mut all.field, &policy.fields), (&mut all.column, &policy.columns)] {
             if own.is_empty() {
                 own.clone_from(told);

@@ -42,6 +42,8 @@ pub enum KeyKind {
     Choices(&'static [&'static str]),
     /// A document format by its name.
     Format,
+    /// A path with `{lang}` and `*`, from the folder of the file.
+    Pattern,
 }
 
 /// Where a key may stand.
@@ -108,6 +110,12 @@ pub const KEYS: &[Key] = &[
         .or("\"info\""),
     key("baseline", KeyKind::Path, KeyPlace::Run, "A file of findings that are known and not told."),
     key("language", KeyKind::Language, KeyPlace::Both, "The language of texts that do not tell their own."),
+    key(
+        "source-language",
+        KeyKind::Language,
+        KeyPlace::Both,
+        "The language that catalogues translate, where they do not tell it.",
+    ),
     key("select", KeyKind::Rules, KeyPlace::Both, "The rules that are asked.")
         .or("[\"TD0\", \"TD3\", \"TD4\", \"TD8\"]"),
     key("extend-select", KeyKind::Rules, KeyPlace::Both, "Rules that are asked besides.").joined(),
@@ -141,6 +149,19 @@ pub const KEYS: &[Key] = &[
         KeyKind::Words,
         KeyPlace::Path,
         "The columns of a table that are prose, as `--column` takes them.",
+    ),
+    key("source-column", KeyKind::Words, KeyPlace::Path, "The column of a table that `columns` translate."),
+    key(
+        "source",
+        KeyKind::Pattern,
+        KeyPlace::Pair,
+        "The catalogue that others translate; `*` stands for what it does in `target`.",
+    ),
+    key(
+        "target",
+        KeyKind::Pattern,
+        KeyPlace::Pair,
+        "The catalogues that translate it: `{lang}` stands for the tag of their language, `*` for a part of a name.",
     ),
 ];
 

@@ -24,6 +24,7 @@ mod value;
 mod json;
 mod tables;
 mod keys;
+mod pair;
 mod settings;
 mod read;
 mod policy;

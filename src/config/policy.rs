@@ -1,10 +1,11 @@
 //! Several files laid over each other and the command line over all; and what holds for one file.
 
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use super::ConfigFormat;
 use super::glob;
 use super::keys::KEYS;
+use super::pair;
 use super::read::{PairTable, PathTable, Told, read};
 use super::settings::{Given, GivenBy, Settings};
 use crate::finding::{Code, Severity};
@@ -68,7 +69,18 @@ impl Configuration {
 
     /// What holds for the file at `path`, from the root of all paths.
     pub fn policy(&self, path: &Path) -> Policy {
-        Policy::new(&self.files, &self.tables_of(path), &self.of(path))
+        let mut policy = Policy::new(&self.files, &self.tables_of(path), &self.of(path));
+        if let Some((source, language)) =
+            self.pairs.iter().find_map(|table| pair::source(&table.settings, path))
+        {
+            policy.translates = Some(source);
+            policy.own_language = policy.own_language.or(language);
+            // every string of a catalogue is a message
+            if policy.fields.is_empty() {
+                policy.fields.push("*".to_owned());
+            }
+        }
+        policy
     }
 
     /// What keys are set to for the file at `path`.
@@ -132,6 +144,12 @@ pub struct Policy {
     pub fields: Vec<String>,
     /// The columns of a table that are prose.
     pub columns: Vec<String>,
+    /// The column that they translate.
+    pub source_column: Option<String>,
+    /// The language of what catalogues translate, where they do not tell it.
+    pub source_language: Option<Language>,
+    /// The catalogue that the file translates.
+    pub translates: Option<PathBuf>,
 }
 
 impl Policy {
@@ -149,6 +167,9 @@ impl Policy {
             format: all.text("format").and_then(|name| name.value.parse().ok()),
             fields: words("fields"),
             columns: words("columns"),
+            source_column: all.list("source-column").first().map(|column| column.value.clone()),
+            source_language: all.text("source-language").and_then(|tag| tag.value.parse().ok()),
+            translates: None,
         }
     }
 }
@@ -192,6 +213,16 @@ mod tests {
 
     fn codes(files: &[(&str, &str)], path: &str) -> Vec<&'static str> {
         configuration(files).policy(Path::new(path)).codes.iter().map(|code| code.as_str()).collect()
+    }
+
+    #[test]
+    fn a_pair_names_what_a_catalogue_translates() {
+        let whole =
+            configuration(&[("/p", "[[pair]]\nsource = 'l/en/*.json'\ntarget = 'l/{lang}/*.json'\n")]);
+        let policy = whole.policy(Path::new("/p/l/pt-BR/app.json"));
+        assert_eq!(policy.translates.as_deref(), Some(Path::new("/p/l/en/app.json")));
+        assert_eq!((policy.own_language, policy.fields), ("pt-BR".parse().ok(), vec!["*".to_owned()]));
+        assert_eq!(whole.policy(Path::new("/p/l/en/app.json")).translates, None, "nothing translates itself");
     }
 
     #[test]

@@ -115,6 +115,8 @@ impl Reader<'_> {
         }
         for table in self.tables(value, "pair") {
             let settings = self.settings(table, KeyPlace::Pair);
+            self.require(table, &settings, "source");
+            self.require(table, &settings, "target");
             told.pairs.push(PairTable { settings });
         }
         told
@@ -195,7 +197,7 @@ impl Reader<'_> {
                 Some(Setting::Truth(self.given(truth, value.span)))
             }
             KeyKind::Severities => self.severities(value),
-            KeyKind::Path | KeyKind::Language | KeyKind::Choice(_) | KeyKind::Format => {
+            KeyKind::Path | KeyKind::Pattern | KeyKind::Language | KeyKind::Choice(_) | KeyKind::Format => {
                 self.word(key, value).map(Setting::Text)
             }
             _ => Some(Setting::List(self.items(key, value))),

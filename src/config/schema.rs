@@ -18,7 +18,7 @@ mod tests {
         let text = || json!({ "type": "string", "minLength": 1 });
         let mut value = match key.kind {
             KeyKind::Truth => json!({ "type": "boolean" }),
-            KeyKind::Path | KeyKind::Language | KeyKind::Format => text(),
+            KeyKind::Path | KeyKind::Pattern | KeyKind::Language | KeyKind::Format => text(),
             KeyKind::Choice(words) => json!({ "enum": words }),
             KeyKind::Choices(words) => list(json!({ "enum": words })),
             KeyKind::Severities => {
@@ -51,7 +51,10 @@ mod tests {
             "path".into(),
             table(KeyPlace::Path, &["match"], "What holds for some files; the last table wins."),
         );
-        root.insert("pair".into(), table(KeyPlace::Pair, &[], "Files that translate others."));
+        root.insert(
+            "pair".into(),
+            table(KeyPlace::Pair, &["source", "target"], "Files that translate others."),
+        );
         let schema = json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": "urn:transdrift:config:v1",

@@ -40,6 +40,7 @@
 //! The manual, `docs/formats.md`, says it for every format.
 
 mod decoded;
+mod marks;
 mod node;
 mod document;
 mod prose;

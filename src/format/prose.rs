@@ -51,6 +51,17 @@ impl<'d> Prose<'d> {
         self.document
     }
 
+    /// The nodes that are read, by their places in the document.
+    pub fn nodes(&self) -> &[usize] {
+        &self.nodes
+    }
+
+    /// Where the text of a node stands that is read as the one with this number.
+    pub fn node_span(&self, number: usize) -> Span {
+        let start = self.starts[number];
+        Span::new(start, start + self.length(number))
+    }
+
     /// The texts of all nodes, a blank line after each.
     pub fn text(&self) -> &str {
         &self.text

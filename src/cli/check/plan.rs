@@ -141,6 +141,7 @@ impl Plan {
             language: language.or(policy.own_language),
             path_language: language_of_path(&self.below(path), holds_messages),
             default_language: policy.language.or(corpus),
+            source_language: policy.source_language,
             only: Some(policy.codes.clone()),
             severities: policy.severities.clone(),
             ignored_entries: policy.ignored_entries.clone(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use transdrift::check::{Baseline, Checked, check};
 use transdrift::config::Policy;
 use transdrift::finding::{Code, Family, FixClass};
@@ -191,7 +191,13 @@ impl<'a> Work<'a> {
     }
 
     fn checked(&self, path: &Path, source: &Source, how: How) -> Result<(Checked, Vec<anyhow::Error>)> {
-        let document = self.input.under(how.policy).document(path, source)?;
+        let input = self.input.under(how.policy);
+        let translated = how.policy.translates.as_deref().map(input::source).transpose();
+        let translated = translated.with_context(|| format!("the source of {}", path.display()))?;
+        let mut document = input.document(path, source)?;
+        if let Some(translated) = &translated {
+            document.translates(&input.document(Path::new(translated.name()), translated)?);
+        }
         let holds_messages = document.format().holds_messages();
         let options = how.plan.options(how.policy, path, self.settings.language, self.corpus, holds_messages);
         let checked = check(&document, source.name(), &how.plan.glossary, &options);

@@ -8,6 +8,7 @@ mod garble;
 mod integrity;
 mod naming;
 mod suppression;
+mod translation;
 
 pub use conflict::{Conflict, Statement};
 pub use divergence::{Divergence, Instead, Said};
@@ -15,6 +16,7 @@ pub use garble::{Garble, Mark};
 pub use integrity::{Damage, Hidden};
 pub use naming::Naming;
 pub use suppression::Suppressing;
+pub use translation::Translating;
 
 /// Why a finding is told.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +32,8 @@ pub enum Reason {
     Conflict(Conflict),
     /// Damage to the text itself.
     Damage(Damage),
+    /// What a translation lacks of its source.
+    Translating(Translating),
     /// A comment by which a text turns findings off.
     Suppressing(Suppressing),
     /// What is wrong with a glossary, as its reader or a check words it.
@@ -41,6 +45,7 @@ impl Reason {
     pub fn entry(&self) -> Option<&str> {
         match self {
             Reason::Naming(reason) => reason.entry(),
+            Reason::Translating(Translating::Missing { entry, .. }) => Some(entry),
             _ => None,
         }
     }
@@ -51,7 +56,11 @@ impl Reason {
             Reason::Naming(reason) => Some(reason.written()),
             Reason::Garble(reason) => reason.word(),
             Reason::Divergence(reason) => reason.own(),
-            Reason::Conflict(_) | Reason::Damage(_) | Reason::Suppressing(_) | Reason::Glossary(_) => None,
+            Reason::Conflict(_)
+            | Reason::Damage(_)
+            | Reason::Translating(_)
+            | Reason::Suppressing(_)
+            | Reason::Glossary(_) => None,
         };
         quoted.is_some_and(|quoted| quoted.contains(words))
     }
@@ -68,4 +77,4 @@ macro_rules! reasons {
     };
 }
 
-reasons! { Naming Garble Divergence Conflict Damage Suppressing }
+reasons! { Naming Garble Divergence Conflict Damage Translating Suppressing }
