@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::boundary;
 use super::card::Cards;
+use super::endings::Endings;
 use super::found::{Decision, Hit, Keeper};
 use super::judge::Scan;
 use super::matcher::Matcher;
@@ -22,7 +23,7 @@ impl Matcher {
         memory: &mut Memory,
     ) -> Vec<Hit> {
         let folded = Folded::new(text, Case::Loose);
-        let mut places: Vec<_> = self.words.places(folded.text(), &self.sieve);
+        let mut places: Vec<_> = self.words.places(folded.text(), &self.sieve, Endings::of(language));
         places.retain(|place| place.ending > 0 || boundary::stands(folded.text(), place.start, place.end));
         if places.is_empty() && memory.fence.is_none() && memchr::memchr(b'`', text.as_bytes()).is_none() {
             return Vec::new();

@@ -14,35 +14,60 @@ pub(super) enum Token {
     Mark(char),
 }
 
-/// Calls `see` with every token of `text` and the byte where it begins, in order; with no marks of ASCII, most of all
-/// marks, where nobody asks for them.
-pub(super) fn for_each(text: &str, with_ascii_marks: bool, mut see: impl FnMut(usize, Token)) {
-    let mut at = 0;
-    while at < text.len() {
-        let chunk = text.as_bytes()[at..].first_chunk().filter(|_| !with_ascii_marks);
-        let words = chunk.and_then(ascii_words);
-        if let Some(mut words) = words {
-            // the last word may go on behind the chunk
-            let whole = if words >> 63 == 1 { CHUNK - words.leading_ones() as usize } else { CHUNK };
-            if whole > 0 {
-                words &= u64::MAX >> (CHUNK - whole);
-                while words != 0 {
-                    let start = words.trailing_zeros() as usize;
-                    let length = (words >> start).trailing_ones() as usize;
-                    see(at + start, Token::Word(at + start + length));
-                    words &= !(((1 << length) - 1) << start);
-                }
-                at += whole;
-                continue;
+/// Every token of `text` with the byte where it begins, in order. Marks of ASCII, which most marks are, come only where
+/// they are asked for.
+pub(super) fn tokens(text: &str, with_ascii_marks: bool) -> impl Iterator<Item = (usize, Token)> {
+    let mut tokens = Tokens { text, at: 0, chunk: 0, words: 0, with_ascii_marks };
+    std::iter::from_fn(move || tokens.next())
+}
+
+/// A way through the tokens of a text.
+struct Tokens<'t> {
+    text: &'t str,
+    /// Where the next token begins, behind those of `words`.
+    at: usize,
+    /// Where the bytes begin that `words` tells of.
+    chunk: usize,
+    /// Bytes of words that are whole and were not told yet.
+    words: u64,
+    with_ascii_marks: bool,
+}
+
+impl Tokens<'_> {
+    #[inline]
+    fn next(&mut self) -> Option<(usize, Token)> {
+        while self.words == 0 {
+            if !self.look_ahead() {
+                return self.one();
             }
         }
-        // one token, where the next bytes are not all ASCII, few, or one word
-        let Some(token) = token(text, at) else { break };
-        see(at, token);
-        at = match token {
+        let start = self.words.trailing_zeros() as usize;
+        let length = (self.words >> start).trailing_ones() as usize;
+        // the carry goes through all bytes of the word
+        self.words &= self.words + (1 << start);
+        Some((self.chunk + start, Token::Word(self.chunk + start + length)))
+    }
+
+    /// Looks for the words of the next bytes together; false where they are not all ASCII, few, or one word.
+    fn look_ahead(&mut self) -> bool {
+        let chunk = self.text.as_bytes()[self.at..].first_chunk().filter(|_| !self.with_ascii_marks);
+        let Some(words) = chunk.and_then(ascii_words) else { return false };
+        // the last word may go on behind the chunk; it is left for the next
+        let whole = CHUNK - words.leading_ones() as usize;
+        if whole > 0 {
+            (self.chunk, self.words) = (self.at, words & u64::MAX >> (CHUNK - whole));
+            self.at += whole;
+        }
+        whole > 0
+    }
+
+    fn one(&mut self) -> Option<(usize, Token)> {
+        let (start, token) = (self.at, token(self.text, self.at)?);
+        self.at = match token {
             Token::Word(end) => end,
-            Token::Mark(mark) => at + mark.len_utf8(),
+            Token::Mark(mark) => start + mark.len_utf8(),
         };
+        Some((start, token))
     }
 }
 
@@ -144,12 +169,6 @@ mod tests {
 
     use super::*;
 
-    fn tokens(text: &str) -> Vec<(usize, Token)> {
-        let mut found = Vec::new();
-        for_each(text, true, |start, token| found.push((start, token)));
-        found
-    }
-
     #[test]
     fn words_are_what_bonds() {
         let text = "l'Été_2, 北京kiev";
@@ -157,7 +176,7 @@ mod tests {
             Token::Word(end) => &text[start..end],
             Token::Mark(mark) => &text[start..start + mark.len_utf8()],
         };
-        let parts: Vec<&str> = tokens(text).into_iter().map(part).collect();
+        let parts: Vec<&str> = tokens(text, true).map(part).collect();
         assert_eq!(parts, ["l", "'", "Été_2", ",", " ", "北", "京", "kiev"]);
         assert_eq!(first(""), None);
     }
@@ -171,7 +190,7 @@ mod tests {
         #[test]
         fn tokens_follow_each_other_without_a_gap(text in "\\PC*") {
             let mut at = 0;
-            for (start, token) in tokens(&text) {
+            for (start, token) in tokens(&text, true) {
                 prop_assert_eq!(start, at);
                 at = match token { Token::Word(end) => end, Token::Mark(mark) => start + mark.len_utf8() };
             }
@@ -180,11 +199,9 @@ mod tests {
 
         #[test]
         fn many_bytes_together_are_read_as_one_by_one(text in "([a-z0-9_]{0,9}[ ,.@\\[é京’]{0,2}){0,60}|[a-z]{50,200}") {
-            let mut found = Vec::new();
-            for_each(&text, false, |start, token| found.push((start, token)));
             let is_asked = |(_, token): &(usize, Token)| !matches!(token, Token::Mark(mark) if mark.is_ascii());
-            found.retain(is_asked);
-            prop_assert_eq!(found, tokens(&text).into_iter().filter(is_asked).collect::<Vec<_>>());
+            let together: Vec<_> = tokens(&text, false).filter(is_asked).collect();
+            prop_assert_eq!(together, tokens(&text, true).filter(is_asked).collect::<Vec<_>>());
         }
 
         #[test]
