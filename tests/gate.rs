@@ -105,3 +105,37 @@ fn odd_files_of_a_tree_are_told_and_the_rest_is_checked() {
     assert!(status == 2 && told.contains("read-only") && told.contains("z.md: 1 fix applied"), "{told}");
     assert_eq!((folder.read("a.md").as_str(), folder.read("z.md").as_str()), (BEFORE, AFTER));
 }
+
+#[cfg(unix)]
+#[test]
+fn fixes_keep_everything_else_of_a_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new(&[]);
+    let before = "\u{feff}# In Kiev\r\n\r\nThe mayor of Kiev, no end of line";
+    folder.write("a.md", before);
+    fs::set_permissions(folder.path("a.md"), fs::Permissions::from_mode(0o640)).unwrap();
+    let (status, told) = folder.run("check --lang en --fix --dry-run a.md");
+    assert!(status == 1 && told.contains("a.md: 2 fixes would be applied"), "{told}");
+    assert_eq!(folder.read("a.md"), before);
+    let (status, out, _) = says(&folder, "check --lang en --diff a.md");
+    assert!(status == 1 && out.contains("+\u{feff}# In Kyiv\r\n"), "{out}");
+    let (status, told) = folder.run("check --lang en --fix a.md");
+    assert!(status == 0 && told.contains("a.md: 2 fixes applied"), "{told}");
+    assert_eq!(folder.read("a.md"), before.replace("Kiev", "Kyiv"));
+    assert_eq!(fs::metadata(folder.path("a.md")).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(folder.run("check --lang en --fix a.md"), (0, String::new()));
+}
+
+#[test]
+fn fixes_that_need_a_look_are_made_only_where_that_is_asked_for() {
+    let folder = Folder::new(&[]);
+    let terms = "[[entry]]\nid='x'\ncanonical={en='harbour'}\nvariants=[{text='haven', fix='review'}]\n";
+    folder.write("terms.toml", terms);
+    folder.write("a.md", "The men went to the haven in the morning.\n");
+    folder.run("check --lang en --glossary terms.toml --fix a.md");
+    assert!(folder.read("a.md").contains("haven"));
+    let (status, out, _) = says(&folder, "check --lang en --glossary terms.toml --diff --unsafe-fixes a.md");
+    assert!(status == 1 && out.contains("+The men went to the harbour"), "{out}");
+    folder.run("check --lang en --glossary terms.toml --fix --unsafe-fixes a.md");
+    assert!(folder.read("a.md").contains("harbour"));
+}

@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::format::{Node, Prose, Role};
 use crate::lang::{Language, detect};
 use crate::matching::Glossary;
-use crate::rules::{self, Unit, Units};
+use crate::rules::{self, UnitPair, Units};
 use crate::text::{Source, Span};
 
 /// What the rules of translations find in the prose of one language, placed in it.
@@ -37,14 +37,14 @@ pub(super) fn found(
 }
 
 /// The sources of some nodes as one text, and the units of them and their translations.
-fn units(prose: &Prose, nodes: &[(usize, &Node)]) -> (String, Vec<Unit>) {
+fn units(prose: &Prose, nodes: &[(usize, &Node)]) -> (String, Vec<UnitPair>) {
     let mut text = String::new();
     let mut units = Vec::with_capacity(nodes.len());
     for (place, (number, node)) in nodes.iter().enumerate() {
         let Some(source) = &node.source else { continue };
         let start = text.len();
         text += source.text();
-        units.push(Unit {
+        units.push(UnitPair {
             source: Span::new(start, text.len()),
             target: prose.node_span(*number),
             source_marks: node.source_marks(),

@@ -5,6 +5,7 @@ mod baseline;
 mod bilingual;
 mod comments;
 mod fingerprint;
+mod mend;
 mod options;
 mod parts;
 mod raw;
@@ -12,6 +13,7 @@ mod suppress;
 
 pub use baseline::{Baseline, BaselineError};
 pub use checked::Checked;
+pub use mend::{Mended, mend};
 pub use options::Options;
 
 use std::collections::HashSet;

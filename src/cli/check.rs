@@ -7,6 +7,7 @@ mod fix;
 mod known;
 mod plan;
 mod run;
+mod sink;
 mod work;
 
 use anyhow::{Result, bail};
@@ -29,14 +30,14 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let mut plans = Plans::new(&args, settings);
     let changed = changed(&args)?;
     let (mut walk, mut files, excluded) = walked(&args, settings, &mut plans)?;
+    let mut nothing_to_do = files.is_empty() && excluded > 0;
     if let (Some(changed), false) = (&changed, files.is_empty()) {
         files.retain(|file| changed.touches(&file.found.path));
-        if files.is_empty() {
+        nothing_to_do = files.is_empty();
+        if nothing_to_do {
             settings.note("no text that was named has changed, so there was nothing to check");
-            return Ok(ExitStatus::Clean);
         }
     }
-    let is_excluded = files.is_empty() && excluded > 0;
     let mut passed = PassedOver::new(&walk);
     walk.files = files.iter().map(|file| file.found.clone()).collect();
     // a named file that is no text: the command is not the one that was meant, and no other file is changed by it
@@ -45,12 +46,14 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     }
     let known = Known::new(&args, &plans.plans[0].configured)?;
     let limits = Limits { known: known.as_ref(), changed: changed.as_ref() };
-    let work = Work::new(&args, settings, &plans.plans, corpus::language(&files), limits);
+    let work = Work::new(&args, settings, &plans.plans, corpus::language(&files), limits)?;
     let whole = files.iter().map(|file| file.found.path.as_path()).filter(|_| changed.is_none()).collect();
-    let mut run = Run { work: &work, files: &files, whole, passed, is_excluded, result: Tally::default() };
-    let first = run.next()?;
-    if let Some(pieces) = first {
-        run.write(pieces)?;
+    let mut run = Run { work: &work, files: &files, whole, passed, nothing_to_do, result: Tally::default() };
+    // a service that reads the output waits for it also where there was nothing to do
+    match run.next()? {
+        Some(first) => run.write(first)?,
+        None if nothing_to_do => run.write(Vec::new())?,
+        None => {}
     }
     run.end(&args)
 }
@@ -73,7 +76,8 @@ fn walked(args: &Args, settings: &Settings, plans: &mut Plans) -> Result<(Walk, 
     let baseline = plans.plans[0].configured.configuration.run().text("baseline").map(|path| path.path());
     let read =
         [plans.glossary_paths()?, plans.configuration_paths(), baseline.into_iter().collect()].concat();
-    let leave_out = LeaveOut::default().inputs(&read).output(args.output.as_ref());
+    let leave_out = LeaveOut::default().inputs(&read);
+    let leave_out = args.outputs().fold(leave_out, |leave_out, path| leave_out.output(Some(path)));
     let mut walk = walk(&args.paths, leave_out)?;
     let (files, excluded) = plans.files(&walk)?;
     if excluded > 0 {
@@ -98,6 +102,6 @@ fn keep_apart(args: &Args, settings: &Settings, plans: &Plans, files: &[Planned]
     if let (true, Some(path)) = (args.fix, paths().find(|path| glossary.what(path).is_some())) {
         bail!("{} is the glossary, which --fix would change by itself; leave it out", path.display());
     }
-    glossary.and("one of the texts", paths()).keep_off(&args.output)?;
-    args.output.iter().try_for_each(|path| output::check_writable(path))
+    glossary.and("one of the texts", paths()).keep_off(args.outputs())?;
+    args.outputs().try_for_each(|path| output::check_writable(path))
 }

@@ -15,6 +15,11 @@ pub(super) enum Marks {
     Messages,
 }
 
+/// Whether a tag changes how words look and nothing else: a translation may need it where its source does not.
+pub fn is_emphasis(mark: &str) -> bool {
+    matches!(mark.trim_matches(['<', '>', '/']), "i" | "b" | "em" | "strong" | "u" | "code")
+}
+
 /// The placeholders and tags of a message, in order: a tag by its name, a message of ICU by the argument that chooses.
 pub(super) fn names(text: &str) -> Vec<String> {
     ranges(text, Marks::Messages).into_iter().map(|range| name(&text[range])).collect()

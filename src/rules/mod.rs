@@ -63,7 +63,7 @@ use crate::lang::{Data, Language};
 use crate::matching::Glossary;
 
 use rule::Number;
-pub use rule::{Rule, Scope, Story, Texts, Unit, Units};
+pub use rule::{Rule, Scope, Story, Texts, UnitPair, Units};
 
 /// Every rule, by code.
 const RULES: &[Rule] = &[

@@ -86,14 +86,14 @@ pub struct Units<'a> {
     /// The translations, a paragraph each.
     pub target: &'a Analysis,
     /// The units in the order of the translations.
-    pub units: &'a [Unit],
+    pub units: &'a [UnitPair],
     /// What things are called.
     pub glossary: &'a Glossary,
 }
 
-/// A unit of a translation.
+/// A unit of a translation and its source.
 #[derive(Clone, Debug, Default)]
-pub struct Unit {
+pub struct UnitPair {
     /// Where its source stands in the text of the sources.
     pub source: Span,
     /// Where it stands in the text of the translations.

@@ -19,7 +19,7 @@
 //! ## Fix
 //! Use the form of the glossary.
 
-use super::{Rule, Scope, Unit, Units};
+use super::{Rule, Scope, UnitPair, Units};
 use crate::finding::{Code, Confidence, Finding, Severity, Translating};
 use crate::glossary::Status;
 use crate::matching::Match;
@@ -48,7 +48,7 @@ fn check(units: &Units, findings: &mut Vec<Finding>) {
     }
 }
 
-fn of_unit(units: &Units, unit: &Unit, target: &str, findings: &mut Vec<Finding>) {
+fn of_unit(units: &Units, unit: &UnitPair, target: &str, findings: &mut Vec<Finding>) {
     let Some(language) = units.target.language else { return };
     let mut told: Vec<usize> = Vec::new();
     for found in units.source.matches_at(unit.source).iter().filter(|found| found.is_certain()) {
@@ -69,7 +69,7 @@ fn of_unit(units: &Units, unit: &Unit, target: &str, findings: &mut Vec<Finding>
 }
 
 /// Whether some form of the entry stands in the translation, whatever is decided there.
-fn is_there(units: &Units, unit: &Unit, found: &Match, target: &str) -> bool {
+fn is_there(units: &Units, unit: &UnitPair, found: &Match, target: &str) -> bool {
     let is_met = units.target.matches_at(unit.target).iter().any(|met| met.entry == found.entry);
     let mut forms = units.glossary.forms_of(found.entry).iter();
     is_met || forms.any(|form| begins_word(target, &fold(&form.text, Case::Lower)))

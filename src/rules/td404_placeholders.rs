@@ -18,8 +18,9 @@
 //! ## Fix
 //! Use the placeholders of the source.
 
-use super::{Rule, Scope, Unit, Units};
+use super::{Rule, Scope, UnitPair, Units};
 use crate::finding::{Code, Confidence, Finding, Severity, Translating};
+use crate::format::is_emphasis;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::Placeholders,
@@ -29,9 +30,6 @@ pub(super) const RULE: Rule = Rule {
     numbers: &[],
     source: include_str!("td404_placeholders.rs"),
 };
-
-/// Tags that change how words look and nothing else: a translation may need them where its source does not.
-const EMPHASIS: [&str; 6] = ["i", "b", "em", "strong", "u", "code"];
 
 fn check(units: &Units, findings: &mut Vec<Finding>) {
     for unit in units.units {
@@ -50,12 +48,12 @@ fn check(units: &Units, findings: &mut Vec<Finding>) {
 }
 
 /// Marks of the source that the translation lacks, and those that it has besides.
-fn differences(unit: &Unit) -> (Vec<String>, Vec<String>) {
+fn differences(unit: &UnitPair) -> (Vec<String>, Vec<String>) {
     let plain = |marks: &[String]| marks.iter().map(|mark| plain(mark)).collect::<Vec<_>>();
     let (source, target) = (plain(&unit.source_marks), plain(&unit.target_marks));
     let missing = if unit.is_plural { Vec::new() } else { without(&source, &target) };
     let mut added = without(&target, &source);
-    added.retain(|mark| !EMPHASIS.contains(&mark.trim_matches(['<', '>', '/'])));
+    added.retain(|mark| !is_emphasis(mark));
     (missing, added)
 }
 

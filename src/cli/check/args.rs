@@ -1,11 +1,14 @@
 //! What `transdrift check` takes.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use transdrift::render::check::CheckFormat;
 
 use crate::cli::format::FormatArgs;
+use crate::cli::input;
 use crate::cli::rules::SeverityArg;
 
 const EXAMPLES: &str = "\
@@ -14,7 +17,8 @@ Examples:
   transdrift check --fix article.txt            apply the safe fixes
   transdrift check --diff article.txt           show them, change nothing
   printf 'text' | transdrift check -
-  transdrift check --format github --fail-on error docs/";
+  transdrift check --format github --fail-on error docs/
+  transdrift check -o human=- -o sarif=transdrift.sarif docs/";
 
 /// Hold texts to the glossary: findings, safe fixes, an exit status for CI
 ///
@@ -28,6 +32,12 @@ pub(in crate::cli) struct Args {
     /// Apply the safe fixes to the files
     #[arg(long, conflicts_with = "diff")]
     pub(in crate::cli) fix: bool,
+    /// Apply the fixes that need a look as well
+    #[arg(long)]
+    pub(in crate::cli) unsafe_fixes: bool,
+    /// Tell what --fix would apply, and change nothing
+    #[arg(long, requires = "fix")]
+    pub(in crate::cli) dry_run: bool,
     /// Let --fix replace read-only files too, and those of several names (hard links), which are parted
     #[arg(long, requires = "fix")]
     pub(in crate::cli) force: bool,
@@ -76,11 +86,37 @@ pub(in crate::cli) struct Args {
     /// Pass over excluded files also where they are named, as pre-commit names them
     #[arg(long)]
     pub(in crate::cli) force_exclude: bool,
-    /// Write to FILE instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub(in crate::cli) output: Option<PathBuf>,
+    /// Write to FILE instead of standard output, or in another format than --format: sarif=FILE; - is standard output; may be
+    /// repeated
+    #[arg(short, long, value_name = "[FORMAT=]FILE", value_parser = OsStringValueParser::new().map(OutputArg::new))]
+    pub(in crate::cli) output: Vec<OutputArg>,
     #[command(flatten)]
     pub(in crate::cli) input: FormatArgs,
+}
+
+/// A file to write to, and in which format where that is said.
+#[derive(Clone)]
+pub(in crate::cli) struct OutputArg {
+    pub(in crate::cli) format: Option<FormatArg>,
+    pub(in crate::cli) path: PathBuf,
+}
+
+impl OutputArg {
+    fn new(written: OsString) -> Self {
+        let named = written.to_str().and_then(|text| text.split_once('='));
+        let format = named.and_then(|(name, path)| Some((FormatArg::from_str(name, false).ok()?, path)));
+        match format {
+            Some((format, path)) => Self { format: Some(format), path: path.into() },
+            None => Self { format: None, path: written.into() },
+        }
+    }
+}
+
+impl Args {
+    /// The files that are written to.
+    pub(in crate::cli) fn outputs(&self) -> impl Iterator<Item = &PathBuf> {
+        self.output.iter().map(|output| &output.path).filter(|path| !input::is_stdin(path))
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use transdrift::check::{Baseline, Checked, check};
+use transdrift::check::{Baseline, Checked, check, mend};
 use transdrift::config::Policy;
 use transdrift::finding::{Code, Family, FixClass};
 use transdrift::lang::Language;
-use transdrift::render::Look;
-use transdrift::render::check::{CheckFormat, human::Summary, piece};
+use transdrift::render::check::{human::Summary, piece};
 use transdrift::text::Source;
 
 use super::super::diff::unified;
@@ -22,6 +21,7 @@ use super::changed::Changed;
 use super::fix::{self, Fixing};
 use super::known::Known;
 use super::plan::{Plan, Planned};
+use super::sink::Sink;
 
 /// What is to be done with every file.
 pub(super) struct Work<'a> {
@@ -33,18 +33,21 @@ pub(super) struct Work<'a> {
     pub(super) known: Option<&'a Known>,
     changed: Option<&'a Changed>,
     pub(super) statistics: bool,
-    pub(super) format: CheckFormat,
-    look: Look,
+    pub(super) sinks: Vec<Sink>,
     pub(super) diff: bool,
     pub(super) fixing: Option<Fixing>,
-    pub(super) output: Option<&'a Path>,
+    /// How certain a fix must be to be made.
+    class: FixClass,
 }
+
+/// One file in words, for each of the places where findings go.
+pub(super) type Pieces = Vec<String>;
 
 /// What came of one file. Its text is not kept.
 #[derive(Default)]
 pub(super) struct Outcome {
     /// Its findings, or what `--fix` would change, in words.
-    pub(super) piece: String,
+    pub(super) pieces: Pieces,
     /// What it adds to the summary; nothing where it was not checked.
     pub(super) summary: Option<Summary>,
     /// Its name, where its language is not known.
@@ -94,10 +97,8 @@ impl<'a> Work<'a> {
         plans: &'a [Plan],
         corpus: Option<Language>,
         limits: Limits<'a>,
-    ) -> Self {
-        let output = args.output.as_deref();
-        let color = output.is_none() && settings.colors_stdout();
-        Self {
+    ) -> Result<Self> {
+        Ok(Self {
             settings,
             plans,
             input: &args.input,
@@ -105,12 +106,11 @@ impl<'a> Work<'a> {
             known: limits.known,
             changed: limits.changed,
             statistics: args.statistics,
-            format: args.format.into(),
-            look: Look { width: settings.width(), color, ..Look::default() },
+            sinks: Sink::all(args, settings)?,
             diff: args.diff,
-            fixing: args.fix.then_some(Fixing { force: args.force, sync: args.sync }),
-            output,
-        }
+            fixing: args.fix.then_some(Fixing { is_dry: args.dry_run, force: args.force, sync: args.sync }),
+            class: if args.unsafe_fixes { FixClass::Review } else { FixClass::Safe },
+        })
     }
 
     /// Reads and checks one file, and mends it where that was asked for.
@@ -140,14 +140,17 @@ impl<'a> Work<'a> {
         let (mut checked, problems) = self.checked(path, &text.source, how)?;
         outcome.errors = problems;
         outcome.known = self.limit(&mut checked, path);
-        if let Some(fixing) = self.fixing
-            && let Some((mended, edits)) = fix::fixed(&checked)
-        {
-            match fixing.write(&text.origin, &mended) {
+        let mended = match self.fixing.is_some() || self.diff {
+            true => mend(&checked, self.class, |mended| self.recheck(text, mended, how))?,
+            false => None,
+        };
+        if let (Some(fixing), Some(mended)) = (self.fixing, &mended) {
+            match fixing.write(&text.origin, &mended.text) {
                 Ok(()) => {
-                    outcome.notes.push(fix::applied(checked.source.name(), edits));
-                    checked = self.checked(path, &Source::new(text.source.name(), mended), how)?.0;
-                    outcome.known = self.limit(&mut checked, path);
+                    outcome.notes.push(fix::applied(checked.source.name(), mended.made, fixing.is_dry));
+                    if !fixing.is_dry {
+                        checked = mended.checked.clone();
+                    }
                 }
                 Err(error) => outcome.errors.push(error),
             }
@@ -161,12 +164,12 @@ impl<'a> Work<'a> {
         let asks_names = how.policy.codes.iter().any(|code| code.family() == Family::Names);
         outcome.is_held = checked.is_served || !asks_names;
         if self.diff {
-            let screen = self.settings.screen(self.output);
-            let changed = fix::fixed(&checked);
-            outcome.fails = changed.is_some();
-            outcome.piece = changed
-                .map(|(after, _)| unified(path, checked.source.text(), &after, screen))
+            let screen = self.settings.screen(self.sinks[0].path());
+            outcome.fails = mended.is_some();
+            let diff = mended
+                .map(|mended| unified(path, checked.source.text(), &mended.text, screen))
                 .unwrap_or_default();
+            outcome.pieces = vec![diff];
         } else if self.statistics {
             outcome.fails = checked.findings.iter().any(|finding| finding.severity >= how.plan.fail_on);
             for finding in &checked.findings {
@@ -176,9 +179,18 @@ impl<'a> Work<'a> {
             }
         } else {
             outcome.fails = checked.findings.iter().any(|finding| finding.severity >= how.plan.fail_on);
-            outcome.piece = piece(&checked, self.format, &self.look)?;
+            let words = self.sinks.iter().map(|sink| piece(&checked, sink.format, &sink.look));
+            outcome.pieces = words.collect::<Result<_, _>>()?;
         }
         Ok(())
+    }
+
+    /// What is found in the text `mended` in the place of `text`, of what is to be told.
+    fn recheck(&self, text: &Text, mended: &str, how: How) -> Result<Checked> {
+        let path = &text.origin.path;
+        let mut checked = self.checked(path, &Source::new(text.source.name(), mended), how)?.0;
+        self.limit(&mut checked, path);
+        Ok(checked)
     }
 
     /// Takes out what is not to be told; gives what the baseline knows of it.
