@@ -7,9 +7,13 @@ use transdrift::lang::Language;
 use transdrift::matching::Glossary;
 use transdrift::normalize::normalize_document;
 
+fn options() -> FormatOptions {
+    FormatOptions { columns: vec!["text".into()], ..FormatOptions::with_fields(["text"]) }
+}
+
 /// What is found in `text`.
 fn checked(format: Format, text: &str, language: Option<Language>, codes: &[Code]) -> Checked {
-    let document = read(format, text, &FormatOptions::with_fields(["text"])).unwrap();
+    let document = read(format, text, &options()).unwrap();
     let options = Options { language, only: Some(codes.to_vec()), ..Options::default() };
     check(&document, "text", Glossary::bundled(), &options)
 }
@@ -23,8 +27,40 @@ fn mended(format: Format, text: &str, language: Option<Language>, codes: &[Code]
 
 /// The text after `normalize`.
 fn normalized(format: Format, text: &str, language: Option<Language>) -> String {
-    let document = read(format, text, &FormatOptions::with_fields(["text"])).unwrap();
+    let document = read(format, text, &options()).unwrap();
     normalize_document(&document, language, Glossary::bundled(), &Default::default()).text
+}
+
+/// `text` with `\\n` and `\\u{…}` read as characters; a backslash before one of them is one.
+fn unescaped(text: &str) -> String {
+    let mut parts = text.split("\\u{");
+    let mut found = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (code, rest) = part.split_once('}').expect("`\\u{` is closed");
+        found.extend(u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
+        found += rest;
+    }
+    found.replace("\\n", "\n").replace("\\\\", "\\")
+}
+
+#[test]
+fn no_trap_of_a_document_snaps() {
+    let rows =
+        include_str!("document-traps.tsv").lines().filter(|row| !row.is_empty() && !row.starts_with('#'));
+    let mut wrong = Vec::new();
+    for row in rows {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [name, format, language, text, expected] = cells[..] else { panic!("five columns: {row}") };
+        let (format, language, text) = (format.parse().unwrap(), language.parse().ok(), unescaped(text));
+        let expected = if expected == "=" { text.clone() } else { unescaped(expected) };
+        let fixed = mended(format, &text, language, &[Code::KnownVariant]);
+        let fixed = fixed.map_or(text.clone(), |mended| mended.text);
+        if fixed != expected {
+            wrong.push(format!("{name}: {text:?} becomes {fixed:?}, not {expected:?}"));
+        }
+        wrong.extend(compare(name, format, &text, language));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 fn compare(name: &str, format: Format, text: &str, language: Option<Language>) -> Option<String> {
@@ -41,14 +77,7 @@ fn fixes_and_edits_are_the_same_in_every_trap() {
     let mut wrong = Vec::new();
     for row in rows {
         let cells: Vec<&str> = row.split('\t').collect();
-        let mut parts = cells[2].split("\\u{");
-        let mut text = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            let (code, rest) = part.split_once('}').unwrap();
-            text.extend(u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
-            text += rest;
-        }
-        let text = text.replace("\\n", "\n");
+        let text = unescaped(cells[2]);
         wrong.extend(compare(cells[0], Format::PlainText, &text, cells[1].parse().ok()));
     }
     for (format, text) in [

@@ -16,7 +16,7 @@ use transdrift::render::count;
 pub(super) use self::args::Args;
 use self::changed::Changed;
 use self::known::Known;
-use self::plan::{Planned, Plans};
+use self::plan::{Plan, Planned, Plans};
 use self::run::{Run, Tally};
 use self::work::{Limits, Work};
 use super::exit::ExitStatus;
@@ -30,11 +30,12 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let mut plans = Plans::new(&args, settings);
     let changed = changed(&args)?;
     let (mut walk, mut files, excluded) = walked(&args, settings, &mut plans)?;
-    let mut nothing_to_do = files.is_empty() && excluded > 0;
+    let is_forced = plans.plans.iter().all(Plan::is_forced) && args.paths.iter().all(|path| path.is_file());
+    let mut nothing_to_do = is_forced || files.is_empty() && excluded > 0;
     if let (Some(changed), false) = (&changed, files.is_empty()) {
         files.retain(|file| changed.touches(&file.found.path));
-        nothing_to_do = files.is_empty();
-        if nothing_to_do {
+        nothing_to_do |= files.is_empty();
+        if files.is_empty() {
             settings.note("no text that was named has changed, so there was nothing to check");
         }
     }

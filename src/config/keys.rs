@@ -101,7 +101,7 @@ pub const KEYS: &[Key] = &[
         "force-exclude",
         KeyKind::Truth,
         KeyPlace::Run,
-        "Whether files that are named on the command line are passed over too.",
+        "Whether what is excluded, empty or no prose is passed over also where the command line names it.",
     )
     .or("false"),
     key("fail-on", KeyKind::Choice(SEVERITIES), KeyPlace::Run, "The least severity that fails a run.")

@@ -83,7 +83,7 @@ pub(in crate::cli) struct Args {
     /// Pass over files and folders like these, as .gitignore writes them; may be repeated
     #[arg(long, value_name = "PATTERN")]
     pub(in crate::cli) exclude: Vec<String>,
-    /// Pass over excluded files also where they are named, as pre-commit names them
+    /// Pass over what is excluded, empty or no prose also where it is named, as pre-commit names it
     #[arg(long)]
     pub(in crate::cli) force_exclude: bool,
     /// Write to FILE instead of standard output, or in another format than --format: sarif=FILE; - is standard output; may be

@@ -96,19 +96,27 @@ impl<'s> Plans<'s> {
         let (mut planned, mut excluded) = (Vec::new(), 0);
         for found in &walk.files {
             let plan = self.of(&found.path)?;
-            match self.plans[plan].excludes(found) {
-                true => excluded += 1,
-                false => planned.push(Planned { found: found.clone(), plan }),
+            if self.plans[plan].excludes(found) {
+                excluded += 1;
+                continue;
             }
+            // what a tool names is there by its own choice, as if a walk had met it
+            let is_named = found.is_named && !(self.plans[plan].is_forced() && found.path.is_file());
+            planned.push(Planned { found: Found { is_named, ..found.clone() }, plan });
         }
         Ok((planned, excluded))
     }
 }
 
 impl Plan {
+    /// Whether files that are named are passed over as those that are met are.
+    pub(super) fn is_forced(&self) -> bool {
+        self.configured.configuration.run().is_true("force-exclude")
+    }
+
     fn excludes(&self, found: &Found) -> bool {
         let configuration = &self.configured.configuration;
-        if input::is_stdin(&found.path) || found.is_named && !configuration.run().is_true("force-exclude") {
+        if input::is_stdin(&found.path) || found.is_named && !self.is_forced() {
             return false;
         }
         configuration.excludes(&absolute(&found.path))

@@ -52,7 +52,7 @@ pub(super) struct Run<'a> {
     /// Files of which all lines are looked at.
     pub(super) whole: Vec<&'a Path>,
     pub(super) passed: PassedOver,
-    /// Whether all files that were met are excluded by a configuration, or did not change.
+    /// Whether all files that were met are excluded by a configuration, did not change, or may all hold no text.
     pub(super) nothing_to_do: bool,
     pub(super) result: Tally,
 }

@@ -161,8 +161,10 @@ impl<'a> Work<'a> {
         outcome.summary = Some(summary);
         outcome.unknown = checked.language.is_none().then(|| checked.source.name().to_owned());
         outcome.unserved = checked.language.filter(|_| !checked.is_served);
-        let asks_names = how.policy.codes.iter().any(|code| code.family() == Family::Names);
-        outcome.is_held = checked.is_served || !asks_names;
+        let asks =
+            |names: bool| how.policy.codes.iter().any(|code| (code.family() == Family::Names) == names);
+        let is_held_otherwise = checked.language.is_some() && asks(false);
+        outcome.is_held = checked.is_served || is_held_otherwise || !asks(true);
         if self.diff {
             let screen = self.settings.screen(self.sinks[0].path());
             outcome.fails = mended.is_some();
