@@ -100,7 +100,7 @@ fn of_prose(document: &Document, name: &str, glossary: &Glossary, options: &Opti
         is_served |= serves(glossary, part.language);
         let analysis = analyse(Source::new(name, prose.text()), glossary, part.language);
         let found = found(&analysis, glossary, options).into_iter();
-        findings.extend(found.filter_map(|finding| raw::back(&prose, finding, &source)));
+        findings.extend(found.filter_map(|finding| raw::back(&prose, finding, &source, part.language)));
         let of_units = bilingual::found(&prose, &analysis, glossary, options).into_iter();
         let of_units =
             of_units.filter(|finding| !finding.reason.entry().is_some_and(|id| is_ignored(options, id)));

@@ -1,7 +1,7 @@
 //! The parts of a document that are in one language each.
 
 use crate::format::{Document, Node};
-use crate::lang::{Language, detect_among};
+use crate::lang::{Data, Language, detect_among};
 
 use super::options::Options;
 
@@ -12,17 +12,32 @@ pub(super) struct Part {
     pub(super) language: Option<Language>,
 }
 
-/// The language of a text that does not say its own.
+/// The language of a text that does not say its own: what it seems to be, beside what its path and the other texts say.
+///
+/// A path is believed over what the text seems to be, for languages of one family are easily taken for each other; but a text
+/// that is in the language of the others is one that nobody translated yet.
 pub(super) fn language_of(text: &str, options: &Options) -> Option<Language> {
+    if options.language.is_some() {
+        return options.language;
+    }
     let named = options.path_language.or(options.default_language);
-    let told = options.language.or_else(|| detect_among(text, named).language())?;
-    // the path tells the region as well
-    Some(
-        named
-            .filter(|named| named.base() == told.base())
-            .filter(|_| options.language.is_none())
-            .unwrap_or(told),
-    )
+    let told = detect_among(text, named).language();
+    let Some(path) = options.path_language else {
+        // what is named tells the region as well
+        return told.map(|told| named.filter(|named| named.base() == told.base()).unwrap_or(told));
+    };
+    match told {
+        Some(told) if told.base() != path.base() => {
+            let is_of_others = options.default_language.is_none_or(|other| other.base() == told.base());
+            if is_of_others || script(told) != script(path) { Some(told) } else { Some(path) }
+        }
+        _ => Some(path),
+    }
+}
+
+/// The script that a language is written in.
+fn script(language: Language) -> &'static str {
+    Data::of(language).about("script").unwrap_or("Latn")
 }
 
 /// The parts of `document`, each in the language that its nodes tell; those that tell none are one part, whose language the

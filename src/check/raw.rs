@@ -1,15 +1,26 @@
 //! Findings of prose as findings of the raw text.
 
-use crate::finding::{Damage, Fix, Reason};
-use crate::format::{Document, Node, NodeEdit, Prose};
+use std::path::Path;
+
+use crate::finding::{Damage, Family, Fix, Reason};
+use crate::format::{Document, Format, Node, NodeEdit, Prose};
+use crate::lang::{Language, language_of_path};
 use crate::report::{EvidenceReport, FindingReport, PlacedSpan};
 use crate::text::{Edit, Source, Span};
 
-/// A finding of the prose as one of the raw text; nothing where it touches what is protected.
-pub(super) fn back(prose: &Prose, finding: FindingReport, raw: &Source) -> Option<FindingReport> {
+/// A finding of the prose, which is in `language`, as one of the raw text; nothing where it touches what is protected.
+pub(super) fn back(
+    prose: &Prose,
+    finding: FindingReport,
+    raw: &Source,
+    language: Option<Language>,
+) -> Option<FindingReport> {
     let free = |span: Span| prose.free_place(span).map(|(node, part)| prose.document().raw_span(node, part));
     let (node, part) = prose.free_place(Span::new(finding.span.start, finding.span.end))?;
     let span = prose.document().raw_span(node, part);
+    if finding.rule.family() == Family::Names && leads_elsewhere(raw.text(), span, language) {
+        return None;
+    }
     if let Reason::Damage(damage) = &finding.reason
         && is_meant(damage, prose.document(), node, span)
     {
@@ -26,6 +37,43 @@ pub(super) fn back(prose: &Prose, finding: FindingReport, raw: &Source) -> Optio
         fix: finding.fix.and_then(|fix| raw_fix(prose, fix)),
         ..finding
     })
+}
+
+/// Bytes on either side of a name in which the address of its link is looked for.
+const NEAR: usize = 400;
+
+/// Whether a name stands in a link to a page in another language: `[Português do Brasil](README.pt-BR.md)` is written for
+/// those who read that one.
+fn leads_elsewhere(raw: &str, span: Span, language: Option<Language>) -> bool {
+    let address = markdown_address(raw, span).or_else(|| html_address(raw, span));
+    let Some(address) = address else { return false };
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let told = language_of_path(Path::new(path.trim_end_matches('/')), true);
+    told.is_some_and(|told| language.is_none_or(|own| own.base() != told.base()))
+}
+
+/// The address of the link of Markdown that `span` stands in.
+fn markdown_address(raw: &str, span: Span) -> Option<&str> {
+    let line = raw[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = &raw[line..span.start];
+    let opens = before.rfind('[')?;
+    let after = raw[span.end..].lines().next()?;
+    let (inside, address) = after.split_once("](")?;
+    let is_one = !before[opens..].contains(']') && !inside.contains(['[', ']']);
+    is_one.then(|| address.split([')', ' ']).next().unwrap_or_default())
+}
+
+/// The address of the link of HTML that `span` stands in, also as the description of its picture.
+fn html_address(raw: &str, span: Span) -> Option<&str> {
+    let from = (span.start.saturating_sub(NEAR)..=span.start).find(|&at| raw.is_char_boundary(at))?;
+    let before = &raw[from..span.start];
+    let link = &before[before.rfind("<a ")?..];
+    if link.contains("</a>") {
+        return None;
+    }
+    let value = link.split_once("href=")?.1;
+    let mark = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    value[1..].split(mark).next()
 }
 
 /// A finding about a unit of a translation, which may hold what is protected, as one of the raw text.
@@ -47,10 +95,19 @@ fn is_meant(damage: &Damage, document: &Document, node: usize, span: Span) -> bo
         Damage::Entity => {
             holds_messages && this.source.as_ref().is_none_or(|source| source.text().contains('&'))
         }
-        Damage::NoEndMark => holds_messages,
-        Damage::CutOff => holds_messages || goes_on(document, node, this),
+        // a page ends with a list, a link, a credit
+        Damage::NoEndMark => document.format() != Format::PlainText,
+        Damage::CutOff => holds_messages || goes_on(document, node, this) || is_item(document, this),
         _ => false,
     }
+}
+
+/// Whether a node is an item of a list, which may end with a comma.
+fn is_item(document: &Document, this: &Node) -> bool {
+    let start = this.prose.span().start;
+    let line = document.text()[..start].rsplit('\n').next().unwrap_or_default();
+    let mark = line.trim_matches([' ', '\t', '>', '*', '_', '[', ']']);
+    line.trim_start().starts_with(['-', '*', '+', '<']) || mark.ends_with(['.', ')']) && mark.len() <= 4
 }
 
 /// Whether what is no prose stands between a node and the next one: code that the sentence leads to, a formula, a picture.
@@ -70,4 +127,27 @@ fn raw_fix(prose: &Prose, fix: Fix) -> Option<Fix> {
     let edits: Vec<NodeEdit> = fix.edits.iter().map(edit).collect::<Option<_>>()?;
     let written = prose.document().write(&edits);
     written.refused.is_empty().then_some(Fix { edits: written.edits, ..fix })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_to_another_language_is_for_those_who_read_it() {
+        for (raw, leads) in [
+            ("[Português do Brasil](README.pt-BR.md)", true),
+            ("[Deutsch](de.md) ∙ [Brasil](README-pt-BR.md)", true),
+            ("[Brasil](https://x.example/pt-BR/ \"x\")", true),
+            ("<a href=\"https://x.example/pt-BR\"><img\n alt=\"Brasil\"></a>", true),
+            ("[Brasil](README.md)", false),
+            ("[Deutsch](de.md) ∙ Brasil [x](pt.md)", false),
+            ("<a href='pt.html'>x</a> Brasil", false),
+            ("[Brasil](README.en.md)", false),
+        ] {
+            let start = raw.find("Brasil").unwrap();
+            let span = Span::new(start, start + "Brasil".len());
+            assert_eq!(leads_elsewhere(raw, span, "en".parse().ok()), leads, "{raw}");
+        }
+    }
 }
