@@ -257,14 +257,8 @@ fn unmask(c: char, script: Option<Script>) -> char {
 /// be written, else the one that most of them have (Latin on a tie).
 fn mixed_words(text: &str) -> Vec<(Span, Script)> {
     let mut found = Vec::new();
-    let mut at = 0;
-    for piece in text.split_inclusive(|c| !Letter::of(c).is_inside()) {
-        let mut written = piece.chars().filter_map(|c| Letter::of(c).script());
-        let first = written.next();
-        if written.all(|script| Some(script) == first) {
-            at += piece.len();
-            continue;
-        }
+    for word in words_of_several_scripts(text) {
+        let piece = word.of(text);
         let has = |script| piece.chars().filter(|&c| Letter::of(c).script() == Some(script)).count();
         let stays_foreign = |script| {
             piece
@@ -275,8 +269,28 @@ fn mixed_words(text: &str) -> Vec<(Span, Script)> {
         };
         let mut scripts = [Script::Latin, Script::Cyrillic, Script::Greek];
         scripts.sort_by_key(|&script| (stays_foreign(script) > 0, std::cmp::Reverse(has(script)), script));
-        found.push((Span::new(at, at + piece.len()), scripts[0]));
-        at += piece.len();
+        found.push((word, scripts[0]));
+    }
+    found
+}
+
+/// Words with letters of several scripts that are mistaken for each other, each with the character behind it.
+fn words_of_several_scripts(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let (mut start, mut first, mut is_mixed) = (0, None, false);
+    for (at, c) in text.char_indices() {
+        let letter = Letter::of(c);
+        is_mixed |= letter.script().is_some_and(|script| *first.get_or_insert(script) != script);
+        if !letter.is_inside() {
+            let end = at + c.len_utf8();
+            if is_mixed {
+                found.push(Span::new(start, end));
+            }
+            (start, first, is_mixed) = (end, None, false);
+        }
+    }
+    if is_mixed {
+        found.push(Span::new(start, text.len()));
     }
     found
 }
