@@ -3,7 +3,7 @@
 use super::options::Options;
 use crate::analysis::{Analysis, analyse};
 use crate::finding::Finding;
-use crate::format::{Node, Prose, Role};
+use crate::format::{Node, Prose};
 use crate::lang::{Language, detect};
 use crate::matching::Glossary;
 use crate::rules::{self, UnitPair, Units};
@@ -40,7 +40,7 @@ pub(super) fn found(
 fn units(prose: &Prose, nodes: &[(usize, &Node)]) -> (String, Vec<UnitPair>) {
     let mut text = String::new();
     let mut units = Vec::with_capacity(nodes.len());
-    for (place, (number, node)) in nodes.iter().enumerate() {
+    for (number, node) in nodes {
         let Some(source) = &node.source else { continue };
         let start = text.len();
         text += source.text();
@@ -49,25 +49,11 @@ fn units(prose: &Prose, nodes: &[(usize, &Node)]) -> (String, Vec<UnitPair>) {
             target: prose.node_span(*number),
             source_marks: node.source_marks(),
             target_marks: node.marks(),
-            is_plural: is_plural(place, nodes),
+            is_plural: node.plural.is_some(),
         });
         text += "\n\n";
     }
     (text, units)
-}
-
-/// Whether a node is one of several plural forms of one message.
-fn is_plural(place: usize, nodes: &[(usize, &Node)]) -> bool {
-    let this = nodes[place].1;
-    let is_beside =
-        |other: Option<&(usize, &Node)>| other.is_some_and(|(_, other)| other.record == this.record);
-    match this.role {
-        Role::Translation(number) => {
-            let before = place.checked_sub(1).and_then(|before| nodes.get(before));
-            number > 0 || is_beside(nodes.get(place + 1)) || is_beside(before)
-        }
-        _ => false,
-    }
 }
 
 /// The language of sources: as the document tells it, else as the caller does, else as they seem to be.
@@ -144,6 +130,9 @@ mod tests {
             ("It costs $5.", "Es kostet fünf Dollar."),
             ("%(a)s is %(b)s", "%(a)s, %(a)s ist %(b)s"),
             ("It is on", "Es ist <i>an</i>"),
+            ("It took %.3fs", "Es hat %.3f Sekunden gedauert"),
+            ("run <command> first", "zuerst <Befehl> ausführen"),
+            ("%b %d, %Y", "%-d. %b %Y"),
             ("%(a)s wrote to %s", "%s schrieb an %(a)s"),
             ("<a href='x'>%1$s</a>", "<a href='y'>%1$s</a>"),
         ] {
@@ -152,11 +141,15 @@ mod tests {
         let marks = "TD404 the source has `%(user)s` where the translation has `%(nutzer)s`";
         assert_eq!(catalogue("Hello %(user)s", "Hallo %(nutzer)s"), [marks]);
         assert_eq!(
-            catalogue("Hello <b>you</b>", "Hallo du"),
-            ["TD404 the translation lacks `<b>`, `</b>` of the source"]
+            catalogue("Hello<br>you", "Hallo du"),
+            ["TD404 the translation lacks `<br>` of the source"]
         );
+        let link = "TD404 the translation lacks `<a>`, `</a>` of the source";
+        assert_eq!(catalogue("<a href='x'>you</a>", "du"), [link]);
         let plural = "msgid \"\"\nmsgstr \"Language: de\\n\"\n\nmsgid \"one file\"\nmsgid_plural \"%d files\"\nmsgstr[0] \"eine Datei\"\nmsgstr[1] \"%d Dateien\"\n";
         assert_eq!(told(Format::Po, plural, &FormatOptions::default()), [""; 0]);
+        let one_form = plural.replace("msgstr[0] \"eine Datei\"\nmsgstr[1]", "msgstr[0]");
+        assert_eq!(told(Format::Po, &one_form, &FormatOptions::default()), [""; 0]);
     }
 
     #[test]

@@ -30,7 +30,7 @@ impl<'t> Document<'t> {
     pub(super) fn new(format: Format, text: &'t str, start: usize, mut found: Found<'t>) -> Self {
         for node in &mut found.nodes {
             node.prose.shift(start);
-            node.source.iter_mut().for_each(|source| source.shift(start));
+            node.source.iter_mut().chain(&mut node.plural).for_each(|source| source.shift(start));
         }
         found.nodes.sort_by_key(|node| node.prose.span());
         let problems = Problem::at_places(found.breakages, text, start);

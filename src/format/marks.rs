@@ -20,6 +20,11 @@ pub fn is_emphasis(mark: &str) -> bool {
     matches!(mark.trim_matches(['<', '>', '/']), "i" | "b" | "em" | "strong" | "u" | "code")
 }
 
+/// Whether an element of HTML needs no end.
+pub fn is_void(name: &str) -> bool {
+    matches!(name, "br" | "hr" | "img" | "input" | "wbr" | "meta" | "p" | "li")
+}
+
 /// The placeholders and tags of a message, in order: a tag by its name, a message of ICU by the argument that chooses.
 pub(super) fn names(text: &str) -> Vec<String> {
     ranges(text, Marks::Messages).into_iter().map(|range| name(&text[range])).collect()

@@ -21,6 +21,8 @@ pub struct Node<'t> {
     pub protected: Vec<Span>,
     /// What it translates, in a bilingual format.
     pub source: Option<Decoded<'t>>,
+    /// What it translates where it is about several things, in a message that has plural forms.
+    pub plural: Option<Decoded<'t>>,
     /// The language of what it translates, where the format tells it.
     pub source_language: Option<Cow<'t, str>>,
     /// Whether its document says that the translation is not done (`fuzzy`, `needs-translation`).
@@ -61,13 +63,14 @@ impl<'t> Node<'t> {
             Role::Value(key) => Some(key.clone()),
             _ => None,
         };
-        let (language, source, source_language, is_unfinished) = (None, None, None, false);
+        let (language, source, plural, source_language, is_unfinished) = (None, None, None, None, false);
         Self {
             prose,
             role,
             language,
             protected,
             source,
+            plural,
             source_language,
             is_unfinished,
             key,
@@ -81,9 +84,9 @@ impl<'t> Node<'t> {
         marks::names(self.prose.text())
     }
 
-    /// Those of what it translates.
+    /// Those of what it translates, of both forms where it has a plural.
     pub fn source_marks(&self) -> Vec<String> {
-        self.source.as_ref().map(|source| marks::names(source.text())).unwrap_or_default()
+        self.source.iter().chain(&self.plural).flat_map(|source| marks::names(source.text())).collect()
     }
 
     /// Whether any byte of a range of the decoded text is protected.

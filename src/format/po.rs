@@ -144,9 +144,17 @@ impl<'t> Reader<'t> {
         for (number, builder) in entry.targets.into_iter().filter(|(_, builder)| !builder.is_empty()) {
             let mut node = Node::new(builder, Role::Translation(number), Escape::Po);
             placeholders::protect(&mut node, Marks::Messages);
+            let plural = sources.get(1).cloned();
             let source = sources.get(usize::from(number > 0)).or(sources.first()).cloned();
             let (language, record) = (self.language.clone(), self.record);
-            self.found.nodes.push(Node { source, language, record, is_unfinished: entry.is_fuzzy, ..node });
+            self.found.nodes.push(Node {
+                source,
+                plural,
+                language,
+                record,
+                is_unfinished: entry.is_fuzzy,
+                ..node
+            });
         }
         self.record += 1;
     }

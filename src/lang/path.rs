@@ -24,7 +24,18 @@ pub fn language_of_path(path: &Path, is_catalogue: bool) -> Option<Language> {
             })
             .next()
     };
-    after_stops().or_else(|| tag(stem)).or_else(|| at_end(stem, is_catalogue)).or_else(folders)
+    // a catalogue is in the language that it is called by, also where nothing is known of that
+    let called = || is_catalogue.then(|| short(stem)).flatten();
+    let of_messages = || {
+        let folder = path.parent().filter(|folder| folder.ends_with("LC_MESSAGES"))?;
+        short(folder.parent()?.file_name()?.to_str()?)
+    };
+    after_stops()
+        .or_else(|| tag(stem))
+        .or_else(called)
+        .or_else(|| at_end(stem, is_catalogue))
+        .or_else(of_messages)
+        .or_else(folders)
 }
 
 /// The language that a folder names: `fr`, `de.lproj`, `values-pt-rBR`, `values-b+sr+Latn`.
@@ -45,14 +56,30 @@ fn at_end(stem: &str, is_catalogue: bool) -> Option<Language> {
     let found = places.filter_map(|at| {
         let (before, language) = (&stem[..at], tag(&stem[at + 1..])?);
         let is_loud = before.chars().any(char::is_uppercase) && !before.chars().any(char::is_lowercase);
-        let has_region = language.code().contains('-');
+        // `what-it-is` names no region
+        let has_region = stem[at + 1..].contains(|c: char| c.is_uppercase());
         (is_catalogue || is_loud || has_region).then_some(language)
     });
     found.into_iter().next()
 }
 
-/// The language of a word that is its tag, as people write it: in small letters, what follows as standards have it.
+/// The language of a word that is the tag of one that the program knows.
 fn tag(word: &str) -> Option<Language> {
+    let language = written(word)?;
+    // a code of another standard or of old is more often a word: `in`, `lib`
+    let is_itself = word.replace('_', "-").eq_ignore_ascii_case(language.code());
+    let is_known = Data::all().any(|data| data.language().base() == language.base());
+    (is_itself && is_known).then_some(language)
+}
+
+/// The language of a tag of two letters, with what may follow: those of three are more often words.
+fn short(word: &str) -> Option<Language> {
+    let primary = word.split(['-', '_']).next()?;
+    (primary.len() == 2).then(|| written(word)).flatten()
+}
+
+/// The language of a word that has the shape of a tag, as people write it: in small letters, what follows as standards have it.
+fn written(word: &str) -> Option<Language> {
     let mut parts = word.split(['-', '_']);
     let is_language =
         |part: &str| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
@@ -65,11 +92,7 @@ fn tag(word: &str) -> Option<Language> {
     if !parts.next().is_some_and(is_language) || !parts.all(is_more) {
         return None;
     }
-    let language: Language = word.parse().ok()?;
-    // a code of another standard or of old is more often a word: `in`, `lib`
-    let is_itself = word.replace('_', "-").eq_ignore_ascii_case(language.code());
-    let is_known = Data::all().any(|data| data.language().base() == language.base());
-    (is_itself && is_known).then_some(language)
+    word.parse().ok()
 }
 
 #[cfg(test)]
@@ -109,6 +132,8 @@ mod tests {
                 ("messages_pt_BR.po", "pt-BR"),
                 ("app_de.arb", "de"),
                 ("po/fr.po", "fr"),
+                ("po/ky.po", "ky"),
+                ("locale/ky/LC_MESSAGES/app.po", "ky"),
                 ("locale/de/LC_MESSAGES/app.po", "de"),
             ],
         );

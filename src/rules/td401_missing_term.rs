@@ -5,7 +5,8 @@
 //! that the glossary admits in the language of the translation, inflected forms included. It is one finding an entry and
 //! unit. It is silent where the entry has no form in that language, where a form stands that the glossary would replace
 //! (that is told as TD001), where a longer word begins as a form does (`Ukrainekrieg`, `ukrainisch`), on units that are the
-//! same in both languages, and on those that are empty or marked as not done.
+//! same in both languages, and on those that are empty or marked as not done. An entry of the glossary that comes with the
+//! program is a hint.
 //!
 //! ## Why
 //! A term that is translated in another way each time is another thing to the reader.
@@ -64,7 +65,10 @@ fn of_unit(units: &Units, unit: &UnitPair, target: &str, findings: &mut Vec<Find
             canonical: canonical.to_owned(),
             entry: entry.id.clone(),
         };
-        findings.push(units.finding(&RULE, Confidence::Likely, unit.target, reason));
+        let finding = units.finding(&RULE, Confidence::Likely, unit.target, reason);
+        // what nobody of the project asked for is a suggestion: `(e.g. +1 for the US)` names another country in each language
+        let severity = if units.glossary.is_own(found.entry) { RULE.severity } else { Severity::Hint };
+        findings.push(Finding { severity, ..finding });
     }
 }
 
