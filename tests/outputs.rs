@@ -3,13 +3,13 @@
 
 mod folder;
 
-use folder::Folder;
+use folder::{AFTER, Folder};
 use serde_json::Value;
 
 /// A folder with findings that have a fix, none, and characters that every format escapes.
 fn written() -> Folder {
     let folder = Folder::new(&["a & b/é.md"]);
-    folder.write("clean.md", "All is well in the city of Kyiv today.\n");
+    folder.write("clean.md", AFTER);
     folder.write("hidden.md", "The har\u{200b}bour is <open> & “wide” in the morning.\n");
     let formats = "json jsonl sarif gitlab junit checkstyle rdjson github markdown concise human";
     let outputs: String = formats.split(' ').map(|format| format!(" -o {format}=out.{format}")).collect();

@@ -28,7 +28,11 @@ pub(super) fn language_of(text: &str, options: &Options) -> Option<Language> {
     };
     match told {
         Some(told) if told.base() != path.base() => {
-            let is_of_others = options.default_language.is_none_or(|other| other.base() == told.base());
+            let is_of_others = match options.default_language {
+                Some(other) => other.base() == told.base(),
+                // what nobody translated yet is in Latin letters more often than not
+                None => script(told) == "Latn",
+            };
             if is_of_others || script(told) != script(path) { Some(told) } else { Some(path) }
         }
         _ => Some(path),

@@ -1,6 +1,9 @@
 //! Findings of prose as findings of the raw text.
 
+use std::collections::HashSet;
 use std::path::Path;
+
+use unicode_script::{Script, UnicodeScript};
 
 use crate::finding::{Damage, Family, Fix, Reason};
 use crate::format::{Document, Format, Node, NodeEdit, Prose};
@@ -45,11 +48,27 @@ const NEAR: usize = 400;
 /// Whether a name stands in a link to a page in another language: `[Português do Brasil](README.pt-BR.md)` is written for
 /// those who read that one.
 fn leads_elsewhere(raw: &str, span: Span, language: Option<Language>) -> bool {
+    if is_list_of_languages(raw, span) {
+        return true;
+    }
     let address = markdown_address(raw, span).or_else(|| html_address(raw, span));
     let Some(address) = address else { return false };
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let told = language_of_path(Path::new(path.trim_end_matches('/')), true);
     told.is_some_and(|told| language.is_none_or(|own| own.base() != told.base()))
+}
+
+/// Whether the line that a name stands in is in so many scripts that it can only name languages, each in its own.
+fn is_list_of_languages(raw: &str, span: Span) -> bool {
+    const SCRIPTS: usize = 3;
+    let start = raw[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = raw[span.end..].find('\n').map_or(raw.len(), |at| span.end + at);
+    let line = &raw[start..end];
+    if line.is_ascii() {
+        return false;
+    }
+    let letters = line.chars().filter(|c| c.is_alphabetic()).map(|c| c.script());
+    letters.collect::<HashSet<Script>>().len() >= SCRIPTS
 }
 
 /// The address of the link of Markdown that `span` stands in.
@@ -67,7 +86,9 @@ fn markdown_address(raw: &str, span: Span) -> Option<&str> {
 fn html_address(raw: &str, span: Span) -> Option<&str> {
     let from = (span.start.saturating_sub(NEAR)..=span.start).find(|&at| raw.is_char_boundary(at))?;
     let before = &raw[from..span.start];
-    let link = &before[before.rfind("<a ")?..];
+    let opens =
+        before.match_indices("<a").filter(|(at, _)| before[at + 2..].starts_with(char::is_whitespace));
+    let link = &before[opens.last()?.0..];
     if link.contains("</a>") {
         return None;
     }
@@ -110,11 +131,12 @@ fn is_item(document: &Document, this: &Node) -> bool {
     line.trim_start().starts_with(['-', '*', '+', '<']) || mark.ends_with(['.', ')']) && mark.len() <= 4
 }
 
-/// Whether what is no prose stands between a node and the next one: code that the sentence leads to, a formula, a picture.
+/// Whether a sentence goes on after its node: in code, a formula or a picture that it leads to, or in a list.
 fn goes_on(document: &Document, node: usize, this: &Node) -> bool {
     let next = document.nodes().get(node + 1).map_or(document.text().len(), |next| next.prose.span().start);
     let between = document.text().get(this.prose.span().end..next).unwrap_or_default();
     between.contains(char::is_alphanumeric)
+        || document.nodes().get(node + 1).is_some_and(|next| is_item(document, next))
 }
 
 /// A fix of the prose as one of the raw text; nothing where some of it would change what is no prose.
@@ -139,6 +161,8 @@ mod tests {
             ("[Português do Brasil](README.pt-BR.md)", true),
             ("[Deutsch](de.md) ∙ [Brasil](README-pt-BR.md)", true),
             ("[Brasil](https://x.example/pt-BR/ \"x\")", true),
+            ("<a\n href=\"l/pt-BR/x.md\"\n><img alt=\"Brasil\"></a>", true),
+            ("[Русский](1) ∙ [日本語](2) ∙ [Português do Brasil](3)", true),
             ("<a href=\"https://x.example/pt-BR\"><img\n alt=\"Brasil\"></a>", true),
             ("[Brasil](README.md)", false),
             ("[Deutsch](de.md) ∙ Brasil [x](pt.md)", false),
