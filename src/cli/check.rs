@@ -11,6 +11,7 @@ mod sink;
 mod work;
 
 use anyhow::{Result, bail};
+use transdrift::config::pattern_mistake;
 use transdrift::render::count;
 
 pub(super) use self::args::Args;
@@ -27,6 +28,9 @@ use super::settings::Settings;
 
 pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     [&args.select, &args.extend_select, &args.ignore].into_iter().try_for_each(|words| known_rules(words))?;
+    if let Some((pattern, mistake)) = args.exclude.iter().find_map(|p| Some((p, pattern_mistake(p)?))) {
+        bail!("--exclude {pattern}: {mistake}");
+    }
     let mut plans = Plans::new(&args, settings);
     let changed = changed(&args)?;
     let (mut walk, mut files, excluded) = walked(&args, settings, &mut plans)?;

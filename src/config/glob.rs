@@ -5,7 +5,7 @@
 //! folders, `[ab]` for one of these characters, `{a,b}` for one of these words.
 
 /// What is wrong with a pattern; nothing where it can be used.
-pub(super) fn mistake(pattern: &str) -> Option<&'static str> {
+pub fn mistake(pattern: &str) -> Option<&'static str> {
     let pattern = pattern.strip_prefix('!').unwrap_or(pattern);
     let (mut brackets, mut braces) = (0_usize, 0_usize);
     for c in pattern.chars() {
