@@ -141,7 +141,7 @@ impl<'a> Work<'a> {
         outcome.errors = problems;
         outcome.known = self.limit(&mut checked, path);
         let mended = match self.fixing.is_some() || self.diff {
-            true => mend(&checked, self.class, |mended| self.recheck(text, mended, how))?,
+            true => mend(&checked, |fix| fix.class <= self.class, |mended| self.recheck(text, mended, how))?,
             false => None,
         };
         if let (Some(fixing), Some(mended)) = (self.fixing, &mended) {
