@@ -23,7 +23,7 @@ use crate::finding::{Code, Family};
 use crate::format::{Document, Format, Prose};
 use crate::lang::Language;
 use crate::matching::Glossary;
-use crate::normalize::{holds, quotations};
+use crate::normalize::quotation::{holds, quotations};
 use crate::report::FindingReport;
 use crate::rules;
 use crate::text::Source;

@@ -4,7 +4,7 @@
 //! left alone. [`undo`] restores the input byte for byte. Only safe replacements are made.
 
 mod settle;
-mod quotation;
+pub(crate) mod quotation;
 mod record;
 mod document;
 mod stream;
@@ -12,7 +12,6 @@ mod normalizer;
 
 pub use document::{document_matches, language_around, normalize_document};
 pub use normalizer::{Edits, Normalizer};
-pub(crate) use quotation::{holds, quotations};
 pub use record::{Change, Record, UndoError, Undone, sha256, undo, undo_once};
 pub use stream::Stream;
 
