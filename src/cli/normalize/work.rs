@@ -11,7 +11,7 @@ use transdrift::matching::Glossary;
 use transdrift::normalize::{Record, normalize_document};
 use transdrift::render::count;
 
-use super::annotate::annotations;
+use super::annotate::Annotations;
 use super::args::Args;
 use super::done::Done;
 use super::tell::{Languages, Stats, say_why};
@@ -34,6 +34,9 @@ pub(super) struct Work<'a> {
     /// What goes to `--output`.
     result: String,
     done: usize,
+    annotations: Option<Annotations>,
+    /// Texts whose annotations are written.
+    annotated: usize,
     /// Files changed in place without a record of it.
     unrecorded: usize,
 }
@@ -56,6 +59,8 @@ impl<'a> Work<'a> {
             languages: Languages::default(),
             result: String::new(),
             done: 0,
+            annotations: Annotations::of(args),
+            annotated: 0,
             unrecorded: 0,
         })
     }
@@ -129,10 +134,15 @@ impl<'a> Work<'a> {
         }
         self.record(done, self.args.output.as_deref())?;
         let text = self.shown(done)?;
+        self.put(&text)
+    }
+
+    /// Puts text to the output, which is standard output or a file that is written at the end.
+    fn put(&mut self, text: &str) -> Result<()> {
         match &self.args.output {
-            Some(_) => self.result += &text,
-            None if self.args.diff => output::print_painted(&text)?,
-            None => output::print(&text)?,
+            Some(_) => self.result += text,
+            None if self.args.diff => output::print_painted(text)?,
+            None => output::print(text)?,
         }
         Ok(())
     }
@@ -162,10 +172,17 @@ impl<'a> Work<'a> {
     }
 
     /// A text as it goes to standard output or to one file.
-    fn shown(&self, done: &Done) -> Result<String> {
+    fn shown(&mut self, done: &Done) -> Result<String> {
+        if let Some(annotations) = self.annotations {
+            let written = annotations.written(done, self.args, self.settings.language, self.glossary)?;
+            if written.is_empty() {
+                return Ok(written);
+            }
+            self.annotated += 1;
+            return Ok(annotations.framed(self.annotated - 1, &written));
+        }
         let screen = self.settings.screen(self.args.output.as_deref());
         Ok(match () {
-            () if self.args.annotate => annotations(done, self.args, self.settings.language, self.glossary)?,
             () if self.args.diff => {
                 let source = done.text.source.text();
                 unified(&done.text.origin.path, source, &done.normalized.text, screen)
@@ -175,8 +192,11 @@ impl<'a> Work<'a> {
     }
 
     /// What is to be said and written when all texts are done.
-    fn end(self) -> Result<ExitStatus> {
+    fn end(mut self) -> Result<ExitStatus> {
         self.languages.tell(self.settings);
+        if let Some(annotations) = self.annotations {
+            self.put(&annotations.end(self.annotated))?;
+        }
         if let (Some(path), true) = (&self.args.output, self.done > 0) {
             let replacement = Replacement::of(path).force(self.args.force).sync(self.args.sync);
             replacement.with(self.result.as_bytes())?;
