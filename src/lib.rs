@@ -171,6 +171,7 @@ pub mod facts;
 pub mod analysis;
 pub mod align;
 pub mod rules;
+pub mod config;
 pub mod report;
 pub mod check;
 pub mod render;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use serde_json::Value;
+use transdrift::config::{KEYS, Key, KeyKind, KeyPlace};
 use transdrift::lang::{Need, ROLES};
 use transdrift::matching::LINTS;
 use transdrift::rules::{Rule, Scope, all};
@@ -45,6 +46,8 @@ fn needs(rule: &Rule) -> String {
 fn section(rule: &Rule) -> String {
     let scope = match rule.scope {
         Scope::Text(_) => "each text by itself",
+        Scope::Units(_) => "each translation with its source",
+        Scope::Comments => "comments of each text",
         Scope::Versions(_) => "several versions",
     };
     let page = rule.page();
@@ -112,6 +115,43 @@ fn the_page_of_json_is_what_the_schemas_say() {
         write!(page, "## [{title}](../schema/{name})\n\n{description}\n\n{}", keys(&schema)).unwrap();
     }
     hold("docs/json.md", page.trim_end_matches('\n'));
+}
+
+/// Where a key may stand, its default, what it says: a row of the table of keys.
+fn key_row(key: &Key) -> String {
+    let place = match key.place {
+        KeyPlace::Run => "top",
+        KeyPlace::Both => "top, `[[path]]`",
+        KeyPlace::Path => "`[[path]]`",
+        KeyPlace::Pair => "`[[pair]]`",
+    };
+    let takes = match key.kind {
+        KeyKind::Truth => "true or false".to_owned(),
+        KeyKind::Path => "path".to_owned(),
+        KeyKind::Paths => "paths".to_owned(),
+        KeyKind::Globs => "patterns".to_owned(),
+        KeyKind::Language => "language tag".to_owned(),
+        KeyKind::Rules => "rules".to_owned(),
+        KeyKind::Severities => "severity by rule".to_owned(),
+        KeyKind::Words => "words".to_owned(),
+        KeyKind::Pattern => "pattern".to_owned(),
+        KeyKind::Format => "format".to_owned(),
+        KeyKind::Choice(words) | KeyKind::Choices(words) => words.join(", "),
+    };
+    let joined = if key.joins { ", *joined*" } else { "" };
+    let default = if key.default.is_empty() { String::new() } else { format!("`{}`", key.default) };
+    format!("| `{}` | {place} | {takes}{joined} | {default} | {} |\n", key.name, key.about)
+}
+
+#[test]
+fn the_table_of_keys_is_what_the_program_reads() {
+    const START: &str = "<!-- made from src/config/keys.rs by tests/manual.rs -->\n";
+    let page = fs::read_to_string(root().join("docs/configuration.md")).unwrap();
+    let (before, rest) = page.split_once(START).unwrap();
+    let (_, after) = rest.split_once("<!-- end -->").unwrap();
+    let rows: String = KEYS.iter().map(key_row).collect();
+    let table = format!("\n| key | stands | takes | default | |\n|---|---|---|---|---|\n{rows}\n");
+    hold("docs/configuration.md", &format!("{before}{START}{table}<!-- end -->{after}"));
 }
 
 /// Every page of Markdown that people read.

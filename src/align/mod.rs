@@ -11,12 +11,14 @@ pub mod drift;
 mod claims;
 mod reuse;
 mod voices;
+mod units;
 
 pub use claims::{Claim, ClaimKind, ClaimVerdict, Reading, claims};
 pub use drift::{DriftMark, DriftSpan, WordDrift, drift};
 pub use order::{languages, ranks, speaks_alike};
 pub use passages::align;
 pub use reuse::Reuse;
+pub use units::unit_claims;
 pub use voices::Voices;
 
 use std::collections::BTreeMap;

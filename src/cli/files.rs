@@ -19,7 +19,7 @@ mod confine;
 pub(super) use confine::Confines;
 pub(super) use identity::Inputs;
 pub(super) use name::recorded;
-pub(super) use reading::{Origin, PassedOver, Text};
+pub(super) use reading::{Origin, PassedOver, Text, beginning};
 pub(super) use record::{FileEdits, RecordWriter, read_record};
 pub(super) use replace::Replacement;
 pub(super) use suffix::{PROSE, has_suffix};

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
+use transdrift::config::Policy;
 use transdrift::format::{Document, Format, Options, Suffix, read};
 use transdrift::text::{Language, Source};
 
@@ -27,6 +28,9 @@ pub(super) struct FormatArgs {
     /// The language of texts, and of records, that do not tell their own; where it is not named, the other records tell it
     #[arg(long, value_name = "LANG")]
     default_lang: Option<Language>,
+    /// The column that the named ones translate, where a configuration names it.
+    #[arg(skip)]
+    source_column: Option<String>,
 }
 
 fn input_format_help() -> String {
@@ -44,7 +48,21 @@ impl FormatArgs {
             fields: self.field.clone(),
             columns: self.column.clone(),
             language: self.lang_field.clone(),
+            source: self.source_column.clone(),
         }
+    }
+
+    /// The same with what a configuration says of a file, where the command line does not.
+    pub(super) fn under(&self, policy: &Policy) -> Self {
+        let mut all = self.clone();
+        all.input_format = all.input_format.or(policy.format);
+        all.source_column.clone_from(&policy.source_column);
+        for (own, told) in [(&mut all.field, &policy.fields), (&mut all.column, &policy.columns)] {
+            if own.is_empty() {
+                own.clone_from(told);
+            }
+        }
+        all
     }
 
     /// The language of what does not tell its own.
@@ -98,12 +116,17 @@ impl FormatArgs {
 
     /// Takes out of `walk` the files met on the way that hold no prose, or none that was named.
     pub(super) fn pass_over(&self, walk: &mut Walk) {
-        walk.pass_over(|path| match self.told(path) {
+        walk.pass_over(|path| self.holds_none(path));
+    }
+
+    /// Whether the file at `path` holds no prose, or none that was named.
+    pub(super) fn holds_none(&self, path: &Path) -> bool {
+        match self.told(path) {
             Told::NoProse => true,
             Told::Format(Format::Json | Format::JsonLines) => self.field.is_empty(),
             Told::Format(Format::Csv | Format::Tsv) => self.column.is_empty(),
             _ => false,
-        });
+        }
     }
 
     fn told(&self, path: &Path) -> Told {

@@ -2,6 +2,8 @@
 
 mod check;
 mod completions;
+mod config;
+mod configured;
 mod diff;
 mod exit;
 mod explain;
@@ -61,6 +63,7 @@ enum Command {
     Check(check::Args),
     Why(why::Args),
     Explain(explain::Args),
+    Config(config::Args),
     Match(match_names::Args),
     Glossary(glossary::Args),
     Romanize(romanize::Args),
@@ -119,6 +122,7 @@ fn run(command: Command, settings: &Settings) -> Result<ExitStatus> {
         Command::Check(args) => check::run(args, settings),
         Command::Why(args) => why::run(args, settings),
         Command::Explain(args) => explain::run(args, settings),
+        Command::Config(args) => config::run(args, settings),
         Command::Match(args) => match_names::run(args, settings),
         Command::Glossary(args) => glossary::run(args, settings),
         Command::Romanize(args) => romanize::run(args),

@@ -2,8 +2,7 @@
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
-use transdrift::finding::{Code, Severity};
-use transdrift::rules;
+use transdrift::finding::{Code, Family, Severity};
 
 /// A severity by its name.
 #[derive(Clone, Copy, ValueEnum)]
@@ -27,17 +26,21 @@ impl From<SeverityArg> for Severity {
     }
 }
 
-/// Fails where a code that the user named is the beginning of no rule's code.
-pub(super) fn known_rules(codes: &[String]) -> Result<()> {
-    match codes.iter().find(|code| code.is_empty() || !rules::all().iter().any(|r| r.code.begins_with(code)))
-    {
-        Some(code) => bail!("there is no rule `{code}`; `transdrift explain` lists them"),
-        None => Ok(()),
+impl SeverityArg {
+    /// Its name.
+    pub(super) fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 }
 
-/// The rules that the user named, by their codes or the beginnings of codes.
-pub(super) fn named_rules(codes: &[String]) -> Option<Vec<Code>> {
-    let is_named = |code: &&Code| codes.iter().any(|written| code.begins_with(written));
-    (!codes.is_empty()).then(|| Code::ALL.iter().filter(is_named).copied().collect())
+/// Fails where a word that the user gave is no rule's short name and the beginning of no rule's code.
+pub(super) fn known_rules(words: &[String]) -> Result<()> {
+    let is_known = |word: &String| {
+        let is_meant = |code: &&Code| code.begins_with(word) || code.name() == word;
+        !word.is_empty() && Code::ALL.iter().filter(is_meant).any(|code| code.family() != Family::Glossary)
+    };
+    match words.iter().find(|word| !is_known(word)) {
+        Some(word) => bail!("there is no rule `{word}`; `transdrift explain` lists them"),
+        None => Ok(()),
+    }
 }

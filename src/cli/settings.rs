@@ -2,15 +2,17 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{ArgAction, Args, ColorChoice, ValueEnum};
+use transdrift::config::Settings as Said;
 use transdrift::glossary::{Kind, bundled_sources};
 use transdrift::matching::{Glossary, GlossaryError};
 use transdrift::render::{Style, count, one_line, paint};
 use transdrift::text::{Language, Source, detect};
 
+use super::configured::{self, Command, Configurations, Configured, Origin};
 use super::diff::Screen;
 use super::files::Inputs;
 use super::glossary::foreign;
@@ -35,6 +37,18 @@ pub(super) struct Global {
         help_heading = "Global options"
     )]
     no_builtin: Vec<Builtin>,
+    /// Configuration file to use in place of the nearest transdrift.toml
+    #[arg(
+        long,
+        value_name = "FILE",
+        global = true,
+        conflicts_with = "isolated",
+        help_heading = "Global options"
+    )]
+    config: Option<PathBuf>,
+    /// Read no configuration file
+    #[arg(long, global = true, help_heading = "Global options")]
+    isolated: bool,
     /// Language of the texts (BCP 47, such as en or pt-BR); detected where not named
     #[arg(long, value_name = "LANG", global = true, help_heading = "Global options")]
     lang: Option<Language>,
@@ -83,8 +97,12 @@ impl Builtin {
 /// What is to be done, the same for all commands.
 pub(super) struct Settings {
     glossaries: Vec<PathBuf>,
-    /// Kinds of entries of the bundled glossary that are left out.
-    without: Vec<Kind>,
+    /// Kinds of entries of the bundled glossary that the command line leaves out.
+    without: Vec<Builtin>,
+    /// Where the configuration comes from.
+    origin: Origin,
+    /// The configuration of the working folder, once it was read.
+    here: OnceLock<Arc<Configured>>,
     /// The user's glossary, once it was read.
     glossary: OnceLock<Glossary>,
     /// Set when it was looked whether the glossary serves the language.
@@ -100,9 +118,16 @@ pub(super) struct Settings {
 
 impl Settings {
     pub(super) fn new(global: Global) -> Self {
+        let origin = match (global.config, global.isolated) {
+            (_, true) => Origin::Isolated,
+            (Some(file), _) => Origin::File(file),
+            (None, _) => Origin::Nearest,
+        };
         Self {
             glossaries: global.glossary,
-            without: global.no_builtin.iter().flat_map(|builtin| builtin.kinds()).copied().collect(),
+            without: global.no_builtin,
+            origin,
+            here: OnceLock::new(),
             glossary: OnceLock::new(),
             served: OnceLock::new(),
             language: global.lang,
@@ -112,20 +137,57 @@ impl Settings {
         }
     }
 
+    /// Where the configuration comes from.
+    pub(super) fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// What the flags of all commands say, as a configuration says it.
+    pub(super) fn said(&self) -> Said {
+        let mut said = Command::default();
+        said.list("glossary", self.glossaries.iter().map(|path| path.display().to_string()));
+        let kinds = self.without.iter().filter_map(|kind| kind.to_possible_value());
+        said.list("no-builtin", kinds.map(|kind| kind.get_name().to_owned()));
+        said.text("language", self.language.map(|language| language.to_string()));
+        said.0
+    }
+
+    /// The configuration of the working folder.
+    fn here(&self) -> Result<&Configured> {
+        if let Some(here) = self.here.get() {
+            return Ok(here);
+        }
+        let here =
+            Configurations::new(&self.origin, self.said()).of(Path::new("."), &|error| self.error(error))?;
+        Ok(self.here.get_or_init(|| here))
+    }
+
     /// The bundled glossary with the user's files laid over it in order, or the compiled one that the user names.
     pub(super) fn glossary(&self) -> Result<&Glossary> {
-        match self.glossary.get() {
-            Some(glossary) => Ok(glossary),
-            None if self.glossaries.is_empty() && self.without.is_empty() => {
-                self.tell_unserved(Glossary::bundled());
-                Ok(Glossary::bundled())
-            }
-            None => {
-                let glossary = self.read_glossary()?;
-                self.tell_unserved(&glossary);
-                Ok(self.glossary.get_or_init(|| glossary))
-            }
+        if let Some(glossary) = self.glossary.get() {
+            return Ok(glossary);
         }
+        let glossary = self.glossary_of(self.here()?)?;
+        Ok(self.glossary.get_or_init(|| glossary))
+    }
+
+    /// The same as a configuration has it.
+    pub(super) fn glossary_of(&self, configured: &Configured) -> Result<Glossary> {
+        let (paths, without) = (self.glossary_paths_of(configured)?, self.without(configured));
+        let glossary = match paths.is_empty() && without.is_empty() {
+            true => Glossary::bundled().clone(),
+            false => self.read_glossary(&paths, &without)?,
+        };
+        self.tell_unserved(&glossary);
+        Ok(glossary)
+    }
+
+    /// Kinds of entries of the bundled glossary that are left out.
+    fn without(&self, configured: &Configured) -> Vec<Kind> {
+        let run = configured.configuration.run();
+        let named =
+            run.list("no-builtin").iter().filter_map(|kind| Builtin::from_str(&kind.value, false).ok());
+        named.flat_map(|builtin| builtin.kinds()).copied().collect()
     }
 
     /// Says once that no entry applies in texts of the language that the user names.
@@ -149,18 +211,17 @@ impl Settings {
         }
     }
 
-    fn read_glossary(&self) -> Result<Glossary> {
-        let paths = self.glossary_paths()?;
+    fn read_glossary(&self, paths: &[PathBuf], without: &[Kind]) -> Result<Glossary> {
         let (base, layers) = match paths.split_first() {
             Some((first, layers)) if map::is_compiled(first) => (Some(first), layers),
-            _ => (None, paths.as_slice()),
+            _ => (None, paths),
         };
         let mut builder = match base {
             Some(path) => {
                 let compiled = map::glossary(path);
                 Glossary::builder().over(compiled.with_context(|| format!("cannot use {}", path.display()))?)
             }
-            None => Glossary::builder().without(&self.without),
+            None => Glossary::builder().without(without),
         };
         for path in layers {
             if map::is_compiled(path) {
@@ -206,7 +267,7 @@ impl Settings {
     }
 
     fn sources_of(&self, paths: &[PathBuf]) -> Result<Vec<Source>> {
-        let mut sources = bundled_sources(&self.without);
+        let mut sources = bundled_sources(&self.without(self.here()?));
         for path in paths {
             sources.push(
                 foreign::source(path, self.language, |text| self.note(text))
@@ -223,11 +284,18 @@ impl Settings {
 
     /// The user's glossary files in order; a folder stands for the TOML files in it.
     pub(super) fn glossary_paths(&self) -> Result<Vec<PathBuf>> {
+        self.glossary_paths_of(self.here()?)
+    }
+
+    /// The same as a configuration has them; those of the command line lie over them.
+    pub(super) fn glossary_paths_of(&self, configured: &Configured) -> Result<Vec<PathBuf>> {
+        let told = configured.configuration.files.paths("glossary");
+        let told = told.into_iter().map(|path| PathBuf::from(configured::name(&path)));
         let mut paths = Vec::new();
-        for path in &self.glossaries {
+        for path in told.chain(self.glossaries.iter().cloned()) {
             match path.is_dir() {
-                true => paths.extend(input::glossaries_in(path)?),
-                false => paths.push(path.clone()),
+                true => paths.extend(input::glossaries_in(&path)?),
+                false => paths.push(path),
             }
         }
         Ok(paths)

@@ -75,6 +75,12 @@ codes! {
     Mojibake              "TD303" "mojibake"                  "Other/Character encoding"
     CutOff                "TD304" "cut-off"                   "Accuracy/Omission"
     Spaces                "TD305" "spaces"                    "Other/Character encoding"
+    MissingTerm           "TD401" "missing-term"              "Terminology/Inconsistent-with-resource"
+    KeptTerm              "TD402" "kept-term"                 "Accuracy/Mistranslation/Overly-literal"
+    SourceFigures         "TD403" "source-figures"            "Accuracy/Mistranslation/Number"
+    Placeholders          "TD404" "placeholders"              "Locale convention/Markup"
+    UnusedSuppression     "TD801" "unused-suppression"        "Other/Suppression"
+    UnreadSuppression     "TD802" "unread-suppression"        "Other/Suppression"
     Malformed             "TD900" "malformed"                 "Other/Glossary"
     VariantInTwoEntries   "TD901" "variant-in-two-entries"    "Other/Glossary"
     Cycle                 "TD902" "cycle"                     "Other/Glossary"
@@ -102,6 +108,10 @@ pub enum Family {
     Divergence,
     /// Damage to the text itself.
     Integrity,
+    /// What a translation lacks of its source.
+    Translation,
+    /// Comments by which a text turns findings off.
+    Suppression,
     /// What harms in a glossary.
     Glossary,
 }
@@ -129,6 +139,8 @@ impl Code {
             b'1' => Family::Garble,
             b'2' => Family::Divergence,
             b'3' => Family::Integrity,
+            b'4' => Family::Translation,
+            b'8' => Family::Suppression,
             _ => Family::Glossary,
         }
     }
@@ -189,9 +201,16 @@ mod tests {
 
     #[test]
     fn the_first_digit_is_the_family() {
-        let families =
-            [Code::KnownVariant, Code::Pronoun, Code::Figures, Code::Spaces, Code::Cycle].map(Code::family);
-        let all = [Family::Names, Family::Garble, Family::Divergence, Family::Integrity, Family::Glossary];
-        assert_eq!(families, all);
+        for (code, family) in [
+            (Code::KnownVariant, Family::Names),
+            (Code::Pronoun, Family::Garble),
+            (Code::Figures, Family::Divergence),
+            (Code::Spaces, Family::Integrity),
+            (Code::Placeholders, Family::Translation),
+            (Code::UnusedSuppression, Family::Suppression),
+            (Code::Cycle, Family::Glossary),
+        ] {
+            assert_eq!(code.family(), family);
+        }
     }
 }

@@ -9,6 +9,7 @@ mod sentence;
 pub use code::{Code, Family, UnknownCode};
 pub use reason::{
     Conflict, Damage, Divergence, Garble, Hidden, Instead, Mark, Naming, Reason, Said, Statement,
+    Suppressing, Translating,
 };
 
 use std::cmp::Ordering;

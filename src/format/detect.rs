@@ -106,6 +106,13 @@ impl Format {
         NAMES.iter().find(|(_, format)| *format == self).map_or("", |(name, _)| name)
     }
 
+    /// Whether such documents hold messages: short texts that do not tell their language by themselves, one file or element a
+    /// language.
+    pub fn holds_messages(self) -> bool {
+        use Format::{Android, Arb, Json, JsonLines, Po, Strings, Tmx, Xliff};
+        matches!(self, Po | Xliff | Tmx | Android | Strings | Arb | Json | JsonLines)
+    }
+
     /// What the name of `path` says: its suffix, whose letter case does not count, or for Android its folder.
     pub fn of_path(path: &Path) -> Suffix {
         if is_android(path) {

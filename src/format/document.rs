@@ -1,5 +1,7 @@
 //! A document that was read: its nodes of prose, what could not be read, and how edits go back.
 
+use std::collections::HashMap;
+
 use super::Format;
 use super::decoded::Decoded;
 use super::error::{Breakage, Problem};
@@ -28,7 +30,7 @@ impl<'t> Document<'t> {
     pub(super) fn new(format: Format, text: &'t str, start: usize, mut found: Found<'t>) -> Self {
         for node in &mut found.nodes {
             node.prose.shift(start);
-            node.source.iter_mut().for_each(|source| source.shift(start));
+            node.source.iter_mut().chain(&mut node.plural).for_each(|source| source.shift(start));
         }
         found.nodes.sort_by_key(|node| node.prose.span());
         let problems = Problem::at_places(found.breakages, text, start);
@@ -88,6 +90,28 @@ impl<'t> Document<'t> {
         written.edits.sort_by_key(|edit| edit.span);
         written.refused.sort_unstable();
         written
+    }
+
+    /// Makes each node a translation of the node of `source` that has its key; of several with one key, in their order.
+    pub fn translates(&mut self, source: &Document<'t>) {
+        let numbered = |nodes: &[Node<'t>]| {
+            let mut seen: HashMap<String, usize> = HashMap::new();
+            let key = |node: &Node<'t>| {
+                let number = seen.entry(node.key.clone()?).or_default();
+                *number += 1;
+                Some((node.key.clone()?, *number))
+            };
+            nodes.iter().map(key).collect::<Vec<_>>()
+        };
+        let keys = numbered(source.nodes()).into_iter().enumerate();
+        let places: HashMap<_, _> = keys.filter_map(|(at, key)| Some((key?, at))).collect();
+        let own = numbered(&self.nodes);
+        for (node, key) in self.nodes.iter_mut().zip(own) {
+            let Some(&at) = key.and_then(|key| places.get(&key)) else { continue };
+            let translated = &source.nodes()[at];
+            node.source = Some(translated.prose.clone());
+            node.source_language.clone_from(&translated.language);
+        }
     }
 
     /// The bilingual pairs: nodes that translate a source, with that source.

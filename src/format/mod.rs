@@ -40,6 +40,7 @@
 //! The manual, `docs/formats.md`, says it for every format.
 
 mod decoded;
+mod marks;
 mod node;
 mod document;
 mod prose;
@@ -69,6 +70,7 @@ pub use decoded::{Builder, Decoded};
 pub use detect::{Format, Suffix};
 pub use document::Document;
 pub use error::{FormatError, Problem};
+pub use marks::{is_emphasis, is_void};
 pub use node::{Node, Role};
 pub use options::Options;
 pub use prose::Prose;

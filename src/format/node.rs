@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::decoded::{Builder, Decoded};
 use super::escape::Escape;
+use super::marks;
 use crate::text::Span;
 
 /// A piece of prose that is read as one text: a paragraph, a cell, a cue, a translation.
@@ -20,6 +21,14 @@ pub struct Node<'t> {
     pub protected: Vec<Span>,
     /// What it translates, in a bilingual format.
     pub source: Option<Decoded<'t>>,
+    /// What it translates where it is about several things, in a message that has plural forms.
+    pub plural: Option<Decoded<'t>>,
+    /// The language of what it translates, where the format tells it.
+    pub source_language: Option<Cow<'t, str>>,
+    /// Whether its document says that the translation is not done (`fuzzy`, `needs-translation`).
+    pub is_unfinished: bool,
+    /// What names it in a catalogue, so that the same message is found in another language.
+    pub key: Option<String>,
     /// The record it belongs to (a line of JSON, a row of a table, an entry of a catalogue), counted from 0.
     pub record: usize,
     pub(super) escape: Escape,
@@ -50,7 +59,34 @@ pub enum Role {
 impl<'t> Node<'t> {
     pub(super) fn new(builder: Builder<'t>, role: Role, escape: Escape) -> Self {
         let (prose, protected) = builder.finish_protected();
-        Self { prose, role, language: None, protected, source: None, record: 0, escape }
+        let key = match &role {
+            Role::Value(key) => Some(key.clone()),
+            _ => None,
+        };
+        let (language, source, plural, source_language, is_unfinished) = (None, None, None, None, false);
+        Self {
+            prose,
+            role,
+            language,
+            protected,
+            source,
+            plural,
+            source_language,
+            is_unfinished,
+            key,
+            record: 0,
+            escape,
+        }
+    }
+
+    /// The placeholders and tags of its text, in order, each as it stands without the attributes of a tag.
+    pub fn marks(&self) -> Vec<String> {
+        marks::names(self.prose.text())
+    }
+
+    /// Those of what it translates, of both forms where it has a plural.
+    pub fn source_marks(&self) -> Vec<String> {
+        self.source.iter().chain(&self.plural).flat_map(|source| marks::names(source.text())).collect()
     }
 
     /// Whether any byte of a range of the decoded text is protected.

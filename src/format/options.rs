@@ -10,6 +10,8 @@ pub struct Options {
     pub columns: Vec<String>,
     /// The field or column that names the language of its record.
     pub language: Option<String>,
+    /// The column that the named ones translate; what they are called may be the tags of their languages.
+    pub source: Option<String>,
 }
 
 impl Options {

@@ -31,6 +31,8 @@ struct Entry<'t> {
     /// The translations, each with the number of its plural form.
     targets: Vec<(usize, Builder<'t>)>,
     context: Option<Builder<'t>>,
+    /// Whether a comment says that the translation is a guess.
+    is_fuzzy: bool,
     last: Field,
 }
 
@@ -58,6 +60,8 @@ impl<'t> Reader<'t> {
         if text.starts_with('#') {
             // comments, references, flags, obsolete entries
             self.close_if_translated();
+            let flags = text.strip_prefix("#,").unwrap_or_default();
+            self.entry.is_fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
             return Ok(());
         }
         if text.is_empty() {
@@ -140,9 +144,17 @@ impl<'t> Reader<'t> {
         for (number, builder) in entry.targets.into_iter().filter(|(_, builder)| !builder.is_empty()) {
             let mut node = Node::new(builder, Role::Translation(number), Escape::Po);
             placeholders::protect(&mut node, Marks::Messages);
+            let plural = sources.get(1).cloned();
             let source = sources.get(usize::from(number > 0)).or(sources.first()).cloned();
             let (language, record) = (self.language.clone(), self.record);
-            self.found.nodes.push(Node { source, language, record, ..node });
+            self.found.nodes.push(Node {
+                source,
+                plural,
+                language,
+                record,
+                is_unfinished: entry.is_fuzzy,
+                ..node
+            });
         }
         self.record += 1;
     }
@@ -258,7 +270,11 @@ mod tests {
         );
         let joined = CATALOGUE.replace("Vladi\"\n\"mir", "Wladi\"\n\"mir");
         example(CATALOGUE, &nodes, ("Vladimir", "Wladimir"), &joined);
+        let guessed = CATALOGUE.replace("#, c-format", "#, c-format, fuzzy");
+        let document = read(Format::Po, &guessed, &Options::default()).unwrap();
+        assert!(document.nodes().iter().all(|node| node.is_unfinished));
         let document = read(Format::Po, CATALOGUE, &Options::default()).unwrap();
+        assert!(document.nodes().iter().all(|node| !node.is_unfinished));
         let pairs: Vec<_> =
             document.pairs().map(|(source, node)| (source.text(), node.role.clone())).collect();
         assert_eq!(pairs, [("Kiev %s", Role::Translation(0)), ("Kievs", Role::Translation(1))]);

@@ -23,25 +23,43 @@ const BETWEEN: &str = "\n\n";
 pub struct Prose<'d> {
     document: &'d Document<'d>,
     text: String,
-    /// Where each node begins in the text.
+    /// The nodes that are read, by their places in the document.
+    nodes: Vec<usize>,
+    /// Where each of them begins in the text.
     starts: Vec<usize>,
 }
 
 impl<'d> Prose<'d> {
     /// The prose of `document`.
     pub fn new(document: &'d Document<'d>) -> Self {
-        let (mut text, mut starts) = (String::new(), Vec::with_capacity(document.nodes().len()));
-        for node in document.nodes() {
+        Self::of(document, (0..document.nodes().len()).collect())
+    }
+
+    /// The prose of some nodes of `document`, named by their places in order.
+    pub fn of(document: &'d Document<'d>, nodes: Vec<usize>) -> Self {
+        let (mut text, mut starts) = (String::new(), Vec::with_capacity(nodes.len()));
+        for &node in &nodes {
             starts.push(text.len());
-            text += node.prose.text();
+            text += document.nodes()[node].prose.text();
             text += BETWEEN;
         }
-        Self { document, text, starts }
+        Self { document, text, nodes, starts }
     }
 
     /// The document.
     pub fn document(&self) -> &'d Document<'d> {
         self.document
+    }
+
+    /// The nodes that are read, by their places in the document.
+    pub fn nodes(&self) -> &[usize] {
+        &self.nodes
+    }
+
+    /// Where the text of a node stands that is read as the one with this number.
+    pub fn node_span(&self, number: usize) -> Span {
+        let start = self.starts[number];
+        Span::new(start, start + self.length(number))
     }
 
     /// The texts of all nodes, a blank line after each.
@@ -69,12 +87,12 @@ impl<'d> Prose<'d> {
         else {
             return Span::new(0, 0);
         };
-        let end = self.document.nodes()[first].prose.text().len();
-        let start = self.document.raw_span(first, Span::new(from, end)).start;
+        let end = self.length(first);
+        let start = self.document.raw_span(self.nodes[first], Span::new(from, end)).start;
         let after = self.starts.partition_point(|&start| start < span.end).max(first + 1);
         let end = self.point(after, span.end).map_or(start, |(last, to)| {
             let least = if last == first { from } else { 0 };
-            self.document.raw_span(last, Span::new(least, to.max(least))).end
+            self.document.raw_span(self.nodes[last], Span::new(least, to.max(least))).end
         });
         // a node may lie inside another, as the description of an image does in its paragraph
         Span::new(start.min(end), end.max(start))
@@ -83,22 +101,28 @@ impl<'d> Prose<'d> {
     /// The place in the text of a raw offset; nothing outside prose.
     pub fn offset(&self, raw: usize) -> Option<usize> {
         let (node, offset) = self.document.node_at(raw)?;
-        Some(self.starts[node] + offset)
+        Some(self.starts[self.nodes.binary_search(&node).ok()?] + offset)
     }
 
-    /// An offset of the text as a place in the last of the first `nodes` nodes; of one between two, the end of the first.
-    fn point(&self, nodes: usize, offset: usize) -> Option<(usize, usize)> {
-        let node = nodes.saturating_sub(1);
-        let length = self.document.nodes().get(node)?.prose.text().len();
-        Some((node, offset.saturating_sub(self.starts[node]).min(length)))
+    /// An offset of the text as a place in the last of the first `count` nodes that are read; of one between two, the end of
+    /// the first.
+    fn point(&self, count: usize, offset: usize) -> Option<(usize, usize)> {
+        let at = count.saturating_sub(1);
+        let start = self.starts.get(at)?;
+        Some((at, offset.saturating_sub(*start).min(self.length(at))))
+    }
+
+    /// How long the text of a node is, which is named by its place among those that are read.
+    fn length(&self, at: usize) -> usize {
+        self.document.nodes()[self.nodes[at]].prose.text().len()
     }
 
     fn place(&self, span: Span) -> Option<(usize, Span)> {
-        let node = self.starts.partition_point(|&start| start <= span.start).checked_sub(1)?;
-        let (start, length) = (self.starts[node], self.document.nodes()[node].prose.text().len());
+        let at = self.starts.partition_point(|&start| start <= span.start).checked_sub(1)?;
+        let (start, length) = (self.starts[at], self.length(at));
         let (first, end) = (span.start - start, (span.end - start).min(length));
         let is_inside = first < end || span.is_empty() && first <= length;
-        is_inside.then(|| (node, Span::new(first, end)))
+        is_inside.then(|| (self.nodes[at], Span::new(first, end)))
     }
 }
 

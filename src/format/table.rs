@@ -7,6 +7,7 @@ use super::error::{Breakage, FormatError};
 use super::escape::Escape;
 use super::node::{Node, Role};
 use super::options::Options;
+use super::placeholders::{self, Marks};
 use crate::text::Span;
 
 /// A cell as it stands: its raw span, without the marks where it is quoted.
@@ -14,6 +15,15 @@ use crate::text::Span;
 struct Cell {
     span: Span,
     quoted: bool,
+}
+
+/// The columns that the caller names, by their numbers, and what they are called.
+struct Named {
+    columns: Vec<usize>,
+    language: Option<usize>,
+    /// What the columns translate.
+    source: Option<usize>,
+    names: Vec<String>,
 }
 
 /// Reads a table.
@@ -31,15 +41,17 @@ pub(super) fn read<'t>(text: &'t str, format: Format, options: &Options) -> Resu
         header.iter().map(|cell| decode(text, *cell).finish().text().trim().to_owned()).collect();
     let columns = columns(&options.columns, &names)?;
     let language = options.language.as_ref().map(|name| column(name, &names)).transpose()?;
+    let source = options.source.as_ref().map(|name| column(name, &names)).transpose()?;
+    let named = Named { columns, language, source, names };
     let mut record = 0;
     while let Some(row) = rows.next_row(&mut found.breakages) {
-        if row.len() == names.len() {
-            add_row(&mut found, text, &row, &columns, language, rows.delimiter, record);
+        if row.len() == named.names.len() {
+            add_row(&mut found, text, &row, &named, rows.delimiter, record);
         } else {
             let cells = if row.len() == 1 { "1 cell".to_owned() } else { format!("{} cells", row.len()) };
             let reason = format!(
                 "this row has {cells} and the header {}; quote cells that hold a delimiter",
-                names.len()
+                named.names.len()
             );
             let start = row[0].span.start - usize::from(row[0].quoted);
             found.breakages.push(Breakage::new(start, reason));
@@ -82,17 +94,25 @@ fn add_row<'t>(
     found: &mut Found<'t>,
     text: &'t str,
     row: &[Cell],
-    columns: &[usize],
-    language: Option<usize>,
+    named: &Named,
     delimiter: u8,
     record: usize,
 ) {
-    let tag = language.map(|column| row[column].span.of(text).trim()).filter(|tag| !tag.is_empty());
-    for &column in columns.iter().filter(|&&column| !row[column].span.is_empty()) {
+    let tag = named.language.map(|column| row[column].span.of(text).trim()).filter(|tag| !tag.is_empty());
+    let translates =
+        |column: usize| named.source.filter(|&source| source != column && !row[source].span.is_empty());
+    for &column in named.columns.iter().filter(|&&column| !row[column].span.is_empty()) {
         let cell = row[column];
         let escape = if cell.quoted { Escape::Quoted } else { Escape::Bare(delimiter) };
-        let node = Node::new(decode(text, cell), Role::Cell(column), escape);
-        found.nodes.push(Node { record, language: tag.map(Into::into), ..node });
+        let mut node = Node::new(decode(text, cell), Role::Cell(column), escape);
+        node.language = tag.map(Into::into);
+        if let Some(source) = translates(column) {
+            node.source = Some(decode(text, row[source]).finish());
+            node.source_language = Some(named.names[source].clone().into());
+            node.language = node.language.or_else(|| Some(named.names[column].clone().into()));
+            placeholders::protect(&mut node, Marks::Messages);
+        }
+        found.nodes.push(Node { record, ..node });
     }
 }
 
@@ -291,6 +311,23 @@ mod tests {
         let table = read(Format::Csv, "lang,text\nfr,x\n,y\n", &options).unwrap();
         let tags: Vec<_> = table.nodes().iter().map(|node| (node.record, node.language.as_deref())).collect();
         assert_eq!(tags, [(0, Some("fr")), (1, None)]);
+    }
+
+    #[test]
+    fn a_column_may_translate_another() {
+        let options = Options { source: Some("en".into()), ..Options::with_columns(["de", "fr"]) };
+        let document = read(Format::Csv, "id,en,de,fr\n1,\"a %s\",b %s,\n", &options).unwrap();
+        let told: Vec<_> = document
+            .nodes()
+            .iter()
+            .map(|node| {
+                let source = node.source.as_ref().map(|source| source.text());
+                (node.prose.text(), source, node.language.as_deref(), node.source_language.as_deref())
+            })
+            .collect();
+        assert_eq!(told, [("b %s", Some("a %s"), Some("de"), Some("en"))]);
+        let missing = Options { source: Some("xx".into()), ..options };
+        assert!(read(Format::Csv, "id,en,de,fr\n", &missing).is_err());
     }
 
     proptest! {

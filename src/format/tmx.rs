@@ -120,7 +120,8 @@ impl<'t> Reader<'t> {
             let mut node = prose.node(Role::Translation(0));
             placeholders::protect(&mut node, Marks::Messages);
             let (language, source, record) = (language.map(Cow::Owned), source.clone(), self.record);
-            self.found.nodes.push(Node { language, source, record, ..node });
+            let source_language = from.clone().filter(|_| source.is_some()).map(Cow::Owned);
+            self.found.nodes.push(Node { language, source, source_language, record, ..node });
         }
         self.record += 1;
     }

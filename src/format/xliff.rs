@@ -26,11 +26,18 @@ pub(super) fn read(text: &str) -> Result<Found<'_>, Breakage> {
     Ok(reader.found)
 }
 
+/// States of a target that is not done: of XLIFF 1.2, and of segments of 2.x.
+const UNFINISHED: [&str; 4] = ["new", "needs-translation", "needs-l10n", "initial"];
+
 /// An open element.
 struct Open<'t> {
     name: &'t str,
     /// The language of the targets in it.
     language: Option<Cow<'t, str>>,
+    /// The language of the sources in it.
+    source_language: Option<Cow<'t, str>>,
+    /// Whether it says that its target is not done.
+    is_unfinished: bool,
     /// Whether its text is to stay as it is (`translate="no"`).
     kept: bool,
 }
@@ -50,6 +57,8 @@ struct Part<'t> {
     /// How many elements were open outside it.
     depth: usize,
     language: Option<Cow<'t, str>>,
+    source_language: Option<Cow<'t, str>>,
+    is_unfinished: bool,
     kept: bool,
 }
 
@@ -87,6 +96,14 @@ impl<'t> Reader<'t> {
             _ => None,
         };
         let language = language.or_else(|| outer.and_then(|open| open.language.clone()));
+        let source_language = match name {
+            "file" | "xliff" => value("source-language")?.or(value("srcLang")?).map(Cow::Owned),
+            _ => None,
+        };
+        let source_language = source_language.or_else(|| outer.and_then(|open| open.source_language.clone()));
+        let state = value("state")?.unwrap_or_default();
+        let is_unfinished =
+            UNFINISHED.contains(&state.as_str()) || outer.is_some_and(|open| open.is_unfinished);
         let marked = name == "mrk" && value("mtype")?.is_some_and(|kind| kind == "protected");
         let kept = match value("translate")? {
             Some(translate) => translate == "no",
@@ -100,11 +117,13 @@ impl<'t> Reader<'t> {
             {
                 let language = value("xml:lang")?.map(Cow::Owned).or_else(|| language.clone());
                 let (is_target, prose, depth) = (name == "target", Gathered::new(self.text), self.open.len());
-                self.segment.part = Some(Part { is_target, prose, depth, language, kept });
+                let source_language = source_language.clone();
+                self.segment.part =
+                    Some(Part { is_target, prose, depth, language, source_language, is_unfinished, kept });
             }
             _ => self.native += usize::from(is_native(name)),
         }
-        self.open.push(Open { name, language, kept });
+        self.open.push(Open { name, language, source_language, is_unfinished, kept });
         Ok(())
     }
 
@@ -128,7 +147,8 @@ impl<'t> Reader<'t> {
         let mut node = part.prose.node(Role::Translation(0));
         placeholders::protect(&mut node, Marks::Messages);
         let (language, source, record) = (part.language, self.segment.source.take(), self.record - 1);
-        self.found.nodes.push(Node { language, source, record, ..node });
+        let (source_language, is_unfinished) = (part.source_language, part.is_unfinished);
+        self.found.nodes.push(Node { language, source, source_language, is_unfinished, record, ..node });
     }
 }
 
@@ -162,6 +182,16 @@ mod tests {
         let told: Vec<_> =
             document.nodes().iter().map(|node| (node.language.as_deref(), node.record)).collect();
         assert_eq!(told, [(Some("fr"), 0), (Some("de"), 2)]);
+        for (raw, is_unfinished) in [
+            (NEW.to_owned(), false),
+            (NEW.replace("<segment>", "<segment state='initial'>"), true),
+            (NEW.replace("<target>", "<target state='needs-translation'>"), true),
+            (NEW.replace("<target>", "<target state='translated'>"), false),
+        ] {
+            let document = read(Format::Xliff, &raw, &Options::default()).unwrap();
+            let node = &document.nodes()[0];
+            assert_eq!((node.source_language.as_deref(), node.is_unfinished), (Some("en"), is_unfinished));
+        }
         assert!(document.pairs().all(|(source, _)| source.text() == "Kiev") && document.pairs().count() == 2);
         example(
             NEW,

@@ -24,6 +24,7 @@ pub use write::write;
 #[cfg(feature = "exchange")]
 pub(crate) use parse::{FIXES, KINDS, ROMANIZED, STATUSES};
 pub(crate) use parse::{Layer, parse, parse_over};
+pub(crate) use reader::{choose, meant};
 pub(crate) use write::quoted;
 #[cfg(feature = "exchange")]
 pub(crate) use write::word;

@@ -119,7 +119,7 @@ impl Reader {
 }
 
 /// What was written, and what may stand there: the one that was probably meant, or all.
-fn choose(written: &str, known: &[&str]) -> String {
+pub(crate) fn choose(written: &str, known: &[&str]) -> String {
     match meant(written, known) {
         Some(meant) => format!("`{written}`; did you mean `{meant}`?"),
         None => format!("`{written}`; known are {}", known.join(", ")),
@@ -127,7 +127,7 @@ fn choose(written: &str, known: &[&str]) -> String {
 }
 
 /// The one of `known` that `written` is most like, if any is like it.
-fn meant<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
+pub(crate) fn meant<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
     const LIKE: f32 = 0.7;
     get_close_matches(written.to_lowercase().as_str(), known, 1, LIKE).first().copied()
 }

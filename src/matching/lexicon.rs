@@ -107,6 +107,25 @@ impl Glossary {
         self.cards.serve(language)
     }
 
+    /// Whether the user's own files speak of an entry: those laid over another glossary, or all that was read whole, but for the
+    /// glossary that comes with the program.
+    pub fn is_own(&self, entry: usize) -> bool {
+        match &self.below {
+            Some(_) => self.own.contains(&entry),
+            None => !self.is_bundled(),
+        }
+    }
+
+    #[cfg(feature = "bundled")]
+    fn is_bundled(&self) -> bool {
+        self.sha256 == Self::bundled().sha256
+    }
+
+    #[cfg(not(feature = "bundled"))]
+    fn is_bundled(&self) -> bool {
+        false
+    }
+
     /// Every form of every entry, entry by entry.
     pub fn forms(&self) -> impl Iterator<Item = &Form> {
         self.cards.iter().flat_map(|card| &card.forms)

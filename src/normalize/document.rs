@@ -194,8 +194,11 @@ mod tests {
     }
 
     fn check(format: Format, raw: &str, expected: &str) {
-        let all =
-            format::Options { fields: vec!["text".into()], columns: vec!["text".into()], language: None };
+        let all = format::Options {
+            fields: vec!["text".into()],
+            columns: vec!["text".into()],
+            ..Default::default()
+        };
         let done = run(format, raw, &all);
         assert_eq!(done.text, expected, "{format}");
         let again = run(format, expected, &all);

@@ -4,7 +4,7 @@
 //! left alone. [`undo`] restores the input byte for byte. Only safe replacements are made.
 
 mod settle;
-mod quotation;
+pub(crate) mod quotation;
 mod record;
 mod document;
 mod annotate;

@@ -6,7 +6,7 @@ use crate::text::{Document, Span};
 ///
 /// Inside a paragraph every mark ends what the mark before it began, whatever its shape: machine-translated texts
 /// reverse their marks (`” reassure “`). A mark without a partner quotes nothing.
-pub(super) fn quotations(text: &str) -> Vec<Span> {
+pub(crate) fn quotations(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     for paragraph in Document::new(text).paragraphs {
         let marks = paragraph.span.of(text).char_indices().filter(|(_, c)| is_mark(*c));
@@ -18,7 +18,7 @@ pub(super) fn quotations(text: &str) -> Vec<Span> {
 }
 
 /// Whether one of `quotations`, as [`quotations`] finds them, holds `span`.
-pub(super) fn holds(quotations: &[Span], span: Span) -> bool {
+pub(crate) fn holds(quotations: &[Span], span: Span) -> bool {
     let after = quotations.partition_point(|quotation| quotation.start <= span.start);
     quotations[..after].last().is_some_and(|quotation| quotation.contains(span))
 }

@@ -100,12 +100,20 @@ pub(super) fn checked() -> Checked {
     let report = report();
     let (source, language) = (report.versions[1].source.clone(), Some(Language::assumed()));
     let alone = |finding: &FindingReport| finding.rule == Code::ForeignInsert;
-    Checked { source, language, findings: report.findings.into_iter().filter(alone).collect() }
+    Checked {
+        source,
+        language,
+        is_served: true,
+        suppressed: 0,
+        findings: report.findings.into_iter().filter(alone).collect(),
+    }
 }
 
 /// A text without findings as `check` shows it.
 pub(super) fn checked_empty() -> Checked {
     Checked {
+        is_served: true,
+        suppressed: 0,
         source: Source::new("one.txt", "One."),
         language: Some(Language::assumed()),
         findings: Vec::new(),
@@ -116,7 +124,13 @@ pub(super) fn checked_empty() -> Checked {
 pub(super) fn checked_hostile() -> Checked {
     let report = hostile();
     let finding = FindingReport { evidence: Vec::new(), ..report.findings[0].clone() };
-    Checked { source: report.versions[0].source.clone(), language: None, findings: vec![finding] }
+    Checked {
+        source: report.versions[0].source.clone(),
+        language: None,
+        is_served: true,
+        suppressed: 0,
+        findings: vec![finding],
+    }
 }
 
 /// What a version says in the conflict, with the words in conflict.

@@ -38,11 +38,13 @@ pub(super) fn confidence(confidence: Confidence) -> &'static str {
 }
 
 /// The families of findings, in the order of their codes: badge, name of one, name of several.
-pub(super) const CLASSES: [(Family, char, &str, &str); 5] = [
+pub(super) const CLASSES: [(Family, char, &str, &str); 7] = [
     (Family::Names, 'N', "finding about names", "findings about names"),
     (Family::Garble, 'G', "garbled place", "garbled places"),
     (Family::Divergence, 'D', "divergence", "divergences"),
     (Family::Integrity, 'T', "place of damaged text", "places of damaged text"),
+    (Family::Translation, 'B', "place that differs from its source", "places that differ from their source"),
+    (Family::Suppression, 'S', "finding about a suppression", "findings about suppressions"),
     (Family::Glossary, 'L', "finding about the glossary", "findings about the glossary"),
 ];
 

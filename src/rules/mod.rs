@@ -48,6 +48,12 @@ mod td302_mixed_scripts;
 mod td303_mojibake;
 mod td304_cut_off;
 mod td305_spaces;
+mod td401_missing_term;
+mod td402_kept_term;
+mod td403_source_figures;
+mod td404_placeholders;
+mod td801_unused_suppression;
+mod td802_unread_suppression;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,7 +63,7 @@ use crate::lang::{Data, Language};
 use crate::matching::Glossary;
 
 use rule::Number;
-pub use rule::{Rule, Scope, Story, Texts};
+pub use rule::{Rule, Scope, Story, Texts, UnitPair, Units};
 
 /// Every rule, by code.
 const RULES: &[Rule] = &[
@@ -99,6 +105,12 @@ const RULES: &[Rule] = &[
     td303_mojibake::RULE,
     td304_cut_off::RULE,
     td305_spaces::RULE,
+    td401_missing_term::RULE,
+    td402_kept_term::RULE,
+    td403_source_figures::RULE,
+    td404_placeholders::RULE,
+    td801_unused_suppression::RULE,
+    td802_unread_suppression::RULE,
 ];
 
 /// For each rule that needs to know a language: the languages of `versions` that it looked at, by its short name.
@@ -127,6 +139,20 @@ pub fn of_text(analysis: &Analysis, glossary: &Glossary, is_wanted: impl Fn(Code
     for rule in RULES.iter().filter(|rule| is_wanted(rule.code)) {
         if let Scope::Text(check) = rule.scope {
             check(texts, &mut findings);
+        }
+    }
+    finding::sort(&mut findings);
+    findings
+}
+
+/// What the rules of translations find, placed in the translations.
+///
+/// Only rules of which `is_wanted` says so are asked.
+pub fn of_units(units: &Units, is_wanted: impl Fn(Code) -> bool) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES.iter().filter(|rule| is_wanted(rule.code)) {
+        if let Scope::Units(check) = rule.scope {
+            check(units, &mut findings);
         }
     }
     finding::sort(&mut findings);

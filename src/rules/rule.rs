@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::align::{self, Alignment, Claim, Mode, Voices, WordDrift};
 use crate::analysis::Analysis;
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Confidence, Finding, Severity, Translating};
 use crate::lang::Need;
 use crate::matching::Glossary;
 use crate::text::Span;
@@ -78,11 +78,56 @@ impl<'a> Story<'a> {
     }
 }
 
+/// What a rule of translations may look at: two texts whose units are paired already.
+#[derive(Clone, Copy, Debug)]
+pub struct Units<'a> {
+    /// The sources, a paragraph each.
+    pub source: &'a Analysis,
+    /// The translations, a paragraph each.
+    pub target: &'a Analysis,
+    /// The units in the order of the translations.
+    pub units: &'a [UnitPair],
+    /// What things are called.
+    pub glossary: &'a Glossary,
+}
+
+/// A unit of a translation and its source.
+#[derive(Clone, Debug, Default)]
+pub struct UnitPair {
+    /// Where its source stands in the text of the sources.
+    pub source: Span,
+    /// Where it stands in the text of the translations.
+    pub target: Span,
+    /// The placeholders and tags of the source.
+    pub source_marks: Vec<String>,
+    /// Those of the translation.
+    pub target_marks: Vec<String>,
+    /// Whether it is one of several plural forms, which need not all say the number.
+    pub is_plural: bool,
+}
+
+impl Units<'_> {
+    /// A finding about a place of the translation.
+    pub(super) fn finding(
+        &self,
+        rule: &Rule,
+        confidence: Confidence,
+        span: Span,
+        reason: Translating,
+    ) -> Finding {
+        Finding::new(rule.code, rule.severity, confidence, (0, span), reason)
+    }
+}
+
 /// What a rule looks at, with its check, which adds what it finds.
 #[derive(Clone, Copy, Debug)]
 pub enum Scope {
     /// Each text by itself.
     Text(fn(Texts, &mut Vec<Finding>)),
+    /// The units of a translation, each with its source.
+    Units(fn(&Units, &mut Vec<Finding>)),
+    /// Comments of one document by which its text turns findings off; `check` reads them.
+    Comments,
     /// What several versions tell.
     Versions(fn(&Story, &mut Vec<Finding>)),
 }
@@ -130,6 +175,7 @@ impl Rule {
     pub fn check(&self, story: &Story, findings: &mut Vec<Finding>) {
         match self.scope {
             Scope::Text(check) => check(story.texts(), findings),
+            Scope::Units(_) | Scope::Comments => {}
             Scope::Versions(check) => check(story, findings),
         }
     }

@@ -15,7 +15,8 @@
 //! ```
 //!
 //! ## Fix
-//! Write the canonical form. The fix is safe unless the glossary asks for a look.
+//! Write the canonical form. The fix is safe unless the glossary asks for a look. A name in Latin letters in a text of another
+//! script is a hint.
 
 use super::{Rule, Scope, Texts, foreign, view};
 use crate::finding::{Code, Confidence, Finding, FixClass, Naming, Severity};
@@ -47,11 +48,11 @@ fn variant(texts: Texts, view: view::View, found: &Match) -> Option<Finding> {
         entry: entry.clone(),
         status: reason.to_string(),
     };
-    // a press of another script admits the acronyms of the world's bodies in Latin letters
+    // a press of another script admits names in Latin letters: the acronyms of the world's bodies, authors, addresses
     let is_admitted =
-        is_acronym(found.span.of(view.text)) && foreign::main_script(view.text) != Some(Script::Latin);
+        is_latin(found.span.of(view.text)) && foreign::main_script(view.text) != Some(Script::Latin);
     let weight = match fix {
-        _ if is_admitted => (Severity::Info, Confidence::Likely),
+        _ if is_admitted => (Severity::Hint, Confidence::Likely),
         FixClass::Safe => (RULE.severity, Confidence::Certain),
         FixClass::Review | FixClass::Never => (Severity::Info, Confidence::Likely),
     };
@@ -59,7 +60,7 @@ fn variant(texts: Texts, view: view::View, found: &Match) -> Option<Finding> {
     Some(view.finding(&RULE, weight, found.span, naming).with_fix(*fix, vec![edit]))
 }
 
-/// Whether a form is an acronym in Latin letters.
-fn is_acronym(written: &str) -> bool {
-    written.len() > 1 && written.bytes().all(|letter| letter.is_ascii_uppercase())
+/// Whether a form is written in Latin letters.
+fn is_latin(written: &str) -> bool {
+    foreign::main_script(written) == Some(Script::Latin)
 }

@@ -3,8 +3,8 @@
 //! ## What it does
 //! Finds words that mix Latin with Cyrillic, Greek or Armenian letters: `Кyiv` with a Cyrillic `К`.
 //!
-//! It is silent on units (`μm`), on Latin stems with a Cyrillic ending in Cyrillic text (`SMSка`), on compounds with a
-//! hyphen or underscore (`IT-компания`), and on scripts that are written together, such as Japanese.
+//! It is silent on units and symbols (`μm`, `LaTeX2ε`), on Latin stems with a Cyrillic ending in Cyrillic text (`SMSка`), on compounds with a
+//! hyphen, underscore, colon, full stop or apostrophe (`IT-компания`, `ORM'ы`), and on scripts that are written together, such as Japanese.
 //!
 //! ## Why
 //! The letters look the same, the words are not: searches, glossaries and comparisons miss them. The mixture comes from
@@ -44,19 +44,21 @@ fn check(texts: Texts, findings: &mut Vec<Finding>) {
 /// A finding where the word mixes scripts that look alike.
 fn mixed(view: View, token: Token) -> Option<Finding> {
     let word = token.span.of(view.text);
-    // a colon joins a label and what it says: `Фото:Reuters`
+    // marks join words of two scripts: `Фото:Reuters`, `ORM'ы`, `правок.doc`
     let is_odd = |part: &str| {
         let has = |script: Script| part.chars().any(|c| script_of(c) == Some(script));
         has(Script::Latin) && (has(Script::Cyrillic) || has(Script::Greek))
     };
-    if word.contains([':', '：']) && !word.split([':', '：']).any(is_odd) {
+    let is_join = |c: char| matches!(c, ':' | '：' | '\'' | '’' | '.');
+    if word.contains(is_join) && !word.split(is_join).any(is_odd) {
         return None;
     }
     let count = |script: Script| word.chars().filter(|&c| script_of(c) == Some(script)).count();
     let latin = count(Script::Latin);
     let (other, odd) =
         [Script::Cyrillic, Script::Greek].into_iter().map(|s| (s, count(s))).max_by_key(|x| x.1)?;
-    if latin == 0 || odd == 0 || word.contains('_') || is_unit(word) || is_inflected(word) {
+    if latin == 0 || odd == 0 || word.contains('_') || is_unit(word) || is_symbol(word) || is_inflected(word)
+    {
         return None;
     }
     let damage = Damage::MixedScripts { other: other.name().to_owned() };
@@ -79,6 +81,14 @@ fn is_unit(word: &str) -> bool {
     let greek = word.chars().filter(|c| !c.is_ascii()).collect::<Vec<_>>();
     word.chars().count() <= 4
         && matches!(greek[..], ['μ' | 'Ω' | 'α' | 'β' | 'γ' | 'δ' | 'λ' | 'π' | 'Δ' | 'σ'])
+}
+
+/// `LaTeX2ε`: a letter that follows a digit at the end counts something.
+fn is_symbol(word: &str) -> bool {
+    let mut last = word.chars().rev();
+    last.next().is_some_and(|c| script_of(c) == Some(Script::Greek)) && last.all(|c| c.is_ascii()) && {
+        word.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit())
+    }
 }
 
 /// A Latin stem in capitals with a Cyrillic ending, or a number with one: `SMSка`.

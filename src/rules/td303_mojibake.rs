@@ -95,7 +95,9 @@ fn decode(run: &str) -> Option<String> {
         matches!(c, '\u{A0}'..='\u{17F}' | '\u{370}'..='\u{5FF}' | '\u{600}'..='\u{6FF}' | '\u{2010}'..='\u{203A}' | '\u{20AC}')
             || c as u32 >= 0x3000
     };
-    decoded.chars().all(common).then_some(decoded)
+    // `é »` in French is by chance what one East Asian letter becomes
+    let is_chance = decoded.chars().count() == 1 && decoded.chars().all(|c| c as u32 >= 0x3000);
+    (decoded.chars().all(common) && !is_chance).then_some(decoded)
 }
 
 /// The byte of a character in Windows-1252 (source: the WHATWG encoding standard, index windows-1252).

@@ -68,10 +68,11 @@ fn finding(view: View, paragraph: &Paragraph, is_last: bool) -> Option<Finding> 
     Some(view.finding(&RULE, (severity, Confidence::Likely), span, damage))
 }
 
-/// Whether an end mark stands last, but for closing quotation marks and brackets.
+/// Whether an end mark stands last, but for closing quotation marks and brackets; an emoji is one.
 fn is_ended(text: &str) -> bool {
     const END: &str = ".!?…:;。！？：；؟۔।॥*”“\"»)]’'）」』";
-    text.trim_end().ends_with(|c| END.contains(c))
+    text.trim_end()
+        .ends_with(|c| END.contains(c) || c as u32 >= 0x1F000 || ('\u{2600}'..='\u{27BF}').contains(&c))
 }
 
 /// Whether the last token is a comma or a word that something must follow.

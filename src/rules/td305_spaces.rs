@@ -5,7 +5,7 @@
 //! unusual width: em, en, thin and ideographic spaces, line and paragraph separators, and no-break spaces beside
 //! punctuation in English. A run of one of them is one finding.
 //!
-//! It is silent where a space has its reason: French no-break and thin spaces before `: ; ? ! »` and after `«`, a
+//! It is silent on letters that NFC itself writes in two (Bengali `য়`), and where a space has its reason: French no-break and thin spaces before `: ; ? ! »` and after `«`, a
 //! no-break or thin space beside a digit or between two letters or two quotation marks, ideographic spaces in Chinese, Japanese and
 //! Korean text.
 //!
@@ -53,7 +53,12 @@ fn decomposed(view: View, span: Span) -> Option<Finding> {
     if word.is_ascii() || is_nfc(word) {
         return None;
     }
-    let edit = Edit { span, replacement: word.nfc().collect() };
+    let replacement: String = word.nfc().collect();
+    // NFC itself writes some letters in two, such as `য়`, and puts marks in an order that nobody types
+    if replacement.chars().count() >= word.chars().count() {
+        return None;
+    }
+    let edit = Edit { span, replacement };
     let finding = view.finding(&RULE, (Severity::Info, Confidence::Certain), span, Damage::Decomposed);
     Some(finding.with_fix(FixClass::Safe, vec![edit]))
 }

@@ -1,11 +1,14 @@
 //! What `transdrift check` takes.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use transdrift::render::check::CheckFormat;
 
 use crate::cli::format::FormatArgs;
+use crate::cli::input;
 use crate::cli::rules::SeverityArg;
 
 const EXAMPLES: &str = "\
@@ -14,7 +17,8 @@ Examples:
   transdrift check --fix article.txt            apply the safe fixes
   transdrift check --diff article.txt           show them, change nothing
   printf 'text' | transdrift check -
-  transdrift check --format github --fail-on error docs/";
+  transdrift check --format github --fail-on error docs/
+  transdrift check -o human=- -o sarif=transdrift.sarif docs/";
 
 /// Hold texts to the glossary: findings, safe fixes, an exit status for CI
 ///
@@ -28,6 +32,12 @@ pub(in crate::cli) struct Args {
     /// Apply the safe fixes to the files
     #[arg(long, conflicts_with = "diff")]
     pub(in crate::cli) fix: bool,
+    /// Apply the fixes that need a look as well
+    #[arg(long)]
+    pub(in crate::cli) unsafe_fixes: bool,
+    /// Tell what --fix would apply, and change nothing
+    #[arg(long, requires = "fix")]
+    pub(in crate::cli) dry_run: bool,
     /// Let --fix replace read-only files too, and those of several names (hard links), which are parted
     #[arg(long, requires = "fix")]
     pub(in crate::cli) force: bool,
@@ -40,20 +50,73 @@ pub(in crate::cli) struct Args {
     /// Format of the findings
     #[arg(long, value_enum, default_value = "human")]
     pub(in crate::cli) format: FormatArg,
-    /// Exit with status 1 when there are findings of at least this severity
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value = "warning")]
-    pub(in crate::cli) fail_on: SeverityArg,
-    /// Only findings of these rules, such as TD001 or TD1, parted by commas
+    /// Exit with status 1 when there are findings of at least this severity [default: warning]
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    pub(in crate::cli) fail_on: Option<SeverityArg>,
+    /// Ask these rules, such as TD001 or TD1, parted by commas [default: TD0,TD3, names and integrity]
+    #[arg(long, value_name = "RULES", value_delimiter = ',', visible_alias = "only")]
+    pub(in crate::cli) select: Vec<String>,
+    /// Ask these rules besides
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    pub(in crate::cli) only: Vec<String>,
-    /// Show findings of at least this severity
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value = "info")]
-    pub(in crate::cli) min_severity: SeverityArg,
-    /// Write to FILE instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub(in crate::cli) output: Option<PathBuf>,
+    pub(in crate::cli) extend_select: Vec<String>,
+    /// Do not ask these rules; of two words the more exact one counts
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(in crate::cli) ignore: Vec<String>,
+    /// Do not tell the findings that this file knows
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) baseline: Option<PathBuf>,
+    /// Take out of the baseline what is gone; write it where there is none. Nothing is ever added to one
+    #[arg(long)]
+    pub(in crate::cli) update_baseline: bool,
+    /// Only check the lines that changed since a revision of git, committed or not
+    #[arg(long, value_name = "REV", conflicts_with = "diff_from")]
+    pub(in crate::cli) since: Option<String>,
+    /// Only check the lines that a unified diff changes, from a file or - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) diff_from: Option<PathBuf>,
+    /// Print how many findings there are of each rule instead of the findings
+    #[arg(long, conflicts_with_all = ["format", "diff"])]
+    pub(in crate::cli) statistics: bool,
+    /// Show findings of at least this severity [default: info]
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    pub(in crate::cli) min_severity: Option<SeverityArg>,
+    /// Pass over files and folders like these, as .gitignore writes them; may be repeated
+    #[arg(long, value_name = "PATTERN")]
+    pub(in crate::cli) exclude: Vec<String>,
+    /// Pass over what is excluded, empty or no prose also where it is named, as pre-commit names it
+    #[arg(long)]
+    pub(in crate::cli) force_exclude: bool,
+    /// Write to FILE instead of standard output, or in another format than --format: sarif=FILE; - is standard output; may be
+    /// repeated
+    #[arg(short, long, value_name = "[FORMAT=]FILE", value_parser = OsStringValueParser::new().map(OutputArg::new))]
+    pub(in crate::cli) output: Vec<OutputArg>,
     #[command(flatten)]
     pub(in crate::cli) input: FormatArgs,
+}
+
+/// A file to write to, and in which format where that is said.
+#[derive(Clone)]
+pub(in crate::cli) struct OutputArg {
+    pub(in crate::cli) format: Option<FormatArg>,
+    pub(in crate::cli) path: PathBuf,
+}
+
+impl OutputArg {
+    fn new(written: OsString) -> Self {
+        let named = written.to_str().and_then(|text| text.split_once('='));
+        let format = named.and_then(|(name, path)| Some((FormatArg::from_str(name, false).ok()?, path)));
+        match format {
+            Some((format, path)) => Self { format: Some(format), path: path.into() },
+            None => Self { format: None, path: written.into() },
+        }
+    }
+}
+
+impl Args {
+    /// The files that are written to.
+    pub(in crate::cli) fn outputs(&self) -> impl Iterator<Item = &PathBuf> {
+        self.output.iter().map(|output| &output.path).filter(|path| !input::is_stdin(path))
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

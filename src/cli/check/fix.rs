@@ -1,11 +1,6 @@
-//! Safe fixes: which are made, and how they come into the file.
-
-use std::cmp::Reverse;
+//! How fixes come into the file.
 
 use anyhow::{Result, bail};
-use transdrift::check::Checked;
-use transdrift::finding::{Fix, FixClass};
-use transdrift::text::{Edit, apply};
 
 use super::super::files::{Origin, PassedOver, Replacement, Text, Walk};
 use super::super::input;
@@ -14,6 +9,8 @@ use super::super::settings::Settings;
 /// How files are mended.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fixing {
+    /// Whether it is only told.
+    pub(super) is_dry: bool,
     pub(super) force: bool,
     pub(super) sync: bool,
 }
@@ -21,6 +18,9 @@ pub(super) struct Fixing {
 impl Fixing {
     /// Puts `text` where `origin` is.
     pub(super) fn write(self, origin: &Origin, text: &str) -> Result<()> {
+        if self.is_dry {
+            return Ok(());
+        }
         Replacement::of_text(origin).force(self.force).sync(self.sync).with(text.as_bytes())
     }
 }
@@ -40,25 +40,8 @@ pub(super) fn are_texts(walk: &Walk, passed: &mut PassedOver, settings: &Setting
     Ok(!passed.is_told())
 }
 
-/// The text after its safe fixes, with their number; nothing where it has none. Of two fixes on the same words the one
-/// that begins first is made, and of those the longer.
-pub(super) fn fixed(checked: &Checked) -> Option<(String, usize)> {
-    let safe = checked.findings.iter().filter_map(|finding| finding.fix.as_ref());
-    let mut fixes: Vec<&Fix> =
-        safe.filter(|fix| fix.class == FixClass::Safe && !fix.edits.is_empty()).collect();
-    fixes.sort_by_key(|fix| (fix.edits[0].span.start, Reverse(fix.edits[0].span.end)));
-    let (mut edits, mut made): (Vec<Edit>, usize) = (Vec::new(), 0);
-    for fix in fixes {
-        let end = edits.last().map_or(0, |edit| edit.span.end);
-        if fix.edits[0].span.start >= end {
-            edits.extend(fix.edits.iter().cloned());
-            made += 1;
-        }
-    }
-    (made > 0).then(|| (apply(checked.source.text(), &edits), made))
-}
-
-/// What was done to a file, for people.
-pub(super) fn applied(name: &str, edits: usize) -> String {
-    format!("{name}: {} applied", if edits == 1 { "1 fix".to_owned() } else { format!("{edits} fixes") })
+/// What was done to a file, or would be, for people.
+pub(super) fn applied(name: &str, fixes: usize, is_dry: bool) -> String {
+    let fixes = if fixes == 1 { "1 fix".to_owned() } else { format!("{fixes} fixes") };
+    format!("{name}: {fixes} {}", if is_dry { "would be applied" } else { "applied" })
 }

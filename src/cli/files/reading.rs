@@ -42,6 +42,20 @@ impl Text {
     }
 }
 
+/// The first bytes of a file, as far as they are text; nothing where it cannot be read or is empty.
+pub(in crate::cli) fn beginning(path: &Path, bytes: usize) -> Option<String> {
+    if !path.is_file() {
+        return None;
+    }
+    let mut start = Vec::new();
+    File::open(path).ok()?.take(bytes as u64).read_to_end(&mut start).ok()?;
+    let text = match std::str::from_utf8(&start) {
+        Ok(text) => text,
+        Err(error) => std::str::from_utf8(&start[..error.valid_up_to()]).ok()?,
+    };
+    (!text.trim().is_empty()).then(|| text.to_owned())
+}
+
 fn stamped(path: &Path) -> Result<(Vec<u8>, Option<Stamp>)> {
     let fail = || format!("cannot read {}", path.display());
     let mut file = File::open(path).with_context(fail)?;

@@ -119,7 +119,12 @@ impl Walk {
             .partition(|file| !file.is_named && holds_none(&file.path));
         self.files = some;
         let none: Vec<Found> = none;
-        self.no_prose.extend(none.into_iter().map(|file| file.path.display().to_string()));
+        self.without_prose(none);
+    }
+
+    /// Counts files that hold no prose.
+    pub(in crate::cli) fn without_prose(&mut self, files: impl IntoIterator<Item = Found>) {
+        self.no_prose.extend(files.into_iter().map(|file| file.path.display().to_string()));
     }
 
     fn folder(&mut self, folder: &Path, leave_out: LeaveOut) {

@@ -55,6 +55,14 @@ pub enum Naming {
 }
 
 impl Naming {
+    /// Id of the entry that it is about, where one is told.
+    pub(super) fn entry(&self) -> Option<&str> {
+        match self {
+            Self::Variant { entry, .. } | Self::Possible { entry, .. } => Some(entry),
+            _ => None,
+        }
+    }
+
     /// The name as it stands where the finding does.
     pub(super) fn written(&self) -> &str {
         match self {

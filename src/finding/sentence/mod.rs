@@ -4,6 +4,8 @@ mod divergence;
 mod garble;
 mod integrity;
 mod naming;
+mod suppression;
+mod translation;
 
 use std::fmt;
 
@@ -18,6 +20,8 @@ impl fmt::Display for Reason {
             Reason::Divergence(reason) => divergence::tell(reason, f),
             Reason::Conflict(reason) => divergence::tell_all(reason, f),
             Reason::Damage(reason) => integrity::tell(reason, f),
+            Reason::Translating(reason) => translation::tell(reason, f),
+            Reason::Suppressing(reason) => suppression::tell(reason, f),
             Reason::Glossary(sentence) => f.write_str(sentence),
         }
     }

@@ -10,6 +10,9 @@ use crate::format::escape::Escape;
 use crate::format::node::{Node, Role};
 use crate::text::Span;
 
+/// Steps to the deepest string that has a key to find it by in another catalogue: no message lies deeper.
+const DEEPEST_KEY: usize = 32;
+
 /// Reads values and keeps the strings that are meant.
 pub(super) struct Walker<'t, 's> {
     text: &'t str,
@@ -195,9 +198,19 @@ impl<'t, 's> Walker<'t, 's> {
         } else if self.selection.fields.iter().any(meant) && !inside.is_empty() {
             let role = Role::Value(self.nearest_key());
             let node = Node::new(string::decode(self.text, inside), role, self.escape);
-            self.found.nodes.push(Node { record: self.record, ..node });
+            let key = (self.steps.len() <= DEEPEST_KEY).then(|| self.path());
+            self.found.nodes.push(Node { record: self.record, key, ..node });
         }
         Ok(Expect::Next)
+    }
+
+    /// The keys and indices of the value that is read, as a pointer has them.
+    fn path(&self) -> String {
+        let step = |step: &Step<'t>| match step {
+            Step::Key(key) => format!("/{key}"),
+            Step::Index(index) => format!("/{index}"),
+        };
+        self.steps.iter().map(step).collect()
     }
 
     fn nearest_key(&self) -> String {

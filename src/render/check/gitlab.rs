@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::fingerprint::fingerprints;
 use super::frame::{Frame, set_in};
 use crate::check::Checked;
 use crate::finding::Severity;
@@ -37,10 +36,14 @@ pub(super) fn frame() -> Frame {
 
 /// An object a finding.
 pub(super) fn piece(checked: &Checked) -> Result<String, serde_json::Error> {
-    let issues = checked.findings.iter().zip(fingerprints(checked)).map(|(finding, fingerprint)| {
-        let json = serde_json::to_string_pretty(&issue(checked, finding, fingerprint))?;
-        Ok(format!("\n{}", set_in(&json, 2)))
-    });
+    let issues = checked
+        .findings
+        .iter()
+        .zip(checked.fingerprints(checked.source.name().trim_start_matches("./")))
+        .map(|(finding, fingerprint)| {
+            let json = serde_json::to_string_pretty(&issue(checked, finding, fingerprint))?;
+            Ok(format!("\n{}", set_in(&json, 2)))
+        });
     Ok(issues.collect::<Result<Vec<String>, serde_json::Error>>()?.join(","))
 }
 

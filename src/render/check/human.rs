@@ -27,6 +27,8 @@ pub struct Summary {
     texts: usize,
     findings: usize,
     hit: usize,
+    suppressed: usize,
+    known: usize,
 }
 
 impl Summary {
@@ -37,6 +39,17 @@ impl Summary {
         self.texts += 1;
         self.findings += checked.findings.len();
         self.hit += usize::from(!checked.findings.is_empty());
+        self.suppressed += checked.suppressed;
+    }
+
+    /// Counts findings that a baseline knows.
+    pub fn add_known(&mut self, known: usize) {
+        self.known += known;
+    }
+
+    /// How much was found.
+    pub fn findings(&self) -> usize {
+        self.findings
     }
 
     /// How many texts were checked.
@@ -53,6 +66,8 @@ impl AddAssign for Summary {
         self.texts += other.texts;
         self.findings += other.findings;
         self.hit += other.hit;
+        self.suppressed += other.suppressed;
+        self.known += other.known;
     }
 }
 
@@ -69,7 +84,15 @@ impl fmt::Display for Summary {
             (0, _) => write!(f, " Nothing found."),
             (found, 1) => write!(f, " {}.", count(found, "finding")),
             (found, _) => write!(f, " {} in {}.", count(found, "finding"), count(self.hit, "text")),
+        }?;
+        for (number, why) in
+            [(self.suppressed, "turned off by comments"), (self.known, "known to the baseline")]
+        {
+            if number > 0 {
+                write!(f, " {} {why}.", count(number, "finding"))?;
+            }
         }
+        Ok(())
     }
 }
 

@@ -5,7 +5,6 @@
 
 mod checkstyle;
 mod concise;
-mod fingerprint;
 mod frame;
 mod github;
 mod gitlab;

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::fingerprint::fingerprints;
 use super::frame::{Frame, parted, set_in};
 use crate::check::Checked;
 use crate::finding::{Fix, FixClass, Severity};
@@ -35,12 +34,16 @@ pub(super) fn frame() -> Result<Frame, serde_json::Error> {
 
 /// A result a finding.
 pub(super) fn piece(checked: &Checked) -> Result<String, serde_json::Error> {
-    let results = checked.findings.iter().zip(fingerprints(checked)).map(|(finding, fingerprint)| {
-        let mut result = result(&checked.source, finding);
-        result["partialFingerprints"] = json!({ "transdrift/v1": fingerprint });
-        let json = serde_json::to_string_pretty(&result)?;
-        Ok(format!("\n{}", set_in(&json, 8)))
-    });
+    let results = checked
+        .findings
+        .iter()
+        .zip(checked.fingerprints(checked.source.name().trim_start_matches("./")))
+        .map(|(finding, fingerprint)| {
+            let mut result = result(&checked.source, finding);
+            result["partialFingerprints"] = json!({ "transdrift/v1": fingerprint });
+            let json = serde_json::to_string_pretty(&result)?;
+            Ok(format!("\n{}", set_in(&json, 8)))
+        });
     Ok(results.collect::<Result<Vec<String>, serde_json::Error>>()?.join(","))
 }
 

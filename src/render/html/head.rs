@@ -56,7 +56,7 @@ const STRIP_HEIGHT: usize = 20;
 
 pub(super) fn head(view: &View) -> Head {
     let report = view.report;
-    let [n, g, d, t, _] = words::CLASSES;
+    let [n, g, d, t, ..] = words::CLASSES;
     let total: usize = report.versions.iter().map(words::words).sum();
     Head {
         lead: format!(
