@@ -71,7 +71,8 @@ def sentence(draw, script, variants, share):
         elif chance < 0.45 and script.syllables is SYLLABLES:
             words[place] = draw.choice(FUNCTION_WORDS)
         elif chance < 0.52:
-            words[place] = words[place].capitalize() + "q"
+            # a capitalised word that is no variant
+            words[place] = words[place].capitalize() + script.syllables[0]
     return script.gap.join(words) + script.stop
 
 

@@ -161,7 +161,7 @@ fn pair(text: &str, first: char) -> usize {
 /// Which of `count` blocks a word is in.
 #[inline]
 fn block(hash: u64, count: usize) -> usize {
-    ((hash >> 32) * count as u64 >> 32) as usize
+    (((hash >> 32) * count as u64) >> 32) as usize
 }
 
 /// The bits of a word in its block.
@@ -185,7 +185,7 @@ const WITHIN: [[u64; 2]; 17] = {
     let mut masks = [[u64::MAX; 2]; 17];
     let mut length = 0;
     while length < 16 {
-        let (first, second) = (if length < 8 { length } else { 8 }, if length < 8 { 0 } else { length - 8 });
+        let (first, second) = (if length < 8 { length } else { 8 }, length.saturating_sub(8));
         masks[length] =
             [(1u128 << (8 * first)).wrapping_sub(1) as u64, (1u128 << (8 * second)).wrapping_sub(1) as u64];
         length += 1;
