@@ -183,7 +183,7 @@ fn padded(rest: &[u8]) -> [u8; 16] {
 /// For each length what of a [`Beginning`] is of the word.
 const WITHIN: [[u64; 2]; 17] = {
     let mut masks = [[u64::MAX; 2]; 17];
-    let mut length = 0;
+    let mut length: usize = 0;
     while length < 16 {
         let (first, second) = (if length < 8 { length } else { 8 }, length.saturating_sub(8));
         masks[length] =
