@@ -43,6 +43,8 @@ pub enum Format {
     Strings,
     /// Application resources of Flutter.
     Arb,
+    /// YAML.
+    Yaml,
 }
 
 /// What the suffix of a path says.
@@ -57,7 +59,7 @@ pub enum Suffix {
 }
 
 /// Name, format.
-const NAMES: [(&str, Format); 16] = [
+const NAMES: [(&str, Format); 17] = [
     ("text", Format::PlainText),
     ("markdown", Format::Markdown),
     ("mdx", Format::Mdx),
@@ -74,6 +76,7 @@ const NAMES: [(&str, Format); 16] = [
     ("android", Format::Android),
     ("strings", Format::Strings),
     ("arb", Format::Arb),
+    ("yaml", Format::Yaml),
 ];
 
 /// Suffix and what it says, sorted by suffix.
@@ -277,6 +280,7 @@ mod tests {
             ("values/strings.svg", Suffix::NoProse),
             ("pom.xml", Suffix::NoProse),
             ("de.lproj/Localizable.strings", Suffix::Format(Format::Strings)),
+            (".github/workflows/ci.yml", Suffix::Format(Format::Yaml)),
             ("a.png", Suffix::NoProse),
             ("LICENSE", Suffix::Unknown),
             (".gitignore", Suffix::Unknown),

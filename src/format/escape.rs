@@ -34,6 +34,17 @@ pub(super) enum Escape {
     Quoted,
     /// An unquoted cell of a table with this between cells.
     Bare(u8),
+    /// A value of YAML without quotation marks.
+    YamlPlain {
+        /// Whether it stands in a list or table in brackets.
+        in_flow: bool,
+    },
+    /// A value of YAML in single quotation marks.
+    YamlSingle,
+    /// A value of YAML in double quotation marks.
+    YamlDouble,
+    /// A block of YAML.
+    YamlBlock,
 }
 
 /// Where new text goes.
@@ -59,6 +70,12 @@ impl Escape {
             Self::Xml => unfused(text, context, xml),
             Self::Html => unfused(&one_line(text), context, xml),
             Self::HtmlAttribute(quote) => unfused(&one_line(text), context, |text| attribute(text, quote)),
+            Self::YamlPlain { in_flow } => {
+                Some(one_line(text)).filter(|text| is_plain_yaml(text, in_flow, context))?
+            }
+            Self::YamlSingle => one_line(text).replace('\'', "''"),
+            Self::YamlDouble => yaml_double(text),
+            Self::YamlBlock => Some(one_line(text)).filter(|text| is_yaml_of_block(text, context))?,
             Self::Markdown | Self::MarkdownTitle => markdown(self, &one_line(text), context)?,
         })
     }
@@ -107,6 +124,38 @@ fn po(text: &str) -> String {
         '\t' => Some(r"\t"),
         _ => None,
     })
+}
+
+/// Whether `text` means itself in a value of YAML without quotation marks, wherever it stands there.
+fn is_plain_yaml(text: &str, in_flow: bool, context: Context) -> bool {
+    let begins = !context.starts_line || text.starts_with(char::is_alphanumeric);
+    let ends_value =
+        text.contains(": ") || text.contains(" #") || text.ends_with(':') || text.starts_with('#');
+    let is_mark = |c: char| c.is_control() || (in_flow && matches!(c, ',' | '[' | ']' | '{' | '}' | ':'));
+    !text.is_empty() && begins && !ends_value && !text.contains(is_mark)
+}
+
+/// Whether `text` can stand in a block of YAML: it neither indents a line nor ends the document.
+fn is_yaml_of_block(text: &str, context: Context) -> bool {
+    let begins = !context.starts_line || text.starts_with(char::is_alphanumeric);
+    !text.is_empty() && begins && !text.contains(char::is_control)
+}
+
+fn yaml_double(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' => result.push_str(r"\\"),
+            '"' => result.push_str(r#"\""#),
+            '\n' => result.push_str(r"\n"),
+            '\t' => result.push_str(r"\t"),
+            c if c.is_control() => {
+                let _ = write!(result, "\\u{:04x}", u32::from(c));
+            }
+            c => result.push(c),
+        }
+    }
+    result
 }
 
 /// XML, with a backslash before what Android gives a meaning: at the start of a value also to `@` and `?`.
@@ -244,10 +293,28 @@ mod tests {
         check(Escape::Po, "", "a\"b\\\n", r#"a\"b\\\n"#);
         check(Escape::Quoted, "", "a\"b", "a\"\"b");
         check(Escape::Srt, "", "a\r\nb", "a b");
+        check(Escape::YamlSingle, "", "l'OTAN", "l''OTAN");
+        check(Escape::YamlDouble, "", "a\"b\\\n", r#"a\"b\\\n"#);
+        check(Escape::YamlPlain { in_flow: false }, "x ", "a, \"b\" [c]", "a, \"b\" [c]");
         check(Escape::Markdown, "x ", "a_b*[c] AT&T; A & B", r"a\_b\*\[c\] AT\&T; A & B");
         check(Escape::Markdown, "", "# 1. x", r"\# 1. x");
         check(Escape::Markdown, "\n", "12. x", r"12\. x");
         check(Escape::MarkdownTitle, "\"", "a \"b\" (c)", r#"a \"b\" \(c\)"#);
+    }
+
+    #[test]
+    fn what_would_mean_something_else_is_refused() {
+        let refused = |escape: Escape, starts_line, text: &str| {
+            let written = escape.escape(text, Context { before: "", starts_line });
+            assert_eq!(written, None, "{escape:?} {text}");
+        };
+        for (starts_line, text) in
+            [(false, "a: b"), (false, "a #b"), (false, "a:"), (true, "- a"), (true, "'a'"), (false, "")]
+        {
+            refused(Escape::YamlPlain { in_flow: false }, starts_line, text);
+        }
+        refused(Escape::YamlPlain { in_flow: true }, false, "a, b");
+        refused(Escape::YamlBlock, true, " a");
     }
 
     #[test]

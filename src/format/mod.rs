@@ -48,6 +48,7 @@ mod escape;
 mod write;
 mod detect;
 mod options;
+mod selection;
 mod placeholders;
 mod entity;
 mod plain;
@@ -60,6 +61,7 @@ mod xliff;
 mod tmx;
 mod android;
 mod strings;
+mod yaml;
 mod html;
 mod markdown;
 #[cfg(test)]
@@ -104,6 +106,7 @@ pub fn read<'t>(format: Format, text: &'t str, options: &Options) -> Result<Docu
         Format::Tmx => tmx::read(rest).map_err(broken)?,
         Format::Android => android::read(rest).map_err(broken)?,
         Format::Strings => strings::read(rest).map_err(broken)?,
+        Format::Yaml => yaml::read(rest, options).map_err(broken)?,
         Format::Arb => json::read_resources(rest).map_err(broken)?,
     };
     Ok(Document::new(format, text, start, found))
