@@ -45,6 +45,8 @@ pub enum Format {
     Arb,
     /// YAML.
     Yaml,
+    /// reStructuredText.
+    Rst,
 }
 
 /// What the suffix of a path says.
@@ -59,7 +61,7 @@ pub enum Suffix {
 }
 
 /// Name, format.
-const NAMES: [(&str, Format); 17] = [
+const NAMES: [(&str, Format); 18] = [
     ("text", Format::PlainText),
     ("markdown", Format::Markdown),
     ("mdx", Format::Mdx),
@@ -77,6 +79,7 @@ const NAMES: [(&str, Format); 17] = [
     ("strings", Format::Strings),
     ("arb", Format::Arb),
     ("yaml", Format::Yaml),
+    ("rst", Format::Rst),
 ];
 
 /// Suffix and what it says, sorted by suffix.

@@ -45,6 +45,12 @@ pub(super) enum Escape {
     YamlDouble,
     /// A block of YAML.
     YamlBlock,
+    /// Inline reStructuredText.
+    Rst,
+    /// A title of reStructuredText over a line of so many marks, than which it may not be wider.
+    RstTitle(usize),
+    /// A cell of a drawn table of reStructuredText, which keeps its width.
+    RstCell,
 }
 
 /// Where new text goes.
@@ -76,6 +82,7 @@ impl Escape {
             Self::YamlSingle => one_line(text).replace('\'', "''"),
             Self::YamlDouble => yaml_double(text),
             Self::YamlBlock => Some(one_line(text)).filter(|text| is_yaml_of_block(text, context))?,
+            Self::Rst | Self::RstTitle(_) | Self::RstCell => rst(&one_line(text), context)?,
             Self::Markdown | Self::MarkdownTitle => markdown(self, &one_line(text), context)?,
         })
     }
@@ -217,6 +224,25 @@ fn markdown(escape: Escape, text: &str, context: Context) -> Option<String> {
     Some(escaped)
 }
 
+/// reStructuredText with a backslash before every mark that could begin markup.
+fn rst(text: &str, context: Context) -> Option<String> {
+    let open = context.before.len() - context.before.trim_end_matches('\\').len();
+    let embeds = context.before.contains('`') && text.contains(['<', '>']);
+    if open % 2 == 1 || embeds || text.is_empty() {
+        return None;
+    }
+    let mut escaped = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let begins = at == 0 && context.starts_line && c.is_ascii_punctuation();
+        let numbers = context.starts_line && begins_block(text, at);
+        if matches!(c, '\\' | '*' | '`' | '|' | '_') || begins || numbers || text[at..].starts_with("::") {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    Some(escaped)
+}
+
 fn is_special(escape: Escape, c: char, rest: &str) -> bool {
     match c {
         '\\' => true,
@@ -299,6 +325,8 @@ mod tests {
         check(Escape::Markdown, "x ", "a_b*[c] AT&T; A & B", r"a\_b\*\[c\] AT\&T; A & B");
         check(Escape::Markdown, "", "# 1. x", r"\# 1. x");
         check(Escape::Markdown, "\n", "12. x", r"12\. x");
+        check(Escape::Rst, "x ", "a_b*[c] | `d`", r"a\_b\*[c] \| \`d\`");
+        check(Escape::Rst, "", "- 1. x", r"\- 1. x");
         check(Escape::MarkdownTitle, "\"", "a \"b\" (c)", r#"a \"b\" \(c\)"#);
     }
 

@@ -49,6 +49,8 @@ mod write;
 mod detect;
 mod options;
 mod selection;
+mod lines;
+mod flow;
 mod placeholders;
 mod entity;
 mod plain;
@@ -64,6 +66,7 @@ mod strings;
 mod yaml;
 mod html;
 mod markdown;
+mod rst;
 #[cfg(test)]
 mod harness;
 
@@ -106,6 +109,7 @@ pub fn read<'t>(format: Format, text: &'t str, options: &Options) -> Result<Docu
         Format::Tmx => tmx::read(rest).map_err(broken)?,
         Format::Android => android::read(rest).map_err(broken)?,
         Format::Strings => strings::read(rest).map_err(broken)?,
+        Format::Rst => rst::read(rest),
         Format::Yaml => yaml::read(rest, options).map_err(broken)?,
         Format::Arb => json::read_resources(rest).map_err(broken)?,
     };
