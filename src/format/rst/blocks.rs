@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::references::{normal, referenced};
+use super::tables::CellText;
 use super::{inline, marks, tables};
 use crate::format::decoded::Builder;
 use crate::format::document::Found;
@@ -75,9 +76,9 @@ impl<'t> Reader<'t> {
         } else if content.starts_with(">>> ") {
             self.pass_while(|line| !line.is_blank());
         } else if tables::is_grid(content) {
-            tables::read_grid(self);
+            self.table(tables::read_grid(self.text, &self.lines[self.at..]));
         } else if tables::is_simple(content) {
-            tables::read_simple(self);
+            self.table(tables::read_simple(self.text, &self.lines[self.at..]));
         } else if marks::is_adornment(content) {
             self.overlined(line);
         } else if content.starts_with("| ") {
@@ -92,6 +93,13 @@ impl<'t> Reader<'t> {
         } else {
             self.item(line, content);
         }
+    }
+
+    fn table(&mut self, (cells, lines): (Vec<CellText<'t>>, usize)) {
+        for cell in cells {
+            self.add_marked(cell.builder, Role::Cell(cell.column), Escape::RstCell);
+        }
+        self.at += lines;
     }
 
     fn item(&mut self, line: Line, content: &str) {

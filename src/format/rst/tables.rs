@@ -4,11 +4,8 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::blocks::Reader;
 use crate::format::decoded::Builder;
-use crate::format::escape::Escape;
 use crate::format::lines::Line;
-use crate::format::node::Role;
 use crate::text::Span;
 
 /// Whether a line begins a grid: `+---+---+`.
@@ -24,6 +21,20 @@ pub(super) fn is_simple(line: &str) -> bool {
     line.starts_with('=') && line.contains(' ') && line.bytes().all(|byte| b"= ".contains(&byte))
 }
 
+/// The text of a cell, as it stands.
+pub(super) struct CellText<'t> {
+    /// Where its column begins.
+    pub(super) column: usize,
+    pub(super) builder: Builder<'t>,
+}
+
+/// The table that is read.
+struct Table<'t> {
+    text: &'t str,
+    open: Vec<Cell>,
+    done: Vec<CellText<'t>>,
+}
+
 /// A cell of which more lines may follow.
 struct Cell {
     columns: Range<usize>,
@@ -31,16 +42,14 @@ struct Cell {
     parts: Vec<Span>,
 }
 
-/// Reads the grid that begins at this line.
-pub(super) fn read_grid(reader: &mut Reader) {
-    let first = reader.at;
-    let indent = reader.lines[first].indent;
-    let text = reader.text;
-    reader.pass_while(|line| line.indent == indent && line.bare.of(text).starts_with(['+', '|']));
-    let lines = reader.lines[first..reader.at].to_vec();
-    let edges = edges(text, &lines);
-    let mut open: Vec<Cell> = Vec::new();
-    for line in &lines {
+/// Reads the grid that begins with the first of `lines`: its cells, and how many lines it takes.
+pub(super) fn read_grid<'t>(text: &'t str, lines: &[Line]) -> (Vec<CellText<'t>>, usize) {
+    let indent = lines.first().map_or(0, |line| line.indent);
+    let is_part = |line: &&Line| line.indent == indent && line.bare.of(text).starts_with(['+', '|']);
+    let length = lines.iter().take_while(is_part).count();
+    let edges = edges(text, &lines[..length]);
+    let mut table = Table { text, open: Vec::new(), done: Vec::new() };
+    for line in &lines[..length] {
         let mut start: Option<(usize, usize)> = None;
         for (column, at, c) in columns(text, line.bare) {
             let is_edge = matches!(c, '|' | '+') && edges.binary_search(&column).is_ok();
@@ -49,12 +58,13 @@ pub(super) fn read_grid(reader: &mut Reader) {
             }
             if let Some((first, from)) = start {
                 let part = Span::new(from, at);
-                add_part(reader, &mut open, first..column, part);
+                table.add_part(first..column, part);
             }
             start = Some((column, at + 1));
         }
     }
-    open.iter().for_each(|cell| close(reader, cell));
+    table.close_all();
+    (table.done, length)
 }
 
 /// The columns of the vertical lines of a grid, in order.
@@ -74,74 +84,80 @@ fn edges(text: &str, lines: &[Line]) -> Vec<usize> {
     edges
 }
 
-/// Adds what stands in these columns of a line to its cell; a drawn line or a blank one ends the text.
-fn add_part(reader: &mut Reader, open: &mut Vec<Cell>, columns: Range<usize>, part: Span) {
-    let words = part.of(reader.text);
-    let is_line = !words.is_empty() && words.chars().all(|c| matches!(c, '-' | '=' | '+'));
-    let ends = is_line || words.trim().is_empty();
-    let overlaps = |cell: &Cell| cell.columns.start < columns.end && columns.start < cell.columns.end;
-    let (done, rest): (Vec<Cell>, Vec<Cell>) = std::mem::take(open)
-        .into_iter()
-        .partition(|cell| overlaps(cell) && (ends || cell.columns != columns));
-    *open = rest;
-    done.iter().for_each(|cell| close(reader, cell));
-    if !ends {
-        match open.iter_mut().find(|cell| cell.columns == columns) {
-            Some(cell) => cell.parts.push(part),
-            None => open.push(Cell { columns, parts: vec![part] }),
+impl Table<'_> {
+    /// Adds what stands in these columns of a line to its cell; a drawn line or a blank one ends the text.
+    fn add_part(&mut self, columns: Range<usize>, part: Span) {
+        let words = part.of(self.text);
+        let is_line = !words.is_empty() && words.chars().all(|c| matches!(c, '-' | '=' | '+'));
+        let ends = is_line || words.trim().is_empty();
+        let overlaps = |cell: &Cell| cell.columns.start < columns.end && columns.start < cell.columns.end;
+        let (done, rest): (Vec<Cell>, Vec<Cell>) = std::mem::take(&mut self.open)
+            .into_iter()
+            .partition(|cell| overlaps(cell) && (ends || cell.columns != columns));
+        self.open = rest;
+        done.iter().for_each(|cell| self.close(cell));
+        if !ends {
+            self.add_to(columns, part);
         }
     }
-}
 
-/// Adds the text of a cell; the white space behind its words is a part of it, and takes up what they grow or shrink by.
-fn close(reader: &mut Reader, cell: &Cell) {
-    let mut builder = Builder::new(reader.text);
-    for (number, part) in cell.parts.iter().enumerate() {
-        let words = part.of(reader.text);
-        let start = part.start + words.len() - words.trim_start().len();
-        builder.copy(start..part.end);
-        let Some(next) = cell.parts.get(number + 1).filter(|_| !words.ends_with(char::is_whitespace)) else {
-            continue;
-        };
-        let next = next.start + next.of(reader.text).len() - next.of(reader.text).trim_start().len();
-        match reader.text[part.end..next].trim().is_empty() {
-            true => builder.coded(" ", part.end..next),
-            false => {
-                let edge = reader.text[part.end..].chars().next().map_or(1, char::len_utf8);
+    fn add_to(&mut self, columns: Range<usize>, part: Span) {
+        match self.open.iter_mut().find(|cell| cell.columns == columns) {
+            Some(cell) => cell.parts.push(part),
+            None => self.open.push(Cell { columns, parts: vec![part] }),
+        }
+    }
+
+    fn close_all(&mut self) {
+        std::mem::take(&mut self.open).iter().for_each(|cell| self.close(cell));
+    }
+
+    /// Adds the text of a cell; the white space behind its words is a part of it, and takes up what they grow or shrink
+    /// by.
+    fn close(&mut self, cell: &Cell) {
+        let mut builder = Builder::new(self.text);
+        let trimmed = |part: &Span| part.start + part.len() - part.of(self.text).trim_start().len();
+        for (number, part) in cell.parts.iter().enumerate() {
+            builder.copy(trimmed(part)..part.end);
+            let is_parted = part.of(self.text).ends_with(char::is_whitespace);
+            let Some(next) = cell.parts.get(number + 1).filter(|_| !is_parted) else { continue };
+            if self.text[part.end..trimmed(next)].trim().is_empty() {
+                builder.coded(" ", part.end..trimmed(next));
+            } else {
+                let edge = self.text[part.end..].chars().next().map_or(1, char::len_utf8);
                 builder.fixed(" ", part.end..part.end + edge);
             }
         }
+        self.done.push(CellText { column: cell.columns.start, builder });
     }
-    reader.add_marked(builder, Role::Cell(cell.columns.start), Escape::RstCell);
 }
 
-/// Reads the simple table that begins at this line.
-pub(super) fn read_simple(reader: &mut Reader) {
-    let head = reader.lines[reader.at];
-    let text = reader.text;
+/// Reads the simple table that begins with the first of `lines`: its cells, and how many lines it takes.
+pub(super) fn read_simple<'t>(text: &'t str, lines: &[Line]) -> (Vec<CellText<'t>>, usize) {
+    let mut table = Table { text, open: Vec::new(), done: Vec::new() };
+    let Some(head) = lines.first() else { return (table.done, 0) };
     let borders: Vec<Range<usize>> = runs(head.bare.of(text));
-    reader.at += 1;
-    let mut open: Vec<Cell> = Vec::new();
-    let mut drawn = 1;
-    while let Some(line) = reader.lines.get(reader.at).copied() {
+    let (mut at, mut drawn) = (1, 1);
+    while let Some(line) = lines.get(at) {
         let words = line.bare.of(text);
         // the last line of marks is the one before a blank line
-        if line.is_blank() && (drawn > 2 || reader.line(reader.at - 1).starts_with("==")) && drawn > 1 {
+        if line.is_blank() && drawn > 1 && (drawn > 2 || lines[at - 1].bare.of(text).starts_with("==")) {
             break;
         }
         if line.is_blank()
             || (line.indent == head.indent && words.starts_with(['=', '-']) && is_border(words))
         {
             drawn += usize::from(words.starts_with('='));
-            open.drain(..).for_each(|cell| close(reader, &cell));
+            table.close_all();
         } else if line.indent < head.indent {
             break;
         } else {
-            add_row(reader, &mut open, line, head.indent, &borders);
+            table.add_row(line, head.indent, &borders);
         }
-        reader.at += 1;
+        at += 1;
     }
-    open.iter().for_each(|cell| close(reader, cell));
+    table.close_all();
+    (table.done, at)
 }
 
 fn is_border(line: &str) -> bool {
@@ -160,34 +176,29 @@ fn runs(line: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Adds the cells of a line of a simple table; one with something in the first column begins a row.
-fn add_row(reader: &mut Reader, open: &mut Vec<Cell>, line: Line, indent: usize, borders: &[Range<usize>]) {
-    let text = reader.text;
-    let begins = line.indent < indent + borders.first().map_or(0, |border| border.end);
-    if begins {
-        open.drain(..).for_each(|cell| close(reader, &cell));
-    }
-    let shift = line.indent - indent;
-    let places: Vec<(usize, usize)> =
-        columns(text, line.bare).map(|(column, at, _)| (column + shift, at)).collect();
-    let byte = |column: usize| {
-        places.get(places.partition_point(|&(known, _)| known < column)).map_or(line.bare.end, |&(_, at)| at)
-    };
-    let last = borders.len().saturating_sub(1);
-    for (number, border) in borders.iter().enumerate() {
-        let end = if number == last { line.whole.end } else { byte(border.end) };
-        let part = Span::new(byte(border.start).min(end), end);
-        let columns = border.clone();
-        // text over the edge of a column joins it with the next: the table spans, and nothing is certain
-        let spills = number < last
-            && byte(border.end) < byte(borders[number + 1].start)
-            && !text[byte(border.end)..byte(borders[number + 1].start)].trim().is_empty();
-        if part.of(text).trim().is_empty() || spills {
-            continue;
+impl Table<'_> {
+    /// Adds the cells of a line of a simple table; one with something in the first column begins a row.
+    fn add_row(&mut self, line: &Line, indent: usize, borders: &[Range<usize>]) {
+        let text = self.text;
+        if line.indent < indent + borders.first().map_or(0, |border| border.end) {
+            self.close_all();
         }
-        match open.iter_mut().find(|cell| cell.columns == columns) {
-            Some(cell) => cell.parts.push(part),
-            None => open.push(Cell { columns, parts: vec![part] }),
+        let shift = line.indent - indent;
+        let places: Vec<(usize, usize)> =
+            columns(text, line.bare).map(|(column, at, _)| (column + shift, at)).collect();
+        let byte = |column: usize| {
+            let next = places.partition_point(|&(known, _)| known < column);
+            places.get(next).map_or(line.bare.end, |&(_, at)| at)
+        };
+        for (number, border) in borders.iter().enumerate() {
+            let next = borders.get(number + 1).map(|next| next.start);
+            let end = if next.is_some() { byte(border.end) } else { line.whole.end };
+            let part = Span::new(byte(border.start).min(end), end);
+            // text over the edge of a column joins it with the next: the table spans, and nothing is certain
+            let spills = next.is_some_and(|next| !text[end..byte(next).max(end)].trim().is_empty());
+            if !part.of(text).trim().is_empty() && !spills {
+                self.add_to(border.clone(), part);
+            }
         }
     }
 }
