@@ -47,6 +47,8 @@ pub enum Format {
     Yaml,
     /// reStructuredText.
     Rst,
+    /// AsciiDoc.
+    AsciiDoc,
 }
 
 /// What the suffix of a path says.
@@ -61,7 +63,7 @@ pub enum Suffix {
 }
 
 /// Name, format.
-const NAMES: [(&str, Format); 18] = [
+const NAMES: [(&str, Format); 19] = [
     ("text", Format::PlainText),
     ("markdown", Format::Markdown),
     ("mdx", Format::Mdx),
@@ -80,6 +82,7 @@ const NAMES: [(&str, Format); 18] = [
     ("arb", Format::Arb),
     ("yaml", Format::Yaml),
     ("rst", Format::Rst),
+    ("asciidoc", Format::AsciiDoc),
 ];
 
 /// Suffix and what it says, sorted by suffix.

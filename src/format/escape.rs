@@ -51,6 +51,8 @@ pub(super) enum Escape {
     RstTitle(usize),
     /// A cell of a drawn table of reStructuredText, which keeps its width.
     RstCell,
+    /// Inline AsciiDoc.
+    AsciiDoc,
 }
 
 /// Where new text goes.
@@ -83,6 +85,7 @@ impl Escape {
             Self::YamlDouble => yaml_double(text),
             Self::YamlBlock => Some(one_line(text)).filter(|text| is_yaml_of_block(text, context))?,
             Self::Rst | Self::RstTitle(_) | Self::RstCell => rst(&one_line(text), context)?,
+            Self::AsciiDoc => Some(one_line(text)).filter(|text| is_plain_asciidoc(text, context))?,
             Self::Markdown | Self::MarkdownTitle => markdown(self, &one_line(text), context)?,
         })
     }
@@ -222,6 +225,21 @@ fn markdown(escape: Escape, text: &str, context: Context) -> Option<String> {
         escaped
     });
     Some(escaped)
+}
+
+/// Whether `text` means itself in AsciiDoc, which has no escape that holds everywhere.
+fn is_plain_asciidoc(text: &str, context: Context) -> bool {
+    let is_mark = |c: char| "*_`#+~^{}[]|\\".contains(c);
+    let pairs = ["<<", ">>", "::", ";;", "((", "//", "--"].iter().any(|pair| text.contains(pair));
+    let begins = !context.starts_line
+        || (text.starts_with(char::is_alphanumeric)
+            && !text.char_indices().any(|(at, _)| begins_block(text, at))
+            && !text.contains(": "));
+    !text.is_empty()
+        && !text.contains(is_mark)
+        && !pairs
+        && begins
+        && !context.before.ends_with(['\\', '<', ':'])
 }
 
 /// reStructuredText with a backslash before every mark that could begin markup.

@@ -67,6 +67,7 @@ mod yaml;
 mod html;
 mod markdown;
 mod rst;
+mod asciidoc;
 #[cfg(test)]
 mod harness;
 
@@ -110,6 +111,7 @@ pub fn read<'t>(format: Format, text: &'t str, options: &Options) -> Result<Docu
         Format::Android => android::read(rest).map_err(broken)?,
         Format::Strings => strings::read(rest).map_err(broken)?,
         Format::Rst => rst::read(rest),
+        Format::AsciiDoc => asciidoc::read(rest),
         Format::Yaml => yaml::read(rest, options).map_err(broken)?,
         Format::Arb => json::read_resources(rest).map_err(broken)?,
     };

@@ -223,7 +223,10 @@ fn place(raw: &str, node: &Node, range: Range<usize>, text: String, made: &mut V
 
 /// Whether text of this kind has marks round words.
 fn has_marks(escape: Escape) -> bool {
-    matches!(escape, Escape::Markdown | Escape::Rst | Escape::RstTitle(_) | Escape::RstCell)
+    matches!(
+        escape,
+        Escape::Markdown | Escape::Rst | Escape::RstTitle(_) | Escape::RstCell | Escape::AsciiDoc
+    )
 }
 
 /// A range that cuts escapes as one of whole escapes, with the rest of them in the new text.
@@ -251,14 +254,16 @@ fn trim_shared(all: &str, range: Range<usize>, text: &mut String) -> Range<usize
 /// Whether marks of emphasis or of a link would stand round nothing, or beside white space, without what `span` covers.
 fn leaves_marks(raw: &str, span: Span) -> bool {
     let (before, after) = (just_before(raw, span.start), &raw[span.end..]);
-    let outside = before.trim_end_matches(['*', '_', '~', '[', '>', '`']);
-    let beyond = after.trim_start_matches(['*', '_', '~', ']', '<', '`']);
+    let outside = before.trim_end_matches(['*', '_', '~', '[', '>', '`', '#', '^']);
+    let beyond = after.trim_start_matches(['*', '_', '~', ']', '<', '`', '#', '^']);
     let (marked_before, marked_after) = (outside.len() < before.len(), beyond.len() < after.len());
     // marks after a letter close something, those before a letter open something
-    let opens = marked_before && !outside.ends_with(char::is_alphanumeric);
+    let opens = marked_before && (!outside.ends_with(char::is_alphanumeric) || before.ends_with('['));
     let closes = marked_after && !beyond.starts_with(char::is_alphanumeric);
     let white_before = before.ends_with(char::is_whitespace);
     let white_after = after.starts_with(char::is_whitespace);
+    // `<<id,` and the like open with a mark of their own
+    let opens = opens || (before.ends_with(',') && before.contains("<<"));
     (marked_before && marked_after) || (opens && white_after) || (closes && white_before)
 }
 
