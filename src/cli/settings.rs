@@ -175,7 +175,10 @@ impl Settings {
             );
         }
         let glossary = builder.build().map_err(|error| first_mistake(&error))?;
-        self.tell_idle(&glossary, layers.len());
+        // what is compiled was linted when it was
+        if !layers.is_empty() {
+            self.tell_idle(&glossary, layers.len());
+        }
         Ok(glossary)
     }
 

@@ -2,8 +2,8 @@
 //!
 //! Layout, numbers little-endian: seven bytes of magic and the number of the format; the checksum (CRC-32, IEEE) of
 //! everything behind it but the entries as `u32`; the lengths of the parts as `u64`; the parts: what the file is (JSON),
-//! the automaton over folded forms and its lists, the same for given names and for ids, for each entry where it ends and
-//! its checksum (`u32` each), and the entries (postcard). An entry is read, and its checksum compared, when a text first names it, so
+//! the automaton over folded forms and its lists, the same for given names and for ids, the sieve of the forms' first
+//! words, for each entry where it ends and its checksum (`u32` each), and the entries (postcard). An entry is read, and its checksum compared, when a text first names it, so
 //! that opening a file costs no more than its index.
 //!
 //! The checksums tell accidents. Whoever makes a file can make them fit, so nothing in it is believed: places and lengths
@@ -24,16 +24,17 @@ use super::card::{Cards, Stored};
 use super::forms::tables_checksum;
 use super::index::Index;
 use super::matcher::Matcher;
+use super::sieve::Sieve;
 
 /// What every compiled glossary begins with; the number of its format follows.
 pub const COMPILED_MAGIC: &[u8; 7] = b"tdgloss";
 
 /// The format that is written and read. Another layout, other fields of an entry, or other rules by which forms are made
 /// and folded are another format; files under `tests/compiled` hold it.
-const FORMAT: u8 = 3;
+const FORMAT: u8 = 4;
 
 /// How many parts follow the head; the places of the entries and the entries come last.
-pub const COMPILED_PARTS: usize = 9;
+pub const COMPILED_PARTS: usize = 10;
 
 /// Length of magic, format, checksum and lengths.
 const HEAD: usize = COMPILED_MAGIC.len() + 1 + 4 + COMPILED_PARTS * 8;
@@ -86,11 +87,11 @@ impl Glossary {
         }
         // an index under a layer is half of one
         let whole = self.below.as_ref().map(|_| Matcher::new(&self.cards));
-        let Matcher { words, given, ids } = whole.as_ref().unwrap_or(&self.matcher);
+        let Matcher { words, sieve, given, ids } = whole.as_ref().unwrap_or(&self.matcher);
         let [[words, word_lists], [given, given_lists], [ids, id_lists]] =
             [words, given, ids].map(|index| index.parts());
         let parts: [&[u8]; COMPILED_PARTS] =
-            [&about, words, word_lists, given, given_lists, ids, id_lists, &places, &entries];
+            [&about, words, word_lists, given, given_lists, ids, id_lists, sieve.part(), &places, &entries];
         let lengths: Vec<u8> = parts.iter().flat_map(|part| (part.len() as u64).to_le_bytes()).collect();
         let body = [lengths, parts.concat()].concat();
         let checksum = crc32fast::hash(&body[..body.len() - entries.len()]).to_le_bytes();
@@ -116,7 +117,8 @@ impl Glossary {
 
     fn from_parts(
         about: About,
-        [_, words, word_lists, given, given_lists, ids, id_lists, places, entries]: [Part; COMPILED_PARTS],
+        [_, words, word_lists, given, given_lists, ids, id_lists, sieve, places, entries]: [Part;
+            COMPILED_PARTS],
     ) -> Option<Self> {
         let is_hash = about.sha256.len() == 64 && about.sha256.bytes().all(|c| c.is_ascii_hexdigit());
         let damage = Damage::default();
@@ -124,6 +126,7 @@ impl Glossary {
         let index = |parts| Index::from_parts(parts, cards.len(), &damage);
         let matcher = Matcher {
             words: index([words, word_lists])?,
+            sieve: Sieve::from_part(sieve)?,
             given: index([given, given_lists])?,
             ids: index([ids, id_lists])?,
         };
@@ -280,10 +283,10 @@ mod tests {
     #[test]
     fn entries_in_other_places_are_refused() {
         let good = parts_of(&compiled());
-        let end = u32::from_le_bytes(good[7][..4].try_into().unwrap());
+        let end = u32::from_le_bytes(good[8][..4].try_into().unwrap());
         for (at, number) in [(0, u32::MAX), (8, end - 1), (8, u32::MAX)] {
             let mut bad = good.clone();
-            bad[7][at..at + 4].copy_from_slice(&number.to_le_bytes());
+            bad[8][at..at + 4].copy_from_slice(&number.to_le_bytes());
             assert_eq!(
                 Glossary::from_compiled(file(&bad)).err(),
                 Some(CompiledError::Damaged),
@@ -292,7 +295,7 @@ mod tests {
         }
         for length in [0, 8, 15] {
             let mut bad = good.clone();
-            bad[7].truncate(length);
+            bad[8].truncate(length);
             assert_eq!(Glossary::from_compiled(file(&bad)).err(), Some(CompiledError::Damaged), "{length}");
         }
     }
@@ -301,7 +304,7 @@ mod tests {
     fn what_the_index_finds_must_be_a_form_of_its_entry() {
         let mut parts = parts_of(&compiled());
         let other = read(&FILE.replace("'Orezk'", "'Varnholm'")).compile().unwrap();
-        [parts[7], parts[8]] = [parts_of(&other)[7].clone(), parts_of(&other)[8].clone()];
+        [parts[8], parts[9]] = [parts_of(&other)[8].clone(), parts_of(&other)[9].clone()];
         let glossary = Glossary::from_compiled(file(&parts)).unwrap();
         let matches = |text| glossary.matches(text, Some(Language::assumed()));
         assert_eq!(matches("Oresque").len(), 1);

@@ -22,28 +22,66 @@ static ENDINGS: LazyLock<Rows> = LazyLock::new(|| {
     .collect()
 });
 
-/// Every ending of every language.
-static ALL: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| ENDINGS.values().flat_map(|(_, endings)| endings.iter().copied()).collect());
+/// The endings that names and terms have in texts of one language.
+#[derive(Debug)]
+pub(super) struct Endings {
+    all: HashSet<&'static str>,
+    /// For the last byte of a word the lengths in bytes of the endings that it may have: bit 0 is a length of one.
+    lengths: [u8; 256],
+}
+
+/// The endings of each language of the table, with those of the languages that it falls back to.
+static OF: LazyLock<HashMap<Language, Endings>> = LazyLock::new(|| {
+    let of = |&(language, _): &(Language, bool)| {
+        let both = |language| [true, false].map(|is_name| ENDINGS.get(&(language, is_name)));
+        let rows = language.chain().flat_map(both).flatten();
+        (language, Endings::new(rows.flat_map(|(_, endings)| endings.iter().copied()).collect()))
+    };
+    ENDINGS.keys().map(of).collect()
+});
+
+impl Endings {
+    /// The endings in texts of `language`; none where it is not known.
+    pub(super) fn of(language: Option<Language>) -> &'static Self {
+        static NONE: LazyLock<Endings> = LazyLock::new(|| Endings::new(HashSet::new()));
+        let mut chain = language.into_iter().flat_map(Language::chain);
+        chain.find_map(|language| OF.get(&language)).unwrap_or(&NONE)
+    }
+
+    fn new(all: HashSet<&'static str>) -> Self {
+        let mut lengths = [0; 256];
+        for ending in &all {
+            let last = ending.bytes().next_back().map(usize::from).unwrap_or_default();
+            lengths[last] |= 1u8.checked_shl(ending.len() as u32 - 1).unwrap_or(0);
+        }
+        Self { all, lengths }
+    }
+
+    /// The lengths of the endings that a word with this last byte may have, and of some that it has not.
+    #[inline]
+    pub(super) fn lengths(&self, last: u8) -> u8 {
+        self.lengths[usize::from(last)]
+    }
+
+    /// The length of the ending that the lower-cased `text` begins with, if a word ends behind it.
+    pub(super) fn at_start(&self, text: &str) -> Option<usize> {
+        let mut end = 0;
+        for (at, c) in text.char_indices() {
+            if !is_word(c) {
+                break;
+            }
+            end = at + c.len_utf8();
+            if end > LONGEST {
+                return None;
+            }
+        }
+        self.all.contains(&text[..end]).then_some(end)
+    }
+}
 
 /// Whether words are made of such characters.
 pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
-}
-
-/// The length of the ending that the lower-cased `text` begins with, if a word ends behind it.
-pub(super) fn at_start(text: &str) -> Option<usize> {
-    let mut end = 0;
-    for (at, c) in text.char_indices() {
-        if !is_word(c) {
-            break;
-        }
-        end = at + c.len_utf8();
-        if end > LONGEST {
-            return None;
-        }
-    }
-    ALL.contains(&text[..end]).then_some(end)
 }
 
 /// `replacement` with the ending that `form` has in a text of `language`, where that is certain.
@@ -114,8 +152,10 @@ mod tests {
 
     #[test]
     fn an_ending_reaches_to_the_end_of_the_word() {
-        assert_eq!(at_start("s bürgermeister"), Some(1));
-        assert_eq!(at_start("sche"), None);
-        assert_eq!(at_start(""), None);
+        let german = Endings::of("de-AT".parse().ok());
+        assert_eq!(german.at_start("s bürgermeister"), Some(1));
+        assert_eq!(german.at_start("sche"), None);
+        assert_eq!(german.at_start(""), None);
+        assert_eq!(Endings::of(None).at_start("s"), None);
     }
 }

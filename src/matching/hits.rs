@@ -1,7 +1,10 @@
 //! Every form that a text has, judged at its place, and which of overlapping ones count.
 
+use std::collections::BTreeSet;
+
 use super::boundary;
 use super::card::Cards;
+use super::endings::Endings;
 use super::found::{Decision, Hit, Keeper};
 use super::judge::Scan;
 use super::matcher::Matcher;
@@ -10,8 +13,8 @@ use super::protected::Protected;
 use crate::text::{Case, Folded, Language};
 
 impl Matcher {
-    /// Every place where a form stands between word boundaries, in order, overlaps included; `memory` is what the text
-    /// before says, and then what this one says for the text after it.
+    /// Every place of a paragraph where a form stands between word boundaries, in order, overlaps included; `memory` is
+    /// what the text before says, and then what this one says for the text after it.
     pub(super) fn hits(
         &self,
         cards: &Cards,
@@ -20,25 +23,25 @@ impl Matcher {
         memory: &mut Memory,
     ) -> Vec<Hit> {
         let folded = Folded::new(text, Case::Loose);
-        let mut places: Vec<_> = self.words.places(folded.text());
+        let mut places: Vec<_> = self.words.places(folded.text(), &self.sieve, Endings::of(language));
         places.retain(|place| place.ending > 0 || boundary::stands(folded.text(), place.start, place.end));
-        if places.is_empty() && memory.fence.is_none() && !text.contains("```") {
+        if places.is_empty() && memory.fence.is_none() && memchr::memchr(b'`', text.as_bytes()).is_none() {
             return Vec::new();
         }
         places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
         let protected = Protected::after(text, memory.fence);
         memory.fence = protected.fence();
-        let named = std::mem::take(&mut memory.named);
-        let namesakes = std::mem::take(&mut memory.namesakes);
         let known = Default::default();
         let (folded, places) = (&folded, &places);
         let mut scan =
-            Scan { matcher: self, cards, text, folded, places, protected, language, named, namesakes, known };
+            Scan { matcher: self, cards, text, folded, places, protected, language, memory, known };
         let hits = places
             .iter()
             .filter_map(|place| scan.decide(place, folded.original(place.start..place.end + place.ending)?))
             .collect();
-        (memory.named, memory.namesakes) = (scan.named, scan.namesakes);
+        let explained = scan.known.into_inner().explained.into_iter();
+        let explained = explained.filter_map(|((entry, acronym), long)| Some((entry, acronym, long?)));
+        explained.collect::<BTreeSet<_>>().into_iter().for_each(|told| memory.explained.note(told));
         hits
     }
 }

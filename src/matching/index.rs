@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use super::automaton::{Automaton, Damage, Walk};
 use super::bytes::Part;
-use super::endings::{self, is_word};
-
-use crate::lang::is_spaceless;
+use super::endings::Endings;
+use super::sieve::Sieve;
+use super::tokens::{Token, bonds, tokens};
 
 /// Folded words with the entries they may name, some of them said anew by a layer above.
 #[derive(Clone, Debug, Default)]
@@ -116,17 +116,20 @@ impl Index {
         })
     }
 
-    /// Every word of the index that stands in `text` between word boundaries, in order, overlaps included.
-    pub(super) fn places(&self, text: &str) -> Vec<Place> {
+    /// Every word of the index that stands in `text` between word boundaries or before one of `endings`, in order, overlaps
+    /// included; `sieve` is that of its words.
+    pub(super) fn places(&self, text: &str, sieve: &Sieve, endings: &Endings) -> Vec<Place> {
         self.words.words.expect(text.len());
+        let sieve = sieve.open();
         let mut found = Vec::new();
-        let mut after_bond = false;
-        for (start, c) in text.char_indices() {
-            let is_bond = bonds(c);
-            if !(after_bond && is_bond) {
-                self.words_at(text, start, &mut found);
+        for (start, token) in tokens(text, sieve.has_ascii_marks()) {
+            let passes = match token {
+                Token::Word(end) => sieve.passes_word(text.as_bytes(), start, end, endings),
+                Token::Mark(mark) => sieve.passes_mark(text, start, mark),
+            };
+            if passes {
+                self.words_at(text, start, endings, &mut found);
             }
-            after_bond = is_bond;
         }
         if self.above.is_some() {
             // words that only entries said anew had
@@ -136,7 +139,7 @@ impl Index {
     }
 
     /// The words that begin at byte `start` of `text`, shortest first.
-    fn words_at(&self, text: &str, start: usize, found: &mut Vec<Place>) {
+    fn words_at(&self, text: &str, start: usize, endings: &Endings, found: &mut Vec<Place>) {
         let letters = &text.as_bytes()[start..];
         let mut above = self.above.as_ref().map(|above| above.words.words.walk());
         // without a layer above, the first two letters are one look
@@ -156,7 +159,7 @@ impl Index {
                 continue;
             }
             let end = start + offset + 1;
-            if let Some(ending) = ending(text, end) {
+            if let Some(ending) = ending(text, end, endings) {
                 found.push(Place { start, end, ending, named });
             }
         }
@@ -218,10 +221,10 @@ impl Words {
 }
 
 /// Bytes of the ending behind words that end at byte `end` of `text`, where they can end there.
-fn ending(text: &str, end: usize) -> Option<usize> {
+fn ending(text: &str, end: usize, endings: &Endings) -> Option<usize> {
     match ends_word(text, end) {
         true => Some(0),
-        false if text.is_char_boundary(end) => endings::at_start(&text[end..]),
+        false if text.is_char_boundary(end) => endings.at_start(&text[end..]),
         false => None,
     }
 }
@@ -236,14 +239,6 @@ fn is_joined(left: Option<char>, right: Option<char>) -> bool {
     left.is_some_and(bonds) && right.is_some_and(bonds)
 }
 
-/// Whether a character is one word with its like beside it.
-fn bonds(c: char) -> bool {
-    match c.is_ascii() {
-        true => c.is_ascii_alphanumeric() || c == '_',
-        false => is_word(c) && !is_spaceless(c),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -252,7 +247,7 @@ mod tests {
         let words = words.iter().map(|(word, entries)| ((*word).to_owned(), entries.to_vec())).collect();
         let index = Index::new(&words, 10);
         let entries = |place: &Place| index.entries(place.named).collect::<Vec<_>>();
-        let places = index.places(text);
+        let places = index.places(text, &Sieve::new(words.keys()), Endings::of(None));
         let found: Vec<_> =
             places.iter().map(|place| (&text[place.start..place.end], entries(place))).collect();
         let expected: Vec<_> = expected.iter().map(|(word, entries)| (*word, entries.to_vec())).collect();

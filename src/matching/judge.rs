@@ -1,7 +1,7 @@
 //! Judges a form at its place: language, letter case, guards, what to write instead.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::agreement::{self, Fitted};
 use super::beside;
@@ -13,6 +13,7 @@ use super::found::Hit;
 use super::guards::Place;
 use super::index;
 use super::matcher::Matcher;
+use super::memory::Memory;
 use super::protected::Protected;
 use super::{Decision, Keeper, Match, elision, endings, given, letter_case};
 use crate::finding::FixClass;
@@ -20,7 +21,7 @@ use crate::glossary::{Entry, Kind};
 use crate::lang::Language;
 use crate::text::{Case, Folded, Span, fold};
 
-/// One text on its way through the matcher.
+/// One paragraph on its way through the matcher.
 pub(super) struct Scan<'a> {
     pub(super) matcher: &'a Matcher,
     pub(super) cards: &'a Cards,
@@ -30,21 +31,19 @@ pub(super) struct Scan<'a> {
     pub(super) places: &'a [index::Place],
     pub(super) protected: Protected<'a>,
     pub(super) language: Option<Language>,
-    /// Entries whose whole name was read.
-    pub(super) named: BTreeSet<usize>,
-    /// People of whom the text names another with the same family name.
-    pub(super) namesakes: BTreeSet<usize>,
-    /// What was found out about the whole text, once for each entry or acronym that asked.
+    /// What the text said up to here.
+    pub(super) memory: &'a mut Memory,
+    /// What was found out about the paragraph, once for each entry or acronym that asked.
     pub(super) known: RefCell<Known>,
 }
 
-/// What the matcher found out about a whole text.
+/// What the matcher found out about a whole paragraph.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     /// Entry and form: whether the text names the entry by another form too.
     told: HashMap<(usize, usize), bool>,
     /// Entry and acronym: the long form by which the text gives the acronym to something else.
-    explained: HashMap<(usize, String), Option<String>>,
+    pub(super) explained: HashMap<(usize, String), Option<String>>,
 }
 
 /// Where a text gives the person's given name.
@@ -124,16 +123,18 @@ impl<'a> Scan<'a> {
             Part::Whole => !card.given.is_empty() && self.speaks(form),
         };
         if here && self.speaks(form) {
-            self.named.insert(form.entry);
+            self.memory.named.note(form.entry);
         }
         if !here && self.other_bearer(card, form, place, span).is_some() {
-            self.namesakes.insert(form.entry);
+            self.memory.namesakes.note(form.entry);
             return Given::Another;
         }
         match here {
             true => Given::Beside,
-            false if form.part == Part::Family && self.namesakes.contains(&form.entry) => Given::Doubtful,
-            false if self.named.contains(&form.entry) => Given::Before,
+            false if form.part == Part::Family && self.memory.namesakes.contains(&form.entry) => {
+                Given::Doubtful
+            }
+            false if self.memory.named.contains(&form.entry) => Given::Before,
             false => Given::Nowhere,
         }
     }
@@ -339,6 +340,10 @@ impl<'a> Scan<'a> {
         if !acronyms::is_acronym(written) {
             return None;
         }
+        let says = |long: &str| format!("the text explains the acronym otherwise (saw `{long}`)");
+        if let Some(long) = self.memory.explained(asked.form.entry, written) {
+            return Some((Keeper::Guard, says(long)));
+        }
         let key = (asked.form.entry, written.to_owned());
         let mut known = self.known.borrow_mut();
         let found = known.explained.entry(key).or_insert_with(|| {
@@ -354,8 +359,7 @@ impl<'a> Scan<'a> {
             let other = long.find(&mut is_other)?;
             Some(other.of(self.text).to_owned())
         });
-        let long = found.as_ref()?;
-        Some((Keeper::Guard, format!("the text explains the acronym otherwise (saw `{long}`)")))
+        found.as_ref().map(|long| (Keeper::Guard, says(long)))
     }
 
     /// Whether a form that may be something else is shown to be the entry, unless the glossary says that it is safe.
@@ -377,8 +381,11 @@ impl<'a> Scan<'a> {
         risk::weigh(around, asked, is_named || self.tells(asked.form.entry, number, &card.keys[number]))
     }
 
-    /// Whether the text names the entry by words other than `key`.
+    /// Whether the text names the entry by words other than `key`, in this paragraph or before it.
     fn tells(&self, entry: usize, number: usize, key: &str) -> bool {
+        if self.memory.tells(entry, key) {
+            return true;
+        }
         let mut known = self.known.borrow_mut();
         *known.told.entry((entry, number)).or_insert_with(|| {
             // a shorter form inside the word itself says nothing more

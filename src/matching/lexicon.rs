@@ -13,7 +13,7 @@ use super::matcher::Matcher;
 use super::memory::Memory;
 use crate::finding::{Finding, FixClass};
 use crate::glossary::{Entry, parse};
-use crate::text::{Language, Source, Span};
+use crate::text::{Case, Language, Source, Span, fold};
 
 /// What things are called.
 #[derive(Clone, Debug, Default)]
@@ -139,8 +139,29 @@ impl Glossary {
     /// The same for a block of a text that is read in blocks: `memory` is what the blocks before say for this one, and
     /// then what they and this one say for the next.
     pub fn matches_after(&self, text: &str, language: Option<Language>, memory: &mut Memory) -> Vec<Match> {
-        let hits = self.matcher.hits(&self.cards, text, language, memory);
-        settle(hits).into_iter().map(|hit| hit.found).collect()
+        let pieces = memory.pieces(text).into_iter();
+        pieces.flat_map(|piece| self.piece(text, piece, language, memory).1).map(|hit| hit.found).collect()
+    }
+
+    /// Every hit of a piece of `text`, as spans of the text, and those that count.
+    fn piece(
+        &self,
+        text: &str,
+        piece: Span,
+        language: Option<Language>,
+        memory: &mut Memory,
+    ) -> (Vec<Hit>, Vec<Hit>) {
+        let mut hits = self.matcher.hits(&self.cards, piece.of(text), language, memory);
+        for Hit { found, .. } in &mut hits {
+            found.span = Span::new(found.span.start + piece.start, found.span.end + piece.start);
+        }
+        let settled = settle(hits.clone());
+        let words = |Hit { found, form }: &Hit| match &found.decision {
+            Decision::Replace { replacement, fix: FixClass::Safe, .. } => fold(replacement, Case::Loose),
+            _ => self.cards.get(found.entry).keys[*form].clone(),
+        };
+        memory.tell(settled.iter().map(|hit| (hit.found.entry, words(hit))).collect());
+        (hits, settled)
     }
 
     /// The people who bear a given name, folded and lower-cased.
@@ -150,9 +171,13 @@ impl Glossary {
 
     /// Everything that was weighed at byte `offset` of `text`, the reading that counted first.
     pub fn why(&self, text: &str, language: Option<Language>, offset: usize) -> Vec<Weighing> {
-        let mut hits = self.matcher.hits(&self.cards, text, language, &mut Memory::default());
+        let mut memory = Memory::default();
+        let pieces = memory.pieces(text);
+        let pieces = pieces.into_iter().map(|piece| self.piece(text, piece, language, &mut memory));
+        let (hits, settled): (Vec<_>, Vec<_>) = pieces.unzip();
+        let (mut hits, settled) = (hits.concat(), settled.concat());
         let key = |hit: &Hit| (hit.found.span, hit.found.entry, hit.form);
-        let settled: Vec<_> = settle(hits.clone()).iter().map(key).collect();
+        let settled: Vec<_> = settled.iter().map(key).collect();
         hits.retain(|hit| hit.found.span.start <= offset && offset < hit.found.span.end);
         let counts = |hit: &Hit| settled.contains(&key(hit));
         hits.sort_by_key(|hit| (!counts(hit), hit.found.span));

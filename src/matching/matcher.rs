@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use super::card::{Card, Cards};
 use super::index::Index;
+use super::sieve::Sieve;
 
 /// All forms of all entries, made ready for search.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Matcher {
     /// Folded forms.
     pub(super) words: Index,
+    /// The first words of the forms.
+    pub(super) sieve: Sieve,
     /// Given names, folded and lower-cased.
     pub(super) given: Index,
     /// Ids of entries, by which a layer finds what it says anew.
@@ -20,8 +23,10 @@ pub(super) struct Matcher {
 impl Matcher {
     pub(super) fn new(cards: &Cards) -> Self {
         let all = || cards.iter().enumerate();
+        let words = by_word(all(), form_keys);
         Self {
-            words: Index::new(&by_word(all(), form_keys), cards.len()),
+            words: Index::new(&words, cards.len()),
+            sieve: Sieve::new(words.keys()),
             given: Index::new(&by_word(all(), given_names), cards.len()),
             ids: Index::new(&by_word(all(), id), cards.len()),
         }
@@ -31,11 +36,13 @@ impl Matcher {
     pub(super) fn under(&self, cards: &Cards, numbers: &[usize]) -> Self {
         let own = || numbers.iter().map(|&number| (number, cards.get(number)));
         let anew = Arc::new(numbers.iter().copied().collect());
-        let under = |index: &Index, words| index.under(&words, cards.len(), &anew);
+        let under = |index: &Index, words: &_| index.under(words, cards.len(), &anew);
+        let words = by_word(own(), form_keys);
         Self {
-            words: under(&self.words, by_word(own(), form_keys)),
-            given: under(&self.given, by_word(own(), given_names)),
-            ids: under(&self.ids, by_word(own(), id)),
+            words: under(&self.words, &words),
+            sieve: self.sieve.under(words.keys()),
+            given: under(&self.given, &by_word(own(), given_names)),
+            ids: under(&self.ids, &by_word(own(), id)),
         }
     }
 

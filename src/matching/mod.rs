@@ -37,6 +37,8 @@ mod fix;
 mod given;
 mod endings;
 mod bytes;
+mod tokens;
+mod sieve;
 mod automaton;
 mod heads;
 mod index;

@@ -123,7 +123,7 @@ impl Enclosed {
     pub(super) fn after(text: &str, fence: Option<usize>) -> Self {
         let mut enclosed = Self::default();
         let mut at = fence.map_or(0, |ticks| enclosed.fenced(text, (0, 0), ticks));
-        while let Some(next) = text[at..].find(['`', '<']).map(|found| at + found) {
+        while let Some(next) = memchr::memchr2(b'`', b'<', &text.as_bytes()[at..]).map(|found| at + found) {
             at = match text[next..].starts_with('`') {
                 true => enclosed.code(text, next),
                 false => enclosed.tag(text, next),
@@ -136,6 +136,12 @@ impl Enclosed {
         let after = self.found.partition_point(|(enclosed, _)| enclosed.start <= span.start);
         let (enclosed, what) = self.found.get(after.checked_sub(1)?)?;
         enclosed.overlaps(span).then_some(what)
+    }
+
+    /// Whether something is enclosed on both sides of byte `at`.
+    pub(super) fn reaches_over(&self, at: usize) -> bool {
+        let before = self.found.partition_point(|(enclosed, _)| enclosed.start < at);
+        self.found[..before].last().is_some_and(|(enclosed, _)| at < enclosed.end)
     }
 
     /// Backticks at `at` up to the next run of as many of them; an inline run must close within its paragraph. Returns

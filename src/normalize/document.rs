@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::iter::repeat_n;
 
-use super::{Normalized, Options, Planned, Spared, changes, normalize, normalize_after};
+use super::{Normalized, Options, Planned, Spared, apply, normalize, normalize_after};
 use crate::format::{Document, Format, Node, NodeEdit};
 use crate::lang::{Around, BEGINNING, detect_among};
 use crate::matching::{Glossary, Match, Memory};
-use crate::text::{Edit, Language, Span, apply};
+use crate::text::{Edit, Language, Span};
 
 /// Stands for each byte of what is read but never edited, so that no form is found there. It is in no word and no form.
 const MASK: char = '\u{1a}';
@@ -77,13 +77,8 @@ pub fn normalize_document(
     spared.sort_by_key(|spared| spared.span);
     reasons.sort_by_key(|(span, ..)| *span);
     let planned = planned(&written.edits, &reasons);
-    Normalized {
-        text: apply(document.text(), &written.edits),
-        changes: changes(document.text(), planned),
-        spared,
-        parts,
-        unknown,
-    }
+    let (text, changes) = apply(document.text(), planned);
+    Normalized { text, changes, spared, parts, unknown }
 }
 
 /// What the glossary knows in the prose of `document`, in order, as spans of the raw text; `default` is the language of

@@ -19,7 +19,7 @@ use settle::Planned;
 
 use crate::finding::FixClass;
 use crate::matching::{Decision, Glossary, Keeper, Memory};
-use crate::text::{Edit, Language, Span, apply};
+use crate::text::{Edit, Language, Span};
 use serde::Serialize;
 
 /// What to leave alone besides what the glossary says.
@@ -80,10 +80,42 @@ fn normalize_after(
     options: &Options,
     memory: &mut Memory,
 ) -> Normalized {
-    let before = memory.clone();
+    let (mut edits, mut spared) = (Vec::new(), Vec::new());
+    for piece in memory.pieces(text) {
+        let (made, left) = normalize_piece(piece.of(text), language, glossary, options, memory);
+        let moved = |span: Span| Span::new(span.start + piece.start, span.end + piece.start);
+        spared.extend(left.into_iter().map(|left| Spared { span: moved(left.span), ..left }));
+        edits.extend(made.into_iter().map(|mut made| {
+            made.edit.span = moved(made.edit.span);
+            made
+        }));
+    }
+    let unknown = usize::from(language.is_none());
+    let (text, changes) = apply(text, edits);
+    Normalized { text, changes, spared, parts: 1, unknown }
+}
+
+/// The edits to make in a piece that is judged by itself, and the places to leave alone.
+fn normalize_piece(
+    text: &str,
+    language: Option<Language>,
+    glossary: &Glossary,
+    options: &Options,
+    memory: &mut Memory,
+) -> (Vec<Planned>, Vec<Spared>) {
+    let mark = memory.mark();
     let (wanted, mut spared) = plan(text, language, glossary, options, memory);
-    let replan = |text: &str| plan(text, language, glossary, options, &mut before.clone()).0;
+    if wanted.is_empty() {
+        return (wanted, spared);
+    }
+    let said = memory.forget(mark);
+    let replan = |text: &str| {
+        let planned = plan(text, language, glossary, options, memory).0;
+        memory.forget(mark);
+        planned
+    };
     let planned = settle::settle(text, wanted.clone(), replan);
+    memory.note(said);
     let mut made = planned.iter().peekable();
     let unmade = wanted.into_iter().filter(|wanted| made.next_if(|made| *made == wanted).is_none());
     spared.extend(unmade.map(|unmade| Spared {
@@ -92,9 +124,7 @@ fn normalize_after(
         guard: format!("its replacement `{}` would be replaced again", unmade.edit.replacement),
     }));
     spared.sort_by_key(|spared| spared.span);
-    let edits: Vec<Edit> = planned.iter().map(|planned| planned.edit.clone()).collect();
-    let unknown = usize::from(language.is_none());
-    Normalized { text: apply(text, &edits), changes: changes(text, planned), spared, parts: 1, unknown }
+    (planned, spared)
 }
 
 /// The replacements to make, and the places to leave alone.
@@ -130,17 +160,21 @@ fn plan(
     (planned, spared)
 }
 
-fn changes(text: &str, planned: Vec<Planned>) -> Vec<Change> {
-    let (mut at, mut written) = (0, 0);
+/// `text` after the edits, and what they change in it.
+fn apply(text: &str, planned: Vec<Planned>) -> (String, Vec<Change>) {
+    let mut result = String::with_capacity(text.len());
+    let mut at = 0;
     let mut changes = Vec::with_capacity(planned.len());
     for Planned { edit, entry, reason } in planned {
-        let start = written + (edit.span.start - at);
-        let output = Span::new(start, start + edit.replacement.len());
-        (at, written) = (edit.span.end, output.end);
+        result.push_str(&text[at..edit.span.start]);
+        let output = Span::new(result.len(), result.len() + edit.replacement.len());
+        result.push_str(&edit.replacement);
+        at = edit.span.end;
         let before = edit.span.of(text).to_owned();
         changes.push(Change { input: edit.span, output, before, after: edit.replacement, entry, reason });
     }
-    changes
+    result.push_str(&text[at..]);
+    (result, changes)
 }
 
 impl Normalized {

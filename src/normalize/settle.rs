@@ -20,13 +20,13 @@ const SINGLE_ROUNDS: u32 = 32;
 pub(super) fn settle(
     text: &str,
     planned: Vec<Planned>,
-    replan: impl Fn(&str) -> Vec<Planned>,
+    mut replan: impl FnMut(&str) -> Vec<Planned>,
 ) -> Vec<Planned> {
-    let (first, left) = take_back(text, planned, &replan);
+    let (first, left) = take_back(text, planned, &mut replan);
     if left.is_empty() || first.is_empty() {
         return first;
     }
-    let (again, _) = take_back(&after(text, &first), left, &replan);
+    let (again, _) = take_back(&after(text, &first), left, &mut replan);
     if again.is_empty() { first } else { Vec::new() }
 }
 
@@ -35,7 +35,7 @@ pub(super) fn settle(
 fn take_back(
     text: &str,
     mut planned: Vec<Planned>,
-    replan: &impl Fn(&str) -> Vec<Planned>,
+    replan: &mut impl FnMut(&str) -> Vec<Planned>,
 ) -> (Vec<Planned>, Vec<Planned>) {
     let mut taken_back: BTreeSet<Span> = BTreeSet::new();
     // rounds that answered every place, after which others came up: edits that fall like dominoes

@@ -118,7 +118,15 @@ mod tests {
     use crate::normalize::normalize;
 
     /// Paragraphs whose names, fences and guards look over their ends, or seem to.
-    const PARAGRAPHS: [&str; 24] = [
+    const PARAGRAPHS: [&str; 32] = [
+        "The optical network unit (ONU) is small.",
+        "ONU is said to be large.",
+        "ONU (optical network unit)",
+        "The mayor of Lutsk spoke of Luck.",
+        "Luck was on his side.",
+        "Lutsk is a city, Louck is too.",
+        "the city of Luck",
+        "Ivan Rjabkov left with Mrs Rjabkov.",
         "Vladimir Poutine spoke in Kiev.",
         "Then Poutine left.",
         "Sergei Riabkov told Tass on Tuesday.",

@@ -211,7 +211,7 @@ fn join_letters(groups: &mut Groups, forms: &[Form]) {
         blocks.entry(key).or_default().push(form, &forms[form].text);
     }
     for (a, key) in keys.iter().enumerate() {
-        let Some(block) = key.and_then(|key| blocks.get(&key)) else { continue };
+        let Some(block) = key.and_then(|key| blocks.get_mut(&key)) else { continue };
         for b in block.to(&forms[a].text).into_iter().filter(|&b| b > a) {
             if !may_be_one(&forms[a], &forms[b]) {
                 continue;
@@ -250,7 +250,7 @@ fn join_entries(groups: &mut Groups, forms: &[Form], glossary: &Glossary, versio
     }
     let is_new = |form: &Form| form.entry.is_none() && form.text.contains(' ');
     for (at, form) in forms.iter().enumerate().filter(|(_, form)| is_new(form)) {
-        let near = block(&form.text).and_then(|key| known.get(&key)).map(|block| block.to(&form.text));
+        let near = block(&form.text).and_then(|key| known.get_mut(&key)).map(|block| block.to(&form.text));
         let near = near.into_iter().flatten();
         let mut best: Option<(f32, usize, String)> = None;
         for (entry, name) in near.filter(|(_, name)| *name != form.text) {

@@ -167,16 +167,30 @@ fn push_one_letter(text: &mut String, c: char) {
 
 /// Length of the printable ASCII at the start that is sure to be one cluster a byte, with single spaces only.
 fn plain_prefix(text: &str) -> usize {
+    /// Bytes that are looked at together, in a loop that compilers turn into a few instructions.
+    const TOGETHER: usize = 32;
     let bytes = text.as_bytes();
-    let plain = |at: usize| match bytes.get(at) {
-        Some(b' ') => bytes.get(at + 1).is_some_and(u8::is_ascii_graphic),
-        Some(byte) => byte.is_ascii_graphic(),
-        None => false,
-    };
-    let length = (0..).take_while(|&at| plain(at)).count();
+    let mut length = 0;
+    while let Some(window) = bytes.get(length..).and_then(|rest| rest.first_chunk::<{ TOGETHER + 1 }>()) {
+        let pairs = window.iter().zip(&window[1..]);
+        if !pairs.fold(true, |plain, (byte, next)| plain & is_plain(*byte, *next)) {
+            break;
+        }
+        length += TOGETHER;
+    }
+    while bytes.get(length).is_some_and(|byte| is_plain(*byte, bytes.get(length + 1).copied().unwrap_or(0))) {
+        length += 1;
+    }
     // what follows may be a mark that combines with the last byte
     let combines = bytes.get(length).is_some_and(|byte| !byte.is_ascii());
     if combines { length.saturating_sub(1) } else { length }
+}
+
+/// Whether a byte with `next` behind it is a cluster by itself that folding keeps: a graphic character, or a space before
+/// one.
+#[inline]
+fn is_plain(byte: u8, next: u8) -> bool {
+    byte.is_ascii_graphic() | ((byte == b' ') & next.is_ascii_graphic())
 }
 
 /// Length of the white space at the start, invisible characters inside it included.

@@ -218,8 +218,8 @@ impl Characters {
     fn take(&mut self, bytes: &[u8], is_end: bool) -> Result<String, NoText> {
         let mut all = std::mem::take(&mut self.begun);
         all.extend_from_slice(bytes);
-        let lines = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte == b'\n').count();
-        if let Some(at) = all.iter().position(|&byte| byte == 0) {
+        let lines = |bytes: &[u8]| memchr::memchr_iter(b'\n', bytes).count();
+        if let Some(at) = memchr::memchr(0, &all) {
             return Err(NoText::Binary(self.passed.0 + at));
         }
         let whole = match std::str::from_utf8(&all) {

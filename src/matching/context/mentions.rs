@@ -1,10 +1,11 @@
 //! Texts that speak of a spelling: `changed from Kiev to Kyiv`, `Say Kyiv instead of Kiev`, `Kiev in Russian`.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::Asked;
 use super::phrases::Phrases;
-use super::words::Around;
+use super::words::{Around, Word};
 use crate::text::{Case, fold};
 
 static MENTIONS: LazyLock<Phrases> =
@@ -13,11 +14,7 @@ static MENTIONS: LazyLock<Phrases> =
 /// What shows that the form is spoken of and not used.
 pub(super) fn mention(around: &Around, asked: Asked) -> Option<String> {
     let told = |words: &str| format!("the text speaks of a spelling (saw `{words}`)");
-    // `in Russian, Kiev`: the comma does not part the two
-    let mut near = around.clone();
-    for words in [&mut near.before, &mut near.after] {
-        words.iter_mut().take(1).filter(|word| word.gap.trim() == ",").for_each(|word| word.gap = " ");
-    }
+    let near = over_comma(around);
     if let Some((words, _)) = near.phrase_before(&MENTIONS, "before") {
         return Some(told(&words));
     }
@@ -26,6 +23,19 @@ pub(super) fn mention(around: &Around, asked: Asked) -> Option<String> {
     }
     let words = beside_canonical(around, asked)?;
     Some(told(words))
+}
+
+/// The form without a comma beside it: in `in Russian, Kiev` it does not part the two.
+fn over_comma<'a, 't>(around: &'a Around<'t>) -> Cow<'a, Around<'t>> {
+    let is_comma = |words: &[Word]| words.first().is_some_and(|word| word.gap.trim() == ",");
+    let mut near = Cow::Borrowed(around);
+    if is_comma(&around.before) {
+        near.to_mut().before[0].gap = " ";
+    }
+    if is_comma(&around.after) {
+        near.to_mut().after[0].gap = " ";
+    }
+    near
 }
 
 /// The phrase by which the sentence sets the form against its canonical form.

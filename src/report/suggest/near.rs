@@ -1,5 +1,6 @@
 //! Names that may be spelled alike: with which of many a name is worth comparing.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::text::{Case, fold};
@@ -10,6 +11,8 @@ pub(super) struct Near<T> {
     names: Vec<T>,
     /// The names that have two letters side by side, by number.
     pairs: HashMap<[char; 2], Vec<u32>>,
+    /// How many pairs each name shares with the one in hand; zeros between two.
+    counts: Vec<u16>,
 }
 
 /// Among so many names each is worth comparing with each; among more, one is compared with as many: those that have the
@@ -30,27 +33,43 @@ impl<T: Copy> Near<T> {
     }
 
     /// The names that are worth comparing with one that is written `text`, in the order in which they were added.
-    pub(super) fn to(&self, text: &str) -> Vec<T> {
+    pub(super) fn to(&mut self, text: &str) -> Vec<T> {
         if self.names.len() <= MOST {
             return self.names.clone();
         }
+        self.counts.resize(self.names.len(), 0);
+        let mut found = self.count(text);
+        if found.len() > MOST {
+            let rank = |&number: &u32| (Reverse(self.counts[number as usize]), number);
+            found.select_nth_unstable_by_key(MOST, rank);
+        }
+        found.iter().for_each(|&number| self.counts[number as usize] = 0);
+        found.truncate(MOST);
+        found.sort_unstable();
+        found.into_iter().map(|number| self.names[number as usize]).collect()
+    }
+
+    /// Counts the pairs of letters that each name shares with `text`; the names that share any.
+    fn count(&mut self, text: &str) -> Vec<u32> {
         let mut lists: Vec<&[u32]> =
             pairs(text).iter().filter_map(|pair| self.pairs.get(pair)).map(Vec::as_slice).collect();
         lists.sort_by_key(|list| list.len());
-        let mut counts: HashMap<u32, usize> = HashMap::new();
+        let mut found = Vec::new();
         let mut counted = 0;
         for list in lists {
             counted += list.len();
-            if counted > MOST_COUNTED && !counts.is_empty() {
+            if counted > MOST_COUNTED && !found.is_empty() {
                 break;
             }
-            list.iter().take(MOST_COUNTED).for_each(|&number| *counts.entry(number).or_default() += 1);
+            for &number in list.iter().take(MOST_COUNTED) {
+                let count = &mut self.counts[number as usize];
+                if *count == 0 {
+                    found.push(number);
+                }
+                *count += 1;
+            }
         }
-        let mut found: Vec<(u32, usize)> = counts.into_iter().collect();
-        found.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        found.truncate(MOST);
-        found.sort_unstable();
-        found.into_iter().map(|(number, _)| self.names[number as usize]).collect()
+        found
     }
 }
 
