@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow, bail};
 use transdrift::format::{Document, Format, Options, Suffix, read};
 use transdrift::text::{Language, Source};
 
-use super::files::Walk;
+use super::files::{Encoding, Walk, is_plain, label, unpacked_name};
 use super::input;
 
 /// What of a text is prose.
@@ -27,6 +27,9 @@ pub(super) struct FormatArgs {
     /// The language of texts, and of records, that do not tell their own; where it is not named, the other records tell it
     #[arg(long, value_name = "LANG")]
     default_lang: Option<Language>,
+    /// The charset of the texts, for example windows-1251 or utf-16le; where none is named it is UTF-8, or what the bytes tell
+    #[arg(long, value_name = "LABEL", value_parser = label)]
+    encoding: Option<&'static Encoding>,
 }
 
 fn input_format_help() -> String {
@@ -50,6 +53,11 @@ impl FormatArgs {
     /// The language of what does not tell its own.
     pub(super) fn default_language(&self) -> Option<Language> {
         self.default_lang
+    }
+
+    /// The charset that the user named.
+    pub(super) fn encoding(&self) -> Option<&'static Encoding> {
+        self.encoding
     }
 
     /// The format of the text at `path`.
@@ -87,6 +95,9 @@ impl FormatArgs {
     /// The format of a text that need not be held in memory: plain text, or lines of JSON from standard input. What has to
     /// be looked at as a whole has none.
     pub(super) fn of_stream(&self, path: &Path) -> Option<Format> {
+        if self.encoding.is_some() || !is_plain(path) {
+            return None;
+        }
         match self.told(path) {
             Told::Format(Format::PlainText) => Some(Format::PlainText),
             Told::Format(Format::JsonLines) if input::is_stdin(path) && !self.field.is_empty() => {
@@ -112,7 +123,8 @@ impl FormatArgs {
         if let Some(format) = self.input_format {
             return Told::Format(format);
         }
-        let by_name = if input::is_stdin(path) { Suffix::Unknown } else { Format::of_path(path) };
+        let by_name =
+            if input::is_stdin(path) { Suffix::Unknown } else { Format::of_path(&unpacked_name(path)) };
         match by_name {
             Suffix::NoProse => Told::NoProse,
             Suffix::Format(format) if format != Format::PlainText => Told::Format(format),

@@ -75,7 +75,7 @@ impl<'a> Work<'a> {
 
     /// Reads and checks one file, and mends it where that was asked for.
     pub(super) fn of(&self, found: &Found) -> Outcome {
-        let text = match Text::read(&found.path) {
+        let text = match Text::read(&found.path, self.input.encoding()) {
             Ok(text) if input::is_blank(&text.source) => {
                 return Outcome { is_blank: true, ..Outcome::default() };
             }
@@ -93,13 +93,14 @@ impl<'a> Work<'a> {
         let path = &text.origin.path;
         let (mut checked, problems) = self.checked(path, &text.source)?;
         outcome.errors = problems;
+        outcome.notes.extend(text.origin.stored.told(text.source.name()));
         if let Some(fixing) = self.fixing
-            && let Some((mended, edits)) = fix::fixed(&checked)
+            && let Some(mended) = fix::fixed(&checked, &text.origin.stored)
         {
             match fixing.write(&text.origin, &mended) {
                 Ok(()) => {
-                    outcome.notes.push(fix::applied(checked.source.name(), edits));
-                    checked = self.checked(path, &Source::new(text.source.name(), mended))?.0;
+                    outcome.notes.push(fix::applied(checked.source.name(), mended.made));
+                    checked = self.checked(path, &Source::new(text.source.name(), mended.text))?.0;
                 }
                 Err(error) => outcome.errors.push(error),
             }
@@ -110,10 +111,10 @@ impl<'a> Work<'a> {
         outcome.unknown = checked.language.is_none().then(|| checked.source.name().to_owned());
         if self.diff {
             let screen = self.settings.screen(self.output);
-            let changed = fix::fixed(&checked);
+            let changed = fix::fixed(&checked, &text.origin.stored);
             outcome.fails = changed.is_some();
             outcome.piece = changed
-                .map(|(after, _)| unified(path, checked.source.text(), &after, screen))
+                .map(|fixed| unified(path, checked.source.text(), &fixed.text, screen))
                 .unwrap_or_default();
         } else {
             outcome.fails = checked.findings.iter().any(|finding| finding.severity >= self.fail_on);
