@@ -15,6 +15,10 @@ mod temporary;
 mod walk;
 mod packing;
 mod charset;
+#[cfg(feature = "office")]
+mod office;
+#[cfg(not(feature = "office"))]
+mod no_office;
 mod stored;
 mod reading;
 mod record;

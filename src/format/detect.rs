@@ -49,6 +49,10 @@ pub enum Format {
     Rst,
     /// AsciiDoc.
     AsciiDoc,
+    /// The parts of a document of Word, one after the other.
+    Docx,
+    /// The parts of a document of LibreOffice, one after the other, or a flat one.
+    Odt,
 }
 
 /// What the suffix of a path says.
@@ -63,7 +67,7 @@ pub enum Suffix {
 }
 
 /// Name, format.
-const NAMES: [(&str, Format); 19] = [
+const NAMES: [(&str, Format); 21] = [
     ("text", Format::PlainText),
     ("markdown", Format::Markdown),
     ("mdx", Format::Mdx),
@@ -83,6 +87,8 @@ const NAMES: [(&str, Format); 19] = [
     ("yaml", Format::Yaml),
     ("rst", Format::Rst),
     ("asciidoc", Format::AsciiDoc),
+    ("docx", Format::Docx),
+    ("odt", Format::Odt),
 ];
 
 /// Suffix and what it says, sorted by suffix.

@@ -73,7 +73,7 @@ impl Escape {
             Self::Quoted => text.replace('"', "\"\""),
             Self::Json { ascii } => json(text, ascii),
             Self::Po => po(text),
-            Self::Android => android(text, context),
+            Self::Android => Some(android(text, context)).filter(|_| !ends_in_escape(context.before))?,
             Self::Cdata => text.replace("]]>", "]]]]><![CDATA[>"),
             Self::Xml => unfused(text, context, xml),
             Self::Html => unfused(&one_line(text), context, xml),
@@ -89,6 +89,11 @@ impl Escape {
             Self::Markdown | Self::MarkdownTitle => markdown(self, &one_line(text), context)?,
         })
     }
+}
+
+/// Whether a backslash that escapes what follows ends `before`.
+fn ends_in_escape(before: &str) -> bool {
+    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
 }
 
 fn one_line(text: &str) -> String {
@@ -210,8 +215,7 @@ fn json(text: &str, ascii: bool) -> String {
 /// Markdown with a backslash before every mark that could begin markup.
 fn markdown(escape: Escape, text: &str, context: Context) -> Option<String> {
     let first = text.chars().next();
-    let open = context.before.len() - context.before.trim_end_matches('\\').len();
-    if open % 2 == 1 && first.is_some_and(|c| c.is_ascii_punctuation()) {
+    if ends_in_escape(context.before) && first.is_some_and(|c| c.is_ascii_punctuation()) {
         return None;
     }
     let escaped = unfused(text, context, |text| {
@@ -244,9 +248,8 @@ fn is_plain_asciidoc(text: &str, context: Context) -> bool {
 
 /// reStructuredText with a backslash before every mark that could begin markup.
 fn rst(text: &str, context: Context) -> Option<String> {
-    let open = context.before.len() - context.before.trim_end_matches('\\').len();
     let embeds = context.before.contains('`') && text.contains(['<', '>']);
-    if open % 2 == 1 || embeds || text.is_empty() {
+    if ends_in_escape(context.before) || embeds || text.is_empty() {
         return None;
     }
     let mut escaped = String::with_capacity(text.len());

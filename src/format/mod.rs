@@ -68,6 +68,7 @@ mod html;
 mod markdown;
 mod rst;
 mod asciidoc;
+mod office;
 #[cfg(test)]
 mod harness;
 
@@ -112,6 +113,8 @@ pub fn read<'t>(format: Format, text: &'t str, options: &Options) -> Result<Docu
         Format::Strings => strings::read(rest).map_err(broken)?,
         Format::Rst => rst::read(rest),
         Format::AsciiDoc => asciidoc::read(rest),
+        Format::Docx => office::read_docx(rest).map_err(broken)?,
+        Format::Odt => office::read_odt(rest).map_err(broken)?,
         Format::Yaml => yaml::read(rest, options).map_err(broken)?,
         Format::Arb => json::read_resources(rest).map_err(broken)?,
     };

@@ -5,10 +5,16 @@ use std::io::Read;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use transdrift::format::{Format, Suffix};
 use transdrift::text::{Edit, Source, Span};
 
 use super::charset::{Charset, Encoding};
-use super::packing::Packing;
+#[cfg(not(feature = "office"))]
+use super::no_office::{MAGIC, Office};
+#[cfg(feature = "office")]
+use super::office::{MAGIC, Office};
+use super::packing::{Packing, unpacked_name};
+use super::suffix::has_suffix;
 
 /// How a text is stored in its file: packed, and in a charset other than UTF-8.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +22,7 @@ pub(in crate::cli) struct Stored {
     /// With the first bytes of the packed file.
     packing: Option<(Packing, Vec<u8>)>,
     charset: Option<Charset>,
+    office: Option<Office>,
 }
 
 /// What is put back in the place of a span of the text.
@@ -44,11 +51,15 @@ impl Stored {
             Some((packing, _)) => packing.unpack(&bytes).with_context(|| name.clone())?,
             None => bytes,
         };
+        if let Some(kind) = document_kind(path, &bytes) {
+            let (text, office) = Office::read(bytes, kind).with_context(|| name.clone())?;
+            return Ok((Source::new(name, text), Self { packing, office: Some(office), ..Self::default() }));
+        }
         let (source, charset) = match Charset::read(bytes, encoding).with_context(|| name.clone())? {
             Ok((text, charset)) => (Source::new(name, text), Some(charset)),
             Err(bytes) => (Source::from_bytes(name, bytes)?, None),
         };
-        Ok((source, Self { packing, charset }))
+        Ok((source, Self { packing, charset, office: None }))
     }
 
     /// What people should know of how the text was read.
@@ -60,6 +71,11 @@ impl Stored {
     /// The charset, where it is not UTF-8.
     pub(in crate::cli) fn charset(&self) -> Option<&'static str> {
         self.charset.as_ref().map(Charset::name)
+    }
+
+    /// Whether it is an archive, of which the text is a part.
+    pub(in crate::cli) fn is_archive(&self) -> bool {
+        self.office.is_some()
     }
 
     /// Whether `text` can be written there.
@@ -83,6 +99,10 @@ impl Stored {
 
     /// The same, not packed.
     pub(in crate::cli) fn plain_bytes(&self, text: &str, edits: &[Edit]) -> Result<Vec<u8>> {
+        if let Some(office) = &self.office {
+            let moved: Vec<_> = edits.iter().map(|edit| (edit.span, edit.replacement.len())).collect();
+            return office.written(text, &moved);
+        }
         let Some(charset) = &self.charset else { return Ok(text.as_bytes().to_vec()) };
         let encoded = |edit: &Edit| {
             let bytes = charset.encode(&edit.replacement);
@@ -95,6 +115,10 @@ impl Stored {
 
     /// The bytes of the file with `text` in it, which came of putting pieces back.
     pub(in crate::cli) fn bytes_with(&self, text: &str, pieces: &[Piece]) -> Result<Vec<u8>> {
+        if let Some(office) = &self.office {
+            let moved: Vec<_> = pieces.iter().map(|piece| (piece.span, piece.text.len())).collect();
+            return self.packed(&office.written(text, &moved)?);
+        }
         let Some(charset) = &self.charset else { return self.packed(text.as_bytes()) };
         let encoded = |piece: &Piece| {
             let bytes = piece.bytes.clone().or_else(|| charset.encode(piece.text));
@@ -110,6 +134,17 @@ impl Stored {
             Some((packing, like)) => packing.pack(bytes, like),
             None => Ok(bytes.to_vec()),
         }
+    }
+}
+
+/// What the document in `bytes` is called, where the file is an archive by its suffix, or standard input by its content.
+fn document_kind(path: &Path, bytes: &[u8]) -> Option<&'static str> {
+    let name = unpacked_name(path);
+    match Format::of_path(&name) {
+        Suffix::Format(Format::Docx) => Some("DOCX"),
+        Suffix::Format(Format::Odt) if !has_suffix(&name, &["fodt"]) => Some("ODT"),
+        _ if path.as_os_str() == "-" && bytes.starts_with(MAGIC) => Some("DOCX or ODT"),
+        _ => None,
     }
 }
 

@@ -22,7 +22,7 @@ use crate::cli::files::{
 };
 use crate::cli::format::problems;
 use crate::cli::settings::Settings;
-use crate::cli::{input, output};
+use crate::cli::{input, output, terminal};
 
 /// What is to be done with each text, and how far it is done.
 pub(super) struct Work<'a> {
@@ -144,6 +144,12 @@ impl<'a> Work<'a> {
                 let packing = Packing::of(path);
                 let bytes = done.plain_bytes()?;
                 self.result = packing.map_or(Ok(bytes.clone()), |packing| packing.pack(&bytes, &[]))?;
+            }
+            (None, None) if origin.stored.is_archive() && terminal::is_stdout() => {
+                bail!(
+                    "{} is no text for a terminal; use --in-place, --out-dir DIR, -o FILE or --diff",
+                    origin.path.display()
+                )
             }
             (None, None) => output::print_bytes(&done.plain_bytes()?)?,
         }
