@@ -92,17 +92,15 @@ impl FormatArgs {
         read(format, source.text(), &self.options()).map_err(told)
     }
 
-    /// The format of a text that need not be held in memory: plain text, or lines of JSON from standard input. What has to
-    /// be looked at as a whole has none.
+    /// The format of a text that need not be held in memory: plain text, or lines of JSON. What has to be looked at as a
+    /// whole has none.
     pub(super) fn of_stream(&self, path: &Path) -> Option<Format> {
         if self.encoding.is_some() || !is_plain(path) {
             return None;
         }
         match self.told(path) {
             Told::Format(Format::PlainText) => Some(Format::PlainText),
-            Told::Format(Format::JsonLines) if input::is_stdin(path) && !self.field.is_empty() => {
-                Some(Format::JsonLines)
-            }
+            Told::Format(Format::JsonLines) if !self.field.is_empty() => Some(Format::JsonLines),
             // a pipe is not read twice
             Told::Nothing if !path.is_file() => Some(Format::PlainText),
             _ => None,

@@ -2,6 +2,9 @@
 
 mod args;
 mod done;
+mod flow;
+mod blocks;
+mod records;
 mod stream;
 mod work;
 mod annotate;

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use foldhash::HashMap as FastMap;
 use unicode_script::{Script, UnicodeScript};
 
+use super::charset::CharSet;
 use super::data::Data;
 use super::script::is_east_asian;
 use super::spelling;
@@ -36,6 +37,8 @@ impl Detection {
 struct FunctionWords {
     languages: Vec<Language>,
     by_word: FastMap<&'static str, Vec<usize>>,
+    /// Bytes of the longest.
+    longest: usize,
 }
 
 static FUNCTION_WORDS: LazyLock<FunctionWords> = LazyLock::new(|| {
@@ -44,7 +47,8 @@ static FUNCTION_WORDS: LazyLock<FunctionWords> = LazyLock::new(|| {
     for (index, data) in all.iter().enumerate() {
         data.words(Topic::FunctionWords).iter().for_each(|word| by_word.entry(word).or_default().push(index));
     }
-    FunctionWords { languages: all.iter().map(|data| data.language()).collect(), by_word }
+    let longest = by_word.keys().map(|word| word.len()).max().unwrap_or_default();
+    FunctionWords { languages: all.iter().map(|data| data.language()).collect(), by_word, longest }
 });
 
 /// Languages by their ISO 639-3 code.
@@ -65,11 +69,11 @@ pub fn detect(text: &str) -> Detection {
 ///
 /// Names in Latin letters alone say nothing against it; a text in a script that `expected` is not written in does.
 pub fn detect_among(text: &str, expected: Option<Language>) -> Detection {
-    let prose = prose(text);
-    let by_words = by_function_words(&prose);
+    let by_words = by_function_words(words(text));
     if let Some((language, true)) = by_words {
         return Detection::Found(language);
     }
+    let prose = words(text).collect::<Vec<_>>().join(" ");
     let script = main_script(&prose);
     let told = match script {
         None => None,
@@ -101,7 +105,7 @@ fn is_short(text: &str) -> bool {
 fn main_script(text: &str) -> Option<Script> {
     const ENOUGH_LETTERS: usize = 400;
     let mut counts: Vec<(Script, usize)> = Vec::new();
-    for c in text.chars().filter(|c| c.is_alphabetic()).take(ENOUGH_LETTERS) {
+    for c in text.chars().filter(|&c| is_letter(c)).take(ENOUGH_LETTERS) {
         let (script, weight) = match c.is_ascii() {
             true => (Script::Latin, 1),
             false => (c.script(), if is_east_asian(c) { 3 } else { 1 }),
@@ -123,30 +127,41 @@ fn is_written_in(language: Language, script: Option<Script>) -> bool {
     script == Script::Latin || own == of_text || (is_mixed && EAST_ASIAN.contains(&of_text))
 }
 
-/// The text without web addresses, handles and paths, cut where more would tell no more.
-fn prose(text: &str) -> String {
+/// The words of a text without web addresses, handles and paths, as many as tell something.
+fn words(text: &str) -> impl Iterator<Item = &str> {
     const ENOUGH_CHARS: usize = 20_000;
-    let start: &str = match text.char_indices().nth(ENOUGH_CHARS) {
-        Some((end, _)) => &text[..end],
-        None => text,
-    };
-    let words = start.split_whitespace().filter(|w| !w.contains(['/', '@', '#', '\\']));
-    words.collect::<Vec<_>>().join(" ")
+    // no more bytes than characters
+    let end = if text.len() <= ENOUGH_CHARS { None } else { text.char_indices().nth(ENOUGH_CHARS) };
+    let start = end.map_or(text, |(end, _)| &text[..end]);
+    start
+        .split_whitespace()
+        .filter(|word| !word.bytes().any(|byte| matches!(byte, b'/' | b'@' | b'#' | b'\\')))
 }
 
 /// The language with the most function words, and whether it is far ahead; `None` on a tie or fewer than two.
-fn by_function_words(text: &str) -> Option<(Language, bool)> {
-    let FunctionWords { languages, by_word } = &*FUNCTION_WORDS;
+fn by_function_words<'t>(words: impl Iterator<Item = &'t str>) -> Option<(Language, bool)> {
+    let FunctionWords { languages, by_word, longest } = &*FUNCTION_WORDS;
     let mut counts = vec![0usize; languages.len()];
-    let lower = text.to_lowercase();
-    for word in lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        by_word.get(word).into_iter().flatten().for_each(|&index| counts[index] += 1);
+    let parts = words.flat_map(|word| word.split(|c| !is_letter(c)));
+    for part in parts.filter(|part| (1..=*longest).contains(&part.len())) {
+        let lower = || by_word.get(part.to_lowercase().as_str());
+        let known =
+            by_word.get(part).or_else(|| if part.starts_with(char::is_uppercase) { lower() } else { None });
+        known.into_iter().flatten().for_each(|&index| counts[index] += 1);
     }
     let ranked = || counts.iter().zip(languages).enumerate();
     let (at, (&best, &language)) =
         ranked().min_by_key(|(_, (count, language))| (Reverse(**count), **language))?;
     let second = ranked().filter(|(other, _)| *other != at).map(|(_, (count, _))| *count).max().unwrap_or(0);
     (best >= 2 && best > second).then_some((language, best >= 6 && best >= 2 * second))
+}
+
+fn is_letter(c: char) -> bool {
+    static OTHERS: CharSet = CharSet::new(char::is_alphabetic);
+    match c.is_ascii() {
+        true => c.is_ascii_alphabetic(),
+        false => OTHERS.contains(c),
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! [`Data::of`] and gets nothing where a language has no such file, so a rule is silent in a language without its data.
 //! Adding a language is adding its folder.
 
+mod charset;
 mod any;
 mod around;
 mod data;
@@ -22,6 +23,7 @@ mod topic;
 pub(crate) use any::files_of;
 pub use any::{is_in_any, is_kind_in_any, is_month_of_dotted_days, languages_of, words_in_any, words_of_any};
 pub use around::{Around, BEGINNING};
+pub(crate) use charset::CharSet;
 pub use data::{Data, Need};
 pub use detect::{Detection, detect, detect_among};
 pub use forms::Forms;

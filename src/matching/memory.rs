@@ -164,13 +164,13 @@ impl Memory {
     }
 
     /// The pieces of `text` that are judged one by one, each as it would be with the rest, given what the memory keeps:
-    /// its paragraphs, but for those that a fence, a comment or a tag holds together.
+    /// its paragraphs, but for those that a comment or a tag holds together.
     pub(crate) fn pieces(&self, text: &str) -> Vec<Span> {
         let gaps = blank_lines(text);
         let mut pieces = Vec::with_capacity(gaps.len() + 1);
         let mut at = 0;
         let enclosed = if gaps.is_empty() { Enclosed::default() } else { Enclosed::after(text, self.fence) };
-        for cut in gaps.into_iter().filter(|&cut| !enclosed.reaches_over(cut)) {
+        for cut in gaps.into_iter().filter(|&cut| enclosed.parts_at(cut)) {
             pieces.push(Span::new(at, cut));
             at = cut;
         }
@@ -245,7 +245,7 @@ mod tests {
             ("", vec![""]),
             ("a <!-- b\n\nc --> d\n\ne", vec!["a <!-- b\n\nc --> d\n", "\ne"]),
             ("a `b\n\nc` d", vec!["a `b\n", "\nc` d"]),
-            ("a\n\n```\nb\n\nc\n```\n\nd", vec!["a\n", "\n```\nb\n\nc\n```\n", "\nd"]),
+            ("a\n\n```\nb\n\nc\n```\n\nd", vec!["a\n", "\n```\nb\n", "\nc\n```\n", "\nd"]),
         ] {
             let pieces: Vec<_> = Memory::default().pieces(text).iter().map(|piece| piece.of(text)).collect();
             assert_eq!(pieces, expected, "{text:?}");

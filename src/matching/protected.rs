@@ -108,11 +108,19 @@ impl Token {
 /// Code spans, code fences and markup tags of a text.
 #[derive(Debug, Default)]
 pub(super) struct Enclosed {
-    found: Vec<(Span, &'static str)>,
+    found: Vec<(Span, Enclosure)>,
     /// Backticks of the code fence that is open at the end of the text.
     pub(super) fence: Option<usize>,
     /// The first place where only what follows the text can tell whether anything is enclosed.
     pub(super) undecided: Option<usize>,
+}
+
+/// What encloses words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Enclosure {
+    Fence,
+    Code,
+    Markup,
 }
 
 /// A tag or comment of more bytes is none.
@@ -135,13 +143,18 @@ impl Enclosed {
     fn around(&self, span: Span) -> Option<&'static str> {
         let after = self.found.partition_point(|(enclosed, _)| enclosed.start <= span.start);
         let (enclosed, what) = self.found.get(after.checked_sub(1)?)?;
-        enclosed.overlaps(span).then_some(what)
+        enclosed.overlaps(span).then_some(match what {
+            Enclosure::Fence | Enclosure::Code => "code",
+            Enclosure::Markup => "markup",
+        })
     }
 
-    /// Whether something is enclosed on both sides of byte `at`.
-    pub(super) fn reaches_over(&self, at: usize) -> bool {
+    /// Whether the text can be parted at byte `at`: nothing is enclosed on both sides, but for what a fence does, which the
+    /// text behind is told.
+    pub(super) fn parts_at(&self, at: usize) -> bool {
         let before = self.found.partition_point(|(enclosed, _)| enclosed.start < at);
-        self.found[..before].last().is_some_and(|(enclosed, _)| at < enclosed.end)
+        let last = self.found[..before].last();
+        last.is_none_or(|(enclosed, what)| enclosed.end <= at || *what == Enclosure::Fence)
     }
 
     /// Backticks at `at` up to the next run of as many of them; an inline run must close within its paragraph. Returns
@@ -153,7 +166,7 @@ impl Enclosed {
             return self.fenced(text, (at, body), ticks);
         }
         match closing(text, body, ticks, true) {
-            Closing::At(end) => self.add(Span::new(at, end), "code"),
+            Closing::At(end) => self.add(Span::new(at, end), Enclosure::Code),
             Closing::Nowhere => body,
             Closing::NotYet => {
                 self.undecided.get_or_insert(at);
@@ -169,7 +182,7 @@ impl Enclosed {
             Closing::Nowhere | Closing::NotYet => None,
         };
         self.fence = if end.is_none() { Some(ticks) } else { None };
-        self.add(Span::new(at, end.unwrap_or(text.len())), "code")
+        self.add(Span::new(at, end.unwrap_or(text.len())), Enclosure::Fence)
     }
 
     /// A tag, comment or declaration of HTML or XML at `at`. Returns where to look on.
@@ -186,7 +199,7 @@ impl Enclosed {
             false => body.find(['>', '<']).map(|end| (end + 1, body[end..].starts_with('>'))),
         };
         match end {
-            Some((end, true)) => self.add(Span::new(at, at + 1 + end), "markup"),
+            Some((end, true)) => self.add(Span::new(at, at + 1 + end), Enclosure::Markup),
             None if rest.len() <= LONGEST_TAG => {
                 self.undecided.get_or_insert(at);
                 at + 1
@@ -195,7 +208,7 @@ impl Enclosed {
         }
     }
 
-    fn add(&mut self, span: Span, what: &'static str) -> usize {
+    fn add(&mut self, span: Span, what: Enclosure) -> usize {
         self.found.push((span, what));
         span.end
     }

@@ -1,9 +1,7 @@
 //! The words of a folded text as the matcher parts them: characters that bond, and each other character by itself.
 
-use std::sync::OnceLock;
-
 use super::endings::is_word;
-use crate::lang::is_spaceless;
+use crate::lang::{CharSet, is_spaceless};
 
 /// What stands at a place of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,24 +141,11 @@ const BONDS: [bool; 256] = {
 
 /// Whether a character is one word with its like beside it. Letters of scripts without spaces are not.
 pub(super) fn bonds(c: char) -> bool {
-    match u32::from(c) {
-        code @ 0..128 => BONDS[code as usize],
-        code @ 128..0x1_0000 => page(code >> 8)[(code >> 6 & 3) as usize] >> (code & 63) & 1 == 1,
-        _ => is_word(c) && !is_spaceless(c),
+    static OTHERS: CharSet = CharSet::new(|c| is_word(c) && !is_spaceless(c));
+    match c.is_ascii() {
+        true => BONDS[c as usize],
+        false => OTHERS.contains(c),
     }
-}
-
-/// Which of the 256 characters of a page bond, found out when the first of them is met.
-fn page(number: u32) -> &'static [u64; 4] {
-    static PAGES: [OnceLock<[u64; 4]>; 256] = [const { OnceLock::new() }; 256];
-    PAGES[number as usize].get_or_init(|| {
-        let mut page = [0; 4];
-        for c in (number << 8..(number + 1) << 8).filter_map(char::from_u32) {
-            let code = u32::from(c);
-            page[(code >> 6 & 3) as usize] |= u64::from(is_word(c) && !is_spaceless(c)) << (code & 63);
-        }
-        page
-    })
 }
 
 #[cfg(test)]
@@ -182,11 +167,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn pages_know_what_their_characters_are(c: char) {
-            prop_assert_eq!(bonds(c), is_word(c) && !is_spaceless(c));
-        }
-
         #[test]
         fn tokens_follow_each_other_without_a_gap(text in "\\PC*") {
             let mut at = 0;

@@ -206,6 +206,14 @@ mod tests {
     }
 
     #[test]
+    fn an_open_fence_holds_no_paragraphs_together() {
+        let text =
+            "ONU is said to be large.\n```\nlet kiev = Kiev;\n\nThe optical network unit (ONU) is small.\n\n";
+        let whole = normalize(text, "en".parse().ok(), Glossary::bundled(), &Options::default()).text;
+        assert_eq!(streamed(text, &[1], Options::default()), whole);
+    }
+
+    #[test]
     fn quotation_marks_in_later_blocks_say_nothing() {
         let text = "Kiev --> Kiev in Allemagne\n\n<a title=\"Kiev\n\n";
         let whole = normalize(text, "en".parse().ok(), Glossary::bundled(), &Options::default()).text;

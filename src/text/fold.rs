@@ -5,7 +5,6 @@
 //! characters and soft hyphens dropped, and Cyrillic or Greek look-alikes inside a Latin word made Latin (and the
 //! other way round). Folding works on whole grapheme clusters, so no folded place lies inside one.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -13,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Span;
+use super::letters::{Letter, Script, is_invisible, lowered, push_one_letter, straight};
 
 /// Whether letter case is folded too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +37,9 @@ pub struct Folded {
 struct Run {
     folded: Range<usize>,
     original: Range<usize>,
-    /// Both ranges hold one-byte clusters, so places inside correspond one to one.
-    bytewise: bool,
+    /// Both ranges hold clusters of so many bytes, so places between them correspond one to one; 0 for one cluster of any
+    /// length.
+    step: usize,
 }
 
 impl Folded {
@@ -48,10 +49,9 @@ impl Folded {
         let disguised = if text.is_ascii() { Vec::new() } else { mixed_words(text) };
         let mut at = 0;
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-            at += match (plain_prefix(rest), white_prefix(rest)) {
-                (0, 0) => folded.push_cluster(rest, at, case, &disguised),
-                (0, white) => folded.push_white(&rest[..white], at),
-                (plain, _) => folded.push_plain(&rest[..plain], at, case),
+            at += match rest.as_bytes()[0].is_ascii() {
+                true => folded.push_ascii(rest, at, case, &disguised),
+                false => folded.push_letters(rest, at, case, &disguised),
             };
         }
         folded
@@ -68,16 +68,8 @@ impl Folded {
             return None;
         }
         let (first, last) = (self.run_at(folded.start)?, self.run_at(folded.end - 1)?);
-        let start = match folded.start - first.folded.start {
-            0 => first.original.start,
-            inside if first.bytewise => first.original.start + inside,
-            _ => return None,
-        };
-        let end = match last.folded.end - folded.end {
-            0 => last.original.end,
-            short if last.bytewise => last.original.end - short,
-            _ => return None,
-        };
+        let start = first.original.start + first.steps(folded.start - first.folded.start)?;
+        let end = last.original.end - last.steps(last.folded.end - folded.end)?;
         Some(Span::new(start, end))
     }
 
@@ -86,20 +78,58 @@ impl Folded {
         run.folded.contains(&at).then_some(run)
     }
 
-    fn push_plain(&mut self, plain: &str, at: usize, case: Case) -> usize {
+    /// Folds what `rest` begins with, which is ASCII; returns how many bytes that was.
+    fn push_ascii(&mut self, rest: &str, at: usize, case: Case, disguised: &[(Span, Script)]) -> usize {
+        let plain = plain_prefix(rest).min(before_disguise(at, disguised));
+        if plain == 0 {
+            return self.push_other(rest, at, case, disguised);
+        }
         let start = self.text.len();
-        self.text.push_str(plain);
+        self.text.push_str(&rest[..plain]);
         if case != Case::Kept {
             self.text[start..].make_ascii_lowercase();
         }
-        self.push_run(start, at..at + plain.len(), true)
+        self.push_run(start, at..at + plain, 1)
+    }
+
+    /// The same for what begins with a letter beyond ASCII: letters that fold one to one are taken together.
+    fn push_letters(&mut self, rest: &str, at: usize, case: Case, disguised: &[(Span, Script)]) -> usize {
+        let limit = before_disguise(at, disguised);
+        let start = self.text.len();
+        let (mut end, mut step) = (0, 0);
+        let mut letters = rest.chars().map(|c| (c, Letter::of(c))).peekable();
+        while let Some((c, letter)) = letters.next() {
+            let length = c.len_utf8();
+            // what follows may be a mark that combines with the letter
+            let is_alone = letters.peek().is_none_or(|(next, letter)| next.is_ascii() || letter.is_plain());
+            if !letter.is_plain() || !is_alone || end >= limit || (step != 0 && step != length) {
+                break;
+            }
+            self.text.push(match case {
+                Case::Kept => c,
+                Case::Lower => letter.lower(),
+                Case::Loose => letter.loose(),
+            });
+            (step, end) = (length, end + length);
+        }
+        match end {
+            0 => self.push_other(rest, at, case, disguised),
+            _ => self.push_run(start, at..at + end, step),
+        }
+    }
+
+    fn push_other(&mut self, rest: &str, at: usize, case: Case, disguised: &[(Span, Script)]) -> usize {
+        match white_prefix(rest) {
+            0 => self.push_cluster(rest, at, case, disguised),
+            white => self.push_white(&rest[..white], at),
+        }
     }
 
     fn push_white(&mut self, white: &str, at: usize) -> usize {
         let start = self.text.len();
         let lines = white.matches(['\n', '\u{2028}', '\u{2029}']).count();
         self.text.push(if lines > 1 { '\n' } else { ' ' });
-        self.push_run(start, at..at + white.len(), false)
+        self.push_run(start, at..at + white.len(), 0)
     }
 
     fn push_cluster(&mut self, rest: &str, at: usize, case: Case, disguised: &[(Span, Script)]) -> usize {
@@ -111,21 +141,38 @@ impl Folded {
         for c in seen.nfkc().map(straight) {
             match case {
                 Case::Kept => self.text.push(c),
-                Case::Lower => self.text.extend(lower(c)),
-                Case::Loose => lower(c).for_each(|c| push_one_letter(&mut self.text, c)),
+                Case::Lower => self.text.extend(lowered(c)),
+                Case::Loose => lowered(c).for_each(|c| push_one_letter(&mut self.text, c)),
             }
         }
-        self.push_run(start, at..at + cluster.len(), false)
+        self.push_run(start, at..at + cluster.len(), 0)
     }
 
     /// Notes where the folded bytes from `start` on came from; returns how many original bytes that were.
-    fn push_run(&mut self, start: usize, original: Range<usize>, bytewise: bool) -> usize {
+    fn push_run(&mut self, start: usize, original: Range<usize>, step: usize) -> usize {
         let taken = original.len();
         if start < self.text.len() {
-            self.runs.push(Run { folded: start..self.text.len(), original, bytewise });
+            self.runs.push(Run { folded: start..self.text.len(), original, step });
         }
         taken
     }
+}
+
+impl Run {
+    /// The original bytes of so many folded ones from one of its ends on; `None` where they end inside a cluster.
+    fn steps(&self, folded: usize) -> Option<usize> {
+        match (folded, self.step) {
+            (0, _) => Some(0),
+            (_, 0) => None,
+            (_, step) => folded.is_multiple_of(step).then_some(folded),
+        }
+    }
+}
+
+/// Bytes from `at` on before the next disguised word; none inside one.
+fn before_disguise(at: usize, disguised: &[(Span, Script)]) -> usize {
+    let next = disguised.partition_point(|(word, _)| word.end <= at);
+    disguised.get(next).map_or(usize::MAX, |(word, _)| word.start.saturating_sub(at))
 }
 
 /// The folded form of a short text.
@@ -137,10 +184,6 @@ pub fn fold(text: &str, case: Case) -> String {
     }
 }
 
-fn lower(c: char) -> impl Iterator<Item = char> {
-    c.to_lowercase().map(|c| if c == 'ς' { 'σ' } else { c })
-}
-
 /// `text` with one letter for those that a script writes in several ways: Arabic and Persian kaf, yeh and alef,
 /// vowel signs of Arabic and Hebrew, tatweel, Cyrillic ё, stress marks, Greek accents and final sigma, Turkish i,
 /// Romanian letters with cedilla, ß and œ. It is for comparing, never for writing.
@@ -148,21 +191,6 @@ pub fn one_letter(text: &str) -> String {
     let mut found = String::with_capacity(text.len());
     text.chars().for_each(|c| push_one_letter(&mut found, c));
     found
-}
-
-/// Letters in two shapes and the one that stands for both; a shape of no letter goes.
-static SHAPES: LazyLock<HashMap<char, &str, foldhash::fast::RandomState>> = LazyLock::new(|| {
-    let rows = LETTER_SHAPE_ROWS.lines().filter(|line| !line.starts_with('#'));
-    let rows = rows.filter_map(|row| row.split_once('\t'));
-    rows.flat_map(|(one, shapes)| shapes.chars().map(move |shape| (shape, if one == "-" { "" } else { one })))
-        .collect()
-});
-
-fn push_one_letter(text: &mut String, c: char) {
-    match (!c.is_ascii()).then(|| SHAPES.get(&c)).flatten() {
-        Some(one) => text.push_str(one),
-        None => text.push(c),
-    }
 }
 
 /// Length of the printable ASCII at the start that is sure to be one cluster a byte, with single spaces only.
@@ -206,45 +234,6 @@ fn white_prefix(text: &str) -> usize {
     length
 }
 
-/// Characters without a shape of their own: zero-width, soft hyphen, bidi controls, variation selectors.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
-}
-
-/// Apostrophes and hyphens as typewriters have them.
-fn straight(c: char) -> char {
-    match c {
-        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2b9}' | '\u{2bb}' | '\u{2bc}' | '\u{2032}' | '\u{55a}' => {
-            '\''
-        }
-        '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
-        other => other,
-    }
-}
-
-/// A script whose letters are mistaken for those of another; the number is its column in the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Script {
-    Latin = 0,
-    Cyrillic = 1,
-    Greek = 2,
-}
-
-impl Script {
-    fn of(c: char) -> Option<Self> {
-        match c {
-            'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' if c.is_alphabetic() => Some(Self::Latin),
-            '\u{370}'..='\u{3ff}' if c.is_alphabetic() => Some(Self::Greek),
-            '\u{400}'..='\u{52f}' if c.is_alphabetic() => Some(Self::Cyrillic),
-            _ => None,
-        }
-    }
-}
-
-/// The file of letters in several shapes, as it is.
-pub(crate) const LETTER_SHAPE_ROWS: &str = include_str!("../../data/letter-shapes.tsv");
-
 /// The file of letters that look alike, as it is.
 pub(crate) const LOOKALIKE_ROWS: &str = include_str!("../../data/lookalikes.tsv");
 
@@ -259,7 +248,7 @@ static LOOKALIKES: LazyLock<Vec<[char; 3]>> = LazyLock::new(|| {
 
 /// `c` as a letter of `script`, where it is the look-alike of one.
 fn unmask(c: char, script: Option<Script>) -> char {
-    let (Some(script), Some(own)) = (script, Script::of(c)) else { return c };
+    let (Some(script), Some(own)) = (script, Letter::of(c).script()) else { return c };
     let row = LOOKALIKES.iter().find(|row| row[own as usize] == c);
     row.map(|row| row[script as usize]).filter(|&same| same != '-').unwrap_or(c)
 }
@@ -268,23 +257,40 @@ fn unmask(c: char, script: Option<Script>) -> char {
 /// be written, else the one that most of them have (Latin on a tie).
 fn mixed_words(text: &str) -> Vec<(Span, Script)> {
     let mut found = Vec::new();
-    let inside = |c: char| c.is_alphanumeric() || is_invisible(c) || ('\u{300}'..='\u{36f}').contains(&c);
-    let mut at = 0;
-    for piece in text.split_inclusive(|c| !inside(c)) {
-        let mut written = piece.chars().filter_map(Script::of);
-        let first = written.next();
-        if written.all(|script| Some(script) == first) {
-            at += piece.len();
-            continue;
-        }
-        let has = |script| piece.chars().filter(|&c| Script::of(c) == Some(script)).count();
+    for word in words_of_several_scripts(text) {
+        let piece = word.of(text);
+        let has = |script| piece.chars().filter(|&c| Letter::of(c).script() == Some(script)).count();
         let stays_foreign = |script| {
-            piece.chars().filter_map(|c| Script::of(unmask(c, Some(script)))).filter(|&s| s != script).count()
+            piece
+                .chars()
+                .filter_map(|c| Letter::of(unmask(c, Some(script))).script())
+                .filter(|&s| s != script)
+                .count()
         };
         let mut scripts = [Script::Latin, Script::Cyrillic, Script::Greek];
         scripts.sort_by_key(|&script| (stays_foreign(script) > 0, std::cmp::Reverse(has(script)), script));
-        found.push((Span::new(at, at + piece.len()), scripts[0]));
-        at += piece.len();
+        found.push((word, scripts[0]));
+    }
+    found
+}
+
+/// Words with letters of several scripts that are mistaken for each other, each with the character behind it.
+fn words_of_several_scripts(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let (mut start, mut first, mut is_mixed) = (0, None, false);
+    for (at, c) in text.char_indices() {
+        let letter = Letter::of(c);
+        is_mixed |= letter.script().is_some_and(|script| *first.get_or_insert(script) != script);
+        if !letter.is_inside() {
+            let end = at + c.len_utf8();
+            if is_mixed {
+                found.push(Span::new(start, end));
+            }
+            (start, first, is_mixed) = (end, None, false);
+        }
+    }
+    if is_mixed {
+        found.push(Span::new(start, text.len()));
     }
     found
 }
@@ -305,11 +311,13 @@ mod tests {
             "R\u{200b}âb'kov\n x",
             "Râb'kov \u{feff} \u{200b}\u{a0}x",
             "Râb'коv x",
+            "Râb'kоv x",
         ];
         for disguise in disguises {
             assert_eq!(fold(disguise, Case::Kept), "Râb'kov x", "{disguise:?}");
         }
         assert_eq!(fold("KIEV\r\n\r\nΣΑΣ", Case::Lower), "kiev\nσασ");
+        assert_eq!(fold("Москвa", Case::Kept), "Москва", "a Latin letter at the end of a Russian word");
         assert_eq!(fold("Кийв і Kyiv", Case::Kept), "Кийв і Kyiv", "a word of one script stays");
     }
 
@@ -323,7 +331,34 @@ mod tests {
         assert_eq!(folded.original(0..5).map(|s| s.of(text)), Some(text));
     }
 
+    /// Folds cluster by cluster.
+    fn slowly(text: &str, case: Case) -> Folded {
+        let mut folded = Folded::default();
+        let disguised = mixed_words(text);
+        let mut at = 0;
+        while at < text.len() {
+            at += folded.push_other(&text[at..], at, case, &disguised);
+        }
+        folded
+    }
+
     proptest! {
+        #[test]
+        fn what_is_folded_together_is_folded_as_alone(
+            text in "\\PC*|[a-zжЁïйαά\u{301}\u{ad}한국京か\u{200d}’К ]{0,40}|[\\u{80}-\\u{ffff}]{0,12}",
+        ) {
+            for case in [Case::Kept, Case::Lower, Case::Loose] {
+                let (folded, slow) = (Folded::new(&text, case), slowly(&text, case));
+                prop_assert_eq!(folded.text(), slow.text());
+                let places: Vec<usize> = (0..=slow.text().len()).collect();
+                for (at, start) in places.iter().enumerate() {
+                    for end in &places[at..] {
+                        prop_assert_eq!(folded.original(*start..*end), slow.original(*start..*end));
+                    }
+                }
+            }
+        }
+
         #[test]
         fn every_piece_has_its_original(text in "\\PC*|[a-zé \u{301}\u{ad}\u{200b}\n’Кк]{0,40}") {
             let folded = Folded::new(&text, Case::Lower);
