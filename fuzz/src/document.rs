@@ -44,8 +44,11 @@ pub fn run(data: &[u8]) -> u64 {
 
 /// Whether the format has a grammar in which no new word can mean markup.
 fn has_rules(format: Format) -> bool {
-    use Format::{Android, Arb, Csv, Json, JsonLines, Po, Strings, Tmx, Tsv, Xliff};
-    matches!(format, Android | Arb | Csv | Json | JsonLines | Po | Strings | Tmx | Tsv | Xliff)
+    use Format::{Android, Arb, Csv, Docx, Json, JsonLines, Odt, Po, Strings, Tmx, Tsv, Xliff, Yaml};
+    matches!(
+        format,
+        Android | Arb | Csv | Docx | Json | JsonLines | Odt | Po | Strings | Tmx | Tsv | Xliff | Yaml
+    )
 }
 
 /// Asserts that the nodes and what is protected in them lie where they say.

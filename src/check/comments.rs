@@ -23,6 +23,9 @@ fn marks(format: Format) -> &'static [(&'static str, &'static str)] {
         Format::Mdx => &[XML, ("{/*", "*/}")],
         Format::Po => &[("#", "\n"), ("#.", "\n")],
         Format::Vtt => &[("NOTE", "\n")],
+        Format::Yaml => &[("#", "\n")],
+        Format::Rst => &[("..", "\n")],
+        Format::AsciiDoc => &[("//", "\n")],
         Format::Strings => &[("/*", "*/"), ("//", "\n")],
         // these have no comments: a configuration says it of their paths
         _ => &[],
@@ -99,6 +102,9 @@ mod tests {
                 &["off-next-line x", "on"],
             ),
             (Format::Strings, "/* transdrift: off */\n// transdrift: on\n\"a\" = \"b\";\n", &["off", "on"]),
+            (Format::Yaml, "# transdrift: off-file x\na: b\n", &["off-file x"]),
+            (Format::Rst, ".. transdrift: off-next-line\n\ntext\n", &["off-next-line"]),
+            (Format::AsciiDoc, "// transdrift: off\n\ntext\n", &["off"]),
             (Format::PlainText, "# transdrift: off", &[]),
         ] {
             let document = read(format, text, &Options::default()).unwrap();

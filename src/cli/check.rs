@@ -46,7 +46,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let mut passed = PassedOver::new(&walk);
     walk.files = files.iter().map(|file| file.found.clone()).collect();
     // a named file that is no text: the command is not the one that was meant, and no other file is changed by it
-    if args.fix && !fix::are_texts(&walk, &mut passed, settings)? {
+    if args.fix && !fix::are_texts(&walk, &mut passed, &args.input, settings)? {
         return Ok(ExitStatus::Error);
     }
     let known = Known::new(&args, &plans.plans[0].configured)?;

@@ -7,7 +7,7 @@ use transdrift::config::Policy;
 use transdrift::format::{Document, Format, Options, Suffix, read};
 use transdrift::text::{Language, Source};
 
-use super::files::Walk;
+use super::files::{Encoding, Walk, is_plain, label, unpacked_name};
 use super::input;
 
 /// What of a text is prose.
@@ -31,6 +31,9 @@ pub(super) struct FormatArgs {
     /// The column that the named ones translate, where a configuration names it.
     #[arg(skip)]
     source_column: Option<String>,
+    /// The charset of the texts, for example windows-1251 or utf-16le; where none is named it is UTF-8, or what the bytes tell
+    #[arg(long, value_name = "LABEL", value_parser = label)]
+    encoding: Option<&'static Encoding>,
 }
 
 fn input_format_help() -> String {
@@ -70,6 +73,11 @@ impl FormatArgs {
         self.default_lang
     }
 
+    /// The charset that the user named.
+    pub(super) fn encoding(&self) -> Option<&'static Encoding> {
+        self.encoding
+    }
+
     /// The format of the text at `path`.
     pub(super) fn of(&self, path: &Path, text: &str) -> Result<Format> {
         match self.told(path) {
@@ -105,6 +113,9 @@ impl FormatArgs {
     /// The format of a text that need not be held in memory: plain text, or lines of JSON. What has to be looked at as a
     /// whole has none.
     pub(super) fn of_stream(&self, path: &Path) -> Option<Format> {
+        if self.encoding.is_some() || !is_plain(path) {
+            return None;
+        }
         match self.told(path) {
             Told::Format(Format::PlainText) => Some(Format::PlainText),
             Told::Format(Format::JsonLines) if !self.field.is_empty() => Some(Format::JsonLines),
@@ -133,7 +144,8 @@ impl FormatArgs {
         if let Some(format) = self.input_format {
             return Told::Format(format);
         }
-        let by_name = if input::is_stdin(path) { Suffix::Unknown } else { Format::of_path(path) };
+        let by_name =
+            if input::is_stdin(path) { Suffix::Unknown } else { Format::of_path(&unpacked_name(path)) };
         match by_name {
             Suffix::NoProse => Told::NoProse,
             Suffix::Format(format) if format != Format::PlainText => Told::Format(format),

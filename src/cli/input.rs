@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use transdrift::text::Source;
 
-use super::files::{PROSE, has_suffix};
+use super::files::{Encoding, PROSE, Stored, has_suffix};
 
 /// The name of standard input as an argument.
 pub(super) const STDIN: &str = "-";
@@ -37,16 +37,26 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
 
 /// The text of a file or of standard input.
 pub(super) fn source(path: &Path) -> Result<Source> {
-    Ok(Source::from_bytes(path.display().to_string(), bytes(path)?)?)
+    stored(path, None).map(|(source, _)| source)
+}
+
+/// The same, in the charset that is named, and how it is stored.
+pub(super) fn stored(path: &Path, encoding: Option<&'static Encoding>) -> Result<(Source, Stored)> {
+    Stored::read(path, path.display().to_string(), bytes(path)?, encoding)
+}
+
+/// The text of a file that must hold some, in the charset that is named, and how it is stored.
+pub(super) fn stored_text(path: &Path, encoding: Option<&'static Encoding>) -> Result<(Source, Stored)> {
+    let (source, stored) = stored(path, encoding)?;
+    if is_blank(&source) {
+        return Err(empty(path));
+    }
+    Ok((source, stored))
 }
 
 /// The text of a file that must hold some.
 pub(super) fn text(path: &Path) -> Result<Source> {
-    let source = source(path)?;
-    if is_blank(&source) {
-        return Err(empty(path));
-    }
-    Ok(source)
+    stored_text(path, None).map(|(source, _)| source)
 }
 
 /// That there is nothing to read in the file at `path`.

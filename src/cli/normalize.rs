@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::exit::ExitStatus;
-use super::files::{LeaveOut, Replacement, Text, Walk, target, walk};
+use super::files::{Found, LeaveOut, Replacement, Text, Walk, target, walk};
 use super::input;
 use super::settings::Settings;
 use args::Annotate;
@@ -29,7 +29,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let files: Vec<PathBuf> = walk.paths().map(Path::to_owned).collect();
     check_targets(&args, &files, settings)?;
     if args.in_place {
-        check_named(&walk)?;
+        check_named(&walk, &args)?;
     }
     let glossary = settings.glossary()?;
     if stream::is_stream(&args, &files) {
@@ -95,6 +95,7 @@ fn check_targets(args: &Args, files: &[PathBuf], settings: &Settings) -> Result<
 }
 
 /// Fails before any file is changed where one that the user named is no text: the command is not the one that was meant.
-fn check_named(walk: &Walk) -> Result<()> {
-    walk.files.iter().filter(|found| found.is_named).try_for_each(|found| Text::read(&found.path).map(drop))
+fn check_named(walk: &Walk, args: &Args) -> Result<()> {
+    let read = |found: &Found| Text::read(&found.path, args.format.encoding()).map(drop);
+    walk.files.iter().filter(|found| found.is_named).try_for_each(read)
 }

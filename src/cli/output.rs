@@ -34,9 +34,18 @@ pub(super) fn print_painted(text: &str) -> Result<()> {
     print_in(Ink::Painted, text)
 }
 
+/// Writes bytes of a text in any charset to standard output.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<()> {
+    write_in(Ink::Plain, bytes)
+}
+
 fn print_in(ink: Ink, text: &str) -> Result<()> {
+    write_in(ink, text.as_bytes())
+}
+
+fn write_in(ink: Ink, bytes: &[u8]) -> Result<()> {
     let mut out = terminal::stdout(ink);
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("cannot write to standard output")
+    out.write_all(bytes).and_then(|()| out.flush()).context("cannot write to standard output")
 }
 
 /// Whether an error means only that nobody reads our output any more.

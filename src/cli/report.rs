@@ -123,7 +123,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let (paths, abouts) = versions(&args)?;
     settings.inputs()?.and("one of the versions", &paths).keep_off(&args.output)?;
     let outputs = outputs(&args, settings)?;
-    let raw = sources(&paths)?;
+    let raw = sources(&args, &paths, settings)?;
     let documents = documents(&args, &paths, &raw)?;
     let proses: Vec<Option<Prose>> = documents.iter().map(prose).collect();
     let origin = |(raw, prose)| Some(Origin { raw, prose: Option::as_ref(prose)? });
@@ -230,8 +230,13 @@ fn versions(args: &Args) -> Result<(Vec<PathBuf>, Vec<About>)> {
     Ok((versions.into_iter().map(|(path, _)| path).collect(), abouts))
 }
 
-fn sources(paths: &[PathBuf]) -> Result<Vec<Source>> {
-    let sources = paths.iter().map(|path| input::text(path)).collect::<Result<Vec<_>>>()?;
+fn sources(args: &Args, paths: &[PathBuf], settings: &Settings) -> Result<Vec<Source>> {
+    let read = |path: &PathBuf| {
+        let (source, stored) = input::stored_text(path, args.input.encoding())?;
+        stored.told(source.name()).iter().for_each(|note| settings.note(note));
+        Ok(source)
+    };
+    let sources = paths.iter().map(read).collect::<Result<Vec<_>>>()?;
     match sources.as_slice() {
         [only] => bail!(
             "a report compares two or more versions, and {} is only one; `transdrift check` reads one text",

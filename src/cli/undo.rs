@@ -5,12 +5,14 @@ use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use transdrift::normalize::{Undone, undo_once};
 use transdrift::render::count;
 
 use super::exit::ExitStatus;
-use super::files::{Confines, FileEdits, Inputs, Replacement, Text, read_record, sweep_beside, target};
+use super::files::{
+    Confines, FileEdits, Inputs, Piece, Replacement, Text, label, read_record, sweep_beside, target,
+};
 use super::settings::Settings;
 use super::{input, output};
 
@@ -162,25 +164,44 @@ fn check_targets(args: &Args, jobs: &[Job]) -> Result<()> {
 }
 
 impl Job<'_> {
+    /// What is put back where: spans of the normalized text, with the bytes that stood there where they are recorded.
+    fn pieces(&self) -> Result<Vec<Piece<'_>>> {
+        let mut pieces = Vec::new();
+        for record in &self.edits.records {
+            let bytes =
+                record.bytes_before().context("the record holds bytes that are no hexadecimal digits")?;
+            pieces.push(Piece { span: record.change.output, text: &record.change.before, bytes });
+        }
+        pieces.sort_by_key(|piece| piece.span);
+        Ok(pieces)
+    }
+
     fn run(&self, args: &Args, settings: &Settings) -> Result<()> {
         sweep_beside(self.path);
         let fail = || format!("{} cannot be restored", input::name(self.path));
-        let text = Text::read(self.path).with_context(fail)?;
+        let charset = self.edits.records.iter().find_map(|record| record.encoding.as_deref());
+        let charset = charset.map(label).transpose().map_err(|error| anyhow!(error)).with_context(fail)?;
+        let text = Text::read(self.path, charset).with_context(fail)?;
         let undone = undo_once(text.source.text(), &self.edits.records).with_context(fail)?;
         let (restored, is_as_before) = match &undone {
             Undone::Restored(text) => (text.as_str(), false),
             Undone::AsBefore => (text.source.text(), true),
         };
+        let stored = &text.origin.stored;
+        let bytes = match is_as_before {
+            true => stored.bytes(restored, &[])?,
+            false => stored.bytes_with(restored, &self.pieces()?)?,
+        };
         match &self.target {
             Some(target) => {
                 let replacement = Replacement::of(target).force(args.force).sync(args.sync);
-                replacement.with_folder(restored.as_bytes())?;
+                replacement.with_folder(&bytes)?;
             }
-            None if input::is_stdin(self.path) => output::print(restored)?,
+            None if input::is_stdin(self.path) => output::print_bytes(&bytes)?,
             None if is_as_before => {}
             None => {
                 let replacement = Replacement::of_text(&text.origin).force(args.force).sync(args.sync);
-                replacement.with(restored.as_bytes())?;
+                replacement.with(&bytes)?;
             }
         }
         let name = input::name(self.path);

@@ -50,7 +50,8 @@ fn parse(text: &str) -> Result<(PathBuf, Place), String> {
 
 pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     let (path, place) = args.place;
-    let source = input::text(&path)?;
+    let (source, stored) = input::stored_text(&path, args.input.encoding())?;
+    stored.told(source.name()).iter().for_each(|note| settings.note(note));
     let offset = offset(&source, place, &path)?;
     let document = args.input.document(&path, &source)?;
     let told = match document.format() {

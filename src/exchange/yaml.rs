@@ -1,7 +1,6 @@
 //! A small tree of YAML values, with lines.
 
-use yaml_rust2::parser::{Event, Parser};
-use yaml_rust2::scanner::Marker;
+use saphyr_parser::{Event, Marker, Parser, Span};
 
 use super::ImportError;
 
@@ -58,10 +57,11 @@ pub(super) fn parse(text: &str) -> Result<Node, ImportError> {
     let last = text.lines().count();
     let line = |marker: &Marker| marker.line().min(last);
     loop {
-        let (event, marker) = parser.next_token().map_err(|error| {
-            ImportError::at(line(error.marker()), format!("this is no YAML: {}", error.info()))
-        })?;
-        let line = line(&marker);
+        let (event, span) =
+            parser.next_event().unwrap_or(Ok((Event::StreamEnd, Span::default()))).map_err(|error| {
+                ImportError::at(line(error.marker()), format!("this is no YAML: {}", error.info()))
+            })?;
+        let line = line(&span.start);
         let done = match event {
             Event::SequenceStart(..) => {
                 start(&mut open, Value::List(Vec::new()), line)?;
@@ -72,14 +72,14 @@ pub(super) fn parse(text: &str) -> Result<Node, ImportError> {
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => open.pop().map(|open| open.node),
-            Event::Scalar(text, ..) => Some(Node { line, value: Value::Text(text) }),
+            Event::Scalar(text, ..) => Some(Node { line, value: Value::Text(text.into_owned()) }),
             Event::Alias(_) => {
                 return Err(ImportError::at(line, "an alias (`*name`) is not followed; write the value out"));
             }
             Event::DocumentEnd | Event::StreamEnd => {
                 return Err(ImportError::whole("this is no YAML: it holds nothing"));
             }
-            Event::Nothing | Event::StreamStart | Event::DocumentStart => continue,
+            Event::Nothing | Event::StreamStart | Event::DocumentStart(_) => continue,
         };
         let Some(done) = done else { continue };
         match open.last_mut() {

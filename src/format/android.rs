@@ -140,8 +140,11 @@ impl Value<'_> {
                 },
             };
             self.builder.copy(copied..at);
-            if let Some(decoded) = decoded {
-                self.builder.coded(decoded.encode_utf8(&mut [0; 4]), at..at + length);
+            match decoded {
+                Some(decoded) => self.builder.coded(decoded.encode_utf8(&mut [0; 4]), at..at + length),
+                // what follows in a reference or behind a tag must not become its escape
+                None if rest == "\\" => self.builder.fixed(rest, at..at + length),
+                None => {}
             }
             at += length;
             copied = at;
@@ -222,6 +225,20 @@ mod tests {
             error("<svg/>"),
             "line 1, column 1: there is no <resources> element; give the format that the file has"
         );
+    }
+
+    #[test]
+    fn a_backslash_before_a_reference_takes_nothing_with_it() {
+        let raw = "<resources><string name='k'>é\\&#x41;\\n</string></resources>";
+        let (nodes, edits) = (["é⟦\\⟧A\n"], [("é\\A", "Kyiv"), ("A", "Kyiv")]);
+        check(&Case {
+            format: Format::Android,
+            raw,
+            nodes: &nodes,
+            edits: &edits,
+            written: raw,
+            ..Case::default()
+        });
     }
 
     proptest! {

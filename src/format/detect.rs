@@ -43,6 +43,16 @@ pub enum Format {
     Strings,
     /// Application resources of Flutter.
     Arb,
+    /// YAML.
+    Yaml,
+    /// reStructuredText.
+    Rst,
+    /// AsciiDoc.
+    AsciiDoc,
+    /// The parts of a document of Word, one after the other.
+    Docx,
+    /// The parts of a document of LibreOffice, one after the other, or a flat one.
+    Odt,
 }
 
 /// What the suffix of a path says.
@@ -57,7 +67,7 @@ pub enum Suffix {
 }
 
 /// Name, format.
-const NAMES: [(&str, Format); 16] = [
+const NAMES: [(&str, Format); 21] = [
     ("text", Format::PlainText),
     ("markdown", Format::Markdown),
     ("mdx", Format::Mdx),
@@ -74,6 +84,11 @@ const NAMES: [(&str, Format); 16] = [
     ("android", Format::Android),
     ("strings", Format::Strings),
     ("arb", Format::Arb),
+    ("yaml", Format::Yaml),
+    ("rst", Format::Rst),
+    ("asciidoc", Format::AsciiDoc),
+    ("docx", Format::Docx),
+    ("odt", Format::Odt),
 ];
 
 /// Suffix and what it says, sorted by suffix.
@@ -109,8 +124,8 @@ impl Format {
     /// Whether such documents hold messages: short texts that do not tell their language by themselves, one file or element a
     /// language.
     pub fn holds_messages(self) -> bool {
-        use Format::{Android, Arb, Json, JsonLines, Po, Strings, Tmx, Xliff};
-        matches!(self, Po | Xliff | Tmx | Android | Strings | Arb | Json | JsonLines)
+        use Format::{Android, Arb, Json, JsonLines, Po, Strings, Tmx, Xliff, Yaml};
+        matches!(self, Po | Xliff | Tmx | Android | Strings | Arb | Json | JsonLines | Yaml)
     }
 
     /// What the name of `path` says: its suffix, whose letter case does not count, or for Android its folder.
@@ -284,6 +299,7 @@ mod tests {
             ("values/strings.svg", Suffix::NoProse),
             ("pom.xml", Suffix::NoProse),
             ("de.lproj/Localizable.strings", Suffix::Format(Format::Strings)),
+            (".github/workflows/ci.yml", Suffix::Format(Format::Yaml)),
             ("a.png", Suffix::NoProse),
             ("LICENSE", Suffix::Unknown),
             (".gitignore", Suffix::Unknown),

@@ -34,6 +34,25 @@ pub(super) enum Escape {
     Quoted,
     /// An unquoted cell of a table with this between cells.
     Bare(u8),
+    /// A value of YAML without quotation marks.
+    YamlPlain {
+        /// Whether it stands in a list or table in brackets.
+        in_flow: bool,
+    },
+    /// A value of YAML in single quotation marks.
+    YamlSingle,
+    /// A value of YAML in double quotation marks.
+    YamlDouble,
+    /// A block of YAML.
+    YamlBlock,
+    /// Inline reStructuredText.
+    Rst,
+    /// A title of reStructuredText over a line of so many marks, than which it may not be wider.
+    RstTitle(usize),
+    /// A cell of a drawn table of reStructuredText, which keeps its width.
+    RstCell,
+    /// Inline AsciiDoc.
+    AsciiDoc,
 }
 
 /// Where new text goes.
@@ -54,14 +73,27 @@ impl Escape {
             Self::Quoted => text.replace('"', "\"\""),
             Self::Json { ascii } => json(text, ascii),
             Self::Po => po(text),
-            Self::Android => android(text, context),
+            Self::Android => Some(android(text, context)).filter(|_| !ends_in_escape(context.before))?,
             Self::Cdata => text.replace("]]>", "]]]]><![CDATA[>"),
             Self::Xml => unfused(text, context, xml),
             Self::Html => unfused(&one_line(text), context, xml),
             Self::HtmlAttribute(quote) => unfused(&one_line(text), context, |text| attribute(text, quote)),
+            Self::YamlPlain { in_flow } => {
+                Some(one_line(text)).filter(|text| is_plain_yaml(text, in_flow, context))?
+            }
+            Self::YamlSingle => one_line(text).replace('\'', "''"),
+            Self::YamlDouble => yaml_double(text),
+            Self::YamlBlock => Some(one_line(text)).filter(|text| is_yaml_of_block(text, context))?,
+            Self::Rst | Self::RstTitle(_) | Self::RstCell => rst(&one_line(text), context)?,
+            Self::AsciiDoc => Some(one_line(text)).filter(|text| is_plain_asciidoc(text, context))?,
             Self::Markdown | Self::MarkdownTitle => markdown(self, &one_line(text), context)?,
         })
     }
+}
+
+/// Whether a backslash that escapes what follows ends `before`.
+fn ends_in_escape(before: &str) -> bool {
+    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
 }
 
 fn one_line(text: &str) -> String {
@@ -109,6 +141,38 @@ fn po(text: &str) -> String {
     })
 }
 
+/// Whether `text` means itself in a value of YAML without quotation marks, wherever it stands there.
+fn is_plain_yaml(text: &str, in_flow: bool, context: Context) -> bool {
+    let begins = !context.starts_line || text.starts_with(char::is_alphanumeric);
+    let ends_value =
+        text.contains(": ") || text.contains(" #") || text.ends_with(':') || text.starts_with('#');
+    let is_mark = |c: char| c.is_control() || (in_flow && matches!(c, ',' | '[' | ']' | '{' | '}' | ':'));
+    !text.is_empty() && begins && !ends_value && !text.contains(is_mark)
+}
+
+/// Whether `text` can stand in a block of YAML: it neither indents a line nor ends the document.
+fn is_yaml_of_block(text: &str, context: Context) -> bool {
+    let begins = !context.starts_line || text.starts_with(char::is_alphanumeric);
+    !text.is_empty() && begins && !text.contains(char::is_control)
+}
+
+fn yaml_double(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' => result.push_str(r"\\"),
+            '"' => result.push_str(r#"\""#),
+            '\n' => result.push_str(r"\n"),
+            '\t' => result.push_str(r"\t"),
+            c if c.is_control() => {
+                let _ = write!(result, "\\u{:04x}", u32::from(c));
+            }
+            c => result.push(c),
+        }
+    }
+    result
+}
+
 /// XML, with a backslash before what Android gives a meaning: at the start of a value also to `@` and `?`.
 fn android(text: &str, context: Context) -> String {
     let escaped = replaced(text, |c| match c {
@@ -151,8 +215,7 @@ fn json(text: &str, ascii: bool) -> String {
 /// Markdown with a backslash before every mark that could begin markup.
 fn markdown(escape: Escape, text: &str, context: Context) -> Option<String> {
     let first = text.chars().next();
-    let open = context.before.len() - context.before.trim_end_matches('\\').len();
-    if open % 2 == 1 && first.is_some_and(|c| c.is_ascii_punctuation()) {
+    if ends_in_escape(context.before) && first.is_some_and(|c| c.is_ascii_punctuation()) {
         return None;
     }
     let escaped = unfused(text, context, |text| {
@@ -165,6 +228,39 @@ fn markdown(escape: Escape, text: &str, context: Context) -> Option<String> {
         }
         escaped
     });
+    Some(escaped)
+}
+
+/// Whether `text` means itself in AsciiDoc, which has no escape that holds everywhere.
+fn is_plain_asciidoc(text: &str, context: Context) -> bool {
+    let is_mark = |c: char| "*_`#+~^{}[]|\\".contains(c);
+    let pairs = ["<<", ">>", "::", ";;", "((", "//", "--"].iter().any(|pair| text.contains(pair));
+    let begins = !context.starts_line
+        || (text.starts_with(char::is_alphanumeric)
+            && !text.char_indices().any(|(at, _)| begins_block(text, at))
+            && !text.contains(": "));
+    !text.is_empty()
+        && !text.contains(is_mark)
+        && !pairs
+        && begins
+        && !context.before.ends_with(['\\', '<', ':'])
+}
+
+/// reStructuredText with a backslash before every mark that could begin markup.
+fn rst(text: &str, context: Context) -> Option<String> {
+    let embeds = context.before.contains('`') && text.contains(['<', '>']);
+    if ends_in_escape(context.before) || embeds || text.is_empty() {
+        return None;
+    }
+    let mut escaped = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let begins = at == 0 && context.starts_line && c.is_ascii_punctuation();
+        let numbers = context.starts_line && begins_block(text, at);
+        if matches!(c, '\\' | '*' | '`' | '|' | '_') || begins || numbers || text[at..].starts_with("::") {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
     Some(escaped)
 }
 
@@ -244,10 +340,30 @@ mod tests {
         check(Escape::Po, "", "a\"b\\\n", r#"a\"b\\\n"#);
         check(Escape::Quoted, "", "a\"b", "a\"\"b");
         check(Escape::Srt, "", "a\r\nb", "a b");
+        check(Escape::YamlSingle, "", "l'OTAN", "l''OTAN");
+        check(Escape::YamlDouble, "", "a\"b\\\n", r#"a\"b\\\n"#);
+        check(Escape::YamlPlain { in_flow: false }, "x ", "a, \"b\" [c]", "a, \"b\" [c]");
         check(Escape::Markdown, "x ", "a_b*[c] AT&T; A & B", r"a\_b\*\[c\] AT\&T; A & B");
         check(Escape::Markdown, "", "# 1. x", r"\# 1. x");
         check(Escape::Markdown, "\n", "12. x", r"12\. x");
+        check(Escape::Rst, "x ", "a_b*[c] | `d`", r"a\_b\*[c] \| \`d\`");
+        check(Escape::Rst, "", "- 1. x", r"\- 1. x");
         check(Escape::MarkdownTitle, "\"", "a \"b\" (c)", r#"a \"b\" \(c\)"#);
+    }
+
+    #[test]
+    fn what_would_mean_something_else_is_refused() {
+        let refused = |escape: Escape, starts_line, text: &str| {
+            let written = escape.escape(text, Context { before: "", starts_line });
+            assert_eq!(written, None, "{escape:?} {text}");
+        };
+        for (starts_line, text) in
+            [(false, "a: b"), (false, "a #b"), (false, "a:"), (true, "- a"), (true, "'a'"), (false, "")]
+        {
+            refused(Escape::YamlPlain { in_flow: false }, starts_line, text);
+        }
+        refused(Escape::YamlPlain { in_flow: true }, false, "a, b");
+        refused(Escape::YamlBlock, true, " a");
     }
 
     #[test]

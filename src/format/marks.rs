@@ -65,8 +65,8 @@ pub(super) fn ranges(text: &str, marks: Marks) -> Vec<Range<usize>> {
 }
 
 fn length_at(text: &str, at: usize, marks: Marks, closers: &mut Closers) -> Option<Range<usize>> {
-    const PAIRS: [(&str, &str); 6] =
-        [("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("<%", "%>"), ("${", "}"), ("<?", "?>")];
+    const PAIRS: [(&str, &str); 7] =
+        [("${{", "}}"), ("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("<%", "%>"), ("${", "}"), ("<?", "?>")];
     const MARKDOWN: [(&str, &str); 5] = [("[[", "]]"), ("[^", "]"), ("{:", "}"), ("{#", "}"), ("{.", "}")];
     let rest = &text[at..];
     let extra = if marks == Marks::Markdown { &MARKDOWN[..] } else { &[] };
@@ -199,8 +199,8 @@ mod tests {
     fn marks_are_found() {
         check(
             Marks::Templates,
-            "{{ Kiev }} {% Kiev %} <%= Kiev %> ${Kiev} {Kiev} [[Kiev]]",
-            &["{{ Kiev }}", "{% Kiev %}", "<%= Kiev %>", "${Kiev}"],
+            "{{ Kiev }} ${{ Kiev }} {% Kiev %} <%= Kiev %> ${Kiev} {Kiev} [[Kiev]]",
+            &["{{ Kiev }}", "${{ Kiev }}", "{% Kiev %}", "<%= Kiev %>", "${Kiev}"],
         );
         check(
             Marks::Markdown,

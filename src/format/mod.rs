@@ -49,6 +49,9 @@ mod escape;
 mod write;
 mod detect;
 mod options;
+mod selection;
+mod lines;
+mod flow;
 mod placeholders;
 mod entity;
 mod plain;
@@ -61,8 +64,12 @@ mod xliff;
 mod tmx;
 mod android;
 mod strings;
+mod yaml;
 mod html;
 mod markdown;
+mod rst;
+mod asciidoc;
+mod office;
 #[cfg(test)]
 mod harness;
 
@@ -106,6 +113,11 @@ pub fn read<'t>(format: Format, text: &'t str, options: &Options) -> Result<Docu
         Format::Tmx => tmx::read(rest).map_err(broken)?,
         Format::Android => android::read(rest).map_err(broken)?,
         Format::Strings => strings::read(rest).map_err(broken)?,
+        Format::Rst => rst::read(rest),
+        Format::AsciiDoc => asciidoc::read(rest),
+        Format::Docx => office::read_docx(rest).map_err(broken)?,
+        Format::Odt => office::read_odt(rest).map_err(broken)?,
+        Format::Yaml => yaml::read(rest, options).map_err(broken)?,
         Format::Arb => json::read_resources(rest).map_err(broken)?,
     };
     Ok(Document::new(format, text, start, found))

@@ -6,6 +6,7 @@
 use super::decoded::Builder;
 use super::document::Found;
 use super::escape::Escape;
+use super::flow::joined;
 use super::node::{Node, Role};
 use crate::text::{Span, is_wrapped};
 
@@ -29,7 +30,7 @@ pub(super) fn read(text: &str) -> Found<'_> {
 
 fn close<'t>(lines: &mut Vec<Span>, text: &'t str, found: &mut Found<'t>) {
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
-    let builder = if is_wrapped(lines, text) { joined(lines, text) } else { whole(first.cover(*last), text) };
+    let builder = if is_wrapped(lines, text) { joined(text, lines) } else { whole(first.cover(*last), text) };
     let record = found.nodes.len();
     found.nodes.push(Node { record, ..Node::new(builder, Role::Paragraph, Escape::None) });
     lines.clear();
@@ -38,19 +39,6 @@ fn close<'t>(lines: &mut Vec<Span>, text: &'t str, found: &mut Found<'t>) {
 fn whole(span: Span, text: &str) -> Builder<'_> {
     let mut builder = Builder::new(text);
     builder.copy(span.range());
-    builder
-}
-
-fn joined<'t>(lines: &[Span], text: &'t str) -> Builder<'t> {
-    let mut builder = Builder::new(text);
-    let mut end = None;
-    for line in lines {
-        if let Some(end) = end {
-            builder.coded(" ", end..line.start);
-        }
-        builder.copy(line.range());
-        end = Some(line.end);
-    }
     builder
 }
 

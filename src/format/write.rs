@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::decoded::Kind;
 use super::escape::{Context, Escape};
 use super::node::Node;
@@ -35,7 +37,7 @@ type Part = (Range<usize>, String);
 
 /// Adds to `written` what the edits number `group` make of `node`; they are all of this node, in order.
 pub(super) fn write(raw: &str, node: &Node, edits: &[NodeEdit], group: &[usize], written: &mut RawEdits) {
-    let first = written.edits.len();
+    let (first, refused) = (written.edits.len(), written.refused.len());
     let mut done: Vec<Edit> = Vec::new();
     for &index in group {
         let edit = &edits[index].edit;
@@ -48,6 +50,12 @@ pub(super) fn write(raw: &str, node: &Node, edits: &[NodeEdit], group: &[usize],
             None => written.refused.push(index),
         }
     }
+    if !keep_width(raw, node, first, written) {
+        written.edits.truncate(first);
+        written.refused.truncate(refused);
+        written.refused.extend(group);
+        return;
+    }
     if let Escape::Bare(delimiter) = node.escape
         && needs_quotes(&written.edits[first..], delimiter)
     {
@@ -55,6 +63,58 @@ pub(super) fn write(raw: &str, node: &Node, edits: &[NodeEdit], group: &[usize],
         written.edits.truncate(first);
         written.edits.push(Edit { span: node.prose.span(), replacement: format!("\"{cell}\"") });
     }
+}
+
+/// Makes the edits from number `first` on keep the width that the lines round `node` are drawn for: whether they can.
+fn keep_width(raw: &str, node: &Node, first: usize, written: &mut RawEdits) -> bool {
+    let edits = &written.edits[first..];
+    match node.escape {
+        Escape::RstTitle(marks) => {
+            let span = node.prose.span();
+            let title =
+                edits.iter().fold(raw[span.range()].width() as isize, |width, edit| width + grown(raw, edit));
+            edits.is_empty() || title <= marks as isize
+        }
+        Escape::RstCell => {
+            let Some(padding) = padding(raw, node, edits) else { return false };
+            written.edits.extend(padding);
+            true
+        }
+        _ => true,
+    }
+}
+
+/// How many columns an edit adds.
+fn grown(raw: &str, edit: &Edit) -> isize {
+    edit.replacement.width() as isize - raw[edit.span.range()].width() as isize
+}
+
+/// Edits of the white space behind the words of each line of a cell that take up what `edits` add or take away.
+fn padding(raw: &str, node: &Node, edits: &[Edit]) -> Option<Vec<Edit>> {
+    let line = |at: usize| raw[at..].find('\n').map_or(raw.len(), |end| at + end);
+    let all = 0..node.prose.text().len();
+    let mut made = Vec::new();
+    for group in edits.chunk_by(|a, b| line(a.span.end) == line(b.span.end)) {
+        let end = line(group[0].span.end);
+        let pieces = node.prose.pieces_in(all.clone()).filter(|(piece, _)| piece.kind == Kind::Copied);
+        let cell = pieces.map(|(piece, _)| piece.raw).filter(|raw| raw.end <= end).last()?;
+        // nothing stands behind the last column
+        if raw[cell.end..end].trim().is_empty() {
+            continue;
+        }
+        let room = raw[cell.range()].len() - raw[cell.range()].trim_end_matches(' ').len();
+        let last = group.last()?.span.end;
+        let grown: isize = group.iter().map(|edit| grown(raw, edit)).sum();
+        let taken = usize::try_from(grown).unwrap_or(0);
+        if taken > room || cell.end - taken < last {
+            return None;
+        }
+        if grown != 0 {
+            let replacement = " ".repeat(usize::try_from(-grown).unwrap_or(0));
+            made.push(Edit { span: Span::new(cell.end - taken, cell.end), replacement });
+        }
+    }
+    Some(made)
 }
 
 /// The raw edits that make one edit of `node`; `None` when what is no prose would change.
@@ -149,7 +209,7 @@ fn place(raw: &str, node: &Node, range: Range<usize>, text: String, made: &mut V
     if spans.is_empty() {
         spans.push(node.prose.raw_span(range.clone()));
     }
-    if node.escape == Escape::Markdown && spans.iter().skip(1).any(|span| leaves_marks(raw, *span)) {
+    if has_marks(node.escape) && spans.iter().skip(1).any(|span| leaves_marks(raw, *span)) {
         return None;
     }
     let context =
@@ -159,6 +219,14 @@ fn place(raw: &str, node: &Node, range: Range<usize>, text: String, made: &mut V
         made.push(Edit { span, replacement: std::mem::take(&mut replacement) });
     }
     Some(())
+}
+
+/// Whether text of this kind has marks round words.
+fn has_marks(escape: Escape) -> bool {
+    matches!(
+        escape,
+        Escape::Markdown | Escape::Rst | Escape::RstTitle(_) | Escape::RstCell | Escape::AsciiDoc
+    )
 }
 
 /// A range that cuts escapes as one of whole escapes, with the rest of them in the new text.
@@ -186,14 +254,16 @@ fn trim_shared(all: &str, range: Range<usize>, text: &mut String) -> Range<usize
 /// Whether marks of emphasis or of a link would stand round nothing, or beside white space, without what `span` covers.
 fn leaves_marks(raw: &str, span: Span) -> bool {
     let (before, after) = (just_before(raw, span.start), &raw[span.end..]);
-    let outside = before.trim_end_matches(['*', '_', '~', '[', '>']);
-    let beyond = after.trim_start_matches(['*', '_', '~', ']', '<']);
+    let outside = before.trim_end_matches(['*', '_', '~', '[', '>', '`', '#', '^']);
+    let beyond = after.trim_start_matches(['*', '_', '~', ']', '<', '`', '#', '^']);
     let (marked_before, marked_after) = (outside.len() < before.len(), beyond.len() < after.len());
     // marks after a letter close something, those before a letter open something
-    let opens = marked_before && !outside.ends_with(char::is_alphanumeric);
+    let opens = marked_before && (!outside.ends_with(char::is_alphanumeric) || before.ends_with('['));
     let closes = marked_after && !beyond.starts_with(char::is_alphanumeric);
     let white_before = before.ends_with(char::is_whitespace);
     let white_after = after.starts_with(char::is_whitespace);
+    // `<<id,` and the like open with a mark of their own
+    let opens = opens || (before.ends_with(',') && before.contains("<<"));
     (marked_before && marked_after) || (opens && white_after) || (closes && white_before)
 }
 

@@ -103,6 +103,11 @@ impl<'t> Gathered<'t> {
         }
     }
 
+    /// Adds markup that reads as `text` and stays.
+    pub(super) fn add_fixed(&mut self, text: &str, raw: Range<usize>) {
+        self.builder.fixed(text, raw);
+    }
+
     fn add_reference(&mut self, raw: Range<usize>) {
         match entity::reference(&self.text[raw.clone()], Names::Xml) {
             Some((decoded, _)) => self.builder.coded(&decoded, raw),

@@ -5,7 +5,7 @@ use std::iter::successors;
 use std::sync::LazyLock;
 
 use super::folder::about;
-use super::tag::{Language, pairs};
+use super::tag::{Language, is_short, pairs};
 
 /// Tags whose parent is not the tag without its last part.
 static PARENTS: LazyLock<HashMap<&str, &str>> =
@@ -24,6 +24,12 @@ impl Language {
     /// The English name, that of the nearest language that has one; the tag where none has.
     pub fn name(&self) -> &str {
         self.chain().find_map(|language| about(language, "name")).unwrap_or(self.code())
+    }
+
+    /// Whether the program knows that there is such a language: it has data, or a code of two letters in ISO 639.
+    pub fn is_known(self) -> bool {
+        let base = self.base();
+        about(base, "name").is_some() || is_short(base.code())
     }
 
     /// This language, then what it falls back to, nearest first: `pt-BR`, `pt`; `zh-TW`, `zh-Hant`, `zh`.

@@ -38,6 +38,11 @@ pub(super) fn pairs(table: &'static str) -> HashMap<&'static str, &'static str> 
     rows(table).filter_map(|row| row.split_once('\t')).collect()
 }
 
+/// Whether a code of two letters stands for a language: one of three letters is then its long form.
+pub(super) fn is_short(code: &str) -> bool {
+    code.len() == 2 && ALIASES.iter().any(|(long, short)| long.len() == 3 && *short == code)
+}
+
 impl Language {
     /// The language of no text: what its data say holds in every language.
     pub(super) const NONE: Language = Language(*b"und\0\0\0\0\0\0\0\0\0");

@@ -213,6 +213,9 @@ mod tests {
         check(Format::Markdown, "---\ncity: Kiev\n---\n\nIn Kiev.\n", "---\ncity: Kiev\n---\n\nIn Kyiv.\n");
         check(Format::Markdown, "See [[Kiev]] and `Kiev`, in Kiev.\n", "See [[Kiev]] and `Kiev`, in Kyiv.\n");
         check(Format::Html, "<pre>Kiev</pre><p title=\"Kiev\">OTAN", "<pre>Kiev</pre><p title=\"Kyiv\">NATO");
+        check(Format::Rst, "In Kiev::\n\n  Kiev\n\n.. Kiev\n", "In Kyiv::\n\n  Kiev\n\n.. Kiev\n");
+        check(Format::AsciiDoc, "In Kiev\n\n----\nKiev\n----\n", "In Kyiv\n\n----\nKiev\n----\n");
+        check(Format::Yaml, "Kiev: x\ntext: >-\n in\n Kiev\n", "Kiev: x\ntext: >-\n in\n Kyiv\n");
         check(Format::Json, r#"{"Kiev": "Kiev", "text": "Kiev"}"#, r#"{"Kiev": "Kiev", "text": "Kyiv"}"#);
         check(
             Format::Po,

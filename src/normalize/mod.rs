@@ -62,6 +62,13 @@ pub struct Spared {
     pub guard: String,
 }
 
+impl Spared {
+    /// A place that is left alone for a reason of whoever writes the text.
+    pub fn new(span: Span, entry: String, guard: String) -> Self {
+        Self { span, entry, guard }
+    }
+}
+
 /// `text`, which is in `language`, with every safe replacement of `glossary` made.
 ///
 /// Normalizing the result again changes nothing: an edit whose result would call for another edit is not made.
@@ -188,6 +195,8 @@ impl Normalized {
             sha256: before.clone(),
             output_file: None,
             output_sha256: Some(after.clone()),
+            encoding: None,
+            before_bytes: None,
             change: change.clone(),
         };
         self.changes.iter().map(record).collect()

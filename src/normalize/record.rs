@@ -35,9 +35,24 @@ pub struct Record {
     /// SHA-256 of the normalized text, in hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub output_sha256: Option<String>,
+    /// The charset of the file, where it is not UTF-8; spans and texts are those of the text in UTF-8.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// The bytes that stood there, in hexadecimal digits, where writing `before` in that charset gives others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before_bytes: Option<String>,
     /// The edit.
     #[serde(flatten)]
     pub change: Change,
+}
+
+impl Record {
+    /// The bytes that stood there, where they are recorded; nothing where they are no hexadecimal digits.
+    pub fn bytes_before(&self) -> Option<Option<Vec<u8>>> {
+        let Some(digits) = &self.before_bytes else { return Some(None) };
+        let byte = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+        (0..digits.len()).step_by(2).map(byte).collect::<Option<Vec<u8>>>().map(Some)
+    }
 }
 
 /// Why a text cannot be restored.

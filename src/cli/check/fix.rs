@@ -1,8 +1,10 @@
 //! How fixes come into the file.
 
 use anyhow::{Result, bail};
+use transdrift::check::Mended;
 
 use super::super::files::{Origin, PassedOver, Replacement, Text, Walk};
+use super::super::format::FormatArgs;
 use super::super::input;
 use super::super::settings::Settings;
 
@@ -16,22 +18,28 @@ pub(super) struct Fixing {
 }
 
 impl Fixing {
-    /// Puts `text` where `origin` is.
-    pub(super) fn write(self, origin: &Origin, text: &str) -> Result<()> {
+    /// Puts the text where `origin` is.
+    pub(super) fn write(self, origin: &Origin, mended: &Mended) -> Result<()> {
         if self.is_dry {
             return Ok(());
         }
-        Replacement::of_text(origin).force(self.force).sync(self.sync).with(text.as_bytes())
+        let bytes = origin.stored.bytes(&mended.text, &mended.edits)?;
+        Replacement::of_text(origin).force(self.force).sync(self.sync).with(&bytes)
     }
 }
 
 /// Whether all files that the user named are texts; tells those that are not.
-pub(super) fn are_texts(walk: &Walk, passed: &mut PassedOver, settings: &Settings) -> Result<bool> {
+pub(super) fn are_texts(
+    walk: &Walk,
+    passed: &mut PassedOver,
+    input: &FormatArgs,
+    settings: &Settings,
+) -> Result<bool> {
     for found in walk.files.iter().filter(|found| found.is_named) {
         if input::is_stdin(&found.path) {
             bail!("--fix changes files, and standard input is none; `transdrift normalize` is the filter");
         }
-        match Text::read(&found.path) {
+        match Text::read(&found.path, input.encoding()) {
             Ok(text) if input::is_blank(&text.source) => passed.fail(&input::empty(&found.path), settings),
             Ok(_) => {}
             Err(error) => passed.add(found, &error, settings),

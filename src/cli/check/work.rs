@@ -6,10 +6,10 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use transdrift::check::{Baseline, Checked, check, mend};
 use transdrift::config::Policy;
-use transdrift::finding::{Code, Family, FixClass};
+use transdrift::finding::{Code, Family, Fix, FixClass};
 use transdrift::lang::Language;
 use transdrift::render::check::{human::Summary, piece};
-use transdrift::text::Source;
+use transdrift::text::{Edit, Source};
 
 use super::super::diff::unified;
 use super::super::files::Text;
@@ -120,7 +120,7 @@ impl<'a> Work<'a> {
         if policy.is_off {
             return Outcome { is_off: true, ..Outcome::default() };
         }
-        let text = match Text::read(&file.found.path) {
+        let text = match Text::read(&file.found.path, self.input.encoding()) {
             Ok(text) if input::is_blank(&text.source) => {
                 return Outcome { is_blank: true, ..Outcome::default() };
             }
@@ -139,13 +139,14 @@ impl<'a> Work<'a> {
         let path = &text.origin.path;
         let (mut checked, problems) = self.checked(path, &text.source, how)?;
         outcome.errors = problems;
+        outcome.notes.extend(text.origin.stored.told(text.source.name()));
         outcome.known = self.limit(&mut checked, path);
         let mended = match self.fixing.is_some() || self.diff {
-            true => mend(&checked, |fix| fix.class <= self.class, |mended| self.recheck(text, mended, how))?,
+            true => mend(&checked, |fix| self.may_make(fix, text), |mended| self.recheck(text, mended, how))?,
             false => None,
         };
         if let (Some(fixing), Some(mended)) = (self.fixing, &mended) {
-            match fixing.write(&text.origin, &mended.text) {
+            match fixing.write(&text.origin, mended) {
                 Ok(()) => {
                     outcome.notes.push(fix::applied(checked.source.name(), mended.made, fixing.is_dry));
                     if !fixing.is_dry {
@@ -185,6 +186,12 @@ impl<'a> Work<'a> {
             outcome.pieces = words.collect::<Result<_, _>>()?;
         }
         Ok(())
+    }
+
+    /// Whether a fix is as certain as was asked for, and can be written where the text is stored.
+    fn may_make(&self, fix: &Fix, text: &Text) -> bool {
+        let can_write = |edit: &Edit| text.origin.stored.can_write(&edit.replacement);
+        fix.class <= self.class && fix.edits.iter().all(can_write)
     }
 
     /// What is found in the text `mended` in the place of `text`, of what is to be told.

@@ -8,7 +8,9 @@ use anyhow::{Context, Result, anyhow};
 use transdrift::render::count;
 use transdrift::text::{Source, SourceError};
 
+use super::charset::Encoding;
 use super::identity::Stamp;
+use super::stored::Stored;
 use super::walk::{Found, Walk};
 use crate::cli::exit::ExitStatus;
 use crate::cli::input;
@@ -21,6 +23,8 @@ pub(in crate::cli) struct Origin {
     pub(in crate::cli) path: PathBuf,
     /// The file as it was read; none of a pipe.
     pub(super) stamp: Option<Stamp>,
+    /// How the text is packed and encoded there.
+    pub(in crate::cli) stored: Stored,
 }
 
 /// A text and where it comes from.
@@ -31,14 +35,14 @@ pub(in crate::cli) struct Text {
 }
 
 impl Text {
-    /// The text of a file or of standard input.
-    pub(in crate::cli) fn read(path: &Path) -> Result<Self> {
+    /// The text of a file or of standard input, in the charset that is named, else in the one that it tells itself.
+    pub(in crate::cli) fn read(path: &Path, encoding: Option<&'static Encoding>) -> Result<Self> {
         let (bytes, stamp) = match input::is_stdin(path) {
             true => (input::bytes(path)?, None),
             false => stamped(path)?,
         };
-        let source = Source::from_bytes(path.display().to_string(), bytes)?;
-        Ok(Self { origin: Origin { path: path.to_owned(), stamp }, source })
+        let (source, stored) = Stored::read(path, path.display().to_string(), bytes, encoding)?;
+        Ok(Self { origin: Origin { path: path.to_owned(), stamp, stored }, source })
     }
 }
 
@@ -88,7 +92,7 @@ impl PassedOver {
 
     /// The text of a file, where there is one; empty ones are told to those who want to hear more.
     pub(in crate::cli) fn text(&mut self, found: &Found, settings: &Settings) -> Option<Text> {
-        match Text::read(&found.path) {
+        match Text::read(&found.path, None) {
             Ok(text) if !input::is_blank(&text.source) => return Some(text),
             Ok(_) if found.is_named => self.fail(&input::empty(&found.path), settings),
             Ok(_) => settings.detail(&format!("{} is empty, passed over", found.path.display())),

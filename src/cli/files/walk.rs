@@ -12,7 +12,7 @@ use super::suffix::{PROSE, has_suffix};
 use crate::cli::input;
 
 /// More suffixes of files that hold text, whatever they hold it for.
-const OTHER_TEXT: [&str; 22] = [
+const OTHER_TEXT: [&str; 23] = [
     "adoc",
     "csv",
     "htm",
@@ -35,6 +35,7 @@ const OTHER_TEXT: [&str; 22] = [
     "xliff",
     "xml",
     "yaml",
+    "yml",
 ];
 
 /// A file to read.

@@ -17,10 +17,12 @@ use super::done::Done;
 use super::tell::{Languages, Stats, say_why};
 use crate::cli::diff::unified;
 use crate::cli::exit::ExitStatus;
-use crate::cli::files::{Found, PassedOver, RecordWriter, Replacement, Text, Walk, recorded, target};
+use crate::cli::files::{
+    Found, Packing, PassedOver, RecordWriter, Replacement, Text, Walk, recorded, target,
+};
 use crate::cli::format::problems;
 use crate::cli::settings::Settings;
-use crate::cli::{input, output};
+use crate::cli::{input, output, terminal};
 
 /// What is to be done with each text, and how far it is done.
 pub(super) struct Work<'a> {
@@ -32,7 +34,7 @@ pub(super) struct Work<'a> {
     stats: Stats,
     languages: Languages,
     /// What goes to `--output`.
-    result: String,
+    result: Vec<u8>,
     done: usize,
     annotations: Option<Annotations>,
     /// Texts whose annotations are written.
@@ -57,7 +59,7 @@ impl<'a> Work<'a> {
             passed: PassedOver::new(walk),
             stats: Stats::default(),
             languages: Languages::default(),
-            result: String::new(),
+            result: Vec::new(),
             done: 0,
             annotations: Annotations::of(args),
             annotated: 0,
@@ -80,12 +82,14 @@ impl<'a> Work<'a> {
     }
 
     fn one(&self, path: &Path) -> Result<Done> {
-        let text = Text::read(path)?;
+        let text = Text::read(path, self.args.format.encoding())?;
         let document = self.args.format.document(path, &text.source)?;
         let (language, options) = (self.settings.language, self.args.options());
         let normalized = normalize_document(&document, language, self.glossary, &options);
         let problems = problems(path, &document);
-        Ok(Done { normalized, problems, text })
+        let mut done = Done { normalized, problems, text };
+        done.keep_writable();
+        Ok(done)
     }
 
     fn finish(&mut self, done: &Done) -> Result<()> {
@@ -98,6 +102,8 @@ impl<'a> Work<'a> {
         for problem in &done.problems {
             self.passed.fail(problem, settings);
         }
+        let name = input::name(&done.text.origin.path);
+        done.text.origin.stored.told(&name).iter().for_each(|note| settings.note(note));
         if !is_blank {
             self.languages.add(&input::name(&done.text.origin.path), &done.normalized);
         }
@@ -113,14 +119,14 @@ impl<'a> Work<'a> {
     /// Writes a text where it belongs. A file that cannot be written is told, and the others go on.
     fn write(&mut self, done: &Done) -> Result<()> {
         let origin = &done.text.origin;
-        let bytes = done.normalized.text.as_bytes();
         let edits = done.normalized.changes.len();
         if self.args.in_place {
             if edits == 0 {
                 return Ok(());
             }
             let replacement = Replacement::of_text(origin).force(self.args.force).sync(self.args.sync);
-            if self.record_and(done, Some(&origin.path), || replacement.with(bytes))? {
+            let bytes = done.bytes()?;
+            if self.record_and(done, Some(&origin.path), || replacement.with(&bytes))? {
                 self.settings.note(&format!("{}: {}", done.text.source.name(), count(edits, "edit")));
                 self.unrecorded += usize::from(self.record.is_none());
             }
@@ -129,20 +135,43 @@ impl<'a> Work<'a> {
         if let Some(folder) = &self.args.out_dir {
             let target = target(folder, &origin.path);
             let replacement = Replacement::of(&target).force(self.args.force).sync(self.args.sync);
-            self.record_and(done, Some(&target), || replacement.with_folder(bytes))?;
+            let bytes = done.bytes()?;
+            self.record_and(done, Some(&target), || replacement.with_folder(&bytes))?;
             return Ok(());
         }
         self.record(done, self.args.output.as_deref())?;
-        let text = self.shown(done)?;
-        self.put(&text)
+        match self.shown(done)? {
+            Some(text) => self.put(&text),
+            None => self.put_text(done),
+        }
     }
 
-    /// Puts text to the output, which is standard output or a file that is written at the end.
+    /// Puts what is shown of a text to the output, which is standard output or a file that is written at the end.
     fn put(&mut self, text: &str) -> Result<()> {
         match &self.args.output {
-            Some(_) => self.result += text,
+            Some(_) => self.result.extend_from_slice(text.as_bytes()),
             None if self.args.diff => output::print_painted(text)?,
             None => output::print(text)?,
+        }
+        Ok(())
+    }
+
+    /// Puts a normalized text to the output.
+    fn put_text(&mut self, done: &Done) -> Result<()> {
+        let origin = &done.text.origin;
+        match &self.args.output {
+            Some(path) => {
+                let packing = Packing::of(path);
+                let bytes = done.plain_bytes()?;
+                self.result = packing.map_or(Ok(bytes.clone()), |packing| packing.pack(&bytes, &[]))?;
+            }
+            None if origin.stored.is_archive() && terminal::is_stdout() => {
+                bail!(
+                    "{} is no text for a terminal; use --in-place, --out-dir DIR, -o FILE or --diff",
+                    origin.path.display()
+                )
+            }
+            None => output::print_bytes(&done.plain_bytes()?)?,
         }
         Ok(())
     }
@@ -167,27 +196,36 @@ impl<'a> Work<'a> {
         let Some(record) = &mut self.record else { return Ok(()) };
         let (path, text) = (recorded(&done.text.origin.path), done.text.source.text());
         let records = done.normalized.records(&path, text).into_iter();
-        let records = records.map(|record| Record { output_file: output.map(recorded), ..record });
+        let stored = &done.text.origin.stored;
+        let places: Vec<_> =
+            done.normalized.changes.iter().map(|change| (change.input, change.before.as_str())).collect();
+        let hexadecimal = |bytes: Vec<u8>| bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let records = records.zip(stored.own_bytes(&places)).map(|(record, bytes)| Record {
+            output_file: output.map(recorded),
+            encoding: stored.charset().map(str::to_owned),
+            before_bytes: bytes.map(hexadecimal),
+            ..record
+        });
         record.add(&records.collect::<Vec<_>>())
     }
 
-    /// A text as it goes to standard output or to one file.
-    fn shown(&mut self, done: &Done) -> Result<String> {
+    /// What is shown of a text in place of the text.
+    fn shown(&mut self, done: &Done) -> Result<Option<String>> {
         if let Some(annotations) = self.annotations {
             let written = annotations.written(done, self.args, self.settings.language, self.glossary)?;
             if written.is_empty() {
-                return Ok(written);
+                return Ok(Some(written));
             }
             self.annotated += 1;
-            return Ok(annotations.framed(self.annotated - 1, &written));
+            return Ok(Some(annotations.framed(self.annotated - 1, &written)));
         }
         let screen = self.settings.screen(self.args.output.as_deref());
         Ok(match () {
             () if self.args.diff => {
                 let source = done.text.source.text();
-                unified(&done.text.origin.path, source, &done.normalized.text, screen)
+                Some(unified(&done.text.origin.path, source, &done.normalized.text, screen))
             }
-            () => done.normalized.text.clone(),
+            () => None,
         })
     }
 
@@ -199,7 +237,7 @@ impl<'a> Work<'a> {
         }
         if let (Some(path), true) = (&self.args.output, self.done > 0) {
             let replacement = Replacement::of(path).force(self.args.force).sync(self.args.sync);
-            replacement.with(self.result.as_bytes())?;
+            replacement.with(&self.result)?;
         }
         if self.args.stats {
             self.stats.say(self.settings);

@@ -1,6 +1,5 @@
 //! JSON and JSON Lines: the strings that the caller names; keys never.
 
-mod selection;
 mod string;
 mod walker;
 
@@ -10,8 +9,8 @@ use super::error::{Breakage, FormatError};
 use super::escape::Escape;
 use super::options::Options;
 use super::placeholders::{self, Marks};
+use super::selection::{Selection, Selector};
 use crate::text::Span;
-use selection::{Selection, Selector};
 use walker::Walker;
 
 /// The strings that `options` name.

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::selection::{Selection, Selector, Step};
 use super::string;
 use crate::format::document::Found;
 use crate::format::error::Breakage;
 use crate::format::escape::Escape;
 use crate::format::node::{Node, Role};
+use crate::format::selection::{Selection, Selector, Step};
 use crate::text::Span;
 
 /// Steps to the deepest string that has a key to find it by in another catalogue: no message lies deeper.

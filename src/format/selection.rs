@@ -1,10 +1,10 @@
-//! Which strings of a JSON value are meant.
+//! Which strings of a tree (JSON, YAML) are meant.
 
 use std::borrow::Cow;
 
 /// The strings that are prose, and the one that names their language.
 #[derive(Clone, Debug)]
-pub(in super::super) struct Selection {
+pub(super) struct Selection {
     pub(super) fields: Vec<Selector>,
     pub(super) language: Option<Selector>,
 }

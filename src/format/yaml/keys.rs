@@ -1,0 +1,100 @@
+//! Which values are no prose by their key, and which by their look.
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use crate::format::detect::{Format, Suffix};
+
+/// Keys of both kinds, and ends of keys.
+static NO_PROSE: LazyLock<(HashSet<&str>, HashSet<&str>)> = LazyLock::new(|| {
+    let rows = include_str!("../../../data/yaml-keys.tsv").lines().filter(|row| !row.starts_with('#'));
+    let (mut whole, mut ends) = (HashSet::new(), HashSet::new());
+    for (kind, keys) in rows.filter_map(|row| row.split_once('\t')) {
+        let set = if kind == "ending" { &mut ends } else { &mut whole };
+        set.extend(keys.split(' '));
+    }
+    (whole, ends)
+});
+
+/// Whether what stands under `key` is code, or a name that programs read.
+pub(super) fn holds_no_prose(key: &str) -> bool {
+    let (whole, ends) = &*NO_PROSE;
+    let lower = key.to_ascii_lowercase();
+    // `ansible.builtin.shell`
+    let module = lower.rsplit('.').next().unwrap_or(&lower);
+    let end = lower.rsplit(['.', '-', '_', ':']).next().unwrap_or(&lower);
+    // `deploy.sh`, a file under its name
+    let is_file = lower.contains('.') && Format::of_path(Path::new(&lower)) == Suffix::NoProse;
+    is_file || whole.contains(module) || ends.contains(end) || key.starts_with(['$', '.'])
+}
+
+/// Whether a plain value is text, and no number, date, switch or nothing.
+pub(super) fn is_text(value: &str) -> bool {
+    const WORDS: [&str; 11] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", ".nan"];
+    let is_word = |word: &&str| word.eq_ignore_ascii_case(value);
+    value.chars().any(char::is_alphabetic) && !WORDS.iter().any(is_word)
+}
+
+/// Whether a value looks like an identifier, a path, an address or a program rather than like words.
+pub(super) fn is_identifier(value: &str) -> bool {
+    let value = value.trim();
+    if value.starts_with("#!") {
+        return true;
+    }
+    if value.contains(char::is_whitespace) {
+        return false;
+    }
+    let word =
+        value.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '$' | '@' | '%' | '/' | '#'));
+    let is_joint = |c: char| c.is_ascii_punctuation() && !matches!(c, '-' | '\'');
+    let has_digits = word.contains(|c: char| c.is_ascii_digit());
+    let is_slug = word.contains('-') && !word.contains(char::is_uppercase);
+    let mut pairs = word.chars().zip(word.chars().skip(1));
+    let is_camel =
+        word.starts_with(char::is_lowercase) && pairs.any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+    word.contains(is_joint) || has_digits || is_slug || is_camel
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_order() {
+        for row in include_str!("../../../data/yaml-keys.tsv").lines().filter(|row| !row.starts_with('#')) {
+            let keys: Vec<&str> = row.split_once('\t').unwrap().1.split(' ').collect();
+            assert!(keys.windows(2).all(|pair| pair[0] < pair[1]), "{row}");
+        }
+    }
+
+    #[test]
+    fn keys_and_looks_tell() {
+        for key in ["run", "image", "ansible.builtin.shell", "$ref", "Image-URL", "avatar_path", "deploy.sh"]
+        {
+            assert!(holds_no_prose(key), "{key}");
+        }
+        for key in ["description", "title", "name", "city", "Kiev", "run-name"] {
+            assert!(!holds_no_prose(key), "{key}");
+        }
+        for value in [
+            "Europe/Kiev",
+            "kiev.png",
+            "nato-summit-kiev",
+            "KIEV_CITY",
+            "kyivCity",
+            "@kiev",
+            "$KIEV",
+            "kiev1",
+            "#!/bin/sh\nKiev x",
+        ] {
+            assert!(is_identifier(value), "{value}");
+        }
+        for value in
+            ["Kiev", "Kiev!", "«Kiev»", "Kiev-Pechersk", "Kiev's", "OTAN", "in Kiev", "l’OTAN", "Київ"]
+        {
+            assert!(!is_identifier(value), "{value}");
+        }
+        assert!(is_text("Kiev") && !is_text("No") && !is_text("2026-11-28") && !is_text("~"));
+    }
+}
