@@ -65,6 +65,14 @@ fn code_and_names_for_programs_are_no_prose() {
 }
 
 #[test]
+fn a_table_under_a_name_is_judged_by_its_own_keys() {
+    let raw = "schema:\n  enum: [Kiev, in Kiev]\n  description: in Kiev\n  example: {description: in Kiev}\nfields:\n- label: in Kiev\n- in Kiev\n";
+    let document = read(Format::Yaml, raw, &Options::default()).unwrap();
+    let keys: Vec<_> = document.nodes().iter().map(|node| node.role.clone()).collect();
+    assert_eq!(keys, [Role::Value("description".to_owned()), Role::Value("label".to_owned())]);
+}
+
+#[test]
 fn the_keys_of_a_catalogue_are_its_languages() {
     let raw = "fr:\n  run: Kiev\n  n: \"%{count} à Kiev\"\npt-BR:\n  a: Kiev\n---\nlang: de\nt: in Kiev\n---\ntitle: {en: in Kiev, fr: à Kiev}\n";
     let document = read(Format::Yaml, raw, &Options::default()).unwrap();
