@@ -46,6 +46,12 @@ fn folded_lines_have_a_way_back() {
 }
 
 #[test]
+fn a_line_end_that_stands_for_nothing_goes_with_what_is_before_it() {
+    let raw = "a: \"é\n \\\n a b\"\n";
+    example(raw, &["é a b"], ("é a", "Kyiv"), "a: \"Kyiv b\"\n");
+}
+
+#[test]
 fn what_would_mean_something_else_is_quoted_or_left() {
     example("a: 'Kiev'\n", &["Kiev"], ("Kiev", "l'x"), "a: 'l''x'\n");
     example("a: \"Kiev\"\n", &["Kiev"], ("Kiev", "\"x\\"), "a: \"\\\"x\\\\\"\n");
