@@ -20,6 +20,7 @@ use super::exit::ExitStatus;
 use super::files::{Found, LeaveOut, Replacement, Text, Walk, target, walk};
 use super::input;
 use super::settings::Settings;
+use args::Annotate;
 pub(super) use args::Args;
 use work::Work;
 
@@ -57,9 +58,12 @@ fn files(args: &Args, settings: &Settings) -> Result<Walk> {
 
 /// Fails before anything is read or written where something could not be written.
 fn check_targets(args: &Args, files: &[PathBuf], settings: &Settings) -> Result<()> {
-    let is_one_text = !args.in_place && args.out_dir.is_none() && !args.diff && !args.annotate;
+    let is_one_text = !args.in_place && args.out_dir.is_none() && !args.diff && args.annotate.is_none();
     if is_one_text && files.len() > 1 {
         bail!("several files cannot go to one output; use --in-place, --out-dir DIR or --diff");
+    }
+    if args.annotate == Some(Annotate::Brat) && files.len() > 1 {
+        bail!("brat keeps the annotations of each text in a file of its own; name one text");
     }
     let glossary = settings.inputs()?;
     if args.in_place {

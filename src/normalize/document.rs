@@ -13,14 +13,14 @@ use crate::text::{Edit, Language, Span};
 const MASK: char = '\u{1a}';
 
 /// A node with what is needed to look for names in it.
-struct Reading<'d> {
+pub(super) struct Reading<'d> {
     /// Index of the node.
-    node: usize,
+    pub(super) node: usize,
     /// Its decoded text, what is protected in it masked.
-    text: Cow<'d, str>,
-    language: Option<Language>,
+    pub(super) text: Cow<'d, str>,
+    pub(super) language: Option<Language>,
     /// Whether a new record begins: names of other records say nothing here.
-    is_new: bool,
+    pub(super) is_new: bool,
 }
 
 /// `document` with every safe replacement of `glossary` made in its prose, and nothing else changed.
@@ -118,7 +118,7 @@ fn planned(edits: &[Edit], reasons: &[(Span, String, String)]) -> Vec<Planned> {
 }
 
 /// The nodes of `document` in order, each with its language; names of one record say nothing in the next.
-fn readings<'d>(
+pub(super) fn readings<'d>(
     document: &'d Document,
     language: Option<Language>,
     default: Option<Language>,

@@ -7,9 +7,11 @@ mod settle;
 mod quotation;
 mod record;
 mod document;
+mod annotate;
 mod stream;
 mod normalizer;
 
+pub use annotate::{Annotated, annotate};
 pub use document::{document_matches, language_around, normalize_document};
 pub use normalizer::{Edits, Normalizer};
 pub use record::{Change, Record, UndoError, Undone, sha256, undo, undo_once};

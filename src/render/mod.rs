@@ -15,6 +15,7 @@ pub mod markdown;
 pub mod csv;
 pub mod tei;
 pub mod check;
+pub mod annotations;
 #[cfg(test)]
 mod sample;
 

@@ -1,55 +1,52 @@
 //! `--annotate`: the text is left alone, and what the glossary knows in it is written beside it.
 
 use anyhow::Result;
-use serde::Serialize;
-use transdrift::matching::{Decision, Glossary};
-use transdrift::normalize::document_matches;
+use transdrift::matching::Glossary;
+use transdrift::normalize::annotate;
+use transdrift::render::annotations::{AnnotatedFile, AnnotationFormat, Offsets, render_annotations};
 use transdrift::text::Language;
 
-use super::args::Args;
+use super::args::{Annotate, Args};
 use super::done::Done;
 
-/// A place where the glossary knows what is meant.
-#[derive(Serialize)]
-struct Annotation<'a> {
-    file: &'a str,
-    start: usize,
-    end: usize,
-    text: &'a str,
-    entry: &'a str,
-    decision: &'static str,
-    replacement: Option<&'a str>,
-    reason: Option<&'a str>,
+/// How annotations are written.
+#[derive(Clone, Copy)]
+pub(super) struct Annotations {
+    format: AnnotationFormat,
+    offsets: Offsets,
 }
 
-/// Stand-off spans of everything the glossary knows in a text, a line a place.
-pub(super) fn annotations(
-    done: &Done,
-    args: &Args,
-    language: Option<Language>,
-    glossary: &Glossary,
-) -> Result<String> {
-    let mut lines = String::new();
-    let document = args.format.document(&done.text.origin.path, &done.text.source)?;
-    for found in document_matches(&document, language, args.format.default_language(), glossary) {
-        let (decision, replacement, reason) = match &found.decision {
-            Decision::Canonical => ("canonical", None, None),
-            Decision::Replace { replacement, reason, .. } => {
-                ("replace", Some(replacement.as_str()), Some(reason.as_str()))
-            }
-            Decision::Spared { guard, .. } => ("spared", None, Some(guard.as_str())),
-        };
-        lines += &serde_json::to_string(&Annotation {
-            file: done.text.source.name(),
-            start: found.span.start,
-            end: found.span.end,
-            text: done.text.source.slice(found.span),
-            entry: &glossary.entry(found.entry).id,
-            decision,
-            replacement,
-            reason,
-        })?;
-        lines.push('\n');
+impl Annotations {
+    /// As the user asked, if they did.
+    pub(super) fn of(args: &Args) -> Option<Self> {
+        let format: AnnotationFormat = args.annotate.map(Annotate::into)?;
+        Some(Self { format, offsets: args.offsets.map_or(format.offsets(), Into::into) })
     }
-    Ok(lines)
+
+    /// Those of a text.
+    pub(super) fn written(
+        self,
+        done: &Done,
+        args: &Args,
+        language: Option<Language>,
+        glossary: &Glossary,
+    ) -> Result<String> {
+        let document = args.format.document(&done.text.origin.path, &done.text.source)?;
+        let texts = annotate(&document, language, args.format.default_language(), glossary);
+        let file =
+            AnnotatedFile { name: done.text.source.name(), raw: done.text.source.text(), texts: &texts };
+        Ok(render_annotations(file, glossary, self.format, self.offsets))
+    }
+
+    /// `written` as it follows what was written before, of `number` texts.
+    pub(super) fn framed(self, number: usize, written: &str) -> String {
+        let [before, between, _] = self.format.frame();
+        format!("{}{written}", if number == 0 { before } else { between })
+    }
+
+    /// What ends the annotations of `number` texts.
+    pub(super) fn end(self, number: usize) -> String {
+        let [before, _, behind] = self.format.frame();
+        format!("{}{behind}", if number == 0 { before } else { "" })
+    }
 }

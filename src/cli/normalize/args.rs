@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use transdrift::normalize::Options;
+use transdrift::render::annotations::{AnnotationFormat, Offsets};
 
 use crate::cli::format::FormatArgs;
 
@@ -12,6 +13,7 @@ Examples:
   transdrift normalize --diff article.txt                   show the edits, change nothing
   transdrift normalize --in-place --edits edits.jsonl *.txt
   transdrift normalize --field text < corpus.jsonl > normalized.jsonl
+  transdrift normalize --annotate=spacy *.txt > names.jsonl
   echo 'Vladimir Poutine spoke in Kiev.' | transdrift normalize --why";
 
 /// Write names and terms in one form; everything else stays byte for byte
@@ -44,9 +46,13 @@ pub(in crate::cli) struct Args {
     /// Record every edit in FILE, as JSON Lines, for `transdrift undo`
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) edits: Option<PathBuf>,
-    /// Leave the text alone and write what the glossary knows in it, one place a line, as JSON
-    #[arg(long, conflicts_with_all = ["in_place", "out_dir", "edits", "diff"])]
-    pub(in crate::cli) annotate: bool,
+    /// Leave the text alone and write what the glossary knows in it: as JSON, a line a place, or as FORMAT
+    #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "jsonl")]
+    #[arg(conflicts_with_all = ["in_place", "out_dir", "edits", "diff"])]
+    pub(in crate::cli) annotate: Option<Annotate>,
+    /// What the offsets of --annotate count [default: bytes for jsonl, else code points]
+    #[arg(long, value_name = "UNIT", requires = "annotate")]
+    pub(in crate::cli) offsets: Option<Units>,
     /// Leave the text alone and write what would change as a unified diff
     #[arg(long, conflicts_with_all = ["in_place", "out_dir", "edits"])]
     pub(in crate::cli) diff: bool,
@@ -59,6 +65,54 @@ pub(in crate::cli) struct Args {
     /// Leave names between quotation marks as they are
     #[arg(long)]
     pub(in crate::cli) keep_quotations: bool,
+}
+
+/// The formats of `--annotate`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(in crate::cli) enum Annotate {
+    /// A line a place, as JSON
+    Jsonl,
+    /// A line a text, for `doc.char_span` of spaCy
+    Spacy,
+    /// Stand-off lines of brat, of one file
+    Brat,
+    /// Tasks with predictions, to import into Label Studio
+    LabelStudio,
+    /// A line a place, as annotation of the W3C
+    W3c,
+}
+
+/// What `--offsets` count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(in crate::cli) enum Units {
+    /// Bytes of UTF-8
+    Bytes,
+    /// Unicode code points, as Python counts
+    CodePoints,
+    /// Units of UTF-16, as JavaScript and Java count
+    Utf16,
+}
+
+impl From<Annotate> for AnnotationFormat {
+    fn from(format: Annotate) -> Self {
+        match format {
+            Annotate::Jsonl => AnnotationFormat::Jsonl,
+            Annotate::Spacy => AnnotationFormat::Spacy,
+            Annotate::Brat => AnnotationFormat::Brat,
+            Annotate::LabelStudio => AnnotationFormat::LabelStudio,
+            Annotate::W3c => AnnotationFormat::W3c,
+        }
+    }
+}
+
+impl From<Units> for Offsets {
+    fn from(units: Units) -> Self {
+        match units {
+            Units::Bytes => Offsets::Bytes,
+            Units::CodePoints => Offsets::CodePoints,
+            Units::Utf16 => Offsets::Utf16,
+        }
+    }
 }
 
 impl Args {

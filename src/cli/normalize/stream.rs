@@ -18,7 +18,7 @@ use crate::cli::terminal::{self, Ink};
 
 /// Whether one text goes to one output and nothing else is asked for, so that it need not be held in memory.
 pub(super) fn is_stream(args: &Args, files: &[PathBuf]) -> bool {
-    let keeps_record = args.edits.is_some() || args.diff || args.stats || args.why || args.annotate;
+    let keeps_record = args.edits.is_some() || args.diff || args.stats || args.why || args.annotate.is_some();
     let is_whole = args.in_place || args.out_dir.is_some() || keeps_record;
     let [file] = files else { return false };
     // what a folder holds besides, and what of it could not be read, is told elsewhere

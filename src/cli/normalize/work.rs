@@ -11,7 +11,7 @@ use transdrift::matching::Glossary;
 use transdrift::normalize::{Record, normalize_document};
 use transdrift::render::count;
 
-use super::annotate::annotations;
+use super::annotate::Annotations;
 use super::args::Args;
 use super::done::Done;
 use super::tell::{Languages, Stats, say_why};
@@ -36,6 +36,9 @@ pub(super) struct Work<'a> {
     /// What goes to `--output`.
     result: Vec<u8>,
     done: usize,
+    annotations: Option<Annotations>,
+    /// Texts whose annotations are written.
+    annotated: usize,
     /// Files changed in place without a record of it.
     unrecorded: usize,
 }
@@ -58,6 +61,8 @@ impl<'a> Work<'a> {
             languages: Languages::default(),
             result: Vec::new(),
             done: 0,
+            annotations: Annotations::of(args),
+            annotated: 0,
             unrecorded: 0,
         })
     }
@@ -135,23 +140,39 @@ impl<'a> Work<'a> {
             return Ok(());
         }
         self.record(done, self.args.output.as_deref())?;
-        let shown = self.shown(done)?;
-        match (&self.args.output, shown) {
-            (Some(_), Some(text)) => self.result.extend_from_slice(text.as_bytes()),
-            (None, Some(text)) if self.args.diff => output::print_painted(&text)?,
-            (None, Some(text)) => output::print(&text)?,
-            (Some(path), None) => {
-                let packing = Packing::of(path);
-                let bytes = done.plain_bytes()?;
-                self.result = packing.map_or(Ok(bytes.clone()), |packing| packing.pack(&bytes, &[]))?;
-            }
-            (None, None) if origin.stored.is_archive() && terminal::is_stdout() => {
-                bail!(
-                    "{} is no text for a terminal; use --in-place, --out-dir DIR, -o FILE or --diff",
-                    origin.path.display()
-                )
-            }
-            (None, None) => output::print_bytes(&done.plain_bytes()?)?,
+        match self.shown(done)? {
+            Some(text) => self.put(&text),
+            None => self.put_text(done),
+        }
+    }
+
+    /// Puts a text to the output as it came, but for the packing, which the name of the output tells.
+    fn put_text(&mut self, done: &Done) -> Result<()> {
+        let origin = &done.text.origin;
+        let is_shown = self.args.output.is_none() && terminal::is_stdout();
+        if origin.stored.is_archive() && is_shown {
+            bail!(
+                "{} is no text for a terminal; use --in-place, --out-dir DIR, -o FILE or --diff",
+                origin.path.display()
+            )
+        }
+        let bytes = done.plain_bytes()?;
+        match &self.args.output {
+            Some(path) => match Packing::of(path) {
+                Some(packing) => self.result = packing.pack(&bytes, &[])?,
+                None => self.result = bytes,
+            },
+            None => output::print_bytes(&bytes)?,
+        }
+        Ok(())
+    }
+
+    /// Puts text to the output, which is standard output or a file that is written at the end.
+    fn put(&mut self, text: &str) -> Result<()> {
+        match &self.args.output {
+            Some(_) => self.result.extend_from_slice(text.as_bytes()),
+            None if self.args.diff => output::print_painted(text)?,
+            None => output::print(text)?,
         }
         Ok(())
     }
@@ -189,13 +210,18 @@ impl<'a> Work<'a> {
         record.add(&records.collect::<Vec<_>>())
     }
 
-    /// What is shown of a text in place of the text.
-    fn shown(&self, done: &Done) -> Result<Option<String>> {
+    /// What is shown in place of a text.
+    fn shown(&mut self, done: &Done) -> Result<Option<String>> {
+        if let Some(annotations) = self.annotations {
+            let written = annotations.written(done, self.args, self.settings.language, self.glossary)?;
+            if written.is_empty() {
+                return Ok(Some(written));
+            }
+            self.annotated += 1;
+            return Ok(Some(annotations.framed(self.annotated - 1, &written)));
+        }
         let screen = self.settings.screen(self.args.output.as_deref());
         Ok(match () {
-            () if self.args.annotate => {
-                Some(annotations(done, self.args, self.settings.language, self.glossary)?)
-            }
             () if self.args.diff => {
                 let source = done.text.source.text();
                 Some(unified(&done.text.origin.path, source, &done.normalized.text, screen))
@@ -205,8 +231,11 @@ impl<'a> Work<'a> {
     }
 
     /// What is to be said and written when all texts are done.
-    fn end(self) -> Result<ExitStatus> {
+    fn end(mut self) -> Result<ExitStatus> {
         self.languages.tell(self.settings);
+        if let Some(annotations) = self.annotations {
+            self.put(&annotations.end(self.annotated))?;
+        }
         if let (Some(path), true) = (&self.args.output, self.done > 0) {
             let replacement = Replacement::of(path).force(self.args.force).sync(self.args.sync);
             replacement.with(&self.result)?;

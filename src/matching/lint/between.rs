@@ -197,7 +197,13 @@ fn kept_message(glossary: &Glossary, form: &Form, keeper: &Form) -> String {
 
 /// The listed variants of the files from number `first` on that another entry keeps, each with why it never acts.
 pub(in crate::matching) fn kept_in(glossary: &Glossary, first: usize) -> Vec<(Written, String)> {
-    let own = spoken_of(glossary).filter(|form| is_step(form) && written(glossary, form).file >= first);
+    // words that no other entry has are kept by none; this is asked at every start
+    let is_shared = |form: &&Form| {
+        glossary.matcher.words.get(&fold(&form.text, Case::Loose)).any(|entry| entry != form.entry)
+    };
+    let own = spoken_of(glossary)
+        .filter(|form| is_step(form) && written(glossary, form).file >= first)
+        .filter(is_shared);
     let kept = own.filter_map(|form| {
         let keeper = keeper(glossary, form)?;
         Some((written(glossary, form), kept_message(glossary, form, keeper)))
