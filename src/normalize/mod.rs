@@ -52,7 +52,6 @@ pub struct Normalized {
 
 /// A variant that was left alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
 pub struct Spared {
     /// Where it stands in the input.
     pub span: Span,
@@ -60,13 +59,6 @@ pub struct Spared {
     pub entry: String,
     /// Why: the guard and what it saw.
     pub guard: String,
-}
-
-impl Spared {
-    /// A place that is left alone for a reason of whoever writes the text.
-    pub fn new(span: Span, entry: String, guard: String) -> Self {
-        Self { span, entry, guard }
-    }
 }
 
 /// `text`, which is in `language`, with every safe replacement of `glossary` made.

@@ -25,7 +25,7 @@ impl Done {
             .partition(|change| stored.can_write(&change.after));
         let spare = |change: Change| {
             let guard = format!("`{}` cannot be written in {charset}", change.after);
-            Spared::new(change.input, change.entry, guard)
+            Spared { span: change.input, entry: change.entry, guard }
         };
         normalized.spared.extend(lost.into_iter().map(spare));
         normalized.changes = kept;

@@ -146,32 +146,33 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Puts what is shown of a text to the output, which is standard output or a file that is written at the end.
+    /// Puts a text to the output as it came, but for the packing, which the name of the output tells.
+    fn put_text(&mut self, done: &Done) -> Result<()> {
+        let origin = &done.text.origin;
+        let is_shown = self.args.output.is_none() && terminal::is_stdout();
+        if origin.stored.is_archive() && is_shown {
+            bail!(
+                "{} is no text for a terminal; use --in-place, --out-dir DIR, -o FILE or --diff",
+                origin.path.display()
+            )
+        }
+        let bytes = done.plain_bytes()?;
+        match &self.args.output {
+            Some(path) => match Packing::of(path) {
+                Some(packing) => self.result = packing.pack(&bytes, &[])?,
+                None => self.result = bytes,
+            },
+            None => output::print_bytes(&bytes)?,
+        }
+        Ok(())
+    }
+
+    /// Puts text to the output, which is standard output or a file that is written at the end.
     fn put(&mut self, text: &str) -> Result<()> {
         match &self.args.output {
             Some(_) => self.result.extend_from_slice(text.as_bytes()),
             None if self.args.diff => output::print_painted(text)?,
             None => output::print(text)?,
-        }
-        Ok(())
-    }
-
-    /// Puts a normalized text to the output.
-    fn put_text(&mut self, done: &Done) -> Result<()> {
-        let origin = &done.text.origin;
-        match &self.args.output {
-            Some(path) => {
-                let packing = Packing::of(path);
-                let bytes = done.plain_bytes()?;
-                self.result = packing.map_or(Ok(bytes.clone()), |packing| packing.pack(&bytes, &[]))?;
-            }
-            None if origin.stored.is_archive() && terminal::is_stdout() => {
-                bail!(
-                    "{} is no text for a terminal; use --in-place, --out-dir DIR, -o FILE or --diff",
-                    origin.path.display()
-                )
-            }
-            None => output::print_bytes(&done.plain_bytes()?)?,
         }
         Ok(())
     }
@@ -209,7 +210,7 @@ impl<'a> Work<'a> {
         record.add(&records.collect::<Vec<_>>())
     }
 
-    /// What is shown of a text in place of the text.
+    /// What is shown in place of a text.
     fn shown(&mut self, done: &Done) -> Result<Option<String>> {
         if let Some(annotations) = self.annotations {
             let written = annotations.written(done, self.args, self.settings.language, self.glossary)?;

@@ -133,7 +133,11 @@ impl<'t> Reader<'t> {
             self.at += 1;
         }
         let is_before_code = block.last().is_some_and(|last| last.of(self.text).ends_with("::"));
-        if block.len() > 1 || block[0].of(self.text) != "::" {
+        if let Some(last) = block.last_mut().filter(|_| is_before_code) {
+            // `Run this::` is shown with one colon, and `Run this. ::` with none
+            last.end -= 1 + usize::from(last.of(self.text).ends_with(" ::"));
+        }
+        if block.len() > 1 || block[0].of(self.text) != ":" {
             self.add(&block, Role::Paragraph);
         }
         if is_before_code {

@@ -68,10 +68,10 @@ fn names_that_are_referred_to_stay() {
 
 #[test]
 fn code_comments_and_targets_are_no_prose() {
-    reads("Run Kiev::\n\n   Kiev\n\n   Kiev\n\nIn Kiev.\n", &["Run Kiev::", "In Kiev."]);
+    reads("Run Kiev::\n\n   Kiev\n\n   Kiev\n\nIn Kiev.\n", &["Run Kiev:", "In Kiev."]);
     reads(
         "- Run::\n\n    Kiev\n\n  in Kiev\n\nQuoted::\n\n> Kiev\n> Kiev\n\n>>> Kiev\nKiev\n\n::\n\n  Kiev\n",
-        &["Run::", "in Kiev", "Quoted::"],
+        &["Run:", "in Kiev", "Quoted:"],
     );
     reads(
         ".. Kiev\n   Kiev\n\n.. _Kiev: Kiev\n.. |Kiev| image:: Kiev\n   :alt: view of Kiev\n.. |x| replace:: in Kiev\n\n__ Kiev\n\n..\n   Kiev\n\n.. [1] note Kiev\n   Kiev\n",
@@ -86,7 +86,7 @@ fn directives_hold_prose_by_their_kind() {
         &[
             "In Kiev and more",
             "Kiev",
-            "Kiev::",
+            "Kiev:",
             "In Kiev",
             "Says Kiev.",
             "of Kiev",

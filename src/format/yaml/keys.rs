@@ -1,32 +1,51 @@
 //! Which values are no prose by their key, and which by their look.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::LazyLock;
 
 use crate::format::detect::{Format, Suffix};
 
-/// Keys of both kinds, and ends of keys.
-static NO_PROSE: LazyLock<(HashSet<&str>, HashSet<&str>)> = LazyLock::new(|| {
+/// What stands under a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// Text, as far as nothing else tells.
+    Text,
+    /// Names that programs read; a table is judged by its own keys.
+    Names,
+    /// Code, with everything below.
+    Code,
+}
+
+/// Keys with what they hold, and ends of keys that hold names.
+static KEYS: LazyLock<(HashMap<&str, Holds>, HashSet<&str>)> = LazyLock::new(|| {
     let rows = include_str!("../../../data/yaml-keys.tsv").lines().filter(|row| !row.starts_with('#'));
-    let (mut whole, mut ends) = (HashSet::new(), HashSet::new());
+    let (mut whole, mut ends) = (HashMap::new(), HashSet::new());
     for (kind, keys) in rows.filter_map(|row| row.split_once('\t')) {
-        let set = if kind == "ending" { &mut ends } else { &mut whole };
-        set.extend(keys.split(' '));
+        match kind {
+            "ending" => ends.extend(keys.split(' ')),
+            "code" => whole.extend(keys.split(' ').map(|key| (key, Holds::Code))),
+            _ => whole.extend(keys.split(' ').map(|key| (key, Holds::Names))),
+        }
     }
     (whole, ends)
 });
 
-/// Whether what stands under `key` is code, or a name that programs read.
-pub(super) fn holds_no_prose(key: &str) -> bool {
-    let (whole, ends) = &*NO_PROSE;
+/// What stands under `key`.
+pub(super) fn holds(key: &str) -> Holds {
+    let (whole, ends) = &*KEYS;
     let lower = key.to_ascii_lowercase();
     // `ansible.builtin.shell`
     let module = lower.rsplit('.').next().unwrap_or(&lower);
     let end = lower.rsplit(['.', '-', '_', ':']).next().unwrap_or(&lower);
     // `deploy.sh`, a file under its name
     let is_file = lower.contains('.') && Format::of_path(Path::new(&lower)) == Suffix::NoProse;
-    is_file || whole.contains(module) || ends.contains(end) || key.starts_with(['$', '.'])
+    match whole.get(module) {
+        _ if is_file => Holds::Code,
+        Some(holds) => *holds,
+        None if ends.contains(end) || key.starts_with(['$', '.']) => Holds::Names,
+        None => Holds::Text,
+    }
 }
 
 /// Whether a plain value is text, and no number, date, switch or nothing.
@@ -72,10 +91,10 @@ mod tests {
     fn keys_and_looks_tell() {
         for key in ["run", "image", "ansible.builtin.shell", "$ref", "Image-URL", "avatar_path", "deploy.sh"]
         {
-            assert!(holds_no_prose(key), "{key}");
+            assert_ne!(holds(key), Holds::Text, "{key}");
         }
         for key in ["description", "title", "name", "city", "Kiev", "run-name"] {
-            assert!(!holds_no_prose(key), "{key}");
+            assert_eq!(holds(key), Holds::Text, "{key}");
         }
         for value in [
             "Europe/Kiev",

@@ -114,33 +114,28 @@ fn push_flow(builder: &mut Builder, text: &str, inside: Span, style: Style) -> O
             Some(_) => {
                 let words = at + text[at..end].trim_end_matches([' ', '\t']).len();
                 builder.copy(at..words);
-                push_fold(builder, text, words, end, inside.end, 0)
+                push_fold(builder, text, Span::new(words, inside.end), end, style)
             }
         };
     }
     Some(())
 }
 
-/// Adds the line end at `line_end` with all white space round it, from `start` on; returns where text goes on.
+/// Adds the line end at `line_end` with all white space round it, from the start of `place` on; returns where text goes on.
 ///
 /// One line end is a space, of more one is lost, and also of those a backslash stands before.
-fn push_fold(
-    builder: &mut Builder,
-    text: &str,
-    start: usize,
-    line_end: usize,
-    limit: usize,
-    kept: usize,
-) -> usize {
-    let rest = &text[line_end..limit];
+fn push_fold(builder: &mut Builder, text: &str, place: Span, line_end: usize, style: Style) -> usize {
+    let rest = &text[line_end..place.end];
     let length = rest.len() - rest.trim_start_matches(FOLDED).len();
     let breaks = line_ends(&rest[..length]);
-    let decoded = match (breaks, kept) {
-        (1, 0) => " ".to_owned(),
+    let decoded = match text[place.start..line_end].ends_with('\\') {
+        false if breaks == 1 => " ".to_owned(),
         _ => "\n".repeat(breaks - 1),
     };
-    builder.coded(&decoded, start..line_end + length);
-    line_end + length
+    let end = line_end + length;
+    let end = if style == Style::Double { joined(text, end, place.end) } else { end };
+    builder.coded(&decoded, place.start..end);
+    end
 }
 
 /// Where text goes on after line ends at byte `at` that stand for nothing: a backslash before one, and no blank line. They
@@ -171,7 +166,7 @@ fn push_escape(builder: &mut Builder, text: &str, at: usize, limit: usize) -> Op
         'x' => 2,
         'u' => 4,
         'U' => 8,
-        '\n' | '\r' => return Some(push_fold(builder, text, at, at + 1, limit, 1)),
+        '\n' | '\r' => return Some(push_fold(builder, text, Span::new(at, limit), at + 1, Style::Double)),
         _ => 0,
     };
     if digits > 0 {

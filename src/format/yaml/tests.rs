@@ -46,6 +46,12 @@ fn folded_lines_have_a_way_back() {
 }
 
 #[test]
+fn a_line_end_that_stands_for_nothing_goes_with_what_is_before_it() {
+    let raw = "a: \"é\n \\\n a b\"\n";
+    example(raw, &["é a b"], ("é a", "Kyiv"), "a: \"Kyiv b\"\n");
+}
+
+#[test]
 fn what_would_mean_something_else_is_quoted_or_left() {
     example("a: 'Kiev'\n", &["Kiev"], ("Kiev", "l'x"), "a: 'l''x'\n");
     example("a: \"Kiev\"\n", &["Kiev"], ("Kiev", "\"x\\"), "a: \"\\\"x\\\\\"\n");
@@ -62,6 +68,14 @@ fn code_and_names_for_programs_are_no_prose() {
     let document = read(Format::Yaml, raw, &options).unwrap();
     let texts: Vec<_> = document.nodes().iter().map(|node| node.prose.text().to_owned()).collect();
     assert_eq!(texts, ["Kiev now", "echo Kiev now"]);
+}
+
+#[test]
+fn a_table_under_a_name_is_judged_by_its_own_keys() {
+    let raw = "schema:\n  enum: [Kiev, in Kiev]\n  description: in Kiev\n  example: {description: in Kiev}\nfields:\n- label: in Kiev\n- in Kiev\n";
+    let document = read(Format::Yaml, raw, &Options::default()).unwrap();
+    let keys: Vec<_> = document.nodes().iter().map(|node| node.role.clone()).collect();
+    assert_eq!(keys, [Role::Value("description".to_owned()), Role::Value("label".to_owned())]);
 }
 
 #[test]

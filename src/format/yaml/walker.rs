@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span as Marks, StrInput, Tag};
 
-use super::keys;
+use super::keys::{self, Holds};
 use super::places::Places;
 use super::scalar::{self, Style};
 use crate::format::document::Found;
@@ -40,8 +40,8 @@ struct Open {
     in_flow: bool,
     /// Whether it is a key, or stands in one.
     in_key: bool,
-    /// Whether its values are no prose by the keys they stand under.
-    is_code: bool,
+    /// What its values are by the keys that it stands under.
+    holds: Holds,
     /// Whether the next value is a key.
     expects_key: bool,
     /// How long the dotted keys were before it, and whether there was one.
@@ -104,24 +104,27 @@ impl<'t, 's> Walker<'t, 's> {
         let opens = self.span(marks).of(self.text).ends_with(['[', '{']);
         let keyed = self.steps.iter().rev().take(1).any(|step| matches!(step, Step::Key(_)));
         let new = match self.open.last_mut() {
-            None => (false, false, false, false),
+            None => (false, false, Holds::Text, false),
             Some(parent) => {
                 let in_key = parent.in_key || (parent.is_table && parent.expects_key);
                 let key = parent.keys.last_mut().filter(|_| parent.is_table && !in_key);
-                let mut is_code = parent.is_code;
+                let mut holds = parent.holds;
                 if let Some((key, _, is_table_too)) = key {
-                    is_code |= keys::holds_no_prose(key);
+                    holds = if holds == Holds::Code { holds } else { keys::holds(key) };
                     *is_table_too = is_table;
                 }
-                (parent.in_flow, in_key, is_code, parent.before.1)
+                if is_table && holds == Holds::Names {
+                    holds = Holds::Text;
+                }
+                (parent.in_flow, in_key, holds, parent.before.1)
             }
         };
-        let (in_flow, in_key, is_code, was_keyed) = new;
+        let (in_flow, in_key, holds, was_keyed) = new;
         self.open.push(Open {
             is_table,
             in_flow: in_flow || opens,
             in_key,
-            is_code,
+            holds,
             expects_key: is_table,
             before: (self.dotted.len(), keyed || was_keyed),
             keys: Vec::new(),
@@ -230,7 +233,7 @@ impl<'t, 's> Walker<'t, 's> {
     fn is_code(&self) -> bool {
         let Some(open) = self.open.last() else { return false };
         let key = open.keys.last().filter(|_| open.is_table);
-        open.is_code || key.is_some_and(|(key, ..)| keys::holds_no_prose(key))
+        open.holds != Holds::Text || key.is_some_and(|(key, ..)| keys::holds(key) != Holds::Text)
     }
 
     fn nearest_key(&self) -> String {
