@@ -220,7 +220,7 @@ fn a_walk_passes_over_what_is_no_text_and_says_what_it_could_not_read() {
     assert!(checked.status.success(), "{checked:?}");
     assert!(String::from_utf8_lossy(&checked.stdout).ends_with("2 files passed over (no UTF-8 text).\n"));
     fs::write(folder.path("texts/latin1.txt"), b"B\xfcrgermeister von Kiev\n").unwrap();
-    fs::write(folder.path("texts/utf16.md"), b"\xff\xfeK\0i\0e\0v\0").unwrap();
+    fs::write(folder.path("texts/utf16.md"), b"\xff\xfeK\0i\0e\0v\0x").unwrap();
     for command in ["normalize --in-place", "check"] {
         folder.write("texts/a.txt", BEFORE);
         let (status, said) = folder.run(&format!("{command} texts"));
