@@ -14,7 +14,7 @@ pub fn run(data: &[u8]) -> u64 {
     let (choice, text) = input::choice(data);
     let formats: Vec<Format> = Format::all().map(|(_, format)| format).collect();
     let format = formats[usize::from(choice) % formats.len()];
-    let options = Options { fields: vec!["*".into()], columns: vec!["*".into()], language: None };
+    let options = Options { fields: vec!["*".into()], columns: vec!["*".into()], ..Options::default() };
     let Ok(document) = read(format, &text, &options) else { return input::told(format) };
     nodes(&document);
     let edits = edits(&document);
