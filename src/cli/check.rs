@@ -3,6 +3,7 @@
 mod args;
 mod changed;
 mod corpus;
+mod editor;
 mod fix;
 mod known;
 mod plan;
@@ -16,6 +17,7 @@ use transdrift::render::count;
 
 pub(super) use self::args::Args;
 use self::changed::Changed;
+pub(super) use self::editor::{Checker, Opened};
 use self::known::Known;
 use self::plan::{Plan, Planned, Plans};
 use self::run::{Run, Tally};

@@ -12,6 +12,7 @@ mod format;
 mod glossary;
 mod input;
 mod lines;
+mod lsp;
 mod map;
 mod match_names;
 mod normalize;
@@ -64,6 +65,7 @@ enum Command {
     Why(why::Args),
     Explain(explain::Args),
     Config(config::Args),
+    Lsp(lsp::Args),
     Match(match_names::Args),
     Glossary(glossary::Args),
     Romanize(romanize::Args),
@@ -123,6 +125,7 @@ fn run(command: Command, settings: &Settings) -> Result<ExitStatus> {
         Command::Why(args) => why::run(args, settings),
         Command::Explain(args) => explain::run(args, settings),
         Command::Config(args) => config::run(args, settings),
+        Command::Lsp(args) => lsp::run(args, settings),
         Command::Match(args) => match_names::run(args, settings),
         Command::Glossary(args) => glossary::run(args, settings),
         Command::Romanize(args) => romanize::run(args),

@@ -85,9 +85,9 @@ pub(super) struct Limits<'a> {
 
 /// What holds for one file.
 #[derive(Clone, Copy)]
-struct How<'a> {
-    plan: &'a Plan,
-    policy: &'a Policy,
+pub(super) struct How<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) policy: &'a Policy,
 }
 
 impl<'a> Work<'a> {
@@ -212,16 +212,31 @@ impl<'a> Work<'a> {
     }
 
     fn checked(&self, path: &Path, source: &Source, how: How) -> Result<(Checked, Vec<anyhow::Error>)> {
-        let input = self.input.under(how.policy);
-        let translated = how.policy.translates.as_deref().map(input::source).transpose();
+        let language = self.settings.language;
+        how.checked(path, source, self.input, language, self.corpus)
+    }
+}
+
+impl How<'_> {
+    /// What is found in a text, and what of it could not be read.
+    pub(super) fn checked(
+        self,
+        path: &Path,
+        source: &Source,
+        input: &FormatArgs,
+        language: Option<Language>,
+        corpus: Option<Language>,
+    ) -> Result<(Checked, Vec<anyhow::Error>)> {
+        let input = input.under(self.policy);
+        let translated = self.policy.translates.as_deref().map(input::source).transpose();
         let translated = translated.with_context(|| format!("the source of {}", path.display()))?;
         let mut document = input.document(path, source)?;
         if let Some(translated) = &translated {
             document.translates(&input.document(Path::new(translated.name()), translated)?);
         }
         let holds_messages = document.format().holds_messages();
-        let options = how.plan.options(how.policy, path, self.settings.language, self.corpus, holds_messages);
-        let checked = check(&document, source.name(), &how.plan.glossary, &options);
+        let options = self.plan.options(self.policy, path, language, corpus, holds_messages);
+        let checked = check(&document, source.name(), &self.plan.glossary, &options);
         Ok((checked, problems(path, &document)))
     }
 }
