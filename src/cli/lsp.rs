@@ -14,11 +14,17 @@ use super::settings::Settings;
 use positions::Unit;
 use server::Server;
 
+const EXAMPLES: &str = "\
+Examples:
+  transdrift lsp                                     what an editor starts; docs/how-to.md says how
+  transdrift --glossary names.toml lsp";
+
 /// Check texts in an editor, as a language server on standard input and output
 ///
 /// Tells the findings of `check` while one types, with quick fixes, one action that makes all safe fixes, and what the
 /// glossary weighed at a place. Configurations and glossaries are read anew when they change.
 #[derive(clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub(super) struct Args {
     /// Talk over standard input and output, which is the only way; some editors say so
     #[arg(long, hide = true)]
