@@ -87,7 +87,24 @@ test("stories", () => {
   holds(held("report"), [report]);
 });
 
+test("baseline", () => {
+  const { cwd } = run("", "check", "--lang", "en", "--baseline", "known.json", "--update-baseline", "a.txt");
+  const baseline = JSON.parse(readFileSync(join(cwd, "known.json"), "utf8"));
+  assert.ok(baseline.findings.length > 0);
+  holds(held("baseline"), [baseline]);
+  assert.equal(held("baseline")({ ...baseline, findings: [{}] }), false);
+});
+
+test("configuration, as it is written and as it is told", () => {
+  const check = new Ajv({ allErrors: true, allowUnionTypes: true, strictTypes: false }).compile(schema("config"));
+  holds(check, [{ glossary: ["names.toml"], select: ["TD0"], path: [{ match: ["docs/fr/"], language: "fr" }] }]);
+  assert.equal(check({ glosary: ["names.toml"] }), false);
+  const told = JSON.parse(run("", "config", "--format", "json").stdout);
+  holds(held("settings"), [told]);
+  assert.equal(held("settings")({ ...told, settings: [{}] }), false);
+});
+
 test("every schema is tried", () => {
-  const tried = ["annotation", "check", "edit", "match", "report", "story"].map(name);
+  const tried = ["annotation", "baseline", "check", "config", "edit", "match", "report", "settings", "story"].map(name);
   assert.deepEqual(readdirSync(join(root, "schema")).filter((file) => file.startsWith("transdrift.")).sort(), tried);
 });
