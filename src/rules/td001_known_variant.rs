@@ -18,6 +18,8 @@
 //! Write the canonical form. The fix is safe unless the glossary asks for a look. A name in Latin letters in a text of another
 //! script is a hint.
 
+use std::cell::LazyCell;
+
 use super::{Rule, Scope, Texts, foreign, view};
 use crate::finding::{Code, Confidence, Finding, FixClass, Naming, Severity};
 use crate::matching::{Decision, Match};
@@ -35,11 +37,19 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(texts: Texts, findings: &mut Vec<Finding>) {
     for view in view::views(texts) {
-        findings.extend(view.version.matches.iter().filter_map(|found| variant(texts, view, found)));
+        // a press of another script admits names in Latin letters: the acronyms of the world's bodies, authors, addresses
+        let admits_latin = LazyCell::new(|| foreign::main_script(view.text) != Some(Script::Latin));
+        let variant = |found| variant(texts, view, found, || *admits_latin);
+        findings.extend(view.version.matches.iter().filter_map(variant));
     }
 }
 
-fn variant(texts: Texts, view: view::View, found: &Match) -> Option<Finding> {
+fn variant(
+    texts: Texts,
+    view: view::View,
+    found: &Match,
+    admits_latin: impl FnOnce() -> bool,
+) -> Option<Finding> {
     let Decision::Replace { replacement, fix, reason } = &found.decision else { return None };
     let entry = &texts.glossary.entry(found.entry).id;
     let naming = Naming::Variant {
@@ -48,9 +58,7 @@ fn variant(texts: Texts, view: view::View, found: &Match) -> Option<Finding> {
         entry: entry.clone(),
         status: reason.to_string(),
     };
-    // a press of another script admits names in Latin letters: the acronyms of the world's bodies, authors, addresses
-    let is_admitted =
-        is_latin(found.span.of(view.text)) && foreign::main_script(view.text) != Some(Script::Latin);
+    let is_admitted = is_latin(found.span.of(view.text)) && admits_latin();
     let weight = match fix {
         _ if is_admitted => (Severity::Hint, Confidence::Likely),
         FixClass::Safe => (RULE.severity, Confidence::Certain),
