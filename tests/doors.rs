@@ -245,7 +245,7 @@ fn fed(folder: &Path, line: &str, piece: &[u8], pieces: usize) -> Output {
 #[test]
 fn a_stream_takes_constant_memory() {
     /// Address space in KB: the program and a few blocks; the whole text and what is made of it would not fit.
-    const MEMORY: usize = 80_000;
+    const MEMORY: usize = 60_000;
     const PIECES: usize = 400;
     let folder = tempfile::tempdir().unwrap();
     let paragraph =

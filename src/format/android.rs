@@ -142,8 +142,8 @@ impl Value<'_> {
             self.builder.copy(copied..at);
             match decoded {
                 Some(decoded) => self.builder.coded(decoded.encode_utf8(&mut [0; 4]), at..at + length),
-                // what follows in a reference or behind a tag must not become its escape
-                None if rest == "\\" => self.builder.fixed(rest, at..at + length),
+                // what comes to stand behind it, by an edit or in a reference, must not become its escape
+                None if rest.starts_with('\\') => self.builder.fixed("\\", at..at + length),
                 None => {}
             }
             at += length;
@@ -159,7 +159,7 @@ fn soft_space(rest: &str) -> Option<usize> {
     (length > 1 || length == 1 && !rest.starts_with(' ')).then_some(length)
 }
 
-/// What the escape at the start of `rest` stands for, and its length. A backslash before any other character goes.
+/// What the escape at the start of `rest` stands for, and its length; nothing for a backslash before white space.
 fn escape(rest: &str) -> (Option<char>, usize) {
     let mut chars = rest.chars().skip(1);
     match chars.next() {
@@ -231,6 +231,20 @@ mod tests {
     fn a_backslash_before_a_reference_takes_nothing_with_it() {
         let raw = "<resources><string name='k'>é\\&#x41;\\n</string></resources>";
         let (nodes, edits) = (["é⟦\\⟧A\n"], [("é\\A", "Kyiv"), ("A", "Kyiv")]);
+        check(&Case {
+            format: Format::Android,
+            raw,
+            nodes: &nodes,
+            edits: &edits,
+            written: raw,
+            ..Case::default()
+        });
+    }
+
+    #[test]
+    fn a_backslash_before_white_space_is_left_behind_by_no_edit() {
+        let raw = "<resources><string name='k'>\\u0041\\\né</string></resources>";
+        let (nodes, edits) = (["A⟦\\⟧ é"], [("A\\ é", "Kyiv")]);
         check(&Case {
             format: Format::Android,
             raw,

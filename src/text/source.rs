@@ -31,7 +31,9 @@ pub struct Place {
 #[non_exhaustive]
 pub enum SourceError {
     /// A NUL byte: an image, an archive, a program, or UTF-16.
-    #[error("{name}: this is a binary file or UTF-16 (NUL at byte {offset}); give plain UTF-8 text")]
+    #[error(
+        "{name}: this is a binary file or UTF-16 (NUL at byte {offset}); name the charset of a text with --encoding, for example utf-16le"
+    )]
     Binary {
         /// The file's name.
         name: String,

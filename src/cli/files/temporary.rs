@@ -124,7 +124,8 @@ fn remove_on_signals() {
     ONCE.call_once(|| {
         use signal_hook::consts::{SIGINT, SIGTERM};
         let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else { return };
-        std::thread::spawn(move || {
+        // where no thread can be had, a later run sweeps what this one leaves
+        let _ = std::thread::Builder::new().spawn(move || {
             for signal in signals.forever() {
                 // held to the end: no other thread makes a new file meanwhile
                 let own = locked(&OWN);

@@ -220,12 +220,14 @@ impl<'c> Server<'c> {
         let findings = opened.checked.findings.iter().filter(|found| is_here(words::span(found)));
         let mut actions: Vec<Value> =
             findings.filter_map(|found| words::quick_fix(found, &lines, uri)).collect();
-        if let Some(mended) = self.checker.mend(&document.path, opened)? {
-            actions.push(words::fix_all(&mended, &lines, uri));
-        }
         let only: Option<Vec<&str>> = params["context"]["only"]
             .as_array()
             .map(|kinds| kinds.iter().filter_map(Value::as_str).collect());
+        // the text is checked anew for it, and without `only` an editor asks at each move of the cursor
+        let is_asked = only.iter().flatten().any(|asked| words::FIX_ALL.starts_with(asked));
+        if is_asked && let Some(mended) = self.checker.mend(&document.path, opened)? {
+            actions.push(words::fix_all(&mended, &lines, uri));
+        }
         actions.retain(|action| {
             let kind = action["kind"].as_str().unwrap_or_default();
             let is_of = |asked: &str| {

@@ -4,6 +4,7 @@
 //! and putting them back is not done here.
 
 mod code;
+mod paragraph;
 mod docx;
 mod odt;
 

@@ -6,11 +6,11 @@ use std::ops::Range;
 use quick_xml::events::{BytesStart, Event};
 
 use super::code::{is_code_font, is_code_style};
+use super::paragraph::add;
 use crate::format::document::Found;
 use crate::format::error::Breakage;
 use crate::format::node::Role;
 use crate::format::xml::{self, Gathered};
-use crate::text::Span;
 
 /// Reads the parts of an ODT document, or a flat one.
 pub(in crate::format) fn read(text: &str) -> Result<Found<'_>, Breakage> {
@@ -196,15 +196,8 @@ impl<'t> Reader<'t> {
     }
 
     fn close(&mut self) {
-        let Some(Paragraph { prose, role, is_code, .. }) = self.paragraphs.pop() else { return };
-        if prose.is_empty() {
-            return;
+        if let Some(Paragraph { prose, role, is_code, .. }) = self.paragraphs.pop() {
+            add(&mut self.found, prose, role, is_code);
         }
-        let mut node = prose.node(role);
-        if is_code {
-            node.protect([Span::new(0, node.prose.text().len())]);
-        }
-        node.record = self.found.nodes.len();
-        self.found.nodes.push(node);
     }
 }
