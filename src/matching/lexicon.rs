@@ -159,28 +159,31 @@ impl Glossary {
     /// then what they and this one say for the next.
     pub fn matches_after(&self, text: &str, language: Option<Language>, memory: &mut Memory) -> Vec<Match> {
         let pieces = memory.pieces(text).into_iter();
-        pieces.flat_map(|piece| self.piece(text, piece, language, memory).1).map(|hit| hit.found).collect()
+        let settled = pieces.flat_map(|piece| {
+            let hits = self.hits(text, piece, language, memory);
+            self.settled(hits, memory)
+        });
+        settled.map(|hit| hit.found).collect()
     }
 
-    /// Every hit of a piece of `text`, as spans of the text, and those that count.
-    fn piece(
-        &self,
-        text: &str,
-        piece: Span,
-        language: Option<Language>,
-        memory: &mut Memory,
-    ) -> (Vec<Hit>, Vec<Hit>) {
+    /// Every hit of a piece of `text`, as spans of the text.
+    fn hits(&self, text: &str, piece: Span, language: Option<Language>, memory: &mut Memory) -> Vec<Hit> {
         let mut hits = self.matcher.hits(&self.cards, piece.of(text), language, memory);
         for Hit { found, .. } in &mut hits {
             found.span = Span::new(found.span.start + piece.start, found.span.end + piece.start);
         }
-        let settled = settle(hits.clone());
+        hits
+    }
+
+    /// Those hits of a piece that count, which the memory is told.
+    fn settled(&self, hits: Vec<Hit>, memory: &mut Memory) -> Vec<Hit> {
+        let settled = settle(hits);
         let words = |Hit { found, form }: &Hit| match &found.decision {
             Decision::Replace { replacement, fix: FixClass::Safe, .. } => fold(replacement, Case::Loose),
             _ => self.cards.get(found.entry).keys[*form].clone(),
         };
         memory.tell(settled.iter().map(|hit| (hit.found.entry, words(hit))).collect());
-        (hits, settled)
+        settled
     }
 
     /// The people who bear a given name, folded and lower-cased.
@@ -191,10 +194,12 @@ impl Glossary {
     /// Everything that was weighed at byte `offset` of `text`, the reading that counted first.
     pub fn why(&self, text: &str, language: Option<Language>, offset: usize) -> Vec<Weighing> {
         let mut memory = Memory::default();
-        let pieces = memory.pieces(text);
-        let pieces = pieces.into_iter().map(|piece| self.piece(text, piece, language, &mut memory));
-        let (hits, settled): (Vec<_>, Vec<_>) = pieces.unzip();
-        let (mut hits, settled) = (hits.concat(), settled.concat());
+        let (mut hits, mut settled) = (Vec::new(), Vec::new());
+        for piece in memory.pieces(text) {
+            let all = self.hits(text, piece, language, &mut memory);
+            settled.extend(self.settled(all.clone(), &mut memory));
+            hits.extend(all);
+        }
         let key = |hit: &Hit| (hit.found.span, hit.found.entry, hit.form);
         let settled: Vec<_> = settled.iter().map(key).collect();
         hits.retain(|hit| hit.found.span.start <= offset && offset < hit.found.span.end);
