@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use transdrift::align::Mode;
-use transdrift::analysis::analyse;
 use transdrift::finding::Severity;
 use transdrift::format::{Document, Format, Prose};
 use transdrift::render::{self, Look, ReportFormat};
-use transdrift::report::{self, About, Options, Origin, Report};
+use transdrift::report::{About, Options, Origin, Report, ReportBuilder};
 use transdrift::text::Source;
 
 use super::exit::ExitStatus;
@@ -120,18 +119,19 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
         return stories::run(path, &args.output, options, settings);
     }
     known_rules(&args.only)?;
-    let (paths, abouts) = versions(&args)?;
+    let (paths, mut abouts) = versions(&args)?;
     settings.inputs()?.and("one of the versions", &paths).keep_off(&args.output)?;
     let outputs = outputs(&args, settings)?;
     let raw = sources(&args, &paths, settings)?;
     let documents = documents(&args, &paths, &raw)?;
+    abouts.iter_mut().zip(&documents).for_each(|(about, document)| about::complete(about, document));
     let proses: Vec<Option<Prose>> = documents.iter().map(prose).collect();
     let origin = |(raw, prose)| Some(Origin { raw, prose: Option::as_ref(prose)? });
     let origins: Vec<Option<Origin>> = raw.iter().zip(&proses).map(origin).collect();
     let glossary = settings.glossary()?;
-    let texts = compared(&raw, &proses)?.into_iter();
-    let analysed = texts.map(|text| analyse(text, glossary, options.language)).collect();
-    let mut report = report::compare_known(analysed, &abouts, glossary, options);
+    let known = compared(&raw, &proses)?.into_iter().zip(abouts);
+    let builder = ReportBuilder::new(glossary).with_options(options);
+    let mut report = known.fold(builder, |all, (text, about)| all.version_known(text, about)).build();
     report.place_in(&origins);
     report.keep(&args.only, args.min_severity.map_or(Severity::Hint, Severity::from));
     let unknown = report.versions.iter().filter(|version| version.language.is_none());

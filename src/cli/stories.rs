@@ -7,9 +7,10 @@ use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use transdrift::matching::Glossary;
-use transdrift::report::{Options, Report, build};
+use transdrift::report::{About, Options, Report, ReportBuilder};
 use transdrift::text::{Language, Source};
 
+use super::about::no_day;
 use super::exit::ExitStatus;
 use super::files::Replacement;
 use super::lines::Lines;
@@ -29,11 +30,14 @@ struct Story {
     language: Option<Language>,
 }
 
+/// A version with what is known of it, as the file beside a text tells it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Version {
     name: String,
     text: String,
+    #[serde(default)]
+    about: About,
 }
 
 /// A report as one line of JSON.
@@ -157,8 +161,13 @@ fn report(number: usize, line: Vec<u8>, glossary: &Glossary, options: Options) -
     if story.versions.len() < 2 {
         bail!("line {number}: story {} has fewer than two versions to compare", story.id);
     }
+    if let Some((version, wrong)) = story.versions.iter().find_map(|v| Some((v, no_day(&v.about)?))) {
+        bail!("line {number}: version {} of story {}: {wrong}", version.name, story.id);
+    }
     let options = Options { language: story.language.or(options.language), ..options };
-    let sources = story.versions.into_iter().map(|v| Source::new(v.name, v.text)).collect();
-    let report = build(sources, glossary, options);
+    let known =
+        story.versions.into_iter().map(|version| (Source::new(version.name, version.text), version.about));
+    let builder = ReportBuilder::new(glossary).with_options(options);
+    let report = known.fold(builder, |all, (text, about)| all.version_known(text, about)).build();
     Ok(Some(serde_json::to_string(&Line { story: &story.id, report: &report })?))
 }
