@@ -1,14 +1,14 @@
 //! `annotate`: what the glossary knows in a text, which is left alone.
 
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyList, PyType};
+use pyo3::types::PyList;
 use transdrift::finding::FixClass;
 use transdrift::glossary::Kind;
 use transdrift::matching::{Decision, Match};
 use transdrift::text::{Language, detect};
 
 use crate::arguments::{Lang, Text, language};
+use crate::classes::Classes;
 use crate::door;
 use crate::glossary::{Glossary, Held};
 use crate::offsets::{Counter, Offsets};
@@ -45,7 +45,6 @@ pub(crate) fn annotate<'py>(
     glossary: Option<&Bound<'py, Glossary>>,
     offsets: Offsets,
 ) -> PyResult<Bound<'py, PyList>> {
-    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let (lang, held, Text(text)) = (language(lang), Held::of(glossary.map(Bound::get)), text);
     let found = door::run(py, || {
         let lang = lang.or_else(|| detect(text).language());
@@ -55,7 +54,7 @@ pub(crate) fn annotate<'py>(
             matches.into_iter().map(|it| annotation(it, text, lang, &held, &mut counter)).collect::<Vec<_>>(),
         )
     })?;
-    let class = CLASS.import(py, "transdrift._types", "Annotation")?;
+    let class = Classes::get(py)?.annotation.bind(py);
     let places = found.into_iter().map(|it| {
         let Annotation { place: (start, end), text, entry, kind, canonical, decision, replacement, reason } =
             it;

@@ -1,13 +1,12 @@
 //! `check`: a text held to a glossary and to the rules of one text.
 
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::PyType;
 use transdrift::check::{Options, check as checked};
 use transdrift::finding::{Code, Family, Severity};
 use transdrift::format::{self, Format, read};
 
 use crate::arguments::{Lang, Text, language};
+use crate::classes::Classes;
 use crate::door;
 use crate::failure::Failure;
 use crate::findings::{self, severity_of};
@@ -49,7 +48,6 @@ pub(crate) fn check<'py>(
     keep_quotations: bool,
     offsets: Offsets,
 ) -> PyResult<Bound<'py, PyAny>> {
-    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let held = Held::of(glossary.map(Bound::get));
     let (Text(text), Text(name)) = (text, name);
     let format: Format = format.0.parse().map_err(Failure::from)?;
@@ -67,7 +65,7 @@ pub(crate) fn check<'py>(
     })?;
     let placed = findings::placed(&done.findings, |_| text, offsets);
     let language = done.language.map(|language| language.code().to_owned());
-    let class = CLASS.import(py, "transdrift._types", "Checked")?;
+    let class = Classes::get(py)?.checked.bind(py);
     class.call1((findings::tuple(py, &placed)?, language, done.is_served, done.suppressed))
 }
 

@@ -1,12 +1,12 @@
 //! `normalize`, `edits` and `undo`.
 
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyList, PyString, PyType};
+use pyo3::types::{PyList, PyString};
 use transdrift::normalize::{self as library, Change, Normalized, Options, Record, sha256};
 use transdrift::text::{Language, Span, detect};
 
 use crate::arguments::{Lang, Text, language};
+use crate::classes::Classes;
 use crate::door;
 use crate::failure::Failure;
 use crate::glossary::{Glossary, Held};
@@ -74,7 +74,7 @@ pub(crate) fn edits<'py>(
         Ok((placed(text, done, offsets), hash))
     })?;
     let hash = PyString::new(py, &hash);
-    let class = edit_class(py)?;
+    let class = Classes::get(py)?.edit.bind(py);
     let edits = placed.into_iter().map(|(from, to, change)| {
         let Change { before, after, entry, reason, .. } = change;
         class.call1((
@@ -91,11 +91,6 @@ pub(crate) fn edits<'py>(
         ))
     });
     PyList::new(py, edits.collect::<PyResult<Vec<_>>>()?)
-}
-
-fn edit_class(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
-    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-    CLASS.import(py, "transdrift._types", "Edit")
 }
 
 /// The edits of `text` with their places as the caller counts them, before and after.

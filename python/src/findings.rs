@@ -1,11 +1,11 @@
 //! Findings of the library as those of Python.
 
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyTuple, PyType};
+use pyo3::types::PyTuple;
 use transdrift::finding::{Confidence, Fix, FixClass, Severity};
 use transdrift::report::FindingReport;
 
+use crate::classes::Classes;
 use crate::offsets::{Counter, Offsets};
 
 /// A finding with its places as the caller counts them.
@@ -51,7 +51,6 @@ pub(crate) fn tuple<'py>(py: Python<'py>, placed: &[Placed<'_>]) -> PyResult<Bou
 }
 
 fn one<'py>(py: Python<'py>, placed: &Placed<'_>) -> PyResult<Bound<'py, PyAny>> {
-    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let found = placed.finding;
     let fix = placed.fix.as_ref().map(|fix| fix_tuple(py, fix)).transpose()?;
     let arguments: [Bound<'py, PyAny>; 14] = [
@@ -70,12 +69,11 @@ fn one<'py>(py: Python<'py>, placed: &Placed<'_>) -> PyResult<Bound<'py, PyAny>>
         fix.into_pyobject(py)?.into_any(),
         found.fix.as_ref().map(|fix| class_name(fix.class)).into_pyobject(py)?.into_any(),
     ];
-    CLASS.import(py, "transdrift._types", "Finding")?.call1(PyTuple::new(py, arguments)?)
+    Classes::get(py)?.finding.bind(py).call1(PyTuple::new(py, arguments)?)
 }
 
 fn fix_tuple<'py>(py: Python<'py>, fix: &[(usize, usize, String)]) -> PyResult<Bound<'py, PyTuple>> {
-    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-    let class = CLASS.import(py, "transdrift._types", "Replacement")?;
+    let class = Classes::get(py)?.replacement.bind(py);
     let made = fix.iter().map(|(start, end, text)| class.call1((start, end, text)));
     PyTuple::new(py, made.collect::<PyResult<Vec<_>>>()?)
 }

@@ -6,6 +6,7 @@
 mod failure;
 mod door;
 mod arguments;
+mod classes;
 mod offsets;
 mod files;
 mod rows;
@@ -50,6 +51,7 @@ mod _transdrift {
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add("__version__", env!("CARGO_PKG_VERSION"))?;
         door::mind_forks(module)?;
+        classes::Classes::warm(module.py())?;
         door::warm(module.py())
     }
 }

@@ -1,12 +1,12 @@
 //! `match`, `romanize` and `systems`: single names.
 
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyList, PyType};
+use pyo3::types::PyList;
 use transdrift::names::compare::{Comparer, THRESHOLD, UNSURE};
 use transdrift::names::romanize::{System, systems as all_systems};
 
 use crate::arguments::{Lang, Text, language};
+use crate::classes::Classes;
 use crate::door;
 use crate::failure::Failure;
 
@@ -29,14 +29,13 @@ pub(crate) fn match_names<'py>(
     same: Option<f32>,
     unsure: Option<f32>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let (same, unsure) = (same.unwrap_or(THRESHOLD), unsure.unwrap_or(UNSURE));
     if !(0.0..=1.0).contains(&same) || !(0.0..=same).contains(&unsure) {
         return Err(Failure::option("scores lie from 0 to 1, and `unsure` is not above `same`").into());
     }
     let (Text(left), Text(right)) = (left, right);
     let found = door::run(py, || Ok(Comparer::new(same, unsure).compare(left, right)))?;
-    CLASS.import(py, "transdrift._types", "Match")?.call1((found.score, found.verdict.name(), found.reason))
+    Classes::get(py)?.match_.bind(py).call1((found.score, found.verdict.name(), found.reason))
 }
 
 /// A text of another script in Latin letters, by a standard system; what the system does not speak of stays as it is.
@@ -67,12 +66,11 @@ pub(crate) fn romanize(
 #[pyfunction]
 #[pyo3(signature = (*, lang = None))]
 pub(crate) fn systems<'py>(py: Python<'py>, lang: Option<Lang>) -> PyResult<Bound<'py, PyList>> {
-    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let lang = language(lang);
     let found = door::run(py, || {
         Ok(all_systems().iter().filter(|it| lang.is_none_or(|own| own == it.language)).collect::<Vec<_>>())
     })?;
-    let class = CLASS.import(py, "transdrift._types", "System")?;
+    let class = Classes::get(py)?.system.bind(py);
     let rows = found.into_iter().map(|it| class.call1((it.name, it.language.code(), it.code, it.source)));
     PyList::new(py, rows.collect::<PyResult<Vec<_>>>()?)
 }
