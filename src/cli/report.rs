@@ -24,7 +24,7 @@ Examples:
   transdrift report stories/ -o drift.html        every text of a folder, as one page
   transdrift report a.txt b.txt -o d.html -o d.json -o d.md
   transdrift report --only TD2 --fail-on error a.txt b.txt
-  transdrift report --stories stories.jsonl -o reports.jsonl";
+  transdrift report --stories stories.jsonl -o reports.jsonl -o pages/";
 
 /// Compare versions of one text or one story, side by side
 ///
@@ -36,8 +36,9 @@ pub(super) struct Args {
     /// label; NAME.about.toml beside NAME.txt tells label, outlet, date, origin and address
     #[arg(required_unless_present = "stories", value_name = "VERSION")]
     versions: Vec<PathBuf>,
-    /// Compare many stories: JSON Lines of {"id", "versions": [{"name", "text"}]}; writes one JSON report a line
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["versions", "format", "base", "title", "only", "min_severity", "fail_on", "input_format"])]
+    /// Compare many stories: JSON Lines of {"id", "versions": [{"name", "text"}]}; writes one JSON report a line, and
+    /// into a folder (-o pages/) a page a story with an index, the gravest first
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["versions", "format", "base", "only", "min_severity", "fail_on", "input_format"])]
     stories: Option<PathBuf>,
     /// Write to FILE, in the format of its suffix (html, json, jsonl, md, csv, alignment.csv, xml,
     /// txt); may be repeated. The terminal report is printed as well, unless --quiet or --format is given
@@ -116,7 +117,7 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     };
     let options = Options { language: settings.language, mode, words: args.words };
     if let Some(path) = &args.stories {
-        return stories::run(path, &args.output, options, settings);
+        return stories::run(path, &args.output, args.title, options, settings);
     }
     known_rules(&args.only)?;
     let (paths, mut abouts) = versions(&args)?;

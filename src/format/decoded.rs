@@ -203,6 +203,11 @@ impl<'t> Builder<'t> {
         self.protect(start);
     }
 
+    /// Adds raw bytes that read as nothing: white space after white space. They go with what is removed round them.
+    pub(super) fn swallowed(&mut self, raw: Range<usize>) {
+        self.push(raw, Kind::Coded);
+    }
+
     /// Protects everything added since the text was `start` bytes long.
     pub fn protect(&mut self, start: usize) {
         match self.protected.last_mut() {

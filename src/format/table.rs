@@ -261,6 +261,16 @@ mod tests {
 
     #[test]
     fn a_cell_that_needs_marks_gets_them() {
+        // marks that were text become no marks of the cell
+        let raw = "a\tb\n\"Kiev\"x\"\t1\n";
+        example(
+            Format::Tsv,
+            &["a"],
+            raw,
+            &["\"Kiev\"x\""],
+            ("Kiev\"x", "Kyiv"),
+            "a\tb\n\"\"\"Kyiv\"\"\"\t1\n",
+        );
         example(
             Format::Csv,
             &["a"],

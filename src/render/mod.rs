@@ -25,7 +25,7 @@ use crate::report::Report;
 
 pub use terminal::layout::{Style, paint};
 pub use visible::{one_line, visible, visible_painted};
-pub use words::count;
+pub use words::{count, stories};
 
 /// How a report should look; nothing here changes what it says.
 #[derive(Clone, Debug, Default)]
