@@ -40,8 +40,8 @@ pub(super) struct Args {
     /// into a folder (-o pages/) a page a story with an index, the gravest first
     #[arg(long, value_name = "FILE", conflicts_with_all = ["versions", "format", "base", "only", "min_severity", "fail_on", "input_format"])]
     stories: Option<PathBuf>,
-    /// Write to FILE, in the format of its suffix (html, json, jsonl, md, csv, alignment.csv, xml,
-    /// txt); may be repeated. The terminal report is printed as well, unless --quiet or --format is given
+    /// Write to FILE, in the format of its suffix (html, json, jsonl, md, csv, alignment.csv, words.csv, findings.csv,
+    /// collatex.json, xml, txt); may be repeated. The terminal report is printed as well, unless --quiet or --format is given
     #[arg(short, long, value_name = "FILE")]
     output: Vec<PathBuf>,
     /// Format of standard output, and of files whose suffix tells none
@@ -87,6 +87,12 @@ enum FormatArg {
     Csv,
     /// Passages as a table, a column a version
     Alignment,
+    /// Words as a table, a column a version
+    Words,
+    /// Findings as a table
+    Findings,
+    /// Words as an alignment table of CollateX
+    Collatex,
     /// Critical apparatus, TEI P5
     Tei,
 }
@@ -101,6 +107,9 @@ impl From<FormatArg> for ReportFormat {
             FormatArg::Markdown => ReportFormat::Markdown,
             FormatArg::Csv => ReportFormat::Csv,
             FormatArg::Alignment => ReportFormat::Alignment,
+            FormatArg::Words => ReportFormat::Words,
+            FormatArg::Findings => ReportFormat::Findings,
+            FormatArg::Collatex => ReportFormat::Collatex,
             FormatArg::Tei => ReportFormat::Tei,
         }
     }
@@ -199,7 +208,7 @@ fn outputs(args: &Args, settings: &Settings) -> Result<Vec<(Option<PathBuf>, Rep
 /// That the suffix of an output names no format.
 fn no_format(path: &Path) -> String {
     format!(
-        "{}: the suffix names no format of a report (html, json, jsonl, md, csv, alignment.csv, xml and txt do); choose one of them, or add --format",
+        "{}: the suffix names no format of a report (html, json, jsonl, md, csv, alignment.csv, words.csv, findings.csv, collatex.json, xml and txt do); choose one of them, or add --format",
         path.display()
     )
 }

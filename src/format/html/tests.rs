@@ -53,6 +53,7 @@ fn names_that_tags_split_are_one() {
         ("New York", "NYC"),
         "<p>In NYC<b></b>, he said</p>",
     );
+    example("New <img>\nYork-", &["New York-"], ("New York", "NYC"), "NYC<img>-");
     example(
         "<td>Kiev<td>Kiev",
         &["Kiev", "Kiev"],
