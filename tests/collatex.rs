@@ -23,7 +23,12 @@ print(json.dumps(dict(zip(ours['witnesses'], text(ours['table'])))))
 #[test]
 fn collatex_reads_our_table_and_finds_the_same_words() {
     let python = |code: &str, argument: &Path| {
-        Command::new("python3").args(["-c", code]).arg(argument).output().ok().filter(|run| run.status.code() != Some(127))
+        Command::new("python3")
+            .args(["-c", code])
+            .arg(argument)
+            .output()
+            .ok()
+            .filter(|run| run.status.code() != Some(127))
     };
     let has_package = python("import collatex", Path::new("-")).is_some_and(|run| run.status.success());
     if !has_package {

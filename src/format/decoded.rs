@@ -127,13 +127,16 @@ impl<'t> Decoded<'t> {
         }
     }
 
-    /// The pieces that a range touches, in order, each with the part of the decoded text that it makes up.
+    /// The pieces that a range touches, in order, each with the part of the decoded text that it makes up; what reads as
+    /// nothing goes with what stands before it.
     pub(super) fn pieces_in(&self, range: Range<usize>) -> impl Iterator<Item = (Piece, Range<usize>)> {
         let first = self.pieces.partition_point(|piece| piece.at <= range.start).saturating_sub(1);
         let count = self.pieces.len().max(1);
         (first..count)
             .map(|index| (self.piece(index), self.decoded_range(index)))
-            .take_while(move |(_, decoded)| decoded.start < range.end)
+            .take_while(move |(_, decoded)| {
+                decoded.start < range.end || (decoded.is_empty() && decoded.start == range.end)
+            })
             .filter(move |(_, decoded)| decoded.end > range.start)
     }
 

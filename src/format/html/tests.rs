@@ -53,6 +53,7 @@ fn names_that_tags_split_are_one() {
         ("New York", "NYC"),
         "<p>In NYC<b></b>, he said</p>",
     );
+    example("New &amp; <!---->\nYork", &["New & York"], ("New & York", "Big York"), "Big <!---->\nYork");
     example("New <img>\nYork-", &["New York-"], ("New York", "NYC"), "NYC<img>-");
     example(
         "<td>Kiev<td>Kiev",
