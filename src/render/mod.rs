@@ -16,6 +16,7 @@ pub mod csv;
 pub mod tei;
 pub mod check;
 pub mod annotations;
+pub mod statistics;
 #[cfg(test)]
 mod sample;
 
