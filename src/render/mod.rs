@@ -18,6 +18,7 @@ pub mod tei;
 pub mod collatex;
 pub mod check;
 pub mod annotations;
+pub mod statistics;
 #[cfg(test)]
 mod sample;
 
