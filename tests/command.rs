@@ -65,7 +65,19 @@ fn hostile_text_acts_in_no_format() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), HOSTILE.repeat(2)).unwrap();
     fs::write(folder.path().join("b.txt"), HOSTILE.replace("900", "9,000")).unwrap();
-    let outputs = ["r.html", "r.json", "r.jsonl", "r.md", "r.csv", "r.alignment.csv", "r.xml", "r.txt"];
+    let outputs = [
+        "r.html",
+        "r.json",
+        "r.jsonl",
+        "r.md",
+        "r.csv",
+        "r.alignment.csv",
+        "r.words.csv",
+        "r.findings.csv",
+        "r.collatex.json",
+        "r.xml",
+        "r.txt",
+    ];
     let mut arguments = vec!["report", "a.txt", "b.txt"];
     arguments.extend(outputs.iter().flat_map(|name| ["-o", name]));
     let output = transdrift(folder.path(), &arguments);
@@ -76,7 +88,7 @@ fn hostile_text_acts_in_no_format() {
     }
     assert_eq!(read("r.html").matches("</script>").count(), 1);
     assert!(["r.html", "r.md", "r.xml"].iter().all(|name| !read(name).contains("<img")));
-    for name in ["r.csv", "r.alignment.csv"] {
+    for name in ["r.csv", "r.alignment.csv", "r.words.csv", "r.findings.csv"] {
         assert!(!read(name).lines().any(|line| line.starts_with('=') || line.contains(",=")), "{name}");
     }
     let json: serde_json::Value = serde_json::from_str(&read("r.json")).unwrap();
@@ -308,7 +320,7 @@ fn outputs_of_no_known_format_are_refused_with_the_formats_there_are() {
     };
     error(
         &["report", "a.txt", "a.txt", "-o", "x.pdf"],
-        "(html, json, jsonl, md, csv, alignment.csv, xml and txt do)",
+        "(html, json, jsonl, md, csv, alignment.csv, words.csv, findings.csv, collatex.json, xml and txt do)",
     );
     fs::write(folder.path().join("s.jsonl"), "").unwrap();
     error(&["report", "--stories", "s.jsonl", "-o", "x.html"], "reports of stories are JSON Lines");

@@ -94,3 +94,47 @@ fn versions_have_names() {
         "{said}"
     );
 }
+
+#[test]
+fn stories_are_lines_and_pages_with_an_index() {
+    let folder = tempfile::tempdir().unwrap();
+    let story = |id: &str, count: &str| {
+        let told = |count: &str| {
+            format!("Some {count} dockers of the port of Varnholm will walk out on 4 May, said Ada Brenn.")
+        };
+        let version = |name: &str, count| serde_json::json!({"name": name, "text": told(count)});
+        serde_json::json!({"id": id, "versions": [version("x", "900"), version("y", count)]}).to_string()
+            + "\n"
+    };
+    let lines = [story("calm", "900"), story("../grave", "9,000"), "{}\n".to_owned()].concat();
+    fs::write(folder.path().join("s.jsonl"), lines).unwrap();
+    let arguments = [
+        "report",
+        "--lang",
+        "en",
+        "--stories",
+        "s.jsonl",
+        "-o",
+        "r.jsonl",
+        "-o",
+        "pages/",
+        "--title",
+        "Strikes",
+    ];
+    let output = transdrift(folder.path(), &arguments);
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("line 3 is no story") && said.contains("wrote pages/index.html"), "{said}");
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(read("r.jsonl").lines().count(), 2);
+    let index = read("pages/index.html");
+    assert!(index.contains("<h1>Strikes</h1>"));
+    assert!(index.find("---grave.html") < index.find("calm.html"), "the gravest first");
+    assert!(read("pages/---grave.html").contains("9,000"));
+    // the pages alone, into a folder that is there
+    fs::create_dir(folder.path().join("again")).unwrap();
+    let output =
+        transdrift(folder.path(), &["report", "--stories", "s.jsonl", "-o", "again", "--lang", "en"]);
+    assert_eq!(text(&output.stdout), "");
+    assert_eq!(read("again/calm.html"), read("pages/calm.html"));
+}

@@ -58,6 +58,7 @@ mod plain;
 mod json;
 mod table;
 mod subtitles;
+mod parts;
 mod po;
 mod xml;
 mod xliff;
@@ -82,6 +83,7 @@ pub use imprint::{Imprint, imprint};
 pub use marks::{is_emphasis, is_void};
 pub use node::{Node, Role};
 pub use options::Options;
+pub use parts::{DocumentPart, Parts};
 pub use prose::Prose;
 pub use write::{NodeEdit, RawEdits};
 
