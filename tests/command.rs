@@ -75,6 +75,8 @@ fn hostile_text_acts_in_no_format() {
         "r.words.csv",
         "r.findings.csv",
         "r.collatex.json",
+        "r.label-studio.json",
+        "r.mqm.tsv",
         "r.xml",
         "r.txt",
     ];
@@ -320,7 +322,7 @@ fn outputs_of_no_known_format_are_refused_with_the_formats_there_are() {
     };
     error(
         &["report", "a.txt", "a.txt", "-o", "x.pdf"],
-        "(html, json, jsonl, md, csv, alignment.csv, words.csv, findings.csv, collatex.json, xml and txt do)",
+        "(html, json, jsonl, md, csv, alignment.csv, words.csv, findings.csv, collatex.json, label-studio.json, mqm.tsv, xml and txt do)",
     );
     fs::write(folder.path().join("s.jsonl"), "").unwrap();
     error(&["report", "--stories", "s.jsonl", "-o", "x.html"], "reports of stories are JSON Lines");

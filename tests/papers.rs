@@ -149,8 +149,20 @@ fn dependencies_are_under_allowed_licences_and_from_the_registry() {
     }
 }
 
+/// Whether the other members of the workspace are here: the published package comes without them.
+fn is_whole() -> bool {
+    let is_whole = root().join("lab/Cargo.toml").is_file();
+    if !is_whole {
+        eprintln!("skipped: it looks at the whole repository");
+    }
+    is_whole
+}
+
 #[test]
 fn what_is_allowed_is_used() {
+    if !is_whole() {
+        return;
+    }
     let deny: toml::Table = toml::from_str(&read("deny.toml")).unwrap();
     let licences: Vec<String> =
         packages().iter().filter_map(|package| package["license"].as_str()).map(str::to_owned).collect();
@@ -163,6 +175,9 @@ fn what_is_allowed_is_used() {
 
 #[test]
 fn only_the_crates_that_deny_toml_names_are_doubled() {
+    if !is_whole() {
+        return;
+    }
     let lock = read("Cargo.lock");
     let names: Vec<&str> = lock.lines().filter_map(|line| line.strip_prefix("name = ")).collect();
     let mut doubled: Vec<&str> =

@@ -2,6 +2,7 @@
 
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
+use serde_json::json;
 use transdrift::normalize::{self as library, Change, Normalized, Options, Record, sha256};
 use transdrift::text::{Language, Span, detect};
 
@@ -160,17 +161,12 @@ impl Made {
                 format!("`{}` does not stand at {}: the text is another one", self.after, self.output.0);
             return Err(Failure::Own("UndoError", message));
         };
-        let output = Span::new(start, end.max(start));
-        let (entry, reason) = (String::new(), String::new());
-        let change = Change { input: output, output, before: self.before, after: self.after, entry, reason };
-        Ok(Record {
-            file: String::new(),
-            sha256: self.sha256,
-            output_file: None,
-            output_sha256: None,
-            encoding: None,
-            before_bytes: None,
-            change,
-        })
+        let place = json!({"start": start, "end": end.max(start)});
+        // a line of the record as the command writes it: what else it may tell is not needed
+        let record = json!({
+            "file": "", "sha256": self.sha256, "input": place, "output": place,
+            "before": self.before, "after": self.after, "entry": "", "reason": "",
+        });
+        serde_json::from_value(record).map_err(|error| Failure::internal(error.to_string()))
     }
 }

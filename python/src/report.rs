@@ -182,7 +182,8 @@ impl Report {
     }
 
     /// The report in one of the command's other formats: `"text"` as for a terminal, `"jsonl"` with a finding a line,
-    /// `"csv"` with claims and names, `"alignment"` with the passages as a table, `"tei"`.
+    /// `"csv"` with claims and names, `"alignment"`, `"words"` and `"findings"` as tables, `"collatex"`, `"tei"`,
+    /// `"label-studio"`, `"mqm"`.
     #[pyo3(signature = (format, *, title = None, min_severity = Text("info")), text_signature = "($self, format, *, title=None, min_severity='info')")]
     fn render(
         &self,
@@ -199,7 +200,12 @@ impl Report {
             "markdown" => ReportFormat::Markdown,
             "csv" => ReportFormat::Csv,
             "alignment" => ReportFormat::Alignment,
+            "words" => ReportFormat::Words,
+            "findings" => ReportFormat::Findings,
+            "collatex" => ReportFormat::Collatex,
             "tei" => ReportFormat::Tei,
+            "label-studio" => ReportFormat::LabelStudio,
+            "mqm" => ReportFormat::Mqm,
             other => return Err(Failure::option(format!("there is no format {other:?}")).into()),
         };
         self.written(py, format, severity(min_severity)?, title)

@@ -41,7 +41,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["versions", "format", "base", "only", "min_severity", "fail_on", "input_format"])]
     stories: Option<PathBuf>,
     /// Write to FILE, in the format of its suffix (html, json, jsonl, md, csv, alignment.csv, words.csv, findings.csv,
-    /// collatex.json, xml, txt); may be repeated. The terminal report is printed as well, unless --quiet or --format is given
+    /// collatex.json, label-studio.json, mqm.tsv, xml, txt); may be repeated. The terminal report is printed as well, unless
+    /// --quiet or --format is given
     #[arg(short, long, value_name = "FILE")]
     output: Vec<PathBuf>,
     /// Format of standard output, and of files whose suffix tells none
@@ -95,6 +96,10 @@ enum FormatArg {
     Collatex,
     /// Critical apparatus, TEI P5
     Tei,
+    /// Findings as predictions for Label Studio
+    LabelStudio,
+    /// Findings as a table of marks (MQM)
+    Mqm,
 }
 
 impl From<FormatArg> for ReportFormat {
@@ -111,6 +116,8 @@ impl From<FormatArg> for ReportFormat {
             FormatArg::Findings => ReportFormat::Findings,
             FormatArg::Collatex => ReportFormat::Collatex,
             FormatArg::Tei => ReportFormat::Tei,
+            FormatArg::LabelStudio => ReportFormat::LabelStudio,
+            FormatArg::Mqm => ReportFormat::Mqm,
         }
     }
 }
@@ -208,7 +215,7 @@ fn outputs(args: &Args, settings: &Settings) -> Result<Vec<(Option<PathBuf>, Rep
 /// That the suffix of an output names no format.
 fn no_format(path: &Path) -> String {
     format!(
-        "{}: the suffix names no format of a report (html, json, jsonl, md, csv, alignment.csv, words.csv, findings.csv, collatex.json, xml and txt do); choose one of them, or add --format",
+        "{}: the suffix names no format of a report (html, json, jsonl, md, csv, alignment.csv, words.csv, findings.csv, collatex.json, label-studio.json, mqm.tsv, xml and txt do); choose one of them, or add --format",
         path.display()
     )
 }

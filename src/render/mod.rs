@@ -16,6 +16,7 @@ pub mod markdown;
 pub mod csv;
 pub mod tei;
 pub mod collatex;
+pub mod marks;
 pub mod check;
 pub mod annotations;
 pub mod statistics;
@@ -74,6 +75,10 @@ pub enum ReportFormat {
     Collatex,
     /// Critical apparatus in TEI P5, parallel segmentation.
     Tei,
+    /// Findings as predictions for Label Studio, a task a version.
+    LabelStudio,
+    /// Findings as human evaluations of translations write their marks (MQM): one row a finding.
+    Mqm,
 }
 
 impl ReportFormat {
@@ -85,6 +90,8 @@ impl ReportFormat {
             (".words.csv", ReportFormat::Words),
             (".findings.csv", ReportFormat::Findings),
             (".collatex.json", ReportFormat::Collatex),
+            (".label-studio.json", ReportFormat::LabelStudio),
+            (".mqm.tsv", ReportFormat::Mqm),
         ];
         if let Some((_, format)) = double.into_iter().find(|(suffix, _)| name.ends_with(suffix)) {
             return Some(format);
@@ -137,5 +144,7 @@ pub fn render(report: &Report, format: ReportFormat, look: &Look) -> Result<Stri
         ReportFormat::Findings => csv::findings(report),
         ReportFormat::Collatex => collatex::render(report)?,
         ReportFormat::Tei => tei::render(report, look),
+        ReportFormat::LabelStudio => marks::label_studio(report)?,
+        ReportFormat::Mqm => marks::mqm(report),
     })
 }

@@ -82,7 +82,21 @@ class Report:
     def to_markdown(self, *, title: Optional[str] = None, min_severity: _Severity = "info") -> str: ...
     def render(
         self,
-        format: Literal["text", "html", "json", "jsonl", "markdown", "csv", "alignment", "tei"],
+        format: Literal[
+            "text",
+            "html",
+            "json",
+            "jsonl",
+            "markdown",
+            "csv",
+            "alignment",
+            "words",
+            "findings",
+            "collatex",
+            "tei",
+            "label-studio",
+            "mqm",
+        ],
         *,
         title: Optional[str] = None,
         min_severity: _Severity = "info",
