@@ -71,6 +71,7 @@ mod markdown;
 mod rst;
 mod asciidoc;
 mod office;
+mod imprint;
 #[cfg(test)]
 mod harness;
 
@@ -78,6 +79,7 @@ pub use decoded::{Builder, Decoded};
 pub use detect::{Format, Suffix};
 pub use document::Document;
 pub use error::{FormatError, Problem};
+pub use imprint::{Imprint, imprint};
 pub use marks::{is_emphasis, is_void};
 pub use node::{Node, Role};
 pub use options::Options;

@@ -64,7 +64,7 @@ pub(super) fn read<'t>(text: &'t str, format: Format, options: &Options) -> Resu
 /// A semicolon where the header has some and no comma, as spreadsheets write it where the comma is a decimal mark.
 pub(super) fn delimiter(text: &str, format: Format) -> u8 {
     // a row ends at either mark of a line end
-    let header = text.split(['\n', '\r']).find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let header = text.split(['\n', '\r']).find(|line| !line.is_empty()).unwrap_or_default();
     match format {
         Format::Tsv => b'\t',
         _ if !header.contains(',') && header.contains(';') => b';',
@@ -291,7 +291,30 @@ mod tests {
     }
 
     #[test]
+    fn the_delimiter_is_that_of_the_first_row() {
+        // a header of one blank column: what stands below decides nothing
+        example(
+            Format::Csv,
+            &["*"],
+            " \nx; Kiev\n",
+            &["x; Kiev"],
+            ("Kiev", "Kyiv, Ukraine"),
+            " \n\"x; Kyiv, Ukraine\"\n",
+        );
+    }
+
+    #[test]
     fn a_cell_that_needs_marks_gets_them() {
+        // marks that were text become no marks of the cell
+        let raw = "a\tb\n\"Kiev\"x\"\t1\n";
+        example(
+            Format::Tsv,
+            &["a"],
+            raw,
+            &["\"Kiev\"x\""],
+            ("Kiev\"x", "Kyiv"),
+            "a\tb\n\"\"\"Kyiv\"\"\"\t1\n",
+        );
         example(
             Format::Csv,
             &["a"],
