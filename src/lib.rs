@@ -138,6 +138,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! The same step by step, with what is known of each version besides its words: [`report::ReportBuilder`].
+//!
 //! # Features
 //!
 //! All are on by default; without any the library is the engine alone.

@@ -188,7 +188,7 @@
       if (event.key === "Escape") { filter.value = ""; applyFilter(); remember(); filter.blur(); }
       return;
     }
-    if (event.target.matches("select")) return;
+    if (event.target.matches("select, textarea")) return;
     const act = keys[event.key] ?? (/^[1-9]$/.test(event.key) ? () => toggle(boxes[event.key - 1]) : null);
     if (act) { event.preventDefault(); act(); }
   });

@@ -65,7 +65,19 @@ fn hostile_text_acts_in_no_format() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), HOSTILE.repeat(2)).unwrap();
     fs::write(folder.path().join("b.txt"), HOSTILE.replace("900", "9,000")).unwrap();
-    let outputs = ["r.html", "r.json", "r.jsonl", "r.md", "r.csv", "r.alignment.csv", "r.xml", "r.txt"];
+    let outputs = [
+        "r.html",
+        "r.json",
+        "r.jsonl",
+        "r.md",
+        "r.csv",
+        "r.alignment.csv",
+        "r.words.csv",
+        "r.findings.csv",
+        "r.collatex.json",
+        "r.xml",
+        "r.txt",
+    ];
     let mut arguments = vec!["report", "a.txt", "b.txt"];
     arguments.extend(outputs.iter().flat_map(|name| ["-o", name]));
     let output = transdrift(folder.path(), &arguments);
@@ -76,7 +88,7 @@ fn hostile_text_acts_in_no_format() {
     }
     assert_eq!(read("r.html").matches("</script>").count(), 1);
     assert!(["r.html", "r.md", "r.xml"].iter().all(|name| !read(name).contains("<img")));
-    for name in ["r.csv", "r.alignment.csv"] {
+    for name in ["r.csv", "r.alignment.csv", "r.words.csv", "r.findings.csv"] {
         assert!(!read(name).lines().any(|line| line.starts_with('=') || line.contains(",=")), "{name}");
     }
     let json: serde_json::Value = serde_json::from_str(&read("r.json")).unwrap();
@@ -308,7 +320,7 @@ fn outputs_of_no_known_format_are_refused_with_the_formats_there_are() {
     };
     error(
         &["report", "a.txt", "a.txt", "-o", "x.pdf"],
-        "(html, json, jsonl, md, csv, alignment.csv, xml and txt do)",
+        "(html, json, jsonl, md, csv, alignment.csv, words.csv, findings.csv, collatex.json, xml and txt do)",
     );
     fs::write(folder.path().join("s.jsonl"), "").unwrap();
     error(&["report", "--stories", "s.jsonl", "-o", "x.html"], "reports of stories are JSON Lines");
@@ -367,41 +379,4 @@ fn one_odd_file_of_a_folder_stops_no_other() {
         assert!(told.contains(told_of), "{told_of}: {told}");
     }
     assert_eq!(output.status.code(), Some(2));
-}
-
-#[test]
-fn versions_have_names() {
-    let folder = tempfile::tempdir().unwrap();
-    let told = |count: &str| {
-        format!("Some {count} dockers of the port of Varnholm will walk out on 4 May, said Ada Brenn.")
-    };
-    for (name, content) in [
-        ("a.txt", told("900")),
-        ("b.txt", told("9,000")),
-        (
-            "b.about.toml",
-            "outlet = \"The Strait Post\"\ndate = \"2031-04-30\"\norigin = \"French\"\n".to_owned(),
-        ),
-        ("c=d.txt", told("900")),
-    ] {
-        fs::write(folder.path().join(name), content).unwrap();
-    }
-    let output = transdrift(folder.path(), &["report", "Wire=a.txt", "b.txt", "c=d.txt"]);
-    let shown = text(&output.stdout);
-    for name in ["A  Wire ·", "B  The Strait Post, 2031-04-30, from French ·", "C  c=d.txt ·"] {
-        assert!(shown.contains(name), "{name} in {shown}");
-    }
-    let first = transdrift(
-        folder.path(),
-        &["report", "Wire=a.txt", "b.txt", "--base", "b.txt", "--format", "markdown"],
-    );
-    assert!(text(&first.stdout).contains("| A | The Strait Post, 2031-04-30, from French |"));
-    fs::write(folder.path().join("b.about.toml"), "date = \"April 30\"\n").unwrap();
-    let output = transdrift(folder.path(), &["report", "a.txt", "b.txt"]);
-    let said = text(&output.stderr);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(
-        said.contains("b.about.toml: `April 30` is no day; write year, month and day: 2031-12-28"),
-        "{said}"
-    );
 }

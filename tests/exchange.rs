@@ -46,6 +46,7 @@ const FILES: &[(&str, &str, &str, &str)] = &[
     ("finite-prh.yml", "prh", "", "ja"),
     ("regions.tbx", "tbx", "", ""),
     ("main.jrc.txt", "jrc", "", "en"),
+    ("terms.prompt.txt", "prompt", "", "en"),
 ];
 
 fn read(name: &str) -> String {

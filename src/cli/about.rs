@@ -1,8 +1,10 @@
-//! What is known of the versions of a report: `LABEL=FILE`, and `NAME.about.toml` beside `NAME.txt`.
+//! What is known of the versions of a report: `LABEL=FILE`, `NAME.about.toml` beside `NAME.txt`, and what a page or
+//! front matter says of itself.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use transdrift::format::{Document, imprint};
 use transdrift::report::About;
 
 use super::input;
@@ -33,6 +35,29 @@ pub(super) fn about(path: &Path, label: Option<String>) -> Result<About> {
     Ok(about)
 }
 
+/// Adds what a document says of itself, where nobody said it better.
+pub(super) fn complete(about: &mut About, document: &Document) {
+    let told = imprint(document.format(), document.text());
+    let own = About {
+        date: told.date,
+        outlet: told.outlet,
+        origin: told.origin,
+        address: told.address,
+        label: None,
+    };
+    // a day that is none tells nothing, and nobody wrote it for us
+    about.date = about.date.take().or(own.date.clone().filter(|_| own.day().is_some()));
+    about.outlet = about.outlet.take().or(own.outlet);
+    about.origin = about.origin.take().or(own.origin);
+    about.address = about.address.take().or(own.address);
+}
+
+/// What is wrong with the day of a version; nothing where it is one.
+pub(super) fn no_day(about: &About) -> Option<String> {
+    let date = about.date.as_deref().filter(|_| about.day().is_none())?;
+    Some(format!("`{date}` is no day; write year, month and day: 2031-12-28"))
+}
+
 /// The file that tells of a version.
 fn read(path: &Path) -> Result<About> {
     let source = input::source(path)?;
@@ -40,8 +65,8 @@ fn read(path: &Path) -> Result<About> {
     let about: About = toml::from_str(source.text()).with_context(|| {
         format!("{name} tells nothing of a version; it may have label, outlet, date, origin and address")
     })?;
-    if let Some(date) = about.date.as_deref().filter(|_| about.day().is_none()) {
-        bail!("{name}: `{date}` is no day; write year, month and day: 2031-12-28");
+    if let Some(wrong) = no_day(&about) {
+        bail!("{name}: {wrong}");
     }
     Ok(about)
 }

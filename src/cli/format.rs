@@ -7,7 +7,7 @@ use transdrift::config::Policy;
 use transdrift::format::{Document, Format, Options, Suffix, read};
 use transdrift::text::{Language, Source};
 
-use super::files::{Encoding, Walk, is_plain, label, unpacked_name};
+use super::files::{Encoding, Walk, label, unpacked_name};
 use super::input;
 
 /// What of a text is prose.
@@ -110,15 +110,13 @@ impl FormatArgs {
         read(format, source.text(), &self.options()).map_err(told)
     }
 
-    /// The format of a text that need not be held in memory: plain text, or lines of JSON. What has to be looked at as a
-    /// whole has none.
+    /// The format of a text that need not be held in memory: plain text, lines of JSON, tables and subtitles. What has to
+    /// be looked at as a whole has none.
     pub(super) fn of_stream(&self, path: &Path) -> Option<Format> {
-        if self.encoding.is_some() || !is_plain(path) {
-            return None;
-        }
         match self.told(path) {
-            Told::Format(Format::PlainText) => Some(Format::PlainText),
+            Told::Format(format @ (Format::PlainText | Format::Srt | Format::Vtt)) => Some(format),
             Told::Format(Format::JsonLines) if !self.field.is_empty() => Some(Format::JsonLines),
+            Told::Format(format @ (Format::Csv | Format::Tsv)) if !self.column.is_empty() => Some(format),
             // a pipe is not read twice
             Told::Nothing if !path.is_file() => Some(Format::PlainText),
             _ => None,
@@ -168,12 +166,14 @@ enum Told {
     Nothing,
 }
 
+/// So many problems of a document are told by themselves.
+pub(super) const FEW_PROBLEMS: usize = 3;
+
 /// The first few problems of a document as sentences, and how many more there are.
 pub(super) fn problems(path: &Path, document: &Document) -> Vec<anyhow::Error> {
-    const FEW: usize = 3;
     let (name, problems) = (input::name(path), document.problems());
     let told = |problem| anyhow!("{name}: {problem}; left as it is");
-    let more = problems.len().saturating_sub(FEW);
+    let more = problems.len().saturating_sub(FEW_PROBLEMS);
     let more = (more > 0).then(|| anyhow!("{name}: {more} more like this"));
-    problems.iter().take(FEW).map(told).chain(more).collect()
+    problems.iter().take(FEW_PROBLEMS).map(told).chain(more).collect()
 }

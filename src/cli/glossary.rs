@@ -8,6 +8,7 @@ mod workbook;
 mod chosen;
 pub(in crate::cli) mod foreign;
 mod diff;
+mod used;
 mod export;
 mod import;
 
@@ -107,7 +108,8 @@ enum Command {
     /// Write the entries for another tool
     #[command(before_help = "Examples:\n  transdrift glossary export tbx -o terms.tbx\n  \
                              transdrift glossary export vale --kind place -o styles/Names/Places.yml\n  \
-                             transdrift glossary export csv --entry kyiv --entry nato")]
+                             transdrift glossary export csv --entry kyiv --entry nato\n  \
+                             transdrift glossary export prompt --for article.fr.txt --lang en")]
     Export(export::Args),
     /// Run the tests that the entries bring with them
     #[command(

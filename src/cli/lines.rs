@@ -9,10 +9,10 @@ use anyhow::{Context, Result, bail};
 use super::input;
 
 /// A longer line is refused: what has no line ends at all would otherwise take all memory.
-const LONGEST_LINE: usize = 64 << 20;
+pub(super) const LONGEST_LINE: usize = 64 << 20;
 
 /// Bytes that are read at once.
-const READ_AT_ONCE: usize = 1 << 16;
+pub(super) const READ_AT_ONCE: usize = 1 << 16;
 
 /// Lines that are read when they are asked for.
 pub(super) struct Lines {
@@ -30,20 +30,29 @@ pub(super) type Reader = BufReader<Box<dyn Read>>;
 
 /// Opens a file or standard input.
 pub(super) fn open(path: &Path) -> Result<Reader> {
-    let stream: Box<dyn Read> = if input::is_stdin(path) {
+    Ok(BufReader::with_capacity(READ_AT_ONCE, stream(path)?))
+}
+
+/// The bytes of a file or of standard input.
+pub(super) fn stream(path: &Path) -> Result<Box<dyn Read>> {
+    Ok(if input::is_stdin(path) {
         Box::new(io::stdin().lock())
     } else if path.is_dir() {
         bail!("{} is a folder, not a file", path.display())
     } else {
         Box::new(File::open(path).with_context(|| format!("cannot read {}", path.display()))?)
-    };
-    Ok(BufReader::with_capacity(READ_AT_ONCE, stream))
+    })
 }
 
 impl Lines {
     /// The lines of the file at `path`, or of standard input.
     pub(super) fn open(path: &Path) -> Result<Self> {
-        Ok(Self::new(open(path)?, input::name(path), LONGEST_LINE))
+        Ok(Self::of(open(path)?, input::name(path)))
+    }
+
+    /// The lines that `reader` gives, which messages call `name`.
+    pub(super) fn of(reader: Reader, name: String) -> Self {
+        Self::new(reader, name, LONGEST_LINE)
     }
 
     fn new(reader: Reader, name: String, longest: usize) -> Self {
@@ -84,7 +93,7 @@ impl Lines {
     }
 }
 
-fn size(bytes: usize) -> String {
+pub(super) fn size(bytes: usize) -> String {
     match bytes >> 20 {
         0 => format!("{bytes} bytes"),
         megabytes => format!("{megabytes} MB"),

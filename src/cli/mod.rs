@@ -17,6 +17,7 @@ mod map;
 mod match_names;
 mod normalize;
 mod output;
+mod progress;
 mod about;
 mod report;
 mod rules;
@@ -88,6 +89,8 @@ pub(crate) fn main() -> ExitCode {
         settings.error(&error);
         ExitStatus::Error
     });
+    // a large glossary goes with the process, not piece by piece before
+    std::mem::forget(settings);
     status.into()
 }
 

@@ -2,13 +2,22 @@
 
 mod args;
 mod done;
+mod piece;
 mod flow;
+mod opening;
 mod blocks;
+mod parts;
 mod records;
 mod stream;
 mod work;
 mod annotate;
 mod tell;
+mod walk;
+mod map;
+mod sample;
+mod ledger;
+mod recording;
+mod resume;
 
 use std::collections::BTreeSet;
 use std::io::IsTerminal;
@@ -17,25 +26,42 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::exit::ExitStatus;
-use super::files::{Found, LeaveOut, Replacement, Text, Walk, target, walk};
+use super::files::{Found, LeaveOut, RecordWriter, Replacement, Text, Walk, target, walk};
 use super::input;
 use super::settings::Settings;
 use args::Annotate;
 pub(super) use args::Args;
+use opening::Opened;
 use work::Work;
 
 pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
-    let walk = files(&args, settings)?;
+    let mut walk = files(&args, settings)?;
     let files: Vec<PathBuf> = walk.paths().map(Path::to_owned).collect();
     check_targets(&args, &files, settings)?;
     if args.in_place {
         check_named(&walk, &args)?;
     }
     let glossary = settings.glossary()?;
-    if stream::is_stream(&args, &files) {
-        return stream::stream(&args, &files[0], settings, glossary);
+    let begin = |path: &PathBuf| RecordWriter::begin(path, args.in_place, args.sync);
+    let (record, status) = match args.resume {
+        true => resume::pass_over_done(&mut walk, &args, settings)?,
+        false => (args.edits.as_ref().map(begin).transpose()?, ExitStatus::Clean),
+    };
+    if walk.files.is_empty() {
+        return Ok(status);
     }
-    Work::new(&args, settings, glossary, &walk)?.run(&walk.files)
+    let format =
+        stream::of_stream(&args, &files).filter(|_| record.as_ref().is_none_or(RecordWriter::is_file));
+    let held = match format.map(|format| opening::open(&args, &files[0], format)).transpose()? {
+        Some(Opened::Stream(input)) => {
+            let work = flow::Work { args: &args, file: &files[0], settings, glossary };
+            return stream::stream(&work, input, record);
+        }
+        Some(Opened::Held(bytes)) => Some(bytes),
+        Some(Opened::File) | None => None,
+    };
+    let done = Work::new(&args, settings, glossary, &walk, record)?.run(&walk.files, held)?;
+    Ok(if status == ExitStatus::Clean { done } else { status })
 }
 
 /// The files to read, each once.
@@ -47,6 +73,7 @@ fn files(args: &Args, settings: &Settings) -> Result<Walk> {
         bail!("no text: name a file, or send one to standard input");
     }
     let results = LeaveOut::default().output(args.output.as_ref()).output(args.edits.as_ref());
+    let results = results.output(args.map.as_ref());
     let leave_out = results.output(args.out_dir.as_ref()).inputs(&settings.glossary_paths()?);
     let mut walk = walk(&args.paths, leave_out)?;
     args.format.pass_over(&mut walk);
@@ -58,7 +85,8 @@ fn files(args: &Args, settings: &Settings) -> Result<Walk> {
 
 /// Fails before anything is read or written where something could not be written.
 fn check_targets(args: &Args, files: &[PathBuf], settings: &Settings) -> Result<()> {
-    let is_one_text = !args.in_place && args.out_dir.is_none() && !args.diff && args.annotate.is_none();
+    let is_shown = args.diff || args.annotate.is_some() || args.is_dry();
+    let is_one_text = !args.in_place && args.out_dir.is_none() && !is_shown;
     if is_one_text && files.len() > 1 {
         bail!("several files cannot go to one output; use --in-place, --out-dir DIR or --diff");
     }
@@ -66,7 +94,7 @@ fn check_targets(args: &Args, files: &[PathBuf], settings: &Settings) -> Result<
         bail!("brat keeps the annotations of each text in a file of its own; name one text");
     }
     let glossary = settings.inputs()?;
-    if args.in_place {
+    if args.in_place && !args.is_dry() {
         if files.iter().any(|path| input::is_stdin(path)) {
             bail!("--in-place changes files, and standard input is none");
         }
@@ -90,7 +118,7 @@ fn check_targets(args: &Args, files: &[PathBuf], settings: &Settings) -> Result<
     }
     glossary
         .and("one of the texts", files)
-        .keep_off(args.output.iter().chain(&args.edits).chain(&targets))?;
+        .keep_off(args.output.iter().chain(&args.edits).chain(&args.map).chain(&targets))?;
     args.output.iter().try_for_each(|path| Replacement::of(path).force(args.force).check())
 }
 

@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use transdrift::align::Mode;
-use transdrift::analysis::analyse;
 use transdrift::finding::Severity;
 use transdrift::format::{Document, Format, Prose};
 use transdrift::render::{self, Look, ReportFormat};
-use transdrift::report::{self, About, Options, Origin, Report};
+use transdrift::report::{About, Options, Origin, Report, ReportBuilder};
 use transdrift::text::Source;
 
 use super::exit::ExitStatus;
@@ -25,7 +24,7 @@ Examples:
   transdrift report stories/ -o drift.html        every text of a folder, as one page
   transdrift report a.txt b.txt -o d.html -o d.json -o d.md
   transdrift report --only TD2 --fail-on error a.txt b.txt
-  transdrift report --stories stories.jsonl -o reports.jsonl";
+  transdrift report --stories stories.jsonl -o reports.jsonl -o pages/";
 
 /// Compare versions of one text or one story, side by side
 ///
@@ -37,11 +36,12 @@ pub(super) struct Args {
     /// label; NAME.about.toml beside NAME.txt tells label, outlet, date, origin and address
     #[arg(required_unless_present = "stories", value_name = "VERSION")]
     versions: Vec<PathBuf>,
-    /// Compare many stories: JSON Lines of {"id", "versions": [{"name", "text"}]}; writes one JSON report a line
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["versions", "format", "base", "title", "only", "min_severity", "fail_on", "input_format"])]
+    /// Compare many stories: JSON Lines of {"id", "versions": [{"name", "text"}]}; writes one JSON report a line, and
+    /// into a folder (-o pages/) a page a story with an index, the gravest first
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["versions", "format", "base", "only", "min_severity", "fail_on", "input_format"])]
     stories: Option<PathBuf>,
-    /// Write to FILE, in the format of its suffix (html, json, jsonl, md, csv, alignment.csv, xml,
-    /// txt); may be repeated. The terminal report is printed as well, unless --quiet or --format is given
+    /// Write to FILE, in the format of its suffix (html, json, jsonl, md, csv, alignment.csv, words.csv, findings.csv,
+    /// collatex.json, xml, txt); may be repeated. The terminal report is printed as well, unless --quiet or --format is given
     #[arg(short, long, value_name = "FILE")]
     output: Vec<PathBuf>,
     /// Format of standard output, and of files whose suffix tells none
@@ -87,6 +87,12 @@ enum FormatArg {
     Csv,
     /// Passages as a table, a column a version
     Alignment,
+    /// Words as a table, a column a version
+    Words,
+    /// Findings as a table
+    Findings,
+    /// Words as an alignment table of CollateX
+    Collatex,
     /// Critical apparatus, TEI P5
     Tei,
 }
@@ -101,6 +107,9 @@ impl From<FormatArg> for ReportFormat {
             FormatArg::Markdown => ReportFormat::Markdown,
             FormatArg::Csv => ReportFormat::Csv,
             FormatArg::Alignment => ReportFormat::Alignment,
+            FormatArg::Words => ReportFormat::Words,
+            FormatArg::Findings => ReportFormat::Findings,
+            FormatArg::Collatex => ReportFormat::Collatex,
             FormatArg::Tei => ReportFormat::Tei,
         }
     }
@@ -117,21 +126,22 @@ pub(super) fn run(args: Args, settings: &Settings) -> Result<ExitStatus> {
     };
     let options = Options { language: settings.language, mode, words: args.words };
     if let Some(path) = &args.stories {
-        return stories::run(path, &args.output, options, settings);
+        return stories::run(path, &args.output, args.title, options, settings);
     }
     known_rules(&args.only)?;
-    let (paths, abouts) = versions(&args)?;
+    let (paths, mut abouts) = versions(&args)?;
     settings.inputs()?.and("one of the versions", &paths).keep_off(&args.output)?;
     let outputs = outputs(&args, settings)?;
     let raw = sources(&args, &paths, settings)?;
     let documents = documents(&args, &paths, &raw)?;
+    abouts.iter_mut().zip(&documents).for_each(|(about, document)| about::complete(about, document));
     let proses: Vec<Option<Prose>> = documents.iter().map(prose).collect();
     let origin = |(raw, prose)| Some(Origin { raw, prose: Option::as_ref(prose)? });
     let origins: Vec<Option<Origin>> = raw.iter().zip(&proses).map(origin).collect();
     let glossary = settings.glossary()?;
-    let texts = compared(&raw, &proses)?.into_iter();
-    let analysed = texts.map(|text| analyse(text, glossary, options.language)).collect();
-    let mut report = report::compare_known(analysed, &abouts, glossary, options);
+    let known = compared(&raw, &proses)?.into_iter().zip(abouts);
+    let builder = ReportBuilder::new(glossary).with_options(options);
+    let mut report = known.fold(builder, |all, (text, about)| all.version_known(text, about)).build();
     report.place_in(&origins);
     report.keep(&args.only, args.min_severity.map_or(Severity::Hint, Severity::from));
     let unknown = report.versions.iter().filter(|version| version.language.is_none());
@@ -201,7 +211,7 @@ fn outputs(args: &Args, settings: &Settings) -> Result<Vec<(Option<PathBuf>, Rep
 /// That the suffix of an output names no format.
 fn no_format(path: &Path) -> String {
     format!(
-        "{}: the suffix names no format of a report (html, json, jsonl, md, csv, alignment.csv, xml and txt do); choose one of them, or add --format",
+        "{}: the suffix names no format of a report (html, json, jsonl, md, csv, alignment.csv, words.csv, findings.csv, collatex.json, xml and txt do); choose one of them, or add --format",
         path.display()
     )
 }

@@ -5,7 +5,10 @@
 //! to it.
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use transdrift::render::{visible, visible_painted};
 
 /// What is written, and so what may stand in it besides text.
@@ -31,8 +34,15 @@ pub(super) fn stdout(ink: Ink) -> Door<io::StdoutLock<'static>> {
     Door::new(io::stdout().lock(), ink, is_stdout())
 }
 
-/// Standard error.
+/// Whether a bar stands in the last line of standard error.
+static HAS_BAR: AtomicBool = AtomicBool::new(false);
+
+/// Standard error; a bar makes room, and is drawn anew after what is said.
 pub(super) fn stderr(ink: Ink) -> Door<io::StderrLock<'static>> {
+    if HAS_BAR.load(Ordering::Relaxed) {
+        // a terminal that cannot be written to changes no result
+        let _ = write!(io::stderr().lock(), "\r\x1b[2K");
+    }
     Door::new(io::stderr().lock(), ink, is_stderr())
 }
 
@@ -54,6 +64,26 @@ pub(super) fn stdout_has_colors() -> bool {
 /// Whether standard error wants colours by itself.
 pub(super) fn stderr_has_colors() -> bool {
     anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never
+}
+
+/// A bar on standard error that tells how far work is which began `ago`: of so many bytes, where that is known.
+pub(super) fn progress_bar(bytes: Option<u64>, ago: Duration) -> ProgressBar {
+    let target = ProgressDrawTarget::stderr_with_hz(5);
+    let template = match bytes {
+        Some(_) => "{bar:20} {percent}% {bytes} of {total_bytes}, {binary_bytes_per_sec}, {eta} left {msg}",
+        None => "{spinner} {bytes}, {binary_bytes_per_sec}, {elapsed} {msg}",
+    };
+    let bar = ProgressBar::with_draw_target(bytes, target).with_elapsed(ago);
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+    HAS_BAR.store(true, Ordering::Relaxed);
+    bar
+}
+
+/// The bar is gone.
+pub(super) fn end_progress() {
+    HAS_BAR.store(false, Ordering::Relaxed);
 }
 
 /// Shows how far long work is, over what was shown before; nothing where standard error is no terminal.

@@ -6,8 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
-use transdrift::normalize::{Undone, undo_once};
+use transdrift::normalize::{Undone, sha256, undo_bytes, undo_once};
 use transdrift::render::count;
+use transdrift::text::SourceError;
 
 use super::exit::ExitStatus;
 use super::files::{
@@ -163,6 +164,11 @@ fn check_targets(args: &Args, jobs: &[Job]) -> Result<()> {
     inputs.and("one of the files to restore", jobs.iter().map(|job| job.path)).keep_off(targets)
 }
 
+/// Whether a file is no text because of bytes that are no UTF-8.
+fn is_no_utf8(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(SourceError::NotUtf8 { .. }))
+}
+
 impl Job<'_> {
     /// What is put back where: spans of the normalized text, with the bytes that stood there where they are recorded.
     fn pieces(&self) -> Result<Vec<Piece<'_>>> {
@@ -181,7 +187,10 @@ impl Job<'_> {
         let fail = || format!("{} cannot be restored", input::name(self.path));
         let charset = self.edits.records.iter().find_map(|record| record.encoding.as_deref());
         let charset = charset.map(label).transpose().map_err(|error| anyhow!(error)).with_context(fail)?;
-        let text = Text::read(self.path, charset).with_context(fail)?;
+        let text = match Text::read(self.path, charset) {
+            Err(error) if is_no_utf8(&error) => return self.run_bytes(args, settings),
+            text => text.with_context(fail)?,
+        };
         let undone = undo_once(text.source.text(), &self.edits.records).with_context(fail)?;
         let (restored, is_as_before) = match &undone {
             Undone::Restored(text) => (text.as_str(), false),
@@ -192,23 +201,40 @@ impl Job<'_> {
             true => stored.bytes(restored, &[])?,
             false => stored.bytes_with(restored, &self.pieces()?)?,
         };
+        self.write(args, &bytes, is_as_before, Replacement::of_text(&text.origin))?;
+        self.tell(is_as_before, settings);
+        Ok(())
+    }
+
+    /// Restores a text in which some bytes are no UTF-8, which a stream passed as they were.
+    fn run_bytes(&self, args: &Args, settings: &Settings) -> Result<()> {
+        let fail = || format!("{} cannot be restored", input::name(self.path));
+        let bytes = input::bytes(self.path).with_context(fail)?;
+        let is_as_before = self.edits.records.first().is_some_and(|record| record.sha256 == sha256(&bytes));
+        let restored = match is_as_before {
+            true => bytes,
+            false => undo_bytes(&bytes, &self.edits.records).with_context(fail)?,
+        };
+        self.write(args, &restored, is_as_before, Replacement::of(self.path))?;
+        self.tell(is_as_before, settings);
+        Ok(())
+    }
+
+    /// Writes the restored text where it belongs; `own` puts it in the place of the normalized one.
+    fn write(&self, args: &Args, bytes: &[u8], is_as_before: bool, own: Replacement) -> Result<()> {
         match &self.target {
-            Some(target) => {
-                let replacement = Replacement::of(target).force(args.force).sync(args.sync);
-                replacement.with_folder(&bytes)?;
-            }
-            None if input::is_stdin(self.path) => output::print_bytes(&bytes)?,
-            None if is_as_before => {}
-            None => {
-                let replacement = Replacement::of_text(&text.origin).force(args.force).sync(args.sync);
-                replacement.with(&bytes)?;
-            }
+            Some(target) => Replacement::of(target).force(args.force).sync(args.sync).with_folder(bytes),
+            None if input::is_stdin(self.path) => output::print_bytes(bytes),
+            None if is_as_before => Ok(()),
+            None => own.force(args.force).sync(args.sync).with(bytes),
         }
+    }
+
+    fn tell(&self, is_as_before: bool, settings: &Settings) {
         let name = input::name(self.path);
         settings.note(&match is_as_before {
             true => format!("{name} is already as it was before"),
             false => format!("{name}: {} undone", count(self.edits.records.len(), "edit")),
         });
-        Ok(())
     }
 }

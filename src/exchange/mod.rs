@@ -47,10 +47,12 @@ mod yaml;
 mod vale;
 mod prh;
 mod spacy;
+mod prompt;
 mod sniff;
 #[cfg(test)]
 mod tests;
 
+pub use prompt::as_used;
 pub use sniff::sniff;
 
 use carries::Carries;
@@ -152,6 +154,7 @@ pub static FORMATS: &[GlossaryFormat] = &[
     vale::VALE,
     prh::PRH,
     spacy::SPACY,
+    prompt::PROMPT,
 ];
 
 /// The format of this name.

@@ -29,6 +29,7 @@ pub fn sniff(name: &str, text: &str) -> Option<&'static GlossaryFormat> {
         "json" | "jsonl" | "ndjson" if has_in_line("\"schema\"") => "opensanctions",
         "json" | "jsonc" if has_in_line("\"words\"") || has_in_line("\"flagWords\"") => "cspell",
         "toml" if has_in_line("extend-words") || has_in_line("extend-identifiers") => "typos",
+        "txt" if starts("- ") && has_in_line(" → ") => "prompt",
         "txt" if has_in_line("->") => "codespell",
         "txt" | "synonyms" if has_in_line("=>") => "synonyms",
         "txt" if text.lines().next().is_some_and(|line| line.split('\t').count() == 4) => "jrc",

@@ -127,13 +127,16 @@ impl<'t> Decoded<'t> {
         }
     }
 
-    /// The pieces that a range touches, in order, each with the part of the decoded text that it makes up.
+    /// The pieces that a range touches, in order, each with the part of the decoded text that it makes up; what reads as
+    /// nothing goes with what stands before it.
     pub(super) fn pieces_in(&self, range: Range<usize>) -> impl Iterator<Item = (Piece, Range<usize>)> {
         let first = self.pieces.partition_point(|piece| piece.at <= range.start).saturating_sub(1);
         let count = self.pieces.len().max(1);
         (first..count)
             .map(|index| (self.piece(index), self.decoded_range(index)))
-            .take_while(move |(_, decoded)| decoded.start < range.end)
+            .take_while(move |(_, decoded)| {
+                decoded.start < range.end || (decoded.is_empty() && decoded.start == range.end)
+            })
             .filter(move |(_, decoded)| decoded.end > range.start)
     }
 
@@ -201,6 +204,11 @@ impl<'t> Builder<'t> {
         let start = self.length;
         self.add(text, raw, Kind::Fixed);
         self.protect(start);
+    }
+
+    /// Adds raw bytes that read as nothing: white space after white space. They go with what is removed round them.
+    pub(super) fn swallowed(&mut self, raw: Range<usize>) {
+        self.push(raw, Kind::Coded);
     }
 
     /// Protects everything added since the text was `start` bytes long.

@@ -58,6 +58,7 @@ mod plain;
 mod json;
 mod table;
 mod subtitles;
+mod parts;
 mod po;
 mod xml;
 mod xliff;
@@ -70,6 +71,7 @@ mod markdown;
 mod rst;
 mod asciidoc;
 mod office;
+mod imprint;
 #[cfg(test)]
 mod harness;
 
@@ -77,9 +79,11 @@ pub use decoded::{Builder, Decoded};
 pub use detect::{Format, Suffix};
 pub use document::Document;
 pub use error::{FormatError, Problem};
+pub use imprint::{Imprint, imprint};
 pub use marks::{is_emphasis, is_void};
 pub use node::{Node, Role};
 pub use options::Options;
+pub use parts::{DocumentPart, Parts};
 pub use prose::Prose;
 pub use write::{NodeEdit, RawEdits};
 

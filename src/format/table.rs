@@ -62,9 +62,9 @@ pub(super) fn read<'t>(text: &'t str, format: Format, options: &Options) -> Resu
 }
 
 /// A semicolon where the header has some and no comma, as spreadsheets write it where the comma is a decimal mark.
-fn delimiter(text: &str, format: Format) -> u8 {
+pub(super) fn delimiter(text: &str, format: Format) -> u8 {
     // a row ends at either mark of a line end
-    let header = text.split(['\n', '\r']).find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let header = text.split(['\n', '\r']).find(|line| !line.is_empty()).unwrap_or_default();
     match format {
         Format::Tsv => b'\t',
         _ if !header.contains(',') && header.contains(';') => b';',
@@ -131,6 +131,30 @@ fn decode(text: &str, cell: Cell) -> Builder<'_> {
     builder
 }
 
+/// A row at the beginning of a text.
+pub(super) struct Row {
+    /// Bytes of it, without the line end; of one that cannot be read, of its line.
+    pub(super) length: usize,
+    pub(super) is_read: bool,
+}
+
+/// The row that `text` begins with; none where what comes after `text` decides on it.
+pub(super) fn row_end(text: &str, delimiter: u8, format: Format, is_end: bool) -> Option<Row> {
+    let mut rows = Rows { text, delimiter, at: 0, one_line: format == Format::Tsv };
+    let row = rows.row();
+    let is_read = row.is_ok();
+    // a mark at the end may be doubled or the last of its cell, and a cell that is not closed may yet be
+    let is_open = match &row {
+        Ok(_) => rows.at == text.len(),
+        Err(_) => rows.peek() == Some(b'"'),
+    };
+    if !is_end && is_open {
+        return None;
+    }
+    rows.pass_line(is_read);
+    (is_end || is_read || rows.at < text.len()).then_some(Row { length: rows.at, is_read })
+}
+
 /// The rows of a table, one after the other.
 struct Rows<'t> {
     text: &'t str,
@@ -152,9 +176,16 @@ impl Rows<'_> {
                 Ok(row) => return Some(row),
                 Err(breakage) => {
                     breakages.push(breakage);
-                    self.at += self.text[self.at..].find(['\n', '\r']).unwrap_or(self.text.len() - self.at);
+                    self.pass_line(false);
                 }
             }
+        }
+    }
+
+    /// Passes over the rest of a line that could not be read.
+    fn pass_line(&mut self, is_read: bool) {
+        if !is_read {
+            self.at += self.text[self.at..].find(['\n', '\r']).unwrap_or(self.text.len() - self.at);
         }
     }
 
@@ -260,7 +291,30 @@ mod tests {
     }
 
     #[test]
+    fn the_delimiter_is_that_of_the_first_row() {
+        // a header of one blank column: what stands below decides nothing
+        example(
+            Format::Csv,
+            &["*"],
+            " \nx; Kiev\n",
+            &["x; Kiev"],
+            ("Kiev", "Kyiv, Ukraine"),
+            " \n\"x; Kyiv, Ukraine\"\n",
+        );
+    }
+
+    #[test]
     fn a_cell_that_needs_marks_gets_them() {
+        // marks that were text become no marks of the cell
+        let raw = "a\tb\n\"Kiev\"x\"\t1\n";
+        example(
+            Format::Tsv,
+            &["a"],
+            raw,
+            &["\"Kiev\"x\""],
+            ("Kiev\"x", "Kyiv"),
+            "a\tb\n\"\"\"Kyiv\"\"\"\t1\n",
+        );
         example(
             Format::Csv,
             &["a"],

@@ -56,13 +56,19 @@ pub(super) fn write(raw: &str, node: &Node, edits: &[NodeEdit], group: &[usize],
         written.refused.extend(group);
         return;
     }
-    if let Escape::Bare(delimiter) = node.escape
-        && needs_quotes(&written.edits[first..], delimiter)
-    {
-        let cell = apply(node.prose.text(), &done).replace('"', "\"\"");
+    let Escape::Bare(delimiter) = node.escape else { return };
+    let cell = apply(node.prose.text(), &done);
+    if needs_quotes(&written.edits[first..], delimiter) || (!done.is_empty() && reads_as_quoted(&cell)) {
         written.edits.truncate(first);
-        written.edits.push(Edit { span: node.prose.span(), replacement: format!("\"{cell}\"") });
+        let replacement = format!("\"{}\"", cell.replace('"', "\"\""));
+        written.edits.push(Edit { span: node.prose.span(), replacement });
     }
+}
+
+/// Whether a cell without quotation marks round it would be read as one that has them: `"Kyiv"`, of which they are text.
+fn reads_as_quoted(cell: &str) -> bool {
+    let rest = cell.strip_prefix('"').map(|rest| rest.replace("\"\"", ""));
+    rest.is_some_and(|rest| rest.find('"').is_some_and(|mark| mark + 1 == rest.len()))
 }
 
 /// Makes the edits from number `first` on keep the width that the lines round `node` are drawn for: whether they can.

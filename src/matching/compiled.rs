@@ -131,7 +131,9 @@ impl Glossary {
             ids: index([ids, id_lists])?,
         };
         let (sha256, variants) = (about.sha256, about.variants);
-        Some(Self { cards, matcher, sha256, variants, ..Self::default() })
+        // not the default but for these: that would build automata only to drop them, at each start
+        let (sources, below, own) = (Vec::new(), None, Vec::new());
+        Some(Self { sources, cards, matcher, sha256, variants, below, own })
     }
 }
 

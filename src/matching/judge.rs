@@ -182,6 +182,7 @@ impl<'a> Scan<'a> {
     fn fitted(
         &self,
         (form, entry): (&Form, &Entry),
+        around: &Around,
         span: Span,
         (written, ending): (&str, &str),
         replacement: &str,
@@ -192,7 +193,11 @@ impl<'a> Scan<'a> {
             ending => endings::carried(&form.text, replacement, ending, language)?,
         };
         let replacement = letter_case::carry(written, &form.text, &whole, language);
-        Some(agreement::fit(&Around::new(self.text, span, language), entry, replacement))
+        // with an article, the words before are others
+        Some(match span == around.span {
+            true => agreement::fit(around, entry, replacement),
+            false => agreement::fit(&Around::new(self.text, span, language), entry, replacement),
+        })
     }
 
     fn speaks(&self, form: &Form) -> bool {
@@ -272,7 +277,7 @@ impl<'a> Scan<'a> {
             );
         };
         let Fitted { span, text: replacement } =
-            self.fitted((form, &card.entry), span, (written, ending), replacement)?;
+            self.fitted((form, &card.entry), &around, span, (written, ending), replacement)?;
         let foreign = (given == Given::Beside).then(|| self.foreign_given(card, form, place)).flatten();
         let is_behind_given = given == Given::Beside && form.part == Part::Family && foreign.is_none();
         let (span, replacement) = match foreign {

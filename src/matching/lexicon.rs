@@ -70,7 +70,7 @@ impl Glossary {
         let matcher = Matcher::new(&cards);
         let variants = cards.iter().flat_map(|card| &card.forms).filter(|form| !form.kept).count();
         let sha256 = sha256_over(NO_FILE, &sources);
-        (Self { sources, cards, matcher, sha256, variants, ..Self::default() }, mistakes)
+        (Self { sources, cards, matcher, sha256, variants, below: None, own: Vec::new() }, mistakes)
     }
 
     /// Its files.

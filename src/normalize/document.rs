@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::iter::repeat_n;
 
-use super::{Normalized, Options, Planned, Spared, apply, normalize, normalize_after};
+use super::{LeftAlone, Normalized, Options, Planned, Spared, Spoken, apply, normalize, normalize_after};
 use crate::format::{Document, Format, Node, NodeEdit};
 use crate::lang::{Around, BEGINNING, detect_among};
 use crate::matching::{Glossary, Match, Memory};
@@ -52,33 +52,68 @@ pub fn normalize_document(
             language.or_else(|| detect_among(document.text(), options.default_language).language());
         return normalize(document.text(), language, glossary, options);
     }
-    let mut memory = Memory::default();
+    let readings = readings(document, language, options.default_language);
+    normalize_readings(document, readings, glossary, options, &mut Memory::default())
+}
+
+/// The same for the `readings` of a document, or of a part of one that is read in parts, with the `memory` of those before.
+pub(super) fn normalize_readings(
+    document: &Document,
+    readings: Vec<Reading>,
+    glossary: &Glossary,
+    options: &Options,
+    memory: &mut Memory,
+) -> Normalized {
     let (mut edits, mut reasons, mut spared) = (Vec::new(), Vec::new(), Vec::new());
     let (mut parts, mut unknown) = (0, 0);
-    for reading in readings(document, language, options.default_language) {
+    let mut languages: Vec<Spoken> = Vec::new();
+    for reading in readings {
         let Reading { node, text, language, is_new } = reading;
         memory.begin(is_new);
         let raw = |span| document.raw_span(node, span);
         parts += usize::from(is_new);
         unknown += usize::from(is_new && language.is_none());
-        let done = normalize_after(&text, language, glossary, options, &mut memory);
+        count_part(&mut languages, language, is_new);
+        let done = normalize_after(&text, language, glossary, options, memory);
         spared.extend(done.spared.into_iter().map(|spared| Spared { span: raw(spared.span), ..spared }));
         for change in done.changes {
-            reasons.push((raw(change.input), change.entry, change.reason));
+            reasons.push(Reason {
+                place: raw(change.input),
+                entry: change.entry,
+                reason: change.reason,
+                language,
+            });
             edits.push(NodeEdit { node, edit: Edit { span: change.input, replacement: change.after } });
         }
     }
     let written = document.write(&edits);
     for &refused in &written.refused {
-        let (span, entry, _) = reasons[refused].clone();
+        let Reason { place: span, entry, .. } = reasons[refused].clone();
         let guard = format!("`{}` would change what is no prose", edits[refused].edit.replacement);
-        spared.push(Spared { span, entry, guard });
+        spared.push(Spared { span, entry, by: LeftAlone::Format, guard });
     }
     spared.sort_by_key(|spared| spared.span);
-    reasons.sort_by_key(|(span, ..)| *span);
+    reasons.sort_by_key(|reason| reason.place);
     let planned = planned(&written.edits, &reasons);
     let (text, changes) = apply(document.text(), planned);
-    Normalized { text, changes, spared, parts, unknown }
+    Normalized { text, changes, spared, parts, unknown, languages }
+}
+
+/// Why an edit is made, and in which language.
+#[derive(Clone, Debug, Default)]
+struct Reason {
+    place: Span,
+    entry: String,
+    reason: String,
+    language: Option<Language>,
+}
+
+/// Counts a node in `language`, which is a part of its own where it `is_new`.
+fn count_part(languages: &mut Vec<Spoken>, language: Option<Language>, is_new: bool) {
+    match languages.iter_mut().find(|spoken| spoken.language == language) {
+        Some(spoken) => spoken.parts += usize::from(is_new),
+        None => languages.push(Spoken { language, parts: usize::from(is_new) }),
+    }
 }
 
 /// What the glossary knows in the prose of `document`, in order, as spans of the raw text; `default` is the language of
@@ -105,14 +140,14 @@ pub fn document_matches(
 }
 
 /// Each raw edit with the entry and reason of the edit that it carries out, a part of which it is.
-fn planned(edits: &[Edit], reasons: &[(Span, String, String)]) -> Vec<Planned> {
+fn planned(edits: &[Edit], reasons: &[Reason]) -> Vec<Planned> {
     let reason = |edit: &Edit| {
-        let next = reasons.partition_point(|(span, ..)| span.end <= edit.span.start);
+        let next = reasons.partition_point(|reason| reason.place.end <= edit.span.start);
         reasons.get(next).or(reasons.last()).cloned().unwrap_or_default()
     };
     let planned = |edit: &Edit| {
-        let (_, entry, reason) = reason(edit);
-        Planned { edit: edit.clone(), entry, reason }
+        let Reason { entry, reason, language, .. } = reason(edit);
+        Planned { edit: edit.clone(), entry, reason, language }
     };
     edits.iter().map(planned).collect()
 }
@@ -123,10 +158,18 @@ pub(super) fn readings<'d>(
     language: Option<Language>,
     default: Option<Language>,
 ) -> Vec<Reading<'d>> {
-    let nodes = document.nodes();
     let around = || language.or(default).or_else(|| language_around(document));
     let expected = if records(document).nth(1).is_some() { around() } else { language.or(default) };
-    let mut readings = Vec::with_capacity(nodes.len());
+    readings_among(document, language, expected)
+}
+
+/// The same where it is known which language is `expected` of records that do not tell theirs.
+pub(super) fn readings_among<'d>(
+    document: &'d Document,
+    language: Option<Language>,
+    expected: Option<Language>,
+) -> Vec<Reading<'d>> {
+    let mut readings = Vec::with_capacity(document.nodes().len());
     let mut first = 0;
     for record in records(document) {
         let of_record = language.or_else(|| detect_among(&prose(record), expected).language());
@@ -140,8 +183,24 @@ pub(super) fn readings<'d>(
     readings
 }
 
+/// The nodes of `document`, a part of one whose other parts are one record with it, in the `language` of all where they
+/// do not tell their own.
+pub(super) fn readings_of_part<'d>(
+    document: &'d Document,
+    named: Option<Language>,
+    language: Option<Language>,
+    is_first: bool,
+) -> Vec<Reading<'d>> {
+    let reading = |(index, node): (usize, &'d Node)| {
+        let told = node.language.as_ref().and_then(|tag| tag.parse().ok());
+        let language = named.or(told).or(language);
+        Reading { node: index, text: masked(node), language, is_new: is_first && index == 0 }
+    };
+    document.nodes().iter().enumerate().map(reading).collect()
+}
+
 /// The nodes of each record, all of them where the format has none.
-fn records<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d [Node<'d>]> {
+pub(super) fn records<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d [Node<'d>]> {
     let has_records = matches!(document.format(), Format::JsonLines | Format::Csv | Format::Tsv);
     document.nodes().chunk_by(move |a, b| !has_records || a.record == b.record)
 }
@@ -161,7 +220,7 @@ pub fn language_around(document: &Document) -> Option<Language> {
 }
 
 /// The prose of `nodes`, a paragraph a node.
-fn prose(nodes: &[Node]) -> String {
+pub(super) fn prose(nodes: &[Node]) -> String {
     nodes.iter().map(|node| node.prose.text()).collect::<Vec<_>>().join("\n\n")
 }
 

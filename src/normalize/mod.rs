@@ -3,63 +3,38 @@
 //! [`normalize`] edits a text, [`normalize_document`] the prose of a document; both tell every edit and every place
 //! left alone. [`undo`] restores the input byte for byte. Only safe replacements are made.
 
+mod outcome;
 mod settle;
 pub(crate) mod quotation;
 mod record;
 mod document;
 mod annotate;
 mod stream;
+mod document_stream;
 mod normalizer;
+mod writer;
+mod statistics;
+mod bytes;
+mod used;
 
 pub use annotate::{Annotated, annotate};
+pub use bytes::{Bytes, NoUtf8};
 pub use document::{document_matches, language_around, normalize_document};
+pub use document_stream::DocumentStream;
 pub use normalizer::{Edits, Normalizer};
-pub use record::{Change, Record, UndoError, Undone, sha256, undo, undo_once};
+pub use record::{Change, Hasher, Record, UndoError, Undone, sha256, undo, undo_bytes, undo_once};
+pub use statistics::{EditCounts, FormCount, Statistics};
 pub use stream::Stream;
+pub use used::used_entries;
+pub use writer::NormalizingWriter;
+
+pub use outcome::{LeftAlone, Normalized, Options, Spared, Spoken};
 
 use settle::Planned;
 
 use crate::finding::FixClass;
 use crate::matching::{Decision, Glossary, Keeper, Memory};
 use crate::text::{Edit, Language, Span};
-use serde::Serialize;
-
-/// What to leave alone besides what the glossary says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Leave names inside quotation marks as they are.
-    pub keep_quotations: bool,
-    /// The language of texts, and of parts of a document, that do not tell theirs. Where none is named, the other parts of
-    /// the document tell it.
-    pub default_language: Option<Language>,
-}
-
-/// A text with its names in canonical form.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Normalized {
-    /// The text as it is now.
-    pub text: String,
-    /// Every edit, in order.
-    pub changes: Vec<Change>,
-    /// Variants left alone, in order, as spans of the input.
-    pub spared: Vec<Spared>,
-    /// The parts that were read each in its language: a text is one, a record or another stretch of a document too.
-    pub parts: usize,
-    /// Those of them whose language could not be told, to which no entry applies.
-    pub unknown: usize,
-}
-
-/// A variant that was left alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Spared {
-    /// Where it stands in the input.
-    pub span: Span,
-    /// Id of the glossary entry.
-    pub entry: String,
-    /// Why: the guard and what it saw.
-    pub guard: String,
-}
 
 /// `text`, which is in `language`, with every safe replacement of `glossary` made.
 ///
@@ -93,7 +68,8 @@ fn normalize_after(
     }
     let unknown = usize::from(language.is_none());
     let (text, changes) = apply(text, edits);
-    Normalized { text, changes, spared, parts: 1, unknown }
+    let languages = vec![Spoken { language, parts: 1 }];
+    Normalized { text, changes, spared, parts: 1, unknown, languages }
 }
 
 /// The edits to make in a piece that is judged by itself, and the places to leave alone.
@@ -122,6 +98,7 @@ fn normalize_piece(
     spared.extend(unmade.map(|unmade| Spared {
         span: unmade.edit.span,
         entry: unmade.entry,
+        by: LeftAlone::Repetition,
         guard: format!("its replacement `{}` would be replaced again", unmade.edit.replacement),
     }));
     spared.sort_by_key(|spared| spared.span);
@@ -144,19 +121,21 @@ fn plan(
         let entry = glossary.entry(found.entry).id.clone();
         let span = found.span;
         let is_quoted = || quotation::holds(&quoted, span);
-        let guard = match found.decision {
+        let (by, guard) = match found.decision {
             Decision::Canonical | Decision::Spared { by: Keeper::Language, .. } => continue,
-            Decision::Spared { guard, .. } => guard,
-            Decision::Replace { .. } if is_quoted() => "quoted words are kept".to_owned(),
+            Decision::Spared { guard, .. } => (LeftAlone::Guard, guard),
+            Decision::Replace { .. } if is_quoted() => {
+                (LeftAlone::Quotation, "quoted words are kept".to_owned())
+            }
             Decision::Replace { replacement, fix: FixClass::Safe, reason } => {
-                planned.push(Planned { edit: Edit { span, replacement }, entry, reason });
+                planned.push(Planned { edit: Edit { span, replacement }, entry, reason, language });
                 continue;
             }
             Decision::Replace { replacement, reason, .. } => {
-                format!("`{replacement}` needs a look: {reason}")
+                (LeftAlone::Suggestion, format!("`{replacement}` needs a look: {reason}"))
             }
         };
-        spared.push(Spared { span, entry, guard });
+        spared.push(Spared { span, entry, by, guard });
     }
     (planned, spared)
 }
@@ -166,33 +145,17 @@ fn apply(text: &str, planned: Vec<Planned>) -> (String, Vec<Change>) {
     let mut result = String::with_capacity(text.len());
     let mut at = 0;
     let mut changes = Vec::with_capacity(planned.len());
-    for Planned { edit, entry, reason } in planned {
+    for Planned { edit, entry, reason, language } in planned {
         result.push_str(&text[at..edit.span.start]);
         let output = Span::new(result.len(), result.len() + edit.replacement.len());
         result.push_str(&edit.replacement);
         at = edit.span.end;
         let before = edit.span.of(text).to_owned();
-        changes.push(Change { input: edit.span, output, before, after: edit.replacement, entry, reason });
+        let after = edit.replacement;
+        changes.push(Change { input: edit.span, output, before, after, entry, reason, language });
     }
     result.push_str(&text[at..]);
     (result, changes)
-}
-
-impl Normalized {
-    /// The edit record: a line an edit, for the text `input` read from `file`.
-    pub fn records(&self, file: &str, input: &str) -> Vec<Record> {
-        let (before, after) = (sha256(input.as_bytes()), sha256(self.text.as_bytes()));
-        let record = |change: &Change| Record {
-            file: file.to_owned(),
-            sha256: before.clone(),
-            output_file: None,
-            output_sha256: Some(after.clone()),
-            encoding: None,
-            before_bytes: None,
-            change: change.clone(),
-        };
-        self.changes.iter().map(record).collect()
-    }
 }
 
 #[cfg(test)]

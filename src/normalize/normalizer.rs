@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
+use std::io;
 use std::sync::Arc;
 
-use super::{Change, Normalized, Options, normalize, normalize_after};
+use super::{Change, Normalized, NormalizingWriter, Options, Stream, normalize, normalize_after};
 use crate::matching::{Glossary, Memory};
 use crate::text::{Language, Span, detect, start_of};
 
@@ -14,7 +15,23 @@ const BLOCK: usize = 1 << 14;
 
 /// Brings names and terms to one form.
 ///
-/// A normalizer can be cloned at no cost and shared between threads.
+/// A normalizer can be cloned at no cost and shared between threads, which wait for nothing:
+///
+/// ```
+/// use transdrift::matching::Glossary;
+/// use transdrift::normalize::Normalizer;
+///
+/// let normalizer = &Normalizer::new(Glossary::bundled().clone()).in_language("en".parse()?);
+/// let texts = ["Talks in Kiev.", "The OTAN met."];
+/// let normalized = std::thread::scope(|threads| {
+///     let running = texts.map(|text| threads.spawn(move || normalizer.normalize(text)));
+///     running.map(|thread| thread.join().expect("no panic"))
+/// });
+/// assert_eq!(normalized, ["Talks in Kyiv.", "The NATO met."]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// It gives back what needs no edit without a copy, tells each edit, and serves as a [writer](Self::writer).
 ///
 /// ```
 /// use std::borrow::Cow;
@@ -83,6 +100,12 @@ impl Normalizer {
         let language = self.language_of(text);
         let (memory, found) = (Memory::default(), VecDeque::new());
         Edits { normalizer: self, language, text, memory, at: 0, written: 0, found }
+    }
+
+    /// A writer that normalizes the text written to it and passes it on to `inner`, in constant memory. Where no language
+    /// is set, that of the beginning (256 KB) is that of all.
+    pub fn writer<W: io::Write>(&self, inner: W) -> NormalizingWriter<'_, W> {
+        NormalizingWriter::new(Stream::new(self.language, &self.glossary, self.options), inner)
     }
 
     fn language_of(&self, text: &str) -> Option<Language> {
@@ -160,6 +183,22 @@ mod tests {
     fn it_can_be_shared_between_threads() {
         fn is_shared<T: Send + Sync + Clone>(_: &T) {}
         is_shared(&english());
+    }
+
+    #[test]
+    fn threads_that_share_one_get_what_each_would_alone() {
+        let normalizer = &english();
+        let text = |thread: usize| {
+            format!("Vladimir Poutine spoke in Kiew {thread} times.\n\nPoutine left. ").repeat(50)
+        };
+        let alone: Vec<String> =
+            (0..4).map(|thread| english().normalize(&text(thread)).into_owned()).collect();
+        let shared: Vec<String> = std::thread::scope(|threads| {
+            let run = |thread| threads.spawn(move || normalizer.normalize(&text(thread)).into_owned());
+            let running: Vec<_> = (0..4).map(run).collect();
+            running.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        assert_eq!(shared, alone);
     }
 
     #[test]

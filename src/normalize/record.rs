@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::text::Span;
+use crate::text::{Language, Span};
 
 /// One edit of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +20,16 @@ pub struct Change {
     pub entry: String,
     /// Why, for people.
     pub reason: String,
+    /// The language that the text was read in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+}
+
+impl Change {
+    /// How many bytes longer what stands there now is.
+    pub(super) fn growth(&self) -> isize {
+        self.output.len() as isize - self.input.len() as isize
+    }
 }
 
 /// One edit of a file: a line of the edit record.
@@ -35,6 +45,9 @@ pub struct Record {
     /// SHA-256 of the normalized text, in hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub output_sha256: Option<String>,
+    /// The name of the format that the file was read in; none of programs that do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
     /// The charset of the file, where it is not UTF-8; spans and texts are those of the text in UTF-8.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
@@ -99,7 +112,25 @@ pub enum Undone {
 
 /// SHA-256 of `bytes`, in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut hasher = Hasher::default();
+    hasher.add(bytes);
+    hasher.end()
+}
+
+/// SHA-256 of bytes that come in pieces.
+#[derive(Clone, Debug, Default)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    /// Takes in the next piece.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The hash of all, in hexadecimal.
+    pub fn end(self) -> String {
+        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// Tells what `text` is to `records`, all of one file: the text after their edits, which are taken back, or before them.
@@ -121,26 +152,38 @@ pub fn undo_once(text: &str, records: &[Record]) -> Result<Undone, UndoError> {
 /// # Errors
 /// When `text` is not what the recorded edits made, or what comes out has another hash than recorded.
 pub fn undo(text: &str, records: &[Record]) -> Result<String, UndoError> {
-    let Some(first) = records.first() else { return Ok(text.to_owned()) };
+    let restored = undo_bytes(text.as_bytes(), records)?;
+    String::from_utf8(restored).map_err(|error| {
+        let recorded = records.first().map_or_else(String::new, |record| record.sha256.clone());
+        UndoError::OtherHash { found: sha256(error.as_bytes()), recorded }
+    })
+}
+
+/// The same for a text in which some bytes are no UTF-8, which a stream passes as they are.
+///
+/// # Errors
+/// As [`undo`].
+pub fn undo_bytes(text: &[u8], records: &[Record]) -> Result<Vec<u8>, UndoError> {
+    let Some(first) = records.first() else { return Ok(text.to_vec()) };
     if records.iter().any(|record| record.sha256 != first.sha256) {
         return Err(UndoError::SeveralFiles);
     }
     let mut changes: Vec<&Change> = records.iter().map(|record| &record.change).collect();
     changes.sort_by_key(|change| change.output);
-    let mut restored = String::with_capacity(text.len());
+    let mut restored = Vec::with_capacity(text.len());
     let mut at = 0;
     for change in changes {
         let elsewhere = || UndoError::Elsewhere { after: change.after.clone(), at: change.output.start };
         let kept = text.get(at..change.output.start).ok_or_else(elsewhere)?;
-        if text.get(change.output.range()) != Some(&change.after) {
+        if text.get(change.output.range()) != Some(change.after.as_bytes()) {
             return Err(elsewhere());
         }
-        restored.push_str(kept);
-        restored.push_str(&change.before);
+        restored.extend_from_slice(kept);
+        restored.extend_from_slice(change.before.as_bytes());
         at = change.output.end;
     }
-    restored.push_str(&text[at..]);
-    let found = sha256(restored.as_bytes());
+    restored.extend_from_slice(&text[at..]);
+    let found = sha256(&restored);
     if found == first.sha256 {
         Ok(restored)
     } else {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::text::{Edit, Span, apply};
+use crate::text::{Edit, Language, Span, apply};
 
 /// An edit with its entry and reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +10,7 @@ pub(super) struct Planned {
     pub(super) edit: Edit,
     pub(super) entry: String,
     pub(super) reason: String,
+    pub(super) language: Option<Language>,
 }
 
 /// Rounds that take back one edit each; only a text made for it needs more, and then each round takes back twice as many
@@ -133,7 +134,7 @@ mod tests {
 
     fn planned(start: usize, end: usize, replacement: &str) -> Planned {
         let edit = Edit { span: Span::new(start, end), replacement: replacement.to_owned() };
-        Planned { edit, entry: String::new(), reason: String::new() }
+        Planned { edit, entry: String::new(), reason: String::new(), language: None }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A text that comes in pieces: normalized block by block, and yet as it would be as a whole.
 
-use super::{Options, normalize_after};
+use super::{Normalized, Options, normalize_after};
 use crate::matching::{Glossary, Memory};
 use crate::text::{Language, detect_among};
 
@@ -34,6 +34,8 @@ pub struct Stream<'g> {
     memory: Memory,
     /// What came and was not decided yet.
     pending: String,
+    /// Whether something was decided that is not blank.
+    is_begun: bool,
 }
 
 /// What is known of the language.
@@ -49,29 +51,50 @@ impl<'g> Stream<'g> {
     /// A stream of text in `language`; detected on its beginning (256 KB) where none is named.
     pub fn new(language: Option<Language>, glossary: &'g Glossary, options: Options) -> Self {
         let language = language.map_or(Told::NotYet, |language| Told::Is(Some(language)));
-        Self { glossary, options, language, memory: Memory::default(), pending: String::new() }
+        let (memory, pending) = (Memory::default(), String::new());
+        Self { glossary, options, language, memory, pending, is_begun: false }
     }
 
     /// Takes the next piece of the text; returns what is decided now.
     pub fn push(&mut self, piece: &str) -> String {
-        self.pending.push_str(piece);
-        if matches!(self.language, Told::NotYet) && self.pending.len() < ENOUGH_TO_DETECT {
-            return String::new();
-        }
-        let mut done = String::new();
-        while let Some(cut) = self.cut() {
-            let rest = self.pending.split_off(cut);
-            let block = std::mem::replace(&mut self.pending, rest);
-            done += &self.normalized(&block);
-        }
-        done
+        self.decide(piece).iter().map(|block| block.text.as_str()).collect()
     }
 
     /// The rest of the text, when no more comes, and the language of all.
     pub fn finish(mut self) -> (String, Option<Language>) {
+        let rest = self.decide_rest();
+        (rest.text, self.told())
+    }
+
+    /// The same as [`push`](Stream::push), with every edit: the blocks that are decided now, each with spans that count
+    /// from its own beginning. Only the first block that is not blank counts the text as a
+    /// part.
+    pub fn decide(&mut self, piece: &str) -> Vec<Normalized> {
+        self.pending.push_str(piece);
+        if matches!(self.language, Told::NotYet) && self.pending.len() < ENOUGH_TO_DETECT {
+            return Vec::new();
+        }
+        let mut blocks = Vec::new();
+        while let Some(cut) = self.cut() {
+            let rest = self.pending.split_off(cut);
+            let block = std::mem::replace(&mut self.pending, rest);
+            blocks.push(self.normalized(&block));
+        }
+        blocks
+    }
+
+    /// The rest of the text, when no more comes, with every edit.
+    pub fn decide_rest(&mut self) -> Normalized {
         let rest = std::mem::take(&mut self.pending);
-        let language = self.language(&rest);
-        (self.normalized(&rest), language)
+        self.normalized(&rest)
+    }
+
+    /// The language, once it is known; none before, and where it cannot be told.
+    pub fn told(&self) -> Option<Language> {
+        match self.language {
+            Told::NotYet => None,
+            Told::Is(language) => language,
+        }
     }
 
     /// The language, which `text` decides if it is the first.
@@ -84,9 +107,16 @@ impl<'g> Stream<'g> {
         language
     }
 
-    fn normalized(&mut self, block: &str) -> String {
+    fn normalized(&mut self, block: &str) -> Normalized {
         let language = self.language(block);
-        normalize_after(block, language, self.glossary, &self.options, &mut self.memory).text
+        let mut done = normalize_after(block, language, self.glossary, &self.options, &mut self.memory);
+        let is_blank = !self.is_begun && block.trim_start_matches('\u{feff}').trim().is_empty();
+        if self.is_begun || is_blank {
+            (done.parts, done.unknown) = (0, 0);
+            done.languages.clear();
+        }
+        self.is_begun |= !is_blank;
+        done
     }
 
     /// Where the next block ends.

@@ -1,8 +1,11 @@
-//! Tables for a spreadsheet or a collation tool: claims and names, one row a reading; passages, one row each.
+//! Tables for a spreadsheet or a collation tool: claims and names, one row a reading; passages, words and findings, one row
+//! each.
 
 use crate::report::Report;
-use crate::text::guarded;
+use crate::text::{Span, guarded};
 
+use super::collation::{columns, written};
+use super::view::View;
 use super::visible::visible;
 
 /// The table, with a header line. Cells that a spreadsheet would take for a formula begin with an apostrophe (OWASP,
@@ -68,6 +71,60 @@ pub fn alignment(report: &Report) -> String {
     table
 }
 
+/// The alignment word by word: one row a place, one column a version, as CollateX writes its tables.
+pub fn words(report: &Report) -> String {
+    let paths = report.versions.iter().map(|version| version.path.as_str());
+    let mut table = row(&["passage"].into_iter().chain(paths).collect::<Vec<_>>());
+    for passage in &report.passages {
+        for column in columns(report, passage) {
+            let mut cells = vec![String::new(); report.versions.len()];
+            passage.cells.iter().zip(&column).for_each(|(cell, words)| cells[cell.version] = written(words));
+            let cells = cells.iter().map(String::as_str);
+            table += &row(&[passage.id.as_str()].into_iter().chain(cells).collect::<Vec<_>>());
+        }
+    }
+    table
+}
+
+/// One row a finding: where it stands, what was found, what to write instead.
+pub fn findings(report: &Report) -> String {
+    let labels = View::new(report).labels;
+    let mut table = row(&[
+        "rule",
+        "name",
+        "severity",
+        "confidence",
+        "version",
+        "path",
+        "line",
+        "column",
+        "text",
+        "message",
+        "suggestion",
+        "passage",
+    ]);
+    for finding in &report.findings {
+        let version = &report.versions[finding.version];
+        let place = Span::new(finding.span.start, finding.span.end);
+        let fixed = super::words::fixed(&version.source, place, finding.fix.as_ref());
+        table += &row(&[
+            &finding.rule.to_string(),
+            finding.rule.name(),
+            super::words::severity(finding.severity),
+            super::words::confidence(finding.confidence),
+            &labels[finding.version],
+            &version.path,
+            &finding.span.line.to_string(),
+            &finding.span.column.to_string(),
+            &finding.text,
+            &finding.reason.to_string(),
+            &fixed.unwrap_or_default(),
+            finding.passage.as_deref().unwrap_or_default(),
+        ]);
+    }
+    table
+}
+
 fn row(cells: &[&str]) -> String {
     let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
     cells.join(",") + "\r\n"
@@ -106,6 +163,22 @@ mod tests {
     }
 
     #[test]
+    fn one_row_a_word() {
+        let table = words(&sample::report());
+        let lines: Vec<&str> = table.lines().collect();
+        assert_eq!(lines[..2], ["passage,story/1.txt,story/2.txt,story/3.txt", "p1,Some,Some,Some"]);
+        assert_eq!(lines[2], "p1,900,\"9,000\",900");
+    }
+
+    #[test]
+    fn one_row_a_finding() {
+        let report = sample::report();
+        let table = findings(&report);
+        assert_eq!(table.lines().count(), report.findings.len() + 1);
+        assert!(table.contains("TD201,figures,error,likely,B,story/2.txt,3,6,\"9,000\","), "{table}");
+    }
+
+    #[test]
     fn no_cell_is_a_formula() {
         for (cell, expected) in [
             ("=1+1", "'=1+1"),
@@ -116,7 +189,8 @@ mod tests {
         ] {
             assert_eq!(quoted(cell), expected);
         }
-        for table in [render(&sample::hostile()), alignment(&sample::hostile())] {
+        let report = sample::hostile();
+        for table in [render(&report), alignment(&report), words(&report), findings(&report)] {
             assert!(!table.contains(",=") && !table.contains(",\"=") && !table.starts_with('='), "{table}");
         }
     }

@@ -5,6 +5,7 @@ mod visible;
 #[cfg_attr(not(feature = "html"), allow(dead_code))]
 mod words;
 mod sweep;
+mod collation;
 #[cfg_attr(not(feature = "html"), allow(dead_code))]
 mod view;
 pub mod terminal;
@@ -14,8 +15,10 @@ pub mod json;
 pub mod markdown;
 pub mod csv;
 pub mod tei;
+pub mod collatex;
 pub mod check;
 pub mod annotations;
+pub mod statistics;
 #[cfg(test)]
 mod sample;
 
@@ -25,7 +28,7 @@ use crate::report::Report;
 
 pub use terminal::layout::{Style, paint};
 pub use visible::{one_line, visible, visible_painted};
-pub use words::count;
+pub use words::{count, stories};
 
 /// How a report should look; nothing here changes what it says.
 #[derive(Clone, Debug, Default)]
@@ -63,16 +66,28 @@ pub enum ReportFormat {
     Csv,
     /// Passages as a table: one row a passage, one column a version.
     Alignment,
+    /// Words as a table: one row a place, one column a version.
+    Words,
+    /// Findings as a table: one row a finding.
+    Findings,
+    /// Words as an alignment table of CollateX.
+    Collatex,
     /// Critical apparatus in TEI P5, parallel segmentation.
     Tei,
 }
 
 impl ReportFormat {
-    /// The format that the suffix of a file name stands for: `drift.html`, `drift.alignment.csv`.
+    /// The format that the suffix of a file name stands for: `drift.html`, `drift.alignment.csv`, `drift.collatex.json`.
     pub fn of_name(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
-        if name.ends_with(".alignment.csv") {
-            return Some(ReportFormat::Alignment);
+        let double = [
+            (".alignment.csv", ReportFormat::Alignment),
+            (".words.csv", ReportFormat::Words),
+            (".findings.csv", ReportFormat::Findings),
+            (".collatex.json", ReportFormat::Collatex),
+        ];
+        if let Some((_, format)) = double.into_iter().find(|(suffix, _)| name.ends_with(suffix)) {
+            return Some(format);
         }
         Some(match name.rsplit_once('.')?.1 {
             "txt" => ReportFormat::Terminal,
@@ -118,6 +133,9 @@ pub fn render(report: &Report, format: ReportFormat, look: &Look) -> Result<Stri
         ReportFormat::Markdown => markdown::render(report, look),
         ReportFormat::Csv => csv::render(report),
         ReportFormat::Alignment => csv::alignment(report),
+        ReportFormat::Words => csv::words(report),
+        ReportFormat::Findings => csv::findings(report),
+        ReportFormat::Collatex => collatex::render(report)?,
         ReportFormat::Tei => tei::render(report, look),
     })
 }

@@ -1,12 +1,12 @@
-//! `report` as a critical apparatus in TEI P5, by parallel segmentation: one `app` a passage, one `rdg` for all versions
+//! `report` as a critical apparatus in TEI P5, by parallel segmentation: what all versions of a passage have in the same
+//! words is text, an `app` is what they have otherwise, with the words of most as its `lem` and one `rdg` for all versions
 //! with the same words (TEI Guidelines, chapter 13, "Critical Apparatus").
-
-use std::fmt::Write;
 
 use crate::report::{ConflictReport, PassageReport, Report};
 use crate::text::{Language, Span};
 
 use super::Look;
+use super::collation::{Piece, agrees, columns, written};
 use super::view::View;
 use super::visible::visible;
 use super::words;
@@ -74,48 +74,79 @@ fn languages(report: &Report) -> String {
     format!("<profileDesc><langUsage>{languages}</langUsage></profileDesc>\n")
 }
 
-/// One `app`, then a note for each conflict.
+/// What all versions have in the same words as text, what they have otherwise as an `app` each, then a note for each
+/// conflict.
 fn passage(view: &View, passage: &PassageReport) -> String {
     let conflicts = view.conflicts_in(&passage.id);
-    let mut readings: Vec<(String, Vec<usize>)> = Vec::new();
-    for cell in &passage.cells {
-        let marks: Vec<Span> = (conflicts.iter())
-            .flat_map(|conflict| conflict.sides.iter().filter(|side| side.version == cell.version))
-            .flat_map(|side| side.marks.iter().copied())
+    let homes: Vec<usize> = passage.cells.iter().map(|cell| cell.version).collect();
+    let marks: Vec<(usize, Span)> = (conflicts.iter())
+        .flat_map(|conflict| conflict.sides.iter())
+        .flat_map(|side| side.marks.iter().map(|&mark| (side.version, mark)))
+        .collect();
+    let code = |version: &usize| view.report.versions[*version].language.as_deref();
+    let language = homes.first().and_then(code).filter(|first| homes.iter().all(|v| code(v) == Some(first)));
+    let mut text = format!("<p xml:id=\"{}\"{}>", passage.id, in_language(language));
+    let columns = columns(view.report, passage);
+    for run in columns.chunk_by(|a, b| agrees(a) == agrees(b)) {
+        let cells: Vec<Vec<Piece>> = (0..homes.len())
+            .map(|cell| run.iter().flat_map(|column| column[cell].clone()).collect())
             .collect();
-        let spans = cell.spans.iter().map(|&span| marked(view, cell.version, span, &marks));
-        let words = spans.collect::<Vec<_>>().join(" ");
-        match readings.iter_mut().find(|reading| reading.0 == words) {
-            Some(reading) => reading.1.push(cell.version),
-            None => readings.push((words, vec![cell.version])),
+        let told = homes.iter().zip(&cells).map(|(&home, cell)| (home, marked(home, cell, &marks)));
+        match agrees(&run[0]) {
+            true => text += &told.map(|(_, words)| words).next().unwrap_or_default(),
+            false => text += &app(view, told, language.is_none()),
         }
+        let is_spaced = cells.iter().any(|cell| cell.last().is_some_and(|last| last.is_spaced));
+        text += if is_spaced { "\n" } else { "" };
     }
-    let mut text = format!("<p xml:id=\"{}\"><app>\n", passage.id);
-    for (words, versions) in &readings {
-        let _ = writeln!(text, "{}", rdg(view, versions, words));
-    }
-    text += "</app>";
-    for conflict in conflicts {
-        text += &note(view, conflict);
-    }
+    conflicts.iter().for_each(|conflict| text += &note(view, conflict));
     text + "</p>\n"
 }
 
-/// The words of `span`, those in conflict as `seg`.
-fn marked(view: &View, version: usize, span: Span, marks: &[Span]) -> String {
-    let stretches = view.stretches(version, span, marks);
-    let runs = stretches.chunk_by(|a, b| a.1 == b.1).map(|run| {
-        let words = escaped(&run.iter().map(|(text, _)| *text).collect::<String>());
-        if run[0].1 { format!("<seg type=\"conflict\">{words}</seg>") } else { words }
-    });
-    runs.collect()
+/// The readings of a place: the one that most versions have as its `lem`, the first of several.
+fn app(view: &View, told: impl Iterator<Item = (usize, String)>, each_language: bool) -> String {
+    let mut readings: Vec<(String, Vec<usize>)> = Vec::new();
+    for (version, words) in told {
+        match readings.iter_mut().find(|reading| reading.0 == words) {
+            Some(reading) => reading.1.push(version),
+            None => readings.push((words, vec![version])),
+        }
+    }
+    let most = (0..readings.len()).rev().max_by_key(|&reading| readings[reading].1.len()).unwrap_or_default();
+    readings[..=most].rotate_right(1);
+    let reading = |(index, (words, versions)): (usize, &(String, Vec<usize>))| {
+        element(view, if index == 0 { "lem" } else { "rdg" }, versions, words, each_language)
+    };
+    format!("<app>{}</app>", readings.iter().enumerate().map(reading).collect::<String>())
+}
+
+/// The words of pieces, those in conflict as `seg`.
+fn marked(version: usize, pieces: &[Piece], marks: &[(usize, Span)]) -> String {
+    let is_marked =
+        |piece: &Piece| marks.iter().any(|(at, mark)| *at == version && mark.overlaps(piece.span));
+    let mut text = String::new();
+    for run in pieces.chunk_by(|a, b| is_marked(a) == is_marked(b)) {
+        let words = escaped(&written(run));
+        text += &if is_marked(&run[0]) { format!("<seg type=\"conflict\">{words}</seg>") } else { words };
+        text += if run.last().is_some_and(|last| last.is_spaced) { " " } else { "" };
+    }
+    text.truncate(text.trim_end().len());
+    text
 }
 
 fn rdg(view: &View, versions: &[usize], words: &str) -> String {
+    element(view, "rdg", versions, words, true)
+}
+
+/// A reading with its witnesses, and its language where the passage has none.
+fn element(view: &View, name: &str, versions: &[usize], words: &str, with_language: bool) -> String {
     let witnesses: Vec<String> = versions.iter().map(|&v| format!("#{}", view.labels[v])).collect();
-    let language = view.report.versions[versions[0]].language.as_deref();
-    let language = language.map_or(String::new(), |code| format!(" xml:lang=\"{code}\""));
-    format!("<rdg wit=\"{}\"{language}>{words}</rdg>", witnesses.join(" "))
+    let code = view.report.versions[versions[0]].language.as_deref().filter(|_| with_language);
+    format!("<{name} wit=\"{}\"{}>{words}</{name}>", witnesses.join(" "), in_language(code))
+}
+
+fn in_language(code: Option<&str>) -> String {
+    code.map_or(String::new(), |code| format!(" xml:lang=\"{code}\""))
 }
 
 fn note(view: &View, conflict: &ConflictReport) -> String {
@@ -171,14 +202,17 @@ mod tests {
         let mut report = sample::report();
         let text = render(&report, &Look::default());
         assert!(open_elements(&text).is_empty());
+        let seg = |words: &str| format!("<seg type=\"conflict\">{words}</seg>");
+        let (lem, rdg) = (seg("900"), seg("9,000"));
         assert!(
-            text.contains("<rdg wit=\"#A\" xml:lang=\"en\">Some <seg type=\"conflict\">900</seg> dockers")
+            text.contains(&format!(
+                "<p xml:id=\"p1\" xml:lang=\"en\">Some\n<app><lem wit=\"#A #C\">{lem}</lem><rdg wit=\"#B\">{rdg}</rdg></app>\ndockers"
+            )),
+            "{text}"
         );
-        assert_eq!(text.matches("<rdg ").count(), 4, "three and one alone: {text}");
-        report.versions[2] = report.versions[0].clone();
-        report.passages[0].cells[2].spans = report.passages[0].cells[0].spans.clone();
-        report.conflicts.clear();
-        assert!(render(&report, &Look::default()).contains("<rdg wit=\"#A #C\""));
+        report.versions[1].language = Some("de".into());
+        let text = render(&report, &Look::default());
+        assert!(text.contains("<rdg wit=\"#B\" xml:lang=\"de\">"), "{text}");
     }
 
     #[test]

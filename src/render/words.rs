@@ -17,6 +17,11 @@ pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
+/// `1 story`, `2 stories`.
+pub fn stories(number: usize) -> String {
+    if number == 1 { "1 story".to_owned() } else { format!("{number} stories") }
+}
+
 /// The name of a severity as the JSON contract writes it.
 pub(super) fn severity(severity: Severity) -> &'static str {
     match severity {

@@ -1,6 +1,5 @@
 //! From texts to a [`Report`]: prepare each version, align, compare, run the rules, write it down.
 
-use super::about::About;
 use super::conflicts::{self, Sided};
 use super::hash::sha256;
 use super::model::*;
@@ -23,7 +22,7 @@ pub struct Options {
     pub words: bool,
 }
 
-/// Analyses `sources` and compares them.
+/// Analyses `sources` and compares them; [`ReportBuilder`](super::ReportBuilder) takes also what is known of each.
 pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Report {
     let analysed = |source| analyse(source, glossary, options.language);
     compare(&sources.into_iter().map(analysed).collect::<Vec<_>>(), glossary, options)
@@ -52,23 +51,6 @@ pub fn build(sources: Vec<Source>, glossary: &Glossary, options: Options) -> Rep
 /// ```
 pub fn compare(versions: &[Analysis], glossary: &Glossary, options: Options) -> Report {
     Story::told(versions, options.mode, glossary, |story| report(story, options.words))
-}
-
-/// The same of texts of which more is known than their words; one a version, in their order.
-pub fn compare_known(
-    versions: Vec<Analysis>,
-    abouts: &[About],
-    glossary: &Glossary,
-    options: Options,
-) -> Report {
-    let days = abouts.iter().map(About::day).chain(std::iter::repeat(None));
-    let dated: Vec<Analysis> =
-        versions.into_iter().zip(days).map(|(version, day)| version.written_on(day)).collect();
-    let mut report = compare(&dated, glossary, options);
-    for (version, about) in report.versions.iter_mut().zip(abouts) {
-        version.about = Some(about.clone()).filter(|about| *about != About::default());
-    }
-    report
 }
 
 /// What is written down of a story.

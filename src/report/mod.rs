@@ -5,6 +5,7 @@ mod answer;
 mod about;
 mod model;
 mod build;
+mod builder;
 mod names;
 mod passages;
 mod left_alone;
@@ -16,7 +17,8 @@ mod raw;
 
 pub use about::About;
 pub use answer::{AnswerKind, AnswerPlace, AnswerReport, AnswerSide, Grade};
-pub use build::{Options, build, compare, compare_known};
+pub use build::{Options, build, compare};
+pub use builder::ReportBuilder;
 pub(crate) use hash::sha256;
 pub use model::*;
 pub use raw::Origin;

@@ -46,7 +46,7 @@ impl Folded {
     /// Folds `text`.
     pub fn new(text: &str, case: Case) -> Self {
         let mut folded = Self { text: String::with_capacity(text.len()), runs: Vec::new() };
-        let disguised = if text.is_ascii() { Vec::new() } else { mixed_words(text) };
+        let disguised = if may_be_mixed(text) { mixed_words(text) } else { Vec::new() };
         let mut at = 0;
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
             at += match rest.as_bytes()[0].is_ascii() {
@@ -274,6 +274,20 @@ fn mixed_words(text: &str) -> Vec<(Span, Script)> {
     found
 }
 
+/// Whether there may be letters of several scripts that are mistaken for each other: most texts have those of one alone.
+fn may_be_mixed(text: &str) -> bool {
+    // the first bytes of their letters, which stand in no other place of UTF-8
+    let has = |[latin, greek, cyrillic]: [bool; 3], byte: &u8| {
+        [
+            latin | byte.is_ascii_alphabetic() | (0xc3..=0xc9).contains(byte),
+            greek | (0xcd..=0xcf).contains(byte),
+            cyrillic | (0xd0..=0xd4).contains(byte),
+        ]
+    };
+    let has = text.as_bytes().iter().fold([false; 3], has);
+    has.iter().filter(|has| **has).count() > 1
+}
+
 /// Words with letters of several scripts that are mistaken for each other, each with the character behind it.
 fn words_of_several_scripts(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
@@ -329,6 +343,22 @@ mod tests {
         assert_eq!(folded.original(1..3), Some(Span::new(4, 7)));
         assert_eq!(folded.original(1..2), None);
         assert_eq!(folded.original(0..5).map(|s| s.of(text)), Some(text));
+    }
+
+    #[test]
+    fn what_may_be_mixed_is_looked_at() {
+        for script in [Script::Latin, Script::Cyrillic, Script::Greek] {
+            for code in 0x80..0x3000 {
+                let Some(c) = char::from_u32(code).filter(|&c| Letter::of(c).script() == Some(script)) else {
+                    continue;
+                };
+                for other in ['a', 'б', 'β'].into_iter().filter(|&o| Letter::of(o).script() != Some(script))
+                {
+                    assert!(may_be_mixed(&format!("{c}{other}")), "{c} {other}");
+                }
+            }
+        }
+        assert!(!may_be_mixed("Été, 2") && !may_be_mixed("Киев 京") && !may_be_mixed(""));
     }
 
     /// Folds cluster by cluster.

@@ -40,6 +40,16 @@ pub enum SourceError {
         /// Offset of the first NUL byte.
         offset: usize,
     },
+    /// Bytes that are not what their mark says.
+    #[error(
+        "this is {encoding} by its mark, and byte {offset} begins no character of it: it is cut off or damaged"
+    )]
+    CutOff {
+        /// The charset that the mark names.
+        encoding: &'static str,
+        /// Offset of the first byte that does not fit.
+        offset: usize,
+    },
     /// Bytes that are not UTF-8.
     #[error(
         "{name}: not valid UTF-8 at byte {offset} (line {line}); convert it first, for example with `iconv -f WINDOWS-1252 -t UTF-8`"

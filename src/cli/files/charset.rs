@@ -6,7 +6,7 @@
 use anyhow::{Result, bail};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{ISO_2022_JP, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
-use transdrift::text::Span;
+use transdrift::text::{SourceError, Span};
 
 pub(in crate::cli) use encoding_rs::Encoding;
 
@@ -52,12 +52,22 @@ impl Charset {
         let charset = Self { encoding, bytes, is_detected };
         match charset.text() {
             Ok(text) => Ok(Ok((text, charset))),
+            Err(offset) if marked.is_some() => {
+                let encoding = encoding.name();
+                bail!(SourceError::CutOff { encoding, offset })
+            }
             Err(_) if named.is_none() => Ok(Err(charset.bytes)),
             Err(at) => bail!(
                 "this is no {}: byte {at} stands for no character; name another charset with --encoding",
                 encoding.name()
             ),
         }
+    }
+
+    /// Whether the beginning of a text tells a charset other than UTF-8.
+    pub(super) fn is_told(beginning: &[u8]) -> bool {
+        let marked = Encoding::for_bom(beginning).is_some_and(|(encoding, _)| encoding != UTF_8);
+        marked || detected(beginning).is_some()
     }
 
     /// What it was found to be in, where nobody said so.

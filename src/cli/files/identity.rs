@@ -50,7 +50,7 @@ impl Identity {
 
 /// A file as it was when it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub(in crate::cli) struct Stamp {
     identity: Option<Identity>,
     length: u64,
     modified: Option<SystemTime>,
@@ -61,6 +61,20 @@ impl Stamp {
     pub(super) fn new(path: &Path, metadata: &Metadata) -> Self {
         let identity = Identity::new(path, metadata);
         Self { identity, length: metadata.len(), modified: metadata.modified().ok() }
+    }
+
+    /// The state of the file at `path`, where there is one.
+    pub(in crate::cli) fn of(path: &Path) -> Option<Self> {
+        let metadata = fs::metadata(path).ok().filter(Metadata::is_file)?;
+        Some(Self::new(path, &metadata))
+    }
+
+    /// Fails where the file at `path`, which was read meanwhile, is no longer in this state.
+    pub(in crate::cli) fn check(&self, path: &Path) -> Result<()> {
+        if !self.holds(path).unwrap_or(false) {
+            bail!("{} was changed while it was read; run the command again", path.display());
+        }
+        Ok(())
     }
 
     /// Whether the file at `path` is still in this state.

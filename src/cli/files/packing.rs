@@ -32,6 +32,25 @@ impl Packing {
         }
     }
 
+    /// How bytes are packed by what they begin with.
+    pub(in crate::cli) fn of_content(bytes: &[u8]) -> Option<Self> {
+        match bytes {
+            [0x1f, 0x8b, 0x08, ..] => Some(Self::Gzip),
+            [0x28, 0xb5, 0x2f, 0xfd, ..] => Some(Self::Zstandard),
+            _ => None,
+        }
+    }
+
+    /// Whether a frame of Zstandard that begins so is for other programs.
+    pub(super) fn is_skipped(magic: [u8; 4]) -> bool {
+        magic[0] & 0xf0 == 0x50 && magic[1..] == [0x2a, 0x4d, 0x18]
+    }
+
+    /// What is said of a file that is cut off or damaged.
+    pub(super) fn damaged(self) -> String {
+        format!("this is no whole {} file: it is cut off or damaged", self.name())
+    }
+
     fn name(self) -> &'static str {
         match self {
             Self::Gzip => "gzip",
@@ -44,7 +63,7 @@ impl Packing {
         let mut rest = bytes;
         let mut all = Vec::new();
         loop {
-            let damaged = || format!("this is no whole {} file: it is cut off or damaged", self.name());
+            let damaged = || self.damaged();
             rest = match self {
                 Self::Gzip => gzip_member(rest, &mut all).with_context(damaged)?,
                 Self::Zstandard => zstandard_frame(rest, &mut all).with_context(damaged)?,
@@ -71,6 +90,11 @@ impl Packing {
     }
 }
 
+/// Packs by gzip what is written to it, and passes it on to `out`.
+pub(in crate::cli) fn gzip<W: Write>(out: W) -> GzEncoder<W> {
+    GzEncoder::new(out, Compression::default())
+}
+
 /// `path` without the suffix of a packing: the name of what is in it.
 pub(in crate::cli) fn unpacked_name(path: &Path) -> PathBuf {
     if Packing::of(path).is_some() { path.with_extension("") } else { path.to_owned() }
@@ -83,9 +107,8 @@ fn gzip_member<'b>(bytes: &'b [u8], all: &mut Vec<u8>) -> Result<&'b [u8]> {
 }
 
 fn zstandard_frame<'b>(bytes: &'b [u8], all: &mut Vec<u8>) -> Result<&'b [u8]> {
-    const SKIPPED: [u8; 3] = [0x2a, 0x4d, 0x18];
     // a frame for other programs
-    if bytes.len() >= 8 && bytes[0] & 0xf0 == 0x50 && bytes[1..4] == SKIPPED {
+    if bytes.len() >= 8 && Packing::is_skipped([bytes[0], bytes[1], bytes[2], bytes[3]]) {
         let length = u32::from_le_bytes([bytes[4], bytes[5], bytes[6], bytes[7]]) as usize;
         return bytes.get(8 + length..).context("a frame is cut off");
     }

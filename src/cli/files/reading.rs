@@ -4,8 +4,9 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use transdrift::render::count;
+use transdrift::render::statistics::Skipped;
 use transdrift::text::{Source, SourceError};
 
 use super::charset::Encoding;
@@ -41,8 +42,18 @@ impl Text {
             true => (input::bytes(path)?, None),
             false => stamped(path)?,
         };
+        let text = Self::of(path, bytes, encoding)?;
+        Ok(Self { origin: Origin { stamp, ..text.origin }, ..text })
+    }
+
+    /// The text in `bytes`, which came from `path`.
+    pub(in crate::cli) fn of(
+        path: &Path,
+        bytes: Vec<u8>,
+        encoding: Option<&'static Encoding>,
+    ) -> Result<Self> {
         let (source, stored) = Stored::read(path, path.display().to_string(), bytes, encoding)?;
-        Ok(Self { origin: Origin { path: path.to_owned(), stamp, stored }, source })
+        Ok(Self { origin: Origin { path: path.to_owned(), stamp: None, stored }, source })
     }
 }
 
@@ -67,7 +78,11 @@ fn stamped(path: &Path) -> Result<(Vec<u8>, Option<Stamp>)> {
     let metadata = file.metadata().with_context(fail)?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).with_context(fail)?;
-    Ok((bytes, metadata.is_file().then(|| Stamp::new(path, &metadata))))
+    let stamp = metadata.is_file().then(|| Stamp::new(path, &metadata));
+    if stamp.as_ref().is_some_and(|stamp| file.metadata().is_ok_and(|now| *stamp != Stamp::new(path, &now))) {
+        bail!("{} was changed while it was read; run the command again", path.display());
+    }
+    Ok((bytes, stamp))
 }
 
 /// What a run did not read: nothing of it is silently nothing.
@@ -158,6 +173,17 @@ impl PassedOver {
         let no_prose = self.no_prose.len();
         let none = (no_prose > 0).then(|| format!(" {} passed over (no prose).", count(no_prose, "file")));
         unread.into_iter().chain(passed).chain(none).collect()
+    }
+
+    /// The counts for a statistic.
+    pub(in crate::cli) fn skipped(&self) -> Vec<Skipped> {
+        let unread = self.unreadable.len() + self.told;
+        let all = [
+            (self.not_text.len(), "no text"),
+            (self.no_prose.len(), "no prose, or none named"),
+            (unread, "could not be read or written"),
+        ];
+        all.into_iter().map(|(count, why)| Skipped { what: "file", why, count }).collect()
     }
 
     /// The status of a run that would otherwise have ended with `status`.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -44,6 +44,38 @@ impl RecordWriter {
         Ok(Self { path: path.to_owned(), file, before, is_synced })
     }
 
+    /// Goes on with the record at `path` of a run that was cut off: what it holds so far, but for a line that was cut off
+    /// too. Where there is none, it begins one.
+    pub(in crate::cli) fn resume(path: &Path, is_synced: bool) -> Result<(Self, Begun)> {
+        let fail = || format!("cannot go on with {}", path.display());
+        if !fs::metadata(path).with_context(fail).is_ok_and(|metadata| metadata.is_file()) {
+            return Ok((Self::begin(path, true, is_synced)?, Begun::default()));
+        }
+        let mut file = File::options().read(true).write(true).open(followed(path)).with_context(fail)?;
+        if is_locked(&file) {
+            bail!("{} is being written by another run; wait for its end", path.display());
+        }
+        let mut begun = Begun::default();
+        let mut end = 0;
+        let mut lines = BufReader::new(&file);
+        let mut line = Vec::new();
+        while lines.read_until(b'\n', &mut line).with_context(fail)? > 0 && line.ends_with(b"\n") {
+            let edit: Record = serde_json::from_slice(&line)
+                .with_context(|| format!("{} holds a line that is no edit", path.display()))?;
+            begun.add(edit, end);
+            end += line.len() as u64;
+            line.clear();
+        }
+        file.set_len(end).and_then(|()| file.seek(SeekFrom::Start(end))).with_context(fail)?;
+        Ok((Self { path: path.to_owned(), file, before: Some(end), is_synced }, begun))
+    }
+
+    /// Takes back what was recorded from byte `start` on: its file was not changed.
+    pub(in crate::cli) fn cut(&mut self, start: u64) -> Result<()> {
+        self.before = Some(start);
+        self.take_back()
+    }
+
     /// Adds the edits of one file, all of which stand there when it returns.
     pub(in crate::cli) fn add(&mut self, records: &[Record]) -> Result<()> {
         if records.is_empty() {
@@ -65,6 +97,43 @@ impl RecordWriter {
         Ok(())
     }
 
+    /// Stands in a record for a hash that is not known yet.
+    pub(in crate::cli) const PENDING: &'static str =
+        "----------------------------------------------------------------";
+
+    /// Writes the hashes of the text before and after for those that were [`PENDING`](Self::PENDING).
+    pub(in crate::cli) fn settle(&mut self, before: &str, after: &str) -> Result<()> {
+        let fail = || format!("cannot write {}", self.path.display());
+        if self.before.is_none() {
+            return Ok(());
+        }
+        let mut lines = BufReader::new(File::open(followed(&self.path)).with_context(fail)?);
+        let (mut line, mut start) = (Vec::new(), 0);
+        while lines.read_until(b'\n', &mut line).with_context(fail)? > 0 {
+            for (key, hash) in [("sha256", before), ("output_sha256", after)] {
+                let wanted = format!("\"{key}\":\"{}\"", Self::PENDING);
+                let Some(at) = memchr::memmem::find(&line, wanted.as_bytes()) else { continue };
+                let at = start + (at + key.len() + 4) as u64;
+                self.file.seek(SeekFrom::Start(at)).with_context(fail)?;
+                self.file.write_all(hash.as_bytes()).with_context(fail)?;
+            }
+            start += line.len() as u64;
+            line.clear();
+        }
+        self.file.seek(SeekFrom::End(0)).map(drop).with_context(fail)
+    }
+
+    /// Whether what was written can be looked at again.
+    pub(in crate::cli) fn is_file(&self) -> bool {
+        self.before.is_some()
+    }
+
+    /// Takes all edits back.
+    pub(in crate::cli) fn clear(&mut self) -> Result<()> {
+        self.before = self.before.map(|_| 0);
+        self.take_back()
+    }
+
     /// Takes the last edits back: their file was not changed.
     pub(in crate::cli) fn take_back(&mut self) -> Result<()> {
         let Some(before) = self.before else { return Ok(()) };
@@ -76,6 +145,23 @@ impl RecordWriter {
 fn open(path: &Path) -> io::Result<File> {
     let is_special = fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
     File::options().write(true).create(!is_special).truncate(false).open(path)
+}
+
+/// What the record of a run that was cut off says of its files: the hashes of each text before and after.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct Begun {
+    pub(in crate::cli) files: BTreeMap<String, [String; 2]>,
+    /// The file that was recorded last, and where in the record that begins.
+    pub(in crate::cli) last: Option<(String, u64)>,
+}
+
+impl Begun {
+    fn add(&mut self, edit: Record, at: u64) {
+        if self.last.as_ref().is_none_or(|(last, _)| *last != edit.file) {
+            self.last = Some((edit.file.clone(), at));
+        }
+        self.files.insert(edit.file, [edit.sha256, edit.output_sha256.unwrap_or_default()]);
+    }
 }
 
 /// The edits of one file.

@@ -1,7 +1,5 @@
 //! How a text is stored in its file, so that it goes back as it came.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -46,16 +44,19 @@ impl Stored {
         bytes: Vec<u8>,
         encoding: Option<&'static Encoding>,
     ) -> Result<(Source, Self)> {
-        let packing = Packing::of(path).map(|packing| (packing, bytes[..bytes.len().min(HEAD)].to_vec()));
+        let told = || if path.as_os_str() == "-" { "standard input".to_owned() } else { name.clone() };
+        let by_content = || if path.as_os_str() == "-" { Packing::of_content(&bytes) } else { None };
+        let packing = Packing::of(path).or_else(by_content);
+        let packing = packing.map(|packing| (packing, bytes[..bytes.len().min(HEAD)].to_vec()));
         let bytes = match &packing {
-            Some((packing, _)) => packing.unpack(&bytes).with_context(|| name.clone())?,
+            Some((packing, _)) => packing.unpack(&bytes).with_context(told)?,
             None => bytes,
         };
         if let Some(kind) = document_kind(path, &bytes) {
             let (text, office) = Office::read(bytes, kind).with_context(|| name.clone())?;
             return Ok((Source::new(name, text), Self { packing, office: Some(office), ..Self::default() }));
         }
-        let (source, charset) = match Charset::read(bytes, encoding).with_context(|| name.clone())? {
+        let (source, charset) = match Charset::read(bytes, encoding).with_context(told)? {
             Ok((text, charset)) => (Source::new(name, text), Some(charset)),
             Err(bytes) => (Source::from_bytes(name, bytes)?, None),
         };
@@ -148,19 +149,10 @@ fn document_kind(path: &Path, bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// Whether the file at `path` is neither packed nor, by its beginning, in a charset other than UTF-8, so that it can be
-/// read bit by bit.
-pub(in crate::cli) fn is_plain(path: &Path) -> bool {
-    const BEGINNING: u64 = 1 << 16;
-    if Packing::of(path).is_some() {
-        return false;
-    }
-    if !path.is_file() {
-        return true;
-    }
-    let mut beginning = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut beginning));
-    // a character may be cut at the end; what cannot be read is told by who reads it
-    let is_utf8 = std::str::from_utf8(&beginning).map_or_else(|error| error.error_len().is_none(), |_| true);
-    read.is_err() || (is_utf8 && !beginning.contains(&0))
+/// Whether a text that begins so can be read bit by bit: it is in UTF-8 by its beginning, or in nothing else.
+pub(in crate::cli) fn is_in_utf8(beginning: &[u8]) -> bool {
+    // a character may be cut at the end
+    let is_utf8 = std::str::from_utf8(beginning).map_or_else(|error| error.error_len().is_none(), |_| true);
+    let is_other = || beginning.starts_with(MAGIC) || Charset::is_told(beginning);
+    !beginning.contains(&0) && (is_utf8 || !is_other())
 }

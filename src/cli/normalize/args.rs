@@ -14,6 +14,7 @@ Examples:
   transdrift normalize --in-place --edits edits.jsonl *.txt
   transdrift normalize --field text < corpus.jsonl > normalized.jsonl
   transdrift normalize --annotate=spacy *.txt > names.jsonl
+  transdrift normalize --sample 20 corpus/                  show twenty of the edits, change nothing
   echo 'Vladimir Poutine spoke in Kiev.' | transdrift normalize --why";
 
 /// Write names and terms in one form; everything else stays byte for byte
@@ -46,19 +47,36 @@ pub(in crate::cli) struct Args {
     /// Record every edit in FILE, as JSON Lines, for `transdrift undo`
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) edits: Option<PathBuf>,
+    /// Go on with a run that was cut off: pass over the files that are done, by the record of --edits or, with --out-dir, by
+    /// what stands there
+    #[arg(long, conflicts_with_all = ["diff", "annotate", "map", "dry_run", "sample"])]
+    pub(in crate::cli) resume: bool,
     /// Leave the text alone and write what the glossary knows in it: as JSON, a line a place, or as FORMAT
     #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "jsonl")]
-    #[arg(conflicts_with_all = ["in_place", "out_dir", "edits", "diff"])]
+    #[arg(conflicts_with_all = ["in_place", "out_dir", "edits", "diff"], group = "places")]
     pub(in crate::cli) annotate: Option<Annotate>,
-    /// What the offsets of --annotate count [default: bytes for jsonl, else code points]
-    #[arg(long, value_name = "UNIT", requires = "annotate")]
+    /// Write to FILE where each edit stood and where it stands now, as JSON Lines, to move marks beside the text with it
+    #[arg(long, value_name = "FILE", group = "places")]
+    pub(in crate::cli) map: Option<PathBuf>,
+    /// What the offsets of --annotate and --map count [default: bytes for jsonl and --map, else code points]
+    #[arg(long, value_name = "UNIT", requires = "places")]
     pub(in crate::cli) offsets: Option<Units>,
     /// Leave the text alone and write what would change as a unified diff
     #[arg(long, conflicts_with_all = ["in_place", "out_dir", "edits"])]
     pub(in crate::cli) diff: bool,
-    /// Say how often each form was replaced, on standard error
-    #[arg(long)]
-    pub(in crate::cli) stats: bool,
+    /// Write and change nothing, and say how many edits there would be
+    #[arg(long, conflicts_with_all = ["edits", "diff", "annotate", "map"])]
+    pub(in crate::cli) dry_run: bool,
+    /// Write and change nothing, and show N of the edits in their context, drawn from all
+    #[arg(long, value_name = "N", conflicts_with_all = ["edits", "diff", "annotate", "map"])]
+    pub(in crate::cli) sample: Option<usize>,
+    /// The number from which --sample draws; the same one draws the same
+    #[arg(long, value_name = "NUMBER", requires = "sample", default_value_t = 0)]
+    pub(in crate::cli) seed: u64,
+    /// Say how often each form was replaced, by language and file too, and what was left alone or skipped and why, on
+    /// standard error: as text, or as one line of JSON
+    #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
+    pub(in crate::cli) stats: Option<StatsFormat>,
     /// Say for each place why it was changed or left alone, on standard error
     #[arg(long)]
     pub(in crate::cli) why: bool,
@@ -80,6 +98,15 @@ pub(in crate::cli) enum Annotate {
     LabelStudio,
     /// A line a place, as annotation of the W3C
     W3c,
+}
+
+/// The formats of `--stats`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(in crate::cli) enum StatsFormat {
+    /// Lines for people
+    Text,
+    /// One line for programs
+    Json,
 }
 
 /// What `--offsets` count.
@@ -118,6 +145,11 @@ impl From<Units> for Offsets {
 impl Args {
     pub(super) fn options(&self) -> Options {
         Options { keep_quotations: self.keep_quotations, default_language: self.format.default_language() }
+    }
+
+    /// Whether nothing is to be written or changed.
+    pub(super) fn is_dry(&self) -> bool {
+        self.dry_run || self.sample.is_some()
     }
 
     /// The paths as messages list them.

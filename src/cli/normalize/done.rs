@@ -1,7 +1,8 @@
 //! A text and what became of it.
 
 use anyhow::Result;
-use transdrift::normalize::{Change, Normalized, Spared};
+use transdrift::format::Format;
+use transdrift::normalize::{Change, LeftAlone, Normalized, Spared};
 use transdrift::text::{Edit, Span, apply};
 
 use crate::cli::files::Text;
@@ -10,6 +11,7 @@ use crate::cli::files::Text;
 pub(super) struct Done {
     pub(super) text: Text,
     pub(super) normalized: Normalized,
+    pub(super) format: Format,
     /// What of it could not be read.
     pub(super) problems: Vec<anyhow::Error>,
 }
@@ -25,7 +27,7 @@ impl Done {
             .partition(|change| stored.can_write(&change.after));
         let spare = |change: Change| {
             let guard = format!("`{}` cannot be written in {charset}", change.after);
-            Spared { span: change.input, entry: change.entry, guard }
+            Spared { span: change.input, entry: change.entry, by: LeftAlone::Charset, guard }
         };
         normalized.spared.extend(lost.into_iter().map(spare));
         normalized.changes = kept;

@@ -1,16 +1,18 @@
 //! Lines of JSON: some are held at a time, normalized on all cores, and written in order.
 
+use std::borrow::Cow;
+
 use anyhow::{Result, anyhow};
 use rayon::prelude::*;
 use transdrift::format::{self, Format, read};
 use transdrift::lang::BEGINNING;
 use transdrift::normalize::{Normalized, Options, language_around, normalize_document};
 
-use super::flow::{Out, Work};
-use super::tell::Languages;
+use super::flow::{Sink, Work};
+use super::piece::Piece;
 use crate::cli::exit::ExitStatus;
 use crate::cli::input;
-use crate::cli::lines::Lines;
+use crate::cli::lines::{Lines, Reader};
 
 /// Bytes of the lines that are held at a time, where as many come without waiting.
 const BATCH: usize = 1 << 20;
@@ -20,16 +22,15 @@ const ENOUGH_TO_SHARE: usize = 1 << 14;
 
 /// Lines of JSON that are normalized one by one.
 pub(super) struct Records<'a> {
-    work: &'a Work<'a>,
+    work: Work<'a>,
     options: Options,
     reading: format::Options,
-    languages: Languages,
     status: ExitStatus,
 }
 
 /// A line that is done.
 struct Record {
-    /// What is to be written.
+    /// Its bytes, where it is no text.
     bytes: Vec<u8>,
     /// What was found out; nothing of a line that is no text.
     normalized: Option<Normalized>,
@@ -37,36 +38,34 @@ struct Record {
 }
 
 impl<'a> Records<'a> {
-    pub(super) fn new(work: &'a Work<'a>) -> Self {
+    pub(super) fn new(work: Work<'a>) -> Self {
         Self {
             work,
             options: work.args.options(),
             reading: work.args.format.options(),
-            languages: Languages::default(),
             status: ExitStatus::Clean,
         }
     }
 
     /// Writes every line normalized. One that is no text or no JSON stays as it is and is told.
-    pub(super) fn run(mut self, out: &mut Out<impl Fn() -> String>) -> Result<ExitStatus> {
-        let mut lines = Lines::open(self.work.file)?;
+    pub(super) fn run(mut self, reader: Reader, sink: &mut Sink) -> Result<ExitStatus> {
+        let mut lines = Lines::of(reader, input::name(self.work.file));
         if self.work.settings.language.is_none() && self.options.default_language.is_none() {
             // the beginning tells the language of the lines that do not tell theirs
             let held = some(&mut lines, BEGINNING, true)?;
             self.options.default_language = self.language_of(&held)?;
-            self.write(&held, out)?;
+            self.write(&held, sink)?;
         }
         loop {
             let held = some(&mut lines, BATCH, false)?;
             if held.is_empty() {
                 break;
             }
-            self.write(&held, out)?;
+            self.write(&held, sink)?;
             if lines.waits() {
-                out.flush()?;
+                sink.flush()?;
             }
         }
-        self.languages.tell(self.work.settings);
         Ok(self.status)
     }
 
@@ -75,21 +74,22 @@ impl<'a> Records<'a> {
         Ok(language_around(&read(Format::JsonLines, &texts, &self.reading)?))
     }
 
-    fn write(&mut self, held: &[Line], out: &mut Out<impl Fn() -> String>) -> Result<()> {
+    fn write(&mut self, held: &[Line], sink: &mut Sink) -> Result<()> {
         let size: usize = held.iter().map(|(_, bytes)| bytes.len()).sum();
         let done: Vec<Result<Record>> = match held.len() > 1 && size > ENOUGH_TO_SHARE {
             true => held.par_iter().map(|line| self.one(line)).collect(),
             false => held.iter().map(|line| self.one(line)).collect(),
         };
         let name = input::name(self.work.file);
-        for record in done {
+        for (record, (_, line)) in done.into_iter().zip(held) {
+            sink.read(line);
             let Record { bytes, normalized, problems } = record?;
             for problem in problems {
                 self.work.settings.error(&anyhow!("{name}: {problem}; left as it is"));
                 self.status = ExitStatus::Error;
             }
-            normalized.iter().for_each(|normalized| self.languages.add(&name, normalized));
-            out.write(&bytes)?;
+            let bytes = normalized.as_ref().map_or(bytes.as_slice(), |done| done.text.as_bytes());
+            sink.put(&Piece { bytes: Cow::Borrowed(bytes), normalized: normalized.as_ref() })?;
         }
         Ok(())
     }
@@ -105,9 +105,8 @@ impl<'a> Records<'a> {
         };
         let problems = document.problems().iter().map(problem).collect();
         let language = self.work.settings.language;
-        let mut normalized = normalize_document(&document, language, self.work.glossary, &self.options);
-        let bytes = std::mem::take(&mut normalized.text).into_bytes();
-        Ok(Record { bytes, normalized: Some(normalized), problems })
+        let normalized = normalize_document(&document, language, self.work.glossary, &self.options);
+        Ok(Record { bytes: Vec::new(), normalized: Some(normalized), problems })
     }
 }
 

@@ -1,8 +1,6 @@
-//! What was done and what was not, on standard error: `--why`, `--stats`, and texts whose language is not known.
+//! What was done and what was not, on standard error: `--why`, and texts whose language is not known.
 
-use std::collections::BTreeMap;
-
-use transdrift::normalize::{Change, Normalized};
+use transdrift::normalize::Normalized;
 use transdrift::render::count;
 
 use super::done::Done;
@@ -35,26 +33,6 @@ pub(super) fn say_why(done: &Done, settings: &Settings) {
     let mut lines: Vec<_> = changed.chain(spared).collect();
     lines.sort();
     lines.iter().for_each(|(_, line)| settings.answer(line));
-}
-
-/// How often each form was replaced by what.
-#[derive(Default)]
-pub(super) struct Stats(BTreeMap<[String; 3], usize>);
-
-impl Stats {
-    /// Counts the edits of a text.
-    pub(super) fn add(&mut self, changes: &[Change]) {
-        for change in changes {
-            let form = [&change.entry, &change.before, &change.after].map(String::clone);
-            *self.0.entry(form).or_default() += 1;
-        }
-    }
-
-    pub(super) fn say(&self, settings: &Settings) {
-        for ([entry, before, after], number) in &self.0 {
-            settings.answer(&format!("{number}× {before} → {after} [{entry}]"));
-        }
-    }
 }
 
 /// How many texts and parts of texts had no language that could be told.

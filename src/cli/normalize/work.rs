@@ -3,7 +3,7 @@
 //! A few are held at a time, however many there are. The edits of a file stand in the record before the file is changed,
 //! so that a run that ends anywhere can be undone.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Result, bail};
 use rayon::prelude::*;
@@ -14,13 +14,15 @@ use transdrift::render::count;
 use super::annotate::Annotations;
 use super::args::Args;
 use super::done::Done;
-use super::tell::{Languages, Stats, say_why};
+use super::ledger::Ledger;
+use super::tell::say_why;
 use crate::cli::diff::unified;
 use crate::cli::exit::ExitStatus;
 use crate::cli::files::{
     Found, Packing, PassedOver, RecordWriter, Replacement, Text, Walk, recorded, target,
 };
 use crate::cli::format::problems;
+use crate::cli::progress::Progress;
 use crate::cli::settings::Settings;
 use crate::cli::{input, output, terminal};
 
@@ -31,8 +33,7 @@ pub(super) struct Work<'a> {
     glossary: &'a Glossary,
     record: Option<RecordWriter>,
     passed: PassedOver,
-    stats: Stats,
-    languages: Languages,
+    ledger: Ledger<'a>,
     /// What goes to `--output`.
     result: Vec<u8>,
     done: usize,
@@ -41,6 +42,7 @@ pub(super) struct Work<'a> {
     annotated: usize,
     /// Files changed in place without a record of it.
     unrecorded: usize,
+    progress: Progress,
 }
 
 impl<'a> Work<'a> {
@@ -49,45 +51,65 @@ impl<'a> Work<'a> {
         settings: &'a Settings,
         glossary: &'a Glossary,
         walk: &Walk,
+        record: Option<RecordWriter>,
     ) -> Result<Self> {
-        let begin = |path: &PathBuf| RecordWriter::begin(path, args.in_place, args.sync);
         Ok(Self {
             args,
             settings,
             glossary,
-            record: args.edits.as_ref().map(begin).transpose()?,
+            record,
             passed: PassedOver::new(walk),
-            stats: Stats::default(),
-            languages: Languages::default(),
+            ledger: Ledger::new(args, settings)?,
             result: Vec::new(),
             done: 0,
             annotations: Annotations::of(args),
             annotated: 0,
             unrecorded: 0,
+            progress: Progress::new(settings, walk.files.len(), Some(walk.files.iter().map(length).sum())),
         })
     }
 
-    /// Does it.
-    pub(super) fn run(mut self, files: &[Found]) -> Result<ExitStatus> {
+    /// Does it; `held` is what standard input gave, where that was read already.
+    pub(super) fn run(mut self, files: &[Found], held: Option<Vec<u8>>) -> Result<ExitStatus> {
+        if let (Some(bytes), [found]) = (held, files) {
+            let text = Text::of(&found.path, bytes, self.args.format.encoding());
+            let done = text.and_then(|text| self.done(text));
+            self.take(found, done)?;
+            return self.end();
+        }
         for batch in batches(files) {
             let read: Vec<Result<Done>> = batch.par_iter().map(|found| self.one(&found.path)).collect();
             for (found, done) in batch.iter().zip(read) {
-                match done {
-                    Ok(done) => self.finish(&done)?,
-                    Err(error) => self.passed.add(found, &error, self.settings),
-                }
+                self.take(found, done)?;
+                self.progress.bytes(length(found));
+                self.progress.file();
             }
         }
         self.end()
     }
 
+    fn take(&mut self, found: &Found, done: Result<Done>) -> Result<()> {
+        match done {
+            Ok(done) => self.finish(&done),
+            Err(error) => {
+                self.passed.add(found, &error, self.settings);
+                Ok(())
+            }
+        }
+    }
+
     fn one(&self, path: &Path) -> Result<Done> {
-        let text = Text::read(path, self.args.format.encoding())?;
+        self.done(Text::read(path, self.args.format.encoding())?)
+    }
+
+    fn done(&self, text: Text) -> Result<Done> {
+        let path = &text.origin.path;
         let document = self.args.format.document(path, &text.source)?;
         let (language, options) = (self.settings.language, self.args.options());
         let normalized = normalize_document(&document, language, self.glossary, &options);
         let problems = problems(path, &document);
-        let mut done = Done { normalized, problems, text };
+        let format = document.format();
+        let mut done = Done { normalized, problems, format, text };
         done.keep_writable();
         Ok(done)
     }
@@ -105,13 +127,11 @@ impl<'a> Work<'a> {
         let name = input::name(&done.text.origin.path);
         done.text.origin.stored.told(&name).iter().for_each(|note| settings.note(note));
         if !is_blank {
-            self.languages.add(&input::name(&done.text.origin.path), &done.normalized);
+            self.ledger.begin(name);
+            self.ledger.add(&done.normalized)?;
         }
         if self.args.why {
             say_why(done, settings);
-        }
-        if self.args.stats {
-            self.stats.add(&done.normalized.changes);
         }
         self.write(done)
     }
@@ -120,6 +140,12 @@ impl<'a> Work<'a> {
     fn write(&mut self, done: &Done) -> Result<()> {
         let origin = &done.text.origin;
         let edits = done.normalized.changes.len();
+        if self.args.is_dry() {
+            if self.args.dry_run && edits > 0 {
+                self.settings.note(&format!("{}: {}", done.text.source.name(), count(edits, "edit")));
+            }
+            return Ok(());
+        }
         if self.args.in_place {
             if edits == 0 {
                 return Ok(());
@@ -203,6 +229,7 @@ impl<'a> Work<'a> {
         let hexadecimal = |bytes: Vec<u8>| bytes.iter().map(|byte| format!("{byte:02x}")).collect();
         let records = records.zip(stored.own_bytes(&places)).map(|(record, bytes)| Record {
             output_file: output.map(recorded),
+            format: Some(done.format.to_string()),
             encoding: stored.charset().map(str::to_owned),
             before_bytes: bytes.map(hexadecimal),
             ..record
@@ -232,17 +259,14 @@ impl<'a> Work<'a> {
 
     /// What is to be said and written when all texts are done.
     fn end(mut self) -> Result<ExitStatus> {
-        self.languages.tell(self.settings);
         if let Some(annotations) = self.annotations {
             self.put(&annotations.end(self.annotated))?;
         }
-        if let (Some(path), true) = (&self.args.output, self.done > 0) {
+        if let (Some(path), true) = (&self.args.output, self.done > 0 && !self.args.is_dry()) {
             let replacement = Replacement::of(path).force(self.args.force).sync(self.args.sync);
             replacement.with(&self.result)?;
         }
-        if self.args.stats {
-            self.stats.say(self.settings);
-        }
+        self.ledger.end(&self.passed.skipped())?;
         if self.unrecorded > 0 {
             let files = count(self.unrecorded, "file");
             self.settings.note(&format!(
@@ -258,11 +282,15 @@ impl<'a> Work<'a> {
     }
 }
 
+/// Bytes of a file; none where that cannot be told.
+fn length(file: &Found) -> u64 {
+    file.path.metadata().map_or(0, |metadata| metadata.len())
+}
+
 /// Files that are held in memory together, in order: many small ones, or one large one.
 fn batches(files: &[Found]) -> impl Iterator<Item = &[Found]> {
     const MOST: usize = 256;
     const BYTES: u64 = 8 << 20;
-    let length = |file: &Found| file.path.metadata().map_or(0, |metadata| metadata.len());
     let mut rest = files;
     std::iter::from_fn(move || {
         let mut bytes = 0;

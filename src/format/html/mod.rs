@@ -10,7 +10,7 @@ mod tokens;
 use super::document::Found;
 pub(super) use elements::{Element, element};
 use reader::Reader;
-pub(super) use tokens::{Token, Tokens};
+pub(super) use tokens::{Tag, Token, Tokens};
 
 /// Reads a page or a fragment.
 pub(super) fn read(text: &str) -> Found<'_> {

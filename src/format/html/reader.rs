@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::elements::{Element, element, is_void};
 use super::tokens::{Attribute, Tag, Token};
@@ -19,7 +20,7 @@ pub(super) struct Reader<'t> {
     found: Found<'t>,
     builder: Builder<'t>,
     /// White space that was met and counts only if text follows.
-    white: Option<(usize, usize)>,
+    white: Vec<Range<usize>>,
     open: Vec<Open<'t>>,
     /// How many elements of each name are open.
     counts: HashMap<String, usize>,
@@ -46,7 +47,7 @@ impl<'t> Reader<'t> {
             attributes,
             found: Found::default(),
             builder: Builder::new(text),
-            white: None,
+            white: Vec::new(),
             open: Vec::new(),
             counts: HashMap::new(),
             code: HashMap::new(),
@@ -194,7 +195,10 @@ impl<'t> Reader<'t> {
             let rest = &self.text[at..end];
             let white = rest.len() - rest.trim_start_matches(is_white).len();
             if white > 0 {
-                self.white = Some(self.white.map_or((at, at + white), |(from, _)| (from, at + white)));
+                match self.white.last_mut() {
+                    Some(last) if last.end == at => last.end += white,
+                    _ => self.white.push(at..at + white),
+                }
                 at += white;
                 continue;
             }
@@ -205,18 +209,17 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Adds the white space before a word: the first run of it is the space that is read.
     fn push_white(&mut self) {
-        let Some((start, end)) = self.white.take().filter(|_| !self.builder.is_empty()) else { return };
-        match &self.text[start..end] {
-            " " => self.builder.copy(start..end),
-            white if white.bytes().all(|byte| byte.is_ascii_whitespace()) => {
-                self.builder.coded(" ", start..end)
-            }
-            // tags stand between two runs of white space: the first run is what is read
-            _ => {
-                let rest = &self.text[start..end];
-                let run = rest.find(|c: char| !c.is_ascii_whitespace()).unwrap_or(rest.len());
-                self.builder.coded(" ", start..start + run);
+        let runs = std::mem::take(&mut self.white);
+        if self.builder.is_empty() {
+            return;
+        }
+        for (index, run) in runs.into_iter().enumerate() {
+            match index {
+                0 if &self.text[run.clone()] == " " => self.builder.copy(run),
+                0 => self.builder.coded(" ", run),
+                _ => self.builder.swallowed(run),
             }
         }
     }
@@ -231,14 +234,14 @@ impl<'t> Reader<'t> {
 
     fn push_break(&mut self, tag: &Tag) {
         if !self.builder.is_empty() {
-            self.white = None;
+            self.white.clear();
             self.builder.fixed("\n", tag.span.clone());
         }
     }
 
     /// Ends the text that is gathered.
     fn flush(&mut self) {
-        self.white = None;
+        self.white.clear();
         let builder = std::mem::replace(&mut self.builder, Builder::new(self.text));
         let language = self.open.last().and_then(|open| open.language.clone());
         self.push_node(builder, self.role.clone(), Escape::Html, language);

@@ -46,6 +46,15 @@ fn names_that_tags_split_are_one() {
         "<h1>Vladimir<br/>Putin</h1>",
     );
     example("<i>New</i> <b>York</b>", &["New York"], ("New York", "NYC"), "<i>NYC</i><b></b>");
+    // white space that a browser leaves out goes with the words round it
+    example(
+        "<p>In New <b> York</b>, he said</p>",
+        &["In New York, he said"],
+        ("New York", "NYC"),
+        "<p>In NYC<b></b>, he said</p>",
+    );
+    example("New &amp; <!---->\nYork", &["New & York"], ("New & York", "Big York"), "Big <!---->\nYork");
+    example("New <img>\nYork-", &["New York-"], ("New York", "NYC"), "NYC<img>-");
     example(
         "<td>Kiev<td>Kiev",
         &["Kiev", "Kiev"],

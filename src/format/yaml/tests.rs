@@ -126,6 +126,18 @@ fn values(raw: &str) -> Option<Vec<String>> {
     Some(values)
 }
 
+#[test]
+fn values_beside_templates_are_read_and_templates_stay() {
+    let raw = "{{- if .Values.on }}\nkind: {{ .Values.kind }}\ntext: Talks in Kiev\nmore: Talks in Kiev {{ .Values.when }}\n\
+               list:\n  {{- range .Values.all }}\n  - {{ . | quote }}\n  - The town of Kiev\n  {{- end }}\n{{- end }}\n";
+    let nodes = ["Talks in Kiev", "The town of Kiev"];
+    let written =
+        raw.replace("text: Talks in Kiev", "text: Talks in Kyiv").replace("town of Kiev", "town of Kyiv");
+    example(raw, &nodes, ("Kiev", "Kyiv"), &written);
+    let broken = read(Format::Yaml, "a: [{{ b }}\nc: d\n", &Options::default()).unwrap_err();
+    assert!(broken.to_string().contains("the templates in it (`{{ }}`)"), "{broken}");
+}
+
 proptest! {
     #[test]
     fn every_value_has_its_way_back(

@@ -7,6 +7,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span as Marks, StrInp
 use super::keys::{self, Holds};
 use super::places::Places;
 use super::scalar::{self, Style};
+use super::template;
 use crate::format::document::Found;
 use crate::format::error::Breakage;
 use crate::format::node::{Node, Role};
@@ -18,7 +19,9 @@ use crate::text::Span;
 /// Reads documents and keeps the values that are prose.
 pub(super) struct Walker<'t, 's> {
     text: &'t str,
-    places: Places<'t>,
+    /// The same as it is parsed: templates are masked where it is YAML only without them.
+    parsed: &'s str,
+    places: Places<'s>,
     selection: &'s Selection,
     found: Found<'t>,
     /// For each node, whether it is prose only in a catalogue.
@@ -51,10 +54,11 @@ struct Open {
 }
 
 impl<'t, 's> Walker<'t, 's> {
-    pub(super) fn new(text: &'t str, selection: &'s Selection) -> Self {
+    pub(super) fn new(text: &'t str, parsed: &'s str, selection: &'s Selection) -> Self {
         Self {
             text,
-            places: Places::new(text),
+            parsed,
+            places: Places::new(parsed),
             selection,
             found: Found::default(),
             doubtful: Vec::new(),
@@ -68,7 +72,7 @@ impl<'t, 's> Walker<'t, 's> {
     }
 
     pub(super) fn read(mut self) -> Result<Found<'t>, Breakage> {
-        let mut parser: Parser<'t, StrInput<'t>> = Parser::new_from_str(self.text);
+        let mut parser: Parser<'s, StrInput<'s>> = Parser::new_from_str(self.parsed);
         while let Some(event) = parser.next_event() {
             let (event, marks) = event.map_err(|error| self.broken(&error))?;
             self.add(event, marks);
@@ -82,7 +86,7 @@ impl<'t, 's> Walker<'t, 's> {
         Breakage::new(self.places.byte(error.marker().index()), format!("this is no YAML: {}", error.info()))
     }
 
-    fn add(&mut self, event: Event<'t>, marks: Marks) {
+    fn add(&mut self, event: Event<'_>, marks: Marks) {
         match event {
             Event::Scalar(value, style, anchor, tag) => self.scalar(&value, style, (anchor, tag), marks),
             Event::SequenceStart(..) => self.begin(false, marks),
@@ -94,6 +98,10 @@ impl<'t, 's> Walker<'t, 's> {
         }
     }
 
+    fn is_masked(&self) -> bool {
+        !std::ptr::eq(self.text, self.parsed)
+    }
+
     /// The bytes between two marks.
     fn span(&self, marks: Marks) -> Span {
         let (start, end) = (self.places.byte(marks.start.index()), self.places.byte(marks.end.index()));
@@ -101,7 +109,7 @@ impl<'t, 's> Walker<'t, 's> {
     }
 
     fn begin(&mut self, is_table: bool, marks: Marks) {
-        let opens = self.span(marks).of(self.text).ends_with(['[', '{']);
+        let opens = self.span(marks).of(self.parsed).ends_with(['[', '{']);
         let keyed = self.steps.iter().rev().take(1).any(|step| matches!(step, Step::Key(_)));
         let new = match self.open.last_mut() {
             None => (false, false, Holds::Text, false),
@@ -163,7 +171,7 @@ impl<'t, 's> Walker<'t, 's> {
         &mut self,
         value: &str,
         style: ScalarStyle,
-        properties: (usize, Option<Cow<'t, Tag>>),
+        properties: (usize, Option<Cow<'_, Tag>>),
         marks: Marks,
     ) {
         match self.open.last() {
@@ -207,6 +215,10 @@ impl<'t, 's> Walker<'t, 's> {
             return;
         }
         let span = self.span(marks);
+        // what a template is filled with may be anything
+        if self.is_masked() && template::is_in(span.of(self.text)) {
+            return;
+        }
         let Some(builder) = scalar::decode(self.text, span, style, has_properties, value) else { return };
         let doubtful = is_free && (self.is_code() || keys::is_identifier(value));
         let mut node = Node::new(builder, Role::Value(self.nearest_key()), style.escape());

@@ -11,6 +11,21 @@ pub(super) struct Phrases {
     rows: HashMap<(Option<Language>, &'static str), HashMap<&'static str, &'static str>>,
 }
 
+/// Phrases of one kind, those of the nearest language first.
+pub(super) struct OfKind<'p>(Vec<&'p HashMap<&'static str, &'static str>>);
+
+impl OfKind<'_> {
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What `phrase` shows.
+    pub(super) fn get(&self, phrase: &str) -> Option<&'static str> {
+        self.0.iter().find_map(|phrases| phrases.get(phrase)).copied()
+    }
+}
+
 /// Words of the longest phrase of a table.
 pub(super) const LONGEST: usize = 4;
 
@@ -29,8 +44,13 @@ impl Phrases {
 
     /// What `phrase` shows in a text of `language`.
     pub(super) fn get(&self, language: Language, kind: &'static str, phrase: &str) -> Option<&'static str> {
-        let of = |language| self.rows.get(&(language, kind)).and_then(|phrases| phrases.get(phrase));
-        language.chain().find_map(|language| of(Some(language))).or_else(|| of(None)).copied()
+        self.of_kind(language, kind).get(phrase)
+    }
+
+    /// The phrases of a kind in texts of `language`, to be asked several times.
+    pub(super) fn of_kind(&self, language: Language, kind: &'static str) -> OfKind<'_> {
+        let of = |language| self.rows.get(&(language, kind));
+        OfKind(language.chain().map(Some).chain([None]).filter_map(of).collect())
     }
 
     /// Every phrase of a kind in texts of `language`, with what it shows.

@@ -78,11 +78,12 @@ impl<'t> Around<'t> {
             let found = table.all(self.language, kind).find(|(phrase, _)| before.ends_with(phrase));
             return found.map(|(phrase, meaning)| (phrase.to_owned(), meaning));
         }
-        longest(&self.before, |words| {
-            let phrase = words.iter().rev().map(|word| word.key.as_str()).collect::<Vec<_>>().join(" ");
-            Some((table.get(self.language, kind, &phrase)?, phrase))
-                .map(|(meaning, phrase)| (phrase, meaning))
-        })
+        let phrases = table.of_kind(self.language, kind);
+        let words = if phrases.is_empty() { &[] } else { joined(&self.before) };
+        // the words of a shorter phrase end the same
+        let (all, starts) = line(words.iter().rev());
+        let mut found = starts.iter().map(|&start| &all[start..]);
+        found.find_map(|phrase| phrases.get(phrase).map(|meaning| (phrase.to_owned(), meaning)))
     }
 
     /// The longest phrase of `table` that begins right behind the form, what it shows, and its first word.
@@ -92,11 +93,15 @@ impl<'t> Around<'t> {
             let found = table.all(self.language, kind).find(|(phrase, _)| after.starts_with(phrase));
             return found.map(|(phrase, meaning)| (phrase.to_owned(), meaning));
         }
-        longest(&self.after, |words| {
-            let phrase = words.iter().map(|word| word.key.as_str()).collect::<Vec<_>>().join(" ");
-            Some((table.get(self.language, kind, &phrase)?, phrase))
-                .map(|(meaning, phrase)| (phrase, meaning))
-        })
+        let phrases = table.of_kind(self.language, kind);
+        let words = if phrases.is_empty() { &[] } else { joined(&self.after) };
+        let (all, starts) = line(words.iter());
+        // the words of a shorter phrase begin the same, and end before the space before the next
+        let ends = starts.iter().skip(1).map(|start| start - 1);
+        let mut found: Vec<&str> =
+            ends.map(|end| &all[..end]).chain([all.as_str()]).take(words.len()).collect();
+        found.reverse();
+        found.into_iter().find_map(|phrase| phrases.get(phrase).map(|meaning| (phrase.to_owned(), meaning)))
     }
 
     /// Whether number `index` of the words before the form opens a sentence, a line or a quotation.
@@ -149,10 +154,23 @@ impl Word<'_> {
     }
 }
 
-/// The first few words that are joined to each other and to the form, longest phrase first.
-fn longest<'t, R>(words: &[Word<'t>], get: impl Fn(&[Word<'t>]) -> Option<R>) -> Option<R> {
+/// The first few words that are joined to each other and to the form.
+fn joined<'w, 't>(words: &'w [Word<'t>]) -> &'w [Word<'t>] {
     let joined = words.iter().take(LONGEST).take_while(|word| is_joint(word.gap)).count();
-    (1..=joined).rev().find_map(|count| get(&words[..count]))
+    &words[..joined]
+}
+
+/// Words as one line, and where each begins in it.
+fn line<'w, 't: 'w>(words: impl Iterator<Item = &'w Word<'t>>) -> (String, Vec<usize>) {
+    let (mut all, mut starts) = (String::new(), Vec::new());
+    for word in words {
+        if !starts.is_empty() {
+            all.push(' ');
+        }
+        starts.push(all.len());
+        all.push_str(&word.key);
+    }
+    (all, starts)
 }
 
 fn words_before(text: &str, at: usize) -> Vec<Word<'_>> {
@@ -247,14 +265,14 @@ fn is_opener(c: char) -> bool {
 fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     text.char_indices().filter_map(move |(at, c)| {
         let rest = &text[at + c.len_utf8()..];
-        let spaced = rest.is_empty() || rest.starts_with(char::is_whitespace);
+        let spaced = || rest.is_empty() || rest.starts_with(char::is_whitespace);
         let initial = || {
             let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
             word.chars().count() < 2
         };
         let ends = match c {
-            '.' => spaced && !initial(),
-            '!' | '?' => spaced,
+            '.' => spaced() && !initial(),
+            '!' | '?' => spaced(),
             '。' | '！' | '？' | '\n' => true,
             _ => false,
         };

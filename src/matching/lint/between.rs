@@ -1,7 +1,7 @@
 //! What harms between entries: one variant in two of them, circles, variants that another one keeps, and those that the
 //! entry itself has already.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::check::{Lint, by_words, replacement, spoken_of, variant, written};
 use crate::finding::{Finding, Severity};
@@ -86,8 +86,10 @@ fn rivals<'g>(glossary: &Glossary, forms: &[&'g Form], language: Language) -> Ve
 
 pub(super) fn cycles(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
     let mut starts: Vec<Step> = Vec::new();
+    let mut ways = Ways { glossary, known: HashMap::new() };
     for form in spoken_of(glossary).filter(|form| is_step(form)) {
-        let steps = form.languages.iter().filter_map(|&language| Step::new(glossary, form, language));
+        let languages = form.languages.iter().filter(|&&language| ways.goes_on(form, language));
+        let steps = languages.filter_map(|&language| Step::new(glossary, form, language));
         // a form that reads as what replaces it is no circle: it is never used
         starts.extend(steps.filter(|step| step.words != step.next));
     }
@@ -103,6 +105,28 @@ pub(super) fn cycles(glossary: &Glossary, lint: &Lint) -> Vec<Finding> {
             lint.finding(last, format!("replacements lead in a circle: `{words}`"))
         })
         .collect()
+}
+
+/// Which replacements may be replaced themselves: of nearly all nothing is, and this is asked at every start.
+struct Ways<'g> {
+    glossary: &'g Glossary,
+    /// By what replaces, once for all forms of an entry.
+    known: HashMap<&'g str, bool>,
+}
+
+impl<'g> Ways<'g> {
+    /// Whether what replaces `form` has the words of a form that is replaced.
+    fn goes_on(&mut self, form: &'g Form, language: Language) -> bool {
+        let Some(next) = replacement(self.glossary, form, language) else { return false };
+        let Glossary { matcher, cards, .. } = self.glossary;
+        *self.known.entry(next).or_insert_with(|| {
+            let key = fold(next.trim(), Case::Loose);
+            matcher.words.get(&key).any(|entry| {
+                let card = cards.get(entry);
+                card.forms_with(&key).any(|number| is_step(&card.forms[number]))
+            })
+        })
+    }
 }
 
 fn is_step(form: &Form) -> bool {

@@ -38,6 +38,17 @@ pub enum Offsets {
     Utf16,
 }
 
+impl Offsets {
+    /// How long `text` is, counted so.
+    pub fn length(self, text: &str) -> usize {
+        match self {
+            Offsets::Bytes => text.len(),
+            Offsets::CodePoints => text.chars().count(),
+            Offsets::Utf16 => text.encode_utf16().count(),
+        }
+    }
+}
+
 impl AnnotationFormat {
     /// What the format counts where nobody says otherwise.
     pub fn offsets(self) -> Offsets {
@@ -82,12 +93,7 @@ impl<'t> Counter<'t> {
 
     /// The place of byte `at`, which lies not before the last one.
     pub(super) fn place(&mut self, at: usize) -> usize {
-        let between = &self.text[self.at..at];
-        self.count += match self.offsets {
-            Offsets::Bytes => between.len(),
-            Offsets::CodePoints => between.chars().count(),
-            Offsets::Utf16 => between.encode_utf16().count(),
-        };
+        self.count += self.offsets.length(&self.text[self.at..at]);
         self.at = at;
         self.count
     }

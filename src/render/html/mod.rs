@@ -12,8 +12,11 @@ mod names;
 mod findings;
 mod method;
 mod page;
+mod index;
 
 use askama::Template;
+
+pub use index::{IndexEntry, index};
 
 use crate::report::Report;
 

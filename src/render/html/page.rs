@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::report::Report;
+use crate::report::{Report, sha256};
 
 use super::super::Look;
 use super::super::view::View;
@@ -13,7 +13,8 @@ use super::text::MOST_COLUMNS;
 use super::{answers, articles, claims, conflicts, findings, head, method, names, passages};
 
 pub(super) const STYLE: &str = include_str!("../../../templates/report.css");
-pub(super) const SCRIPT: &str = include_str!("../../../templates/report.js");
+pub(super) const SCRIPT: &str =
+    concat!(include_str!("../../../templates/report.js"), include_str!("../../../templates/notes.js"));
 
 #[derive(Template)]
 #[template(path = "report.html")]
@@ -24,6 +25,8 @@ pub(super) struct Page<'a> {
     style: &'static str,
     script: &'static str,
     is_many: bool,
+    /// What tells these texts from others, for what a browser keeps of a reader's notes.
+    texts: String,
     head: head::Head,
     answers: answers::Answers,
     articles: Vec<articles::Article>,
@@ -50,6 +53,7 @@ impl<'a> Page<'a> {
             style: STYLE,
             script: SCRIPT,
             is_many: report.versions.len() > MOST_COLUMNS,
+            texts: texts(report),
             head: head::head(view),
             answers: answers::answers(view),
             articles: articles::articles(view),
@@ -66,4 +70,11 @@ impl<'a> Page<'a> {
             method: method::method(report, look),
         }
     }
+}
+
+/// The first half of the hash of the hashes of all versions.
+fn texts(report: &Report) -> String {
+    const BYTES: usize = 16;
+    let all: String = report.versions.iter().map(|version| version.sha256.as_str()).collect();
+    sha256(&all).chars().take(2 * BYTES).collect()
 }
