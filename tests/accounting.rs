@@ -165,3 +165,32 @@ fn bytes_that_are_no_text_pass_and_are_told() {
     let (status, said) = told(&output);
     assert!(status == 2 && said.contains("3 bytes are no UTF-8, the first at byte 8 (line 1)"), "{said}");
 }
+
+#[test]
+fn a_prompt_has_the_forms_that_texts_use() {
+    let folder = Folder::new(&[]);
+    folder.write(
+        "g.toml",
+        "[[entry]]\nid = 'oresk'\nkind = 'place'\ncanonical = { en = 'Oresk', fr = 'Oresque' }\nvariants = ['Orezk', 'Oreskk']\n\
+         [[entry]]\nid = 'ada-brenn'\nkind = 'person'\ncanonical = { en = 'Ada Brenn', fr = 'Ada Brène' }\n\
+         [[entry]]\nid = 'varn'\nkind = 'place'\ncanonical = { en = 'Varn' }\n\
+         [[entry]]\nid = 'utv'\nkind = 'organisation'\ncanonical = { en = 'UTV', fr = 'OTV' }\n",
+    );
+    folder.write(
+        "a.txt",
+        "The mayor of Orezk met Ada Brenn in the town of Varn, and Brenn said that Oresk is near.\n",
+    );
+    folder
+        .write("a.html", "<p>They met in Oreskk, and the mayor <code>UTV</code> said so to the people.</p>");
+    let run = |arguments: &str| {
+        let command = format!("glossary export --no-builtin --glossary g.toml {arguments}");
+        let output = folder.command(&command).output().unwrap();
+        (told(&output), String::from_utf8(output.stdout).unwrap())
+    };
+    let ((status, said), written) = run("prompt --for a.txt --lang fr");
+    assert_eq!(written, "- Oresk, Orezk → Oresque\n- Brenn → Brène\n");
+    assert!(status == 0 && said.ends_with("no form to use in French, so left out: varn\n"), "{said}");
+    assert_eq!(run("--format prompt --for a.html --lang fr").1, "- Oreskk → Oresque\n");
+    assert_eq!(run("synonyms --for a.html").1, "Orezk, Oreskk => Oresk\n", "whole entries in other formats");
+    assert_eq!(run("prompt --for missing.txt").0.0, 2);
+}

@@ -28,10 +28,11 @@ enum Bar {
 }
 
 impl Progress {
-    /// Of so many `files` with so many bytes in `total`.
-    pub(super) fn new(settings: &Settings, files: usize, total: Option<u64>) -> Self {
+    /// Of so many `files` with so many bytes in `total`; `prints` says that the result goes to standard output.
+    pub(super) fn new(settings: &Settings, files: usize, total: Option<u64>, prints: bool) -> Self {
         // over a result that is shown there, it would be no progress
-        let is_seen = terminal::is_stderr() && !terminal::is_stdout() && !settings.is_quiet;
+        let is_free = !prints || !terminal::is_stdout();
+        let is_seen = is_free && terminal::is_stderr() && !settings.is_quiet;
         let bar = if is_seen { Bar::Waiting(Instant::now()) } else { Bar::None };
         Self { bar, total, files, done: (0, 0) }
     }

@@ -89,7 +89,8 @@ fn nearest(planned: &[Planned], place: Span) -> usize {
     (after.saturating_sub(1)..planned.len().min(after + 1)).min_by_key(distance).unwrap_or(0)
 }
 
-fn after(text: &str, planned: &[Planned]) -> String {
+/// `text` after the edits.
+pub(super) fn after(text: &str, planned: &[Planned]) -> String {
     let edits: Vec<Edit> = planned.iter().map(|planned| planned.edit.clone()).collect();
     apply(text, &edits)
 }

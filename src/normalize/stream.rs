@@ -145,7 +145,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::normalize::normalize;
+    use crate::normalize::{Change, normalize};
+    use crate::text::Span;
 
     /// Paragraphs whose names, fences and guards look over their ends, or seem to.
     const PARAGRAPHS: [&str; 32] = [
@@ -206,6 +207,33 @@ mod tests {
         done
     }
 
+    /// The edits, with spans of the whole text.
+    fn decided(text: &str, sizes: &[usize], options: Options) -> Vec<Change> {
+        let mut stream = Stream::new("en".parse().ok(), Glossary::bundled(), options);
+        let (mut blocks, mut at) = (Vec::new(), 0);
+        for size in sizes.iter().cycle() {
+            let end = (at + size..=text.len()).find(|&end| text.is_char_boundary(end)).unwrap_or(text.len());
+            blocks.extend(stream.decide(&text[at..end]));
+            at = end;
+            if at == text.len() {
+                break;
+            }
+        }
+        blocks.push(stream.decide_rest());
+        let (mut read, mut written, mut changes) = (0, 0, Vec::new());
+        for block in blocks {
+            let moved = |span: Span, by: usize| Span::new(span.start + by, span.end + by);
+            changes.extend(block.changes.iter().map(|change| Change {
+                input: moved(change.input, read),
+                output: moved(change.output, written),
+                ..change.clone()
+            }));
+            read += block.input_length();
+            written += block.text.len();
+        }
+        changes
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -216,8 +244,9 @@ mod tests {
             keep_quotations: bool,
         ) {
             let options = Options { keep_quotations, ..Options::default() };
-            let whole = normalize(&text, "en".parse().ok(), Glossary::bundled(), &options).text;
-            prop_assert_eq!(streamed(&text, &sizes, options), whole);
+            let whole = normalize(&text, "en".parse().ok(), Glossary::bundled(), &options);
+            prop_assert_eq!(streamed(&text, &sizes, options), whole.text.as_str());
+            prop_assert_eq!(decided(&text, &sizes, options), whole.changes);
         }
     }
 

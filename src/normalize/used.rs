@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Annotated;
-use crate::finding::FixClass;
 use crate::matching::{Decision, Keeper};
 
-/// The entries that `texts` use, each with the forms that stand there; what a guard leaves alone, or what a person would
-/// have to decide on, uses none.
+/// The entries that `texts` use, each with the forms that stand there, whether these are replaced or not; what a guard
+/// leaves alone uses none.
 ///
 /// ```
 /// use transdrift::format::{Format, Options, read};
@@ -26,9 +25,8 @@ pub fn used_entries<'t>(texts: impl IntoIterator<Item = &'t Annotated>) -> BTree
     for text in texts {
         for found in &text.matches {
             let is_use = match &found.decision {
-                Decision::Canonical | Decision::Spared { by: Keeper::Language, .. } => true,
-                Decision::Replace { fix, .. } => *fix == FixClass::Safe,
-                Decision::Spared { .. } => false,
+                Decision::Canonical | Decision::Replace { .. } => true,
+                Decision::Spared { by, .. } => *by == Keeper::Language,
             };
             if is_use {
                 let words: Vec<&str> = found.span.of(&text.text).split_whitespace().collect();

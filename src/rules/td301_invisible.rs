@@ -5,8 +5,9 @@
 //! spaces, soft hyphens and byte order marks inside the text. Direction overrides and control characters are a
 //! `warning`, the rest `info`. A run of one character is one finding.
 //!
-//! It is silent where they are part of writing: joiners in Persian, the Indic scripts and emoji, direction marks in
-//! text of a right-to-left language or next to such letters, tabs and line ends.
+//! It is silent where they are part of writing: joiners in Persian, the Indic scripts and emoji, places to break in lines
+//! of Thai, Lao, Tibetan, Burmese and Khmer, direction marks in
+//! lines and texts with letters that run from right to left, tabs and line ends.
 //!
 //! ## Why
 //! A word with such a character in it is not found by a search and does not match a glossary; a direction override can
@@ -20,6 +21,8 @@
 //! ## Fix
 //! Take them out; for zero-width spaces, byte order marks and control characters the fix is safe. Characters U+0080 to
 //! U+009F are often dashes and quotation marks of Windows-1252 and have no fix.
+
+use std::cell::LazyCell;
 
 use super::view::{self, View};
 use super::{Rule, Scope, Texts};
@@ -38,17 +41,58 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(texts: Texts, findings: &mut Vec<Finding>) {
     for view in view::views(texts) {
-        let mut before = None;
+        let turns = LazyCell::new(|| runs_from_right_to_left(view.text));
         let mut faults = Vec::new();
-        for (at, c) in view.text.char_indices() {
-            let after = || view.text[at + c.len_utf8()..].chars().next();
-            if let Some(fault) = fault(c, before, after) {
-                faults.push((Span::new(at, at + c.len_utf8()), fault));
-            }
-            before = Some(c);
+        let mut start = 0;
+        for line in view.text.split_inclusive('\n') {
+            let found = of_line(line, start).into_iter();
+            faults.extend(found.filter(|(_, (_, kind))| *kind != Hidden::DirectionMark || !*turns));
+            start += line.len();
         }
         findings.extend(runs(view, &faults));
     }
+}
+
+/// Whether a good part of the letters of a text run from right to left: messages of few words need marks of their own.
+fn runs_from_right_to_left(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    let (turned, all) =
+        letters.fold((0, 0), |(turned, all), c| (turned + usize::from(lang::is_right_to_left(c)), all + 1));
+    turned * 3 > all
+}
+
+/// The faults of a line that begins at `start`.
+fn of_line(line: &str, start: usize) -> Vec<(Span, (Severity, Hidden))> {
+    // only lines with something to hide are looked at letter by letter
+    let is_plain = |c: char| c.is_ascii_graphic() || matches!(c, ' ' | '\t' | '\r' | '\n');
+    if line.chars().all(is_plain) {
+        return Vec::new();
+    }
+    let turns = line.chars().any(lang::is_right_to_left);
+    let breaks = line.chars().any(lang::is_of_south_east_asia);
+    let mut before = None;
+    let mut faults = Vec::new();
+    for (at, c) in line.char_indices() {
+        let after = || line[at + c.len_utf8()..].chars().next();
+        let is_first = start + at == 0;
+        if let Some(fault) = fault(c, Beside { before, turns, breaks, is_first }, after) {
+            faults.push((Span::new(start + at, start + at + c.len_utf8()), fault));
+        }
+        before = Some(c);
+    }
+    faults
+}
+
+/// What stands round a character.
+struct Beside {
+    /// The character before it.
+    before: Option<char>,
+    /// Whether some of its line runs from right to left.
+    turns: bool,
+    /// Whether some of it is Thai, Lao, Tibetan, Burmese or Khmer, which use the zero-width space between words.
+    breaks: bool,
+    /// Whether the text begins with it.
+    is_first: bool,
 }
 
 /// A finding for each run of one character with one fault.
@@ -73,24 +117,21 @@ fn finding(view: View, span: Span, (severity, kind): (Severity, Hidden), count: 
     finding.with_fix(class, vec![Edit { span, replacement: String::new() }])
 }
 
-/// What is wrong with `c`, given its neighbours.
-fn fault(c: char, before: Option<char>, after: impl Fn() -> Option<char>) -> Option<(Severity, Hidden)> {
-    if c.is_ascii_graphic() || matches!(c, ' ' | '\t' | '\n' | '\r') {
-        return None;
-    }
+/// What is wrong with `c`, given what stands round it.
+fn fault(c: char, beside: Beside, after: impl Fn() -> Option<char>) -> Option<(Severity, Hidden)> {
+    let Beside { before, turns, breaks, is_first } = beside;
     match c {
+        '\t' | '\n' | '\r' => None,
         '\u{202D}' | '\u{202E}' => Some((Severity::Warning, Hidden::DirectionOverride)),
-        '\u{FEFF}' if before.is_none() => None,
+        '\u{FEFF}' if is_first => None,
         '\u{FEFF}' => Some((Severity::Info, Hidden::ByteOrderMark)),
-        '\u{200B}' if !writes_without_spaces(before) => Some((Severity::Info, Hidden::ZeroWidthSpace)),
+        '\u{200B}' if !breaks => Some((Severity::Info, Hidden::ZeroWidthSpace)),
         '\u{2060}' => Some((Severity::Info, Hidden::WordJoiner)),
         '\u{AD}' => Some((Severity::Info, Hidden::SoftHyphen)),
         '\u{200C}' | '\u{200D}' if is_latin(before) && is_latin(after()) => {
             Some((Severity::Info, Hidden::ZeroWidthJoiner))
         }
-        _ if is_direction(c) && !is_right_to_left(before) && !is_right_to_left(after()) => {
-            Some((Severity::Info, Hidden::DirectionMark))
-        }
+        _ if is_direction(c) && !turns => Some((Severity::Info, Hidden::DirectionMark)),
         _ if c.is_control() => Some((Severity::Warning, Hidden::Control)),
         _ => None,
     }
@@ -102,14 +143,4 @@ fn is_direction(c: char) -> bool {
 
 fn is_latin(c: Option<char>) -> bool {
     c.is_some_and(lang::is_latin)
-}
-
-/// Whether it is a letter or a mark of text that runs from right to left.
-fn is_right_to_left(c: Option<char>) -> bool {
-    c.is_some_and(|c| lang::is_right_to_left(c) || is_direction(c))
-}
-
-/// Thai, Lao, Tibetan, Burmese and Khmer use the zero-width space between words.
-fn writes_without_spaces(c: Option<char>) -> bool {
-    c.is_some_and(lang::is_of_south_east_asia)
 }

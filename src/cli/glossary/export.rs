@@ -6,11 +6,12 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 use transdrift::exchange::{as_used, export};
 use transdrift::glossary::{Entry, Kind};
+use transdrift::matching::Glossary;
 use transdrift::text::Language;
 
 use super::chosen::chosen;
 use super::exchange;
-use super::used::used;
+use super::used::{Used, used};
 use crate::cli::exit::ExitStatus;
 use crate::cli::format::FormatArgs;
 use crate::cli::output;
@@ -69,29 +70,20 @@ pub(super) fn run(args: &Args, settings: &Settings) -> Result<ExitStatus> {
     let format = exchange::format(args.format.as_ref().or(args.named.as_ref()).map_or("", String::as_str))?;
     settings.inputs()?.and("one of the texts", &args.texts).keep_off(&args.output)?;
     let glossary = settings.glossary()?;
-    let asked = match args.entry.is_empty() {
-        true => (0..glossary.entries().len()).collect(),
-        false => chosen(glossary, &args.entry)?,
-    };
     let used = match args.texts.is_empty() {
         true => None,
         false => Some(used(&args.texts, &args.reading, glossary, settings)?),
     };
-    let asked = asked.into_iter().filter(|index| used.as_ref().is_none_or(|used| used.contains_key(index)));
-    let kinds: Vec<Kind> = args.kind.iter().map(|&kind| kind.into()).collect();
-    let entries = asked.map(|index| glossary.entry(index));
-    let entries = entries.filter(|entry| kinds.is_empty() || kinds.contains(&entry.kind()));
+    let asked = asked(args, glossary, used.as_ref())?;
     let language = settings.language.unwrap_or_else(Language::assumed);
     let exported = match &used {
         Some(used) if format.name == PROMPT => {
-            let lines = used.iter().map(|(&index, forms)| (glossary.entry(index), forms));
-            let asked: Vec<&Entry> = entries.collect();
-            let lines = lines.filter(|(entry, _)| asked.iter().any(|asked| asked.id == entry.id));
-            let lines: Vec<Entry> =
-                lines.flat_map(|(entry, forms)| as_used(entry, forms, language)).collect();
-            export(format, &lines, language)
+            let mut exported = export(format, &lines(glossary, &asked, used, language, settings), language);
+            // ids and the like are nothing that a prompt should have
+            exported.losses.clear();
+            exported
         }
-        _ => export(format, entries, language),
+        _ => export(format, asked.iter().map(|&index| glossary.entry(index)), language),
     };
     if exported.entries == 0 {
         exchange::tell(&exported.losses, settings);
@@ -100,4 +92,39 @@ pub(super) fn run(args: &Args, settings: &Settings) -> Result<ExitStatus> {
     output::write(args.output.as_deref(), &exported.text)?;
     exchange::tell(&exported.losses, settings);
     Ok(ExitStatus::Clean)
+}
+
+/// The numbers of the entries that were asked for.
+fn asked(args: &Args, glossary: &Glossary, used: Option<&Used>) -> Result<Vec<usize>> {
+    let asked = match args.entry.is_empty() {
+        true => (0..glossary.entries().len()).collect(),
+        false => chosen(glossary, &args.entry)?,
+    };
+    let kinds: Vec<Kind> = args.kind.iter().map(|&kind| kind.into()).collect();
+    let is_of_kind = |index: &usize| kinds.is_empty() || kinds.contains(&glossary.entry(*index).kind());
+    let is_used = |index: &usize| used.is_none_or(|used| used.contains_key(index));
+    Ok(asked.into_iter().filter(|index| is_used(index) && is_of_kind(index)).collect())
+}
+
+/// The forms that the texts use, each with the form to write; entries without one are told.
+fn lines(
+    glossary: &Glossary,
+    asked: &[usize],
+    used: &Used,
+    language: Language,
+    settings: &Settings,
+) -> Vec<Entry> {
+    let (mut found, mut lacking) = (Vec::new(), Vec::new());
+    for index in asked {
+        let (entry, forms) = (glossary.entry(*index), used.get(index).cloned().unwrap_or_default());
+        match as_used(entry, &forms, language) {
+            lines if lines.is_empty() => lacking.push(entry.id.as_str()),
+            lines => found.extend(lines),
+        }
+    }
+    if !lacking.is_empty() {
+        let lacking = lacking.join(", ");
+        settings.note(&format!("no form to use in {}, so left out: {lacking}", language.name()));
+    }
+    found
 }

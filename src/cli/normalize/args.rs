@@ -152,6 +152,11 @@ impl Args {
         self.dry_run || self.sample.is_some()
     }
 
+    /// Whether the texts, or what is shown in their place, go to standard output.
+    pub(super) fn prints(&self) -> bool {
+        !self.in_place && self.out_dir.is_none() && self.output.is_none() && !self.is_dry()
+    }
+
     /// The paths as messages list them.
     pub(super) fn names(&self) -> String {
         self.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")

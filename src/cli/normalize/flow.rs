@@ -50,7 +50,7 @@ impl<'s, 'a> Sink<'s, 'a> {
         let length = work.file.metadata().ok().filter(Metadata::is_file).map(|metadata| metadata.len());
         // of a packed file it is not known how much is in it
         let length = length.filter(|_| Packing::of(work.file).is_none());
-        let progress = Progress::new(work.settings, 1, length);
+        let progress = Progress::new(work.settings, 1, length, work.args.prints());
         Self { stream, ledger, recording, fail, progress }
     }
 

@@ -53,6 +53,8 @@ impl<'a> Work<'a> {
         walk: &Walk,
         record: Option<RecordWriter>,
     ) -> Result<Self> {
+        let total = walk.files.iter().map(length).sum();
+        let progress = Progress::new(settings, walk.files.len(), Some(total), args.prints());
         Ok(Self {
             args,
             settings,
@@ -65,7 +67,7 @@ impl<'a> Work<'a> {
             annotations: Annotations::of(args),
             annotated: 0,
             unrecorded: 0,
-            progress: Progress::new(settings, walk.files.len(), Some(walk.files.iter().map(length).sum())),
+            progress,
         })
     }
 
