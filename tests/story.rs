@@ -8,9 +8,13 @@ use serde_json::Value;
 /// The findings of severity error and warning about differences, drift of single words apart: rule, version, words.
 const CONFLICTS: &[(&str, &str, &str)] = &[
     ("TD203", "from-arabic.txt", "Assistant Minister"),
+    ("TD206", "from-arabic.txt", "may"),
     ("TD201", "from-arabic.txt", "5.3 million euros"),
+    ("TD203", "from-french.txt", "spokesperson"),
     ("TD205", "from-french.txt", "not"),
+    ("TD209", "from-korean.txt", "Meres and Meres"),
     ("TD203", "from-korean.txt", "Deputy Minister"),
+    ("TD203", "from-spanish.txt", "source"),
 ];
 
 fn report() -> Value {
@@ -49,18 +53,21 @@ fn the_conflicts_of_the_example_story() {
     assert_eq!(found, CONFLICTS);
 }
 
-/// What the example story disagrees about: readings with the letters of the versions.
+/// What the example story disagrees about: thirteen of the fifteen things that a careful reader names, the wordings of the
+/// sentence about the maps being the last; readings with the letters of the versions.
 const ANSWERS: &[&[(&str, &str)]] = &[
     &[("no", "B"), ("yes", "CE")],
     &[("5.3 million euros", "A"), ("3.5 million euros", "BCDE")],
     &[("Assistant Minister", "A"), ("Deputy Minister", "D")],
     &[("will", "ACE"), ("is likely to", "D")],
-    &[("may", "A"), ("would", "B"), ("will", "DE")],
+    &[("may", "A"), ("scheduled for", "B"), ("will", "DE")],
     &[("will", "A"), ("scheduled for", "B"), ("are scheduled", "D"), ("should", "E")],
     &[("must", "C"), ("claims", "E")],
-    &[("up to 40,000", "A"), ("tens of thousands", "BE"), ("around 40,000", "C"), ("about 40,000", "D")],
+    &[("up to 40,000", "A"), ("tens of thousands", "BE"), ("around 40,000", "CD")],
     &[("warned", "AE"), ("threatened", "BC")],
     &[("she", "C"), ("he", "E")],
+    &[("expect", "ACE"), ("impossible", "D")],
+    &[("Valdoria and Meres", "BCE"), ("Meres and Meres", "D")],
 ];
 
 #[test]

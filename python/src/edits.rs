@@ -162,12 +162,14 @@ impl Made {
         };
         let output = Span::new(start, end.max(start));
         let (entry, reason) = (String::new(), String::new());
-        let change = Change { input: output, output, before: self.before, after: self.after, entry, reason };
+        let (before, after) = (self.before, self.after);
+        let change = Change { input: output, output, before, after, entry, reason, language: None };
         Ok(Record {
             file: String::new(),
             sha256: self.sha256,
             output_file: None,
             output_sha256: None,
+            format: None,
             encoding: None,
             before_bytes: None,
             change,

@@ -10,9 +10,11 @@ mod words;
 pub mod drift;
 mod claims;
 mod reuse;
+mod alone;
 mod voices;
 mod units;
 
+pub use alone::alone;
 pub use claims::{Claim, ClaimKind, ClaimVerdict, Reading, claims};
 pub use drift::{DriftMark, DriftSpan, WordDrift, drift};
 pub use order::{languages, ranks, speaks_alike};

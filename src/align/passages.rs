@@ -21,6 +21,9 @@ use super::order::by_content;
 use super::{Alignment, Mode, Passage, mode};
 use crate::analysis::Analysis;
 
+/// The most sentences of all versions together that are kept weighed while the mode is decided.
+const MOST_KEPT: usize = 5_000;
+
 /// Aligns `versions`; the mode is decided from the texts where none is `forced`.
 pub fn align(versions: &[Analysis], forced: Option<Mode>) -> Alignment {
     let order = by_content(versions);
@@ -41,17 +44,23 @@ fn passages(versions: &[&Analysis], furniture: &[Vec<bool>], forced: Option<Mode
         let articles = articles();
         return (Mode::Comparable, [articles.furniture(), articles.passages()].concat());
     }
-    // weighed anew where the mode turns out to be comparable: kept meanwhile, long texts would take twice the memory
+    // long texts are weighed anew where the mode turns out to be comparable: kept meanwhile, they would take twice the memory
+    let is_long = furniture.iter().map(Vec::len).sum::<usize>() > MOST_KEPT;
     let has_furniture = furniture.iter().flatten().any(|&is_furniture| is_furniture);
-    let mut passages = if has_furniture { articles().furniture() } else { Vec::new() };
+    let weighed = has_furniture.then(articles);
+    let mut passages = weighed.as_ref().map(Articles::furniture).unwrap_or_default();
+    let weighed = weighed.filter(|_| !is_long);
     let shared = shared(&passages, furniture);
-    let translations = Translations::new(versions, &shared);
+    let is_enough = |found: &Translations| {
+        forced.is_none() && mode::is_clearly_comparable(found.versions(), found.edges())
+    };
+    let translations = Translations::new(versions, &shared, is_enough);
     let mode = forced.unwrap_or_else(|| mode::decide(translations.versions(), translations.edges()));
     passages.extend(match mode {
         Mode::Parallel => translations.passages(),
         Mode::Comparable => {
             drop(translations);
-            articles().passages()
+            weighed.unwrap_or_else(articles).passages()
         }
     });
     (mode, passages)

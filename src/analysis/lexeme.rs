@@ -81,6 +81,11 @@ impl Lexemes {
         Self { of_tokens, all }
     }
 
+    /// The place in [`all`](Self::all) of the word that a token is.
+    pub fn number(&self, token: usize) -> usize {
+        self.of_tokens[token] as usize
+    }
+
     /// Each word once, in the order in which they come.
     pub fn all(&self) -> &[Lexeme] {
         &self.all

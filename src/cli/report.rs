@@ -180,10 +180,13 @@ fn note(report: &Report, settings: &Settings) {
     }
 }
 
-/// The report for people: hints only where they were asked for.
+/// The report for people: hints, and what one article alone tells, only where they were asked for.
 fn without_hints(report: &Report, args: &Args) -> Report {
     let mut calm = report.clone();
     calm.keep(&[], args.min_severity.map_or(Severity::Info, Severity::from));
+    if args.min_severity.is_none() && args.only.is_empty() {
+        calm.keep_answered();
+    }
     calm
 }
 

@@ -131,6 +131,8 @@ mod tests {
             ("He was arrested 12 days later.", &[]),
             ("The quake of magnitude 6.8 destroyed 900 homes.", &["magnitude 6.8", "houses 900"]),
             ("The plane was 30 km from the border of Lorvia.", &["distance 30"]),
+            ("The quake hit 25 kilometres north of the town of Elsin.", &["distance 25"]),
+            ("The earthquake, which measured 6.8, shook Tarvo.", &["magnitude 6.8"]),
             ("The contract is worth $66 billion.", &["price USD 66000000000"]),
             ("58 deputies voted in favour, 41 voted against.", &["voted for 58", "voted against 41"]),
         ] {

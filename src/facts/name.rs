@@ -28,6 +28,7 @@ pub(super) fn names(words: &Words, lexicon: &Lexicon, taken: &[bool]) -> Vec<Fac
         if !is_only_title(words, lexicon, core) {
             let title =
                 title_before(words, lexicon, core.from).or_else(|| title_after(words, lexicon, core.to));
+            let title = title.or_else(|| title_apposed(words, lexicon, core));
             let name = words.span(core.from, core.to);
             if let Some((from, to)) = title {
                 let title = words.span(from, to);
@@ -93,10 +94,12 @@ fn continues(words: &Words, lexicon: &Lexicon, at: usize) -> Option<usize> {
     let initial = lower == "." && words.written(at - 1).chars().count() == 1;
     // between nouns `von` and `der` join no name
     let is_noun_language = lexicon.grammar.flag("capital-nouns") == Some(true);
-    let joins = is_hyphen(lower)
+    // ` - ` parts a headline from its source
+    let is_joint = is_hyphen(lower) && (words.touches_next(at - 1) || words.touches_next(at));
+    let joins = is_joint
         || lexicon.grammar.plays(Role::NameParticle, lower)
             && !(is_noun_language && lower.chars().all(char::is_alphabetic));
-    let capital = is_hyphen(lower) && words.is_capitalised(at + 1);
+    let capital = is_joint && words.is_capitalised(at + 1);
     (capital || (initial || joins) && starts_name(words, lexicon, at + 1)).then_some(at + 2)
 }
 
@@ -124,10 +127,25 @@ fn is_acronym(written: &str) -> bool {
 fn core(words: &Words, lexicon: &Lexicon, run: Run) -> Run {
     let is_title = |at: &usize| lexicon.titles.at(words, *at).is_some();
     let is_rank = |at: usize| lexicon.titles.at(words, at).is_some_and(|(_, entry)| entry.kind != "field");
-    let Some(rank) = (run.from..run.to).find(|at| is_rank(*at)) else { return run };
+    let Some(rank) = (run.from..run.to).find(|at| is_rank(*at)) else {
+        return without_field(words, lexicon, run);
+    };
     let last = (rank..run.to).rev().find(is_title).unwrap_or(rank);
     let goes_on = words.lower(last + 1).is_some_and(|word| lexicon.grammar.plays(Role::Of, word));
     if last + 1 < run.to && !goes_on { Run { from: last + 1, weak: false, ..run } } else { run }
+}
+
+/// A run without what a minister before it is for: `ministre de la Défense Paul Arvin` → `Paul Arvin`.
+fn without_field(words: &Words, lexicon: &Lexicon, run: Run) -> Run {
+    let joins =
+        |at: &usize| words.lower(*at).is_some_and(|word| lexicon.grammar.plays_any(&INSIDE_TITLES, word));
+    let Some(last) = (0..run.from).rev().find(|at| !joins(at)) else { return run };
+    let is_minister = last + 1 < run.from && lexicon.titles.kind_at(words, last, "rank").is_some();
+    let field = lexicon.titles.kind_at(words, run.from, "field").map_or(0, |(len, _)| len);
+    match is_minister && field > 0 && run.from + field < run.to {
+        true => Run { from: run.from + field, weak: false, ..run },
+        false => run,
+    }
 }
 
 /// Whether a run is a title without a name, one word of whom it serves allowed: `Orlan Minister of Foreign Affairs`.
@@ -157,6 +175,21 @@ fn title_after(words: &Words, lexicon: &Lexicon, from: usize) -> Option<(usize, 
     let most = words.len().min(from + 1 + TITLE_REACH);
     let to = (from + 1..most).find(|at| !belongs(words, lexicon, *at)).unwrap_or(most);
     trimmed(words, lexicon, from + 1, to).filter(|_| !is_subject(words, lexicon, from + 1, to))
+}
+
+/// The title of whom a name stands beside between marks: `the spokeswoman of the airline, Marta Ruel, said`.
+fn title_apposed(words: &Words, lexicon: &Lexicon, name: Run) -> Option<(usize, usize)> {
+    let comma = name.from.checked_sub(1).filter(|at| words.lower(*at) == Some(","))?;
+    let is_closed = words.lower(name.to).is_none_or(|mark| matches!(mark, "," | "." | ";"));
+    let is_whole = name.to - name.from > 1;
+    let inside = (comma.saturating_sub(TITLE_REACH)..comma).rev().take_while(|at| !words.is_mark(*at));
+    let is_rank =
+        |at: &usize| lexicon.titles.at(words, *at).is_some_and(|(_, e)| matches!(e.kind, "rank" | "general"));
+    let rank = inside.into_iter().find(is_rank).filter(|_| is_closed && is_whole)?;
+    let serves = rank + 1 == comma
+        || words.lower(rank + 1).is_some_and(|word| lexicon.grammar.plays_any(&[Role::Of, Role::For], word))
+        || lexicon.grammar.flag("capital-nouns") == Some(true);
+    serves.then(|| trimmed(words, lexicon, rank.saturating_sub(2), rank + 1)).flatten()
 }
 
 /// Whether the words `from..to` begin with an article and a verb of the past follows them: `…, the president had`.

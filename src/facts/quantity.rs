@@ -110,6 +110,14 @@ fn unit_after(words: &Words, lexicon: &Lexicon, number: &Number) -> (Unit, usize
     if let Some((len, entry)) = lexicon.units.at(words, after) {
         return (named(entry.kind, entry.value), after + len);
     }
+    // `6 millones de euros`
+    let joint = after + 1;
+    let is_joint = words.lower(after).is_some_and(|word| lexicon.grammar.plays(Role::Of, word));
+    if let Some((len, entry)) =
+        lexicon.units.at(words, joint).filter(|(_, entry)| is_joint && entry.kind == "money")
+    {
+        return (named(entry.kind, entry.value), joint + len);
+    }
     if number.form == Form::Ordinal {
         return (Unit::Rank, number.to);
     }
@@ -172,18 +180,22 @@ fn unit_before(words: &Words, lexicon: &Lexicon, from: usize) -> Option<(usize, 
     })
 }
 
-/// The bound that ends right before word `from`: its first word, kind and factors.
+/// The bound that ends right before word `from`, or before a small word there (`up to the 40`): its first word, kind and
+/// factors.
 fn bound_before(words: &Words, lexicon: &Lexicon, from: usize) -> Option<(usize, Bound, f64, f64)> {
     let skipped = [Role::DefiniteArticle, Role::IndefiniteArticle, Role::Of];
     let is_skipped =
         |at: usize| words.lower(at).is_some_and(|word| lexicon.grammar.plays_any(&skipped, word));
-    let from = from.checked_sub(1).filter(|at| is_skipped(*at)).unwrap_or(from);
-    (1..=5).rev().filter_map(|back| from.checked_sub(back)).find_map(|start| {
-        let (len, entry) = lexicon.bounds.at(words, start)?;
-        let (least, most) = entry.value.split_once("..")?;
-        let (least, most) = (least.parse().ok()?, most.parse().ok()?);
-        (start + len == from).then_some((start, Bound::named(entry.kind)?, least, most))
-    })
+    let ends_at = |end: usize| {
+        (1..=5).rev().filter_map(|back| end.checked_sub(back)).find_map(|start| {
+            let (len, entry) = lexicon.bounds.at(words, start)?;
+            let (least, most) = entry.value.split_once("..")?;
+            let (least, most) = (least.parse().ok()?, most.parse().ok()?);
+            (start + len == end).then_some((start, Bound::named(entry.kind)?, least, most))
+        })
+    };
+    // the small word can be the last of the bound: `más de`
+    ends_at(from).or_else(|| ends_at(from.checked_sub(1).filter(|at| is_skipped(*at))?))
 }
 
 /// The bound that stands behind a number or, at `to`, behind what it counts: `100人以上`, `600多万`; and the word after it.

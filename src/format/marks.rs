@@ -17,7 +17,10 @@ pub(super) enum Marks {
 
 /// Whether a tag changes how words look and nothing else: a translation may need it where its source does not.
 pub fn is_emphasis(mark: &str) -> bool {
-    matches!(mark.trim_matches(['<', '>', '/']), "i" | "b" | "em" | "strong" | "u" | "code")
+    // ordinals are raised in French, quotations have marks of their own, names and asides their readings
+    const LOOKS: [&str; 14] =
+        ["i", "b", "em", "strong", "u", "code", "sup", "sub", "q", "small", "bdi", "ruby", "rt", "wbr"];
+    LOOKS.contains(&mark.trim_matches(['<', '>', '/']))
 }
 
 /// Whether an element of HTML needs no end.

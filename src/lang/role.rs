@@ -97,6 +97,7 @@ roles! {
     YearSign "year-sign" "Stands after the digits of a year.";
     MonthSign "month-sign" "Stands after the digits of a month.";
     DaySign "day-sign" "Stands after the digits of a day.";
+    SpeechVerb "speech-verb" "Reports what somebody says.";
 }
 
 /// A set of roles.

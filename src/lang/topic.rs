@@ -105,7 +105,7 @@ topics! {
     Antonyms "antonyms" Shape::Groups,
         "Words of opposite meaning, one side, the other side. Regular forms are found by their stem; words that mean both or more than one thing are left out.";
     Force "force" Shape::Groups,
-        "Words of unlike force, the stronger side, the weaker side: an order and a recommendation, a decision and a plan.";
+        "Words of unlike force, the stronger side, the weaker side: an order and a recommendation, a decision and a plan; `!` before a word that is meant where it is denied (`!expect`: does not expect).";
     AlikeWords "alike-words" Shape::Groups,
         "Words that translators put for one another; a group says `often meant alike`, not `synonyms`.";
     Demonyms "demonyms" Shape::Groups,

@@ -104,27 +104,16 @@ fn disagreement(known: &Known, versions: &[Analysis], told: &Told) -> Option<(Op
 
 /// How far the versions part.
 fn grade(told: &Told) -> Grade {
+    let is_loud = told.severity >= Severity::Warning;
     match told.code {
         // readers of `tens of thousands` and of `up to 100,000` are told different things
-        Code::Figures if told.conflict.can_all_hold && are_apart(&told.conflict) => Grade::Difference,
+        Code::Figures if told.conflict.can_all_hold && is_loud => Grade::Difference,
         _ if told.conflict.can_all_hold || told.severity == Severity::Hint => Grade::Shade,
+        Code::Quotation if is_loud => Grade::Difference,
         Code::Quotation => Grade::Shade,
         Code::Figures | Code::Dates | Code::Polarity | Code::ActorsSwapped => Grade::Contradiction,
         _ => Grade::Difference,
     }
-}
-
-/// Whether figures that can all hold lie far apart, in the middle of what they bound.
-fn are_apart(conflict: &Conflict) -> bool {
-    const APART: f64 = 1.15;
-    let middle = |statement: &Statement| {
-        let number = statement.value.split(' ').next()?;
-        let (low, high) = number.split_once("..").unwrap_or((number, number));
-        Some((low.parse::<f64>().ok()? + high.parse::<f64>().ok()?) / 2.0)
-    };
-    let middles: Vec<f64> = conflict.statements.iter().filter_map(middle).collect();
-    let (low, high) = middles.iter().fold((f64::MAX, 0.0f64), |(low, high), &m| (low.min(m), high.max(m)));
-    high >= APART * low
 }
 
 /// Who says what, by the first version of each reading: figures by their number, all else by its words.

@@ -55,7 +55,7 @@ pub fn compare(versions: &[Analysis], glossary: &Glossary, options: Options) -> 
 
 /// What is written down of a story.
 fn report(story: &Story, words: bool) -> Report {
-    let Story { versions, alignment, claims, voices, drift, glossary, ranks } = *story;
+    let Story { versions, alignment, claims, voices, drift, glossary, alone, ranks } = *story;
     let found = rules::of_story(story);
     let told = answers::conflicts(&found);
     let Sided { findings, conflicts } = Sided::new(found, ranks);
@@ -72,7 +72,7 @@ fn report(story: &Story, words: bool) -> Report {
         findings: findings.into_iter().map(|f| finding_report(f, versions, &holders)).collect(),
         names: names::table(versions, glossary),
         reuse: voices.reuse().iter().map(reuse_report).collect(),
-        versions: version_reports(versions, alignment, drift, words),
+        versions: version_reports(versions, alignment, (drift, words), alone),
         conflicts: Vec::new(),
         summary: Vec::new(),
         left_alone: left_alone::table(versions, glossary),
@@ -115,10 +115,9 @@ fn add_neighbours(report: &mut Report) {
 fn version_reports(
     versions: &[Analysis],
     alignment: &Alignment,
-    drift: &WordDrift,
-    words: bool,
+    (drift, words): (&WordDrift, bool),
+    alone: &[Vec<bool>],
 ) -> Vec<VersionReport> {
-    let told = alignment.told(versions);
     let one = |(index, version): (usize, &Analysis)| {
         let tokens = version.document.tokens.iter().zip(&drift.tokens[index]);
         let weighed: Vec<WordReport> =
@@ -137,7 +136,7 @@ fn version_reports(
             drift: weighed,
             sentences: sentences(&|_| true),
             furniture: sentences(&|s| furniture[s]),
-            alone: sentences(&|s| !furniture[s] && !told[index][s]),
+            alone: sentences(&|s| alone[index][s]),
             source: version.source.clone(),
         }
     };

@@ -68,14 +68,15 @@ pub(super) fn table(report: &Report, groups: Vec<Vec<usize>>) -> Vec<ConflictRep
     let mut conflicts: Vec<(Option<Place>, ConflictReport)> = numbered.collect();
     conflicts.sort_by_key(|(first, conflict)| {
         let passage = conflict.passage.as_deref().and_then(passages::number);
-        (Reverse(weight(report, conflict.findings[0])), passage.unwrap_or(usize::MAX), *first)
+        (Reverse(weight(report, &conflict.findings)), passage.unwrap_or(usize::MAX), *first)
     });
     conflicts.into_iter().map(|(_, conflict)| conflict).collect()
 }
 
-/// How grave a finding is, and how sure.
-fn weight(report: &Report, finding: usize) -> (Severity, Confidence) {
-    (report.findings[finding].severity, report.findings[finding].confidence)
+/// How grave the gravest of some findings is, and how sure.
+fn weight(report: &Report, findings: &[usize]) -> Option<(Severity, Confidence)> {
+    let of = |&finding: &usize| (report.findings[finding].severity, report.findings[finding].confidence);
+    findings.iter().map(of).max()
 }
 
 /// Where a finding and what it rests on stand.
@@ -92,9 +93,10 @@ fn conflict(report: &Report, findings: Vec<usize>) -> (ConflictReport, Option<Pl
     marked.dedup();
     let mut sides = sides(report, first.passage.as_deref(), &marked);
     let words = number_readings(report, &mut sides);
+    let is_grave = weight(report, &findings).is_some_and(|(severity, _)| severity >= Severity::Warning);
     let conflict = ConflictReport {
         id: id(first.rule, words),
-        kind: if first.severity >= Severity::Warning { "conflict" } else { "divergence" },
+        kind: if is_grave { "conflict" } else { "divergence" },
         rule: first.rule,
         passage: first.passage.clone(),
         findings,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::answer::{AnswerKind, AnswerReport};
 use super::model::{FindingReport, Report};
 use super::passages;
+use crate::align::Mode;
 use crate::finding::{Code, Severity};
 
 impl Report {
@@ -13,6 +14,13 @@ impl Report {
     pub fn keep(&mut self, only: &[String], least: Severity) {
         let is_wanted = |rule: Code| only.is_empty() || only.iter().any(|code| rule.begins_with(code));
         self.retain(|finding| is_wanted(finding.rule) && finding.severity >= least);
+    }
+
+    /// Drops what articles about one event tell alone, sentence by sentence: the answers say it.
+    pub fn keep_answered(&mut self) {
+        if self.mode == Mode::Comparable.name() {
+            self.retain(|finding| finding.rule != Code::OnlyHere);
+        }
     }
 
     /// Drops the findings that are not to be kept, and works out again what follows from the rest: which conflicts there

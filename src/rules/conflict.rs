@@ -1,8 +1,10 @@
 //! Findings from conflicting claims, the same for every kind of claim: one a claim, with all its sides.
 
+use std::collections::BTreeSet;
+
 use super::Story;
 use crate::align::{Claim, ClaimKind, ClaimVerdict, Reading};
-use crate::finding::{Code, Confidence, Conflict, Finding, Said, Severity, Statement};
+use crate::finding::{Code, Confidence, Conflict, Finding, Location, Said, Severity, Statement};
 
 /// What a rule says of the conflicts of the kinds it watches.
 pub(super) struct Conflicts {
@@ -24,17 +26,54 @@ impl Conflicts {
     /// Adds one finding for each claim that conflicts. What is not on the side of most voices deserves a look; where no
     /// side has most voices, every reading does.
     pub(super) fn check(&self, story: &Story, findings: &mut Vec<Finding>) {
+        self.check_weighed(story, findings, |claim| self.severity_of(claim));
+    }
+
+    /// The severity of a claim, by whether a side has most voices.
+    pub(super) fn severity_of(&self, claim: &Claim) -> Severity {
+        if is_settled(claim) { self.severity } else { self.unsettled }
+    }
+
+    /// The same with a severity for each claim.
+    pub(super) fn check_weighed(
+        &self,
+        story: &Story,
+        findings: &mut Vec<Finding>,
+        severity: impl Fn(&Claim) -> Severity,
+    ) {
         let is_watched = |c: &&Claim| c.verdict == self.verdict && self.kinds.contains(&c.kind);
         for claim in story.claims.iter().filter(is_watched) {
-            let is_settled =
-                claim.all_voices() < 3 || claim.readings.iter().any(|r| is_majority(claim, r.side));
-            let severity = if is_settled { self.severity } else { self.unsettled };
             let is_odd = |reading: &Reading| !is_majority(claim, reading.side) && !is_shared(claim, reading);
             let statement = |reading: &Reading| statement(story, claim, reading, is_odd(reading));
             let conflict = conflict(story, claim, false, statement);
-            findings.extend(finding(self.code, (severity, self.confidence), conflict));
+            findings.extend(finding(self.code, (severity(claim), self.confidence), conflict));
         }
     }
+}
+
+/// Whether there are but two voices, or a side has most of them.
+pub(super) fn is_settled(claim: &Claim) -> bool {
+    claim.all_voices() < 3 || claim.readings.iter().any(|r| is_majority(claim, r.side))
+}
+
+/// The conflict of readings that differ by `key` and can yet all hold: what most voices do not say deserves a look.
+pub(super) fn shade<'a>(story: &Story, claim: &'a Claim, key: impl Fn(&'a Reading) -> &'a str) -> Conflict {
+    let keys: BTreeSet<&str> = claim.readings.iter().map(&key).collect();
+    let keys: Vec<&str> = keys.into_iter().collect();
+    let side = |reading: &'a Reading| keys.iter().position(|known| *known == key(reading)).unwrap_or(0);
+    let of_reading: Vec<(Location, usize)> =
+        claim.readings.iter().map(|r| ((r.version, r.span).into(), side(r))).collect();
+    let statement = |reading: &Reading| {
+        let location: Location = (reading.version, reading.span).into();
+        let side = of_reading.iter().find(|(at, _)| *at == location).map_or(0, |(_, side)| *side);
+        Statement { side, ..statement(story, claim, reading, false) }
+    };
+    let mut conflict = conflict(story, claim, true, statement);
+    let all = conflict.all_voices();
+    let odd: Vec<bool> =
+        conflict.statements.iter().map(|told| 2 * conflict.voices(told.side) <= all).collect();
+    conflict.statements.iter_mut().zip(odd).for_each(|(told, is_odd)| told.is_odd = is_odd);
+    conflict
 }
 
 /// The conflict of a claim: what `statement` makes of its readings, in the order of the content of the versions.

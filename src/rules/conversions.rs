@@ -45,7 +45,7 @@ fn conversions(version: &Analysis) -> Vec<Conversion<'_>> {
     all.windows(2).filter_map(|pair| conversion(text, pair[0], pair[1])).collect()
 }
 
-/// The conversion that two quantities are, the second in brackets right behind the first.
+/// The conversion that two quantities are, the second in brackets, round or square, right behind the first.
 fn conversion<'a>(
     text: &str,
     (a, from): (Span, &'a Quantity),
@@ -53,12 +53,16 @@ fn conversion<'a>(
 ) -> Option<Conversion<'a>> {
     let between = (a.end <= b.start).then(|| text.get(a.end..b.start)).flatten()?;
     // a unit without a table of its own stands behind the number
-    let behind = text[b.end..].split(')').next().unwrap_or_default();
-    let is_closed = behind.len() <= LONGEST_UNIT && text[b.end + behind.len()..].starts_with(')');
+    let close = match between.trim() {
+        "(" => ')',
+        "[" => ']',
+        _ => return None,
+    };
+    let behind = text[b.end..].split(close).next().unwrap_or_default();
+    let is_closed = behind.len() <= LONGEST_UNIT && text[b.end + behind.len()..].starts_with(close);
     let is_plain = behind.chars().all(|c| c.is_alphabetic() || c == ' ');
-    let is_converted = between.trim() == "(" && is_closed && is_plain;
-    let measures = is_measure(from) && is_measure(to) && from.unit != to.unit;
-    (is_converted && measures).then(|| Conversion { span: a.cover(b), from, to })
+    let measures = is_closed && is_plain && is_measure(from) && is_measure(to) && from.unit != to.unit;
+    measures.then(|| Conversion { span: a.cover(b), from, to })
 }
 
 fn is_measure(quantity: &Quantity) -> bool {

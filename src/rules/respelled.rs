@@ -1,34 +1,33 @@
 //! Names that the glossary does not know, spelled in several ways: `Alexei Dorin` and `Alexey Dorin`, `Thébault` and
 //! `Thebault`, `Kelbar` and `Kalbar` in one place of a passage.
 
+mod letters;
+mod slots;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashMap, HashMapExt};
 
+use self::letters::{LEAST_LETTERS, MOST_LETTERS, Spelling, are_spellings, differs_at_end};
 use super::{Story, foreign, view};
-use crate::align::{ClaimKind, ClaimVerdict};
 use crate::facts::Value;
-use crate::lang::{Data, Language, Role, without_possessive};
+use crate::lang::{Data, Language, without_possessive};
 use crate::names::compare::{Comparer, Verdict};
 use crate::text::Span;
-
-/// Shorter words have too many neighbours.
-const LEAST_LETTERS: usize = 5;
 
 /// No word of a name is longer, but a text may be one word of a million letters.
 const LONGEST_WORD: usize = 40;
 
-/// The most letters in which two spellings of one word differ.
-const MOST_LETTERS: usize = 2;
-
-/// So many last letters can be the ending of a case.
-const ENDING: usize = 3;
-
-/// A spelling in a language, lower-cased.
-type Spelling = (Language, String);
-
 /// Where a spelling is first used in each version.
 type Places = BTreeMap<Spelling, BTreeMap<usize, Span>>;
+
+/// The spellings of a story.
+#[derive(Default)]
+struct Met {
+    places: Places,
+    /// Those that the glossary knows: of two of them its own rules tell.
+    known: BTreeSet<Spelling>,
+}
 
 /// Two spellings of one name, each with where versions first use it.
 pub(super) struct Respelled {
@@ -36,46 +35,73 @@ pub(super) struct Respelled {
     pub(super) places: Vec<(usize, Span)>,
     /// The places of the other.
     pub(super) others: Vec<(usize, Span)>,
+    /// Whether they are two initials: of two people, or of one with a letter changed.
+    pub(super) are_initials: bool,
 }
 
 /// The pairs of spellings in the versions of a story, both ways round.
 pub(super) fn respelled(story: &Story) -> Vec<Respelled> {
-    let places = places(story);
+    let Met { places, known } = met(story);
     let mut pairs: BTreeSet<(&Spelling, &Spelling)> = BTreeSet::new();
     for group in groups(&places).values() {
         for (at, a) in group.iter().enumerate() {
-            let alike = group[at + 1..].iter().filter(|b| are_one(a, b));
+            let is_told = |b: &&&Spelling| known.contains(*a) && known.contains(**b);
+            let alike = group[at + 1..].iter().filter(|b| !is_told(b) && (are_one(a, b) || are_alike(a, b)));
             alike.for_each(|b| _ = pairs.insert((*a, *b)));
-        }
-    }
-    let of_slots = in_one_slot(story);
-    for (a, b) in &of_slots {
-        if places.contains_key(a) && places.contains_key(b) && are_one(a, b) {
-            pairs.insert(if a < b { (a, b) } else { (b, a) });
         }
     }
     let list = |spelling: &Spelling| places[spelling].iter().map(|(v, span)| (*v, *span)).collect();
     let both = |(a, b)| [(a, b), (b, a)];
-    let found = pairs.into_iter().flat_map(both);
-    found.map(|(a, b)| Respelled { places: list(a), others: list(b) }).collect()
+    let all = pairs.iter().copied().flat_map(both);
+    let mut found: Vec<Respelled> =
+        all.map(|(a, b)| Respelled { places: list(a), others: list(b), are_initials: false }).collect();
+    let is_new = |[a, b]: &[Spelling; 2]| !pairs.contains(&(a, b)) && !pairs.contains(&(b, a));
+    for (pair, [left, right]) in slots::in_one_slot(story).into_iter().filter(|(pair, _)| is_new(pair)) {
+        let are_initials = pair.iter().all(|spelling| slots::has_initial(&spelling.1));
+        let one = |places: &BTreeMap<usize, Span>| places.iter().map(|(v, span)| (*v, *span)).collect();
+        found.push(Respelled { places: one(&left), others: one(&right), are_initials });
+        found.push(Respelled { places: one(&right), others: one(&left), are_initials });
+    }
+    found
 }
 
-/// The certain names that the glossary does not know.
-fn places(story: &Story) -> Places {
-    let mut places = Places::new();
+/// The certain names of a story, and the family names of those that have accents: a text may write them without.
+fn met(story: &Story) -> Met {
+    let mut met = Met::default();
     for view in view::views(story.texts()) {
         let Some(language) = view.version.language else { continue };
         for fact in view.version.facts().iter().flatten() {
             let Value::Name { certain: true } = fact.value else { continue };
             let name = without_possessive(fact.span.of(view.text));
-            if view.version.matches_at(fact.span).is_empty() && name.contains(char::is_lowercase) {
-                let span = Span::new(fact.span.start, fact.span.start + name.len());
-                let spelling = (language.root(), one_line(name));
-                places.entry(spelling).or_default().entry(view.index).or_insert(span);
+            if !name.contains(char::is_lowercase) {
+                continue;
+            }
+            let spelling = (language.root(), one_line(name));
+            if !view.version.matches_at(fact.span).is_empty() {
+                met.known.insert(spelling.clone());
+            }
+            let span = Span::new(fact.span.start, fact.span.start + name.len());
+            met.add(spelling, view.index, span);
+            if let Some(family) = accented_family(name) {
+                let span = Span::new(span.end - family.len(), span.end);
+                met.add((language.root(), one_line(family)), view.index, span);
             }
         }
     }
-    places
+    met
+}
+
+impl Met {
+    fn add(&mut self, spelling: Spelling, version: usize, span: Span) {
+        self.places.entry(spelling).or_default().entry(version).or_insert(span);
+    }
+}
+
+/// The last word of a name of several, where it has a letter with an accent.
+fn accented_family(name: &str) -> Option<&str> {
+    let family = name.split_whitespace().next_back()?;
+    let is_long = family.chars().count() >= LEAST_LETTERS && family.len() < name.len();
+    (is_long && foreign::fold(family) != family.to_lowercase()).then_some(family)
 }
 
 fn one_line(name: &str) -> String {
@@ -93,11 +119,46 @@ fn groups(places: &Places) -> HashMap<(Language, String), Vec<&Spelling>> {
             gaps(words[at]).map(move |gap| format!("{before} {gap} {after}"))
         };
         let keys = (0..words.len()).filter(|_| words.len() > 1).flat_map(but);
-        for key in keys.chain([foreign::fold(&spelling.1)]) {
+        for key in keys.chain([foreign::fold(&spelling.1)]).chain(skeleton(&spelling.1)) {
             groups.entry((spelling.0, key)).or_default().push(spelling);
         }
     }
     groups
+}
+
+/// The consonants of a name of several words or of a long one: `Roman Protasevich` and `Raman Pratasevich` share them.
+fn skeleton(name: &str) -> Option<String> {
+    const LEAST: usize = 5;
+    let folded = foreign::fold(name);
+    let consonants: String =
+        folded.chars().filter(|c| !is_vowel(*c) && (c.is_alphabetic() || *c == ' ')).collect();
+    let letters = consonants.chars().filter(|c| c.is_alphabetic()).count();
+    (letters >= LEAST && name.len() <= LONGEST_WORD).then(|| format!("={consonants}"))
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
+/// Whether two names of as many words are spellings of one by their vowels alone, in words that are no forms of each
+/// other.
+fn are_alike(a: &Spelling, b: &Spelling) -> bool {
+    let (left, right): (Vec<&str>, Vec<&str>) = (a.1.split(' ').collect(), b.1.split(' ').collect());
+    let data = Data::of(a.0);
+    let letters = |word: &str| word.chars().collect::<Vec<char>>();
+    let fits = |x: &str, y: &str| {
+        x == y
+            || x.chars().count() == y.chars().count()
+                && x.chars().count() >= LEAST_LETTERS
+                && x.chars().next() == y.chars().next()
+                && !differs_at_end(&letters(x), &letters(y), data)
+    };
+    a.0 == b.0
+        && left.len() == right.len()
+        && left.len() > 1
+        && skeleton(&a.1).is_some_and(|found| skeleton(&b.1) == Some(found))
+        && left.iter().zip(&right).all(|(x, y)| fits(x, y))
+        && Comparer::default().compare(&a.1, &b.1).verdict == Verdict::Same
 }
 
 /// What two spellings of a word have in common: the word without one or two letters next to each other, behind the first.
@@ -112,64 +173,12 @@ fn gaps(word: &str) -> impl Iterator<Item = String> {
     gaps.map(move |(first, count)| format!("{}*{}", &word[..ends[first]], &word[ends[first + count]..]))
 }
 
-/// The pairs of names that stand in one place of a passage.
-fn in_one_slot(story: &Story) -> Vec<(Spelling, Spelling)> {
-    let is_watched = |claim: &&crate::align::Claim| {
-        claim.kind == ClaimKind::Name && claim.verdict == ClaimVerdict::Compatible
-    };
-    let mut pairs = Vec::new();
-    for claim in story.claims.iter().filter(is_watched) {
-        let spellings: BTreeSet<Spelling> = claim
-            .readings
-            .iter()
-            .filter_map(|reading| {
-                let language = story.versions[reading.version].language?.root();
-                Some((language, one_line(without_possessive(&reading.value))))
-            })
-            .collect();
-        let spellings: Vec<Spelling> = spellings.into_iter().collect();
-        for (at, a) in spellings.iter().enumerate() {
-            pairs.extend(spellings[at + 1..].iter().map(|b| (a.clone(), b.clone())));
-        }
-    }
-    pairs
-}
-
 /// Whether two spellings differ in one word, and that as two spellings of a word do.
 fn are_one(a: &Spelling, b: &Spelling) -> bool {
     let (left, right): (Vec<&str>, Vec<&str>) = (a.1.split(' ').collect(), b.1.split(' ').collect());
     let differing: Vec<(&&str, &&str)> = left.iter().zip(&right).filter(|(x, y)| x != y).collect();
     let [(x, y)] = differing[..] else { return false };
     a.0 == b.0 && left.len() == right.len() && are_spellings(x, y, Data::of(a.0))
-}
-
-/// Whether two words can be spellings of one and are no forms of it: an ending says nothing where names have cases, and
-/// `Maria` is not `Mario`.
-fn are_spellings(a: &str, b: &str, data: &Data) -> bool {
-    if foreign::fold(a) == foreign::fold(b) {
-        return true;
-    }
-    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let shared = x.iter().zip(&y).take_while(|(x, y)| x == y).count();
-    let short = x.len().min(y.len());
-    let has_cases = !data.words_of(Role::CaseEnding).is_empty();
-    let differs_at_end = match has_cases {
-        true => shared + ENDING >= short,
-        false => shared == short || shared + 1 == short && x.last().is_some_and(|c| matches!(c, 'a' | 'o')),
-    };
-    short >= LEAST_LETTERS
-        && x[0] == y[0]
-        && !differs_at_end
-        && x.len().abs_diff(y.len()) < MOST_LETTERS
-        && changed(&x, &y) <= MOST_LETTERS
-        && Comparer::default().compare(a, b).verdict == Verdict::Same
-}
-
-/// How many letters stand between what two words begin and end with alike.
-fn changed(a: &[char], b: &[char]) -> usize {
-    let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(x, y)| x == y).count();
-    (a.len() - start - end).max(b.len() - start - end)
 }
 
 #[cfg(test)]

@@ -33,6 +33,8 @@ pub struct Story<'a> {
     pub voices: &'a Voices,
     /// How much the other versions support each word.
     pub drift: &'a WordDrift,
+    /// For each version and sentence, whether no other version tells it.
+    pub alone: &'a [Vec<bool>],
     /// What things are called.
     pub glossary: &'a Glossary,
     /// For each text its place in the order of their content: see [`ranks`](crate::align::ranks).
@@ -52,12 +54,14 @@ impl Story<'_> {
         let drift = align::drift(versions, &alignment, &voices);
         let claims = align::claims(versions, &alignment, &voices);
         let ranks = align::ranks(versions);
+        let alone = align::alone(versions, &alignment);
         tell(&Story {
             versions,
             alignment: &alignment,
             claims: &claims,
             voices: &voices,
             drift: &drift,
+            alone: &alone,
             glossary,
             ranks: &ranks,
         })

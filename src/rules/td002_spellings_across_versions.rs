@@ -4,7 +4,8 @@
 //! Reports a person whom one version spells otherwise than another version in the same language: `Riabkov` here,
 //! `Ryabkov` there. The finding stands where the version first uses its own. Of names that the glossary does not know,
 //! it tells those that share all other words (`Alexei Dorin`, `Alexey Dorin`), those that differ in accents only, and
-//! those that stand in one place of a passage; also where one version has both.
+//! those that stand in one place of a passage; also where one version has both. It is a warning where fewer
+//! versions have a spelling than the others, who are two or more, and where initials differ (`I. G. Maro`, `I. H. Maro`).
 //!
 //! ## Why
 //! A reader who compares the versions, and every search over them, takes one person for two.
@@ -16,7 +17,7 @@
 //! ## Fix
 //! Agree on the canonical spelling; `transdrift normalize` writes it everywhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::view::View;
 use super::{Rule, Scope, Story, respelled, view};
@@ -42,12 +43,18 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
     let spellings = spellings(story);
     for view in view::views(story.texts()) {
         let mut seen: Vec<(usize, String)> = Vec::new();
-        for found in view.version.matches.iter().filter(|found| is_variant(found)) {
+        for found in view.version.matches.iter().filter(|found| found.is_certain()) {
             let (key, spelling) = spelling(view, found);
             let Some(all) = spellings.get(&key).filter(|_| !seen.contains(&(found.entry, spelling.clone())))
             else {
                 continue;
             };
+            // of two spellings that the glossary accepts, `Sergei` and `Sergey`, the rarer is told
+            let count = |spelling: &String| all.get(spelling).map_or(0, Vec::len);
+            let most = all.keys().filter(|other| **other != spelling).map(count).max();
+            if !is_variant(found) && most.is_none_or(|most| count(&spelling) >= most) {
+                continue;
+            }
             let is_comparable = |&&(version, _): &&(usize, Span)| {
                 version != view.index && story.versions[version].language == view.version.language
             };
@@ -69,18 +76,32 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
 /// The names that the glossary does not know.
 fn of_unknown(story: &Story, findings: &mut Vec<Finding>) {
     let views: Vec<View> = view::views(story.texts()).collect();
+    let mut loud: BTreeSet<(usize, usize)> = BTreeSet::new();
     for pair in respelled::respelled(story) {
         let others = story.by_content(pair.others);
         let Some(&(version, place)) = others.first() else { continue };
         let other = place.of(views[version].text).to_owned();
+        let is_alone = stands_alone(story, &pair.places, &others) || pair.are_initials;
         for (version, span) in pair.places {
+            // against several spellings of the others it is one thing to look at
+            let is_loud = is_alone && loud.insert((version, span.end));
+            let severity = if is_loud { Severity::Warning } else { RULE.severity };
             let written = span.of(views[version].text).to_owned();
             let naming = Naming::Spelling { written, other: other.clone() };
-            let weight = (RULE.severity, Confidence::Possible);
+            let weight = (severity, Confidence::Possible);
             let finding = views[version].finding(&RULE, weight, span, naming);
             findings.push(finding.with_evidence(others.iter().copied()));
         }
     }
+}
+
+/// Whether one voice alone has a spelling against two others or more, or fewer than the half against three.
+fn stands_alone(story: &Story, places: &[(usize, Span)], others: &[(usize, Span)]) -> bool {
+    let voices = |places: &[(usize, Span)]| {
+        places.iter().map(|(version, _)| story.voices.of(*version)).collect::<BTreeSet<usize>>().len()
+    };
+    let (own, others) = (voices(places), voices(others));
+    own == 1 && others > 1 || own < others && others > 2
 }
 
 fn spellings(story: &Story) -> Spellings {

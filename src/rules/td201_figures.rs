@@ -3,7 +3,9 @@
 //! ## What it does
 //! Reports a number, sum of money or share that other versions of the passage state differently. Numbers are compared
 //! by value, not by spelling: `five` is `5`, `half a million` is `500,000`. Figures that differ and can yet all hold
-//! (`tens of thousands`, `up to 100,000`) are told as information.
+//! are told as information; as a warning where articles tell readers of one event numbers far apart (`tens of
+//! thousands`, `up to 100,000`), and where one translation alone lacks or adds what bounds a number (`upwards
+//! of six million`).
 //!
 //! Figures of one event (killed, injured, missing, held, evacuated, on board, troops, votes, distances, magnitudes, what
 //! something costs) are held against each other wherever the versions tell them, also where no passage joins their
@@ -31,8 +33,8 @@ use std::collections::BTreeSet;
 use super::conflict::{self, Conflicts};
 use super::conversions;
 use super::{Rule, Scope, Story};
-use crate::align::{Claim, ClaimKind, ClaimVerdict, Reading};
-use crate::finding::{Code, Confidence, Finding, Said, Severity, Statement};
+use crate::align::{Claim, ClaimKind, ClaimVerdict, Mode, Reading};
+use crate::finding::{Code, Confidence, Conflict, Finding, Severity, Statement};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::Figures,
@@ -61,28 +63,52 @@ fn compatible(story: &Story, findings: &mut Vec<Finding>) {
     let is_figure =
         |claim: &&Claim| claim.verdict == ClaimVerdict::Compatible && CONFLICTS.kinds.contains(&claim.kind);
     for claim in story.claims.iter().filter(is_figure) {
-        let sides: Vec<&str> =
-            claim.readings.iter().map(number).collect::<BTreeSet<&str>>().into_iter().collect();
-        let side = |reading: &Reading| sides.iter().position(|side| *side == number(reading)).unwrap_or(0);
-        let statement = |reading: &Reading| Statement {
-            location: (reading.version, reading.span).into(),
-            said: Said::Says(words(story, reading)),
-            value: words(story, reading),
-            side: side(reading),
-            voice: reading.voice,
-            is_odd: false,
+        let conflict = conflict::shade(story, claim, number);
+        let is_loud = match story.alignment.mode {
+            Mode::Parallel => is_bound_lost(&conflict),
+            Mode::Comparable => are_apart(&conflict),
         };
-        let mut conflict = conflict::conflict(story, claim, true, statement);
-        let all = conflict.all_voices();
-        let odd: Vec<bool> =
-            conflict.statements.iter().map(|told| 2 * conflict.voices(told.side) <= all).collect();
-        conflict.statements.iter_mut().zip(odd).for_each(|(told, is_odd)| told.is_odd = is_odd);
-        findings.extend(conflict::finding(RULE.code, (Severity::Info, Confidence::Likely), conflict));
+        let severity = if is_loud { Severity::Warning } else { Severity::Info };
+        findings.extend(conflict::finding(RULE.code, (severity, Confidence::Likely), conflict));
     }
 }
 
-fn words(story: &Story, reading: &Reading) -> String {
-    story.versions[reading.version].source.slice(reading.span).to_owned()
+/// Whether one translation says otherwise than three or more that agree how a number bounds what is meant: `six million`,
+/// `upwards of six million`.
+fn is_bound_lost(conflict: &Conflict) -> bool {
+    const LEAST: usize = 3;
+    let ends: BTreeSet<(u64, u64)> = conflict
+        .statements
+        .iter()
+        .filter_map(ends)
+        .map(|(low, high)| (low.to_bits(), high.to_bits()))
+        .collect();
+    let ends: Vec<(u64, u64)> = ends.into_iter().collect();
+    let [a, b] = ends[..] else { return false };
+    let is_number = |(low, high): (u64, u64)| low == high;
+    // one is the number that the other bounds
+    let bounds = is_number(a) != is_number(b) && (a.0 == b.0 || a.1 == b.1);
+    bounds && conflict.odd().count() == 1 && conflict.all_voices() > LEAST
+}
+
+/// Whether figures that can all hold lie far apart, in the middle of what they bound.
+fn are_apart(conflict: &Conflict) -> bool {
+    const APART: f64 = 1.15;
+    let middles: Vec<f64> = conflict.statements.iter().filter_map(middle).collect();
+    let (low, high) = middles.iter().fold((f64::MAX, 0.0f64), |(low, high), &m| (low.min(m), high.max(m)));
+    high >= APART * low
+}
+
+/// The middle of what a figure bounds.
+fn middle(statement: &Statement) -> Option<f64> {
+    ends(statement).map(|(low, high)| (low + high) / 2.0)
+}
+
+/// The least and the most that a figure can mean.
+fn ends(statement: &Statement) -> Option<(f64, f64)> {
+    let number = statement.value.split(' ').next()?;
+    let (low, high) = number.split_once("..").unwrap_or((number, number));
+    Some((low.parse().ok()?, high.parse().ok()?))
 }
 
 /// The number of a reading without what it counts.

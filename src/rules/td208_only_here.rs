@@ -1,9 +1,10 @@
 //! # Only in one version
 //!
 //! ## What it does
-//! Reports sentences that no other version tells, neighbours in one paragraph together; page furniture is left out.
-//! Between translations of one text this is information, between articles about one event a hint: most of their
-//! sentences stand alone. A version that is the only one in its language is left out: what it lacks in common with the
+//! Reports sentences that no other version tells, neighbours in one paragraph together; page furniture is left out, and
+//! what another version tells in half of the same words where the two were not compared.
+//! Between translations of one text and between articles about one event this is information; of articles, most of
+//! whose sentences stand alone, formats for people tell it among the answers and not sentence by sentence. A version that is the only one in its language is left out: what it lacks in common with the
 //! others is words, not sense.
 //!
 //! ## Why
@@ -17,7 +18,7 @@
 //! Look up the passage in the source text.
 
 use super::{Rule, Scope, Story};
-use crate::align::{Mode, speaks_alike};
+use crate::align::speaks_alike;
 use crate::finding::{Code, Confidence, Divergence, Finding, Severity};
 use crate::text::Span;
 
@@ -34,30 +35,26 @@ fn check(story: &Story, findings: &mut Vec<Finding>) {
     if story.versions.len() < 2 || story.alignment.passages.is_empty() {
         return;
     }
-    let severity = if story.alignment.mode == Mode::Parallel { Severity::Info } else { Severity::Hint };
-    let told = story.alignment.told(story.versions);
     let compared = |index: &usize| speaks_alike(story.versions, *index);
     for index in (0..story.versions.len()).filter(compared) {
         let version = &story.versions[index];
-        let furniture = &story.alignment.furniture[index];
-        let sentences = version.document.sentences.iter().zip(told[index].iter().zip(furniture));
         let mut last: Option<(usize, Span)> = None;
-        for (sentence, (told, furniture)) in sentences {
-            let alone = (!told && !furniture).then_some((sentence.paragraph, sentence.span));
+        for (at, sentence) in version.document.sentences.iter().enumerate() {
+            let alone = story.alone[index][at].then_some((sentence.paragraph, sentence.span));
             last = match (last, alone) {
                 (Some((paragraph, span)), Some(next)) if paragraph == next.0 => {
                     Some((paragraph, span.cover(next.1)))
                 }
                 (before, next) => {
-                    findings.extend(before.map(|(_, span)| finding(severity, index, span)));
+                    findings.extend(before.map(|(_, span)| finding(index, span)));
                     next
                 }
             };
         }
-        findings.extend(last.map(|(_, span)| finding(severity, index, span)));
+        findings.extend(last.map(|(_, span)| finding(index, span)));
     }
 }
 
-fn finding(severity: Severity, version: usize, span: Span) -> Finding {
-    Finding::new(RULE.code, severity, Confidence::Possible, (version, span), Divergence::OnlyHere)
+fn finding(version: usize, span: Span) -> Finding {
+    Finding::new(RULE.code, RULE.severity, Confidence::Possible, (version, span), Divergence::OnlyHere)
 }

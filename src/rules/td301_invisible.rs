@@ -6,7 +6,7 @@
 //! `warning`, the rest `info`. A run of one character is one finding.
 //!
 //! It is silent where they are part of writing: joiners in Persian, the Indic scripts and emoji, direction marks in
-//! text of a right-to-left language or next to such letters, tabs and line ends.
+//! lines with letters that run from right to left, tabs and line ends.
 //!
 //! ## Why
 //! A word with such a character in it is not found by a search and does not match a glossary; a direction override can
@@ -38,17 +38,47 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(texts: Texts, findings: &mut Vec<Finding>) {
     for view in view::views(texts) {
-        let mut before = None;
         let mut faults = Vec::new();
-        for (at, c) in view.text.char_indices() {
-            let after = || view.text[at + c.len_utf8()..].chars().next();
-            if let Some(fault) = fault(c, before, after) {
-                faults.push((Span::new(at, at + c.len_utf8()), fault));
-            }
-            before = Some(c);
+        let mut start = 0;
+        for line in view.text.split_inclusive('\n') {
+            faults.extend(of_line(line, start));
+            start += line.len();
         }
         findings.extend(runs(view, &faults));
     }
+}
+
+/// The faults of a line that begins at `start`.
+fn of_line(line: &str, start: usize) -> Vec<(Span, (Severity, Hidden))> {
+    // only lines with something to hide are looked at letter by letter
+    let is_plain = |c: char| c.is_ascii_graphic() || matches!(c, ' ' | '\t' | '\r' | '\n');
+    if line.chars().all(is_plain) {
+        return Vec::new();
+    }
+    let turns = line.chars().any(lang::is_right_to_left);
+    let mut before = None;
+    let mut faults = Vec::new();
+    for (at, c) in line.char_indices() {
+        let after = || line[at + c.len_utf8()..].chars().next();
+        let is_first = start + at == 0;
+        if let Some(fault) = fault(c, Beside { before, turns, is_first }, after) {
+            faults.push((Span::new(start + at, start + at + c.len_utf8()), fault));
+        }
+        if c != '\u{200B}' {
+            before = Some(c);
+        }
+    }
+    faults
+}
+
+/// What stands round a character.
+struct Beside {
+    /// The character before it that is more than a place to break.
+    before: Option<char>,
+    /// Whether some of its line runs from right to left.
+    turns: bool,
+    /// Whether the text begins with it.
+    is_first: bool,
 }
 
 /// A finding for each run of one character with one fault.
@@ -73,24 +103,23 @@ fn finding(view: View, span: Span, (severity, kind): (Severity, Hidden), count: 
     finding.with_fix(class, vec![Edit { span, replacement: String::new() }])
 }
 
-/// What is wrong with `c`, given its neighbours.
-fn fault(c: char, before: Option<char>, after: impl Fn() -> Option<char>) -> Option<(Severity, Hidden)> {
-    if c.is_ascii_graphic() || matches!(c, ' ' | '\t' | '\n' | '\r') {
-        return None;
-    }
+/// What is wrong with `c`, given what stands round it.
+fn fault(c: char, beside: Beside, after: impl Fn() -> Option<char>) -> Option<(Severity, Hidden)> {
+    let Beside { before, turns, is_first } = beside;
     match c {
+        '\t' | '\n' | '\r' => None,
         '\u{202D}' | '\u{202E}' => Some((Severity::Warning, Hidden::DirectionOverride)),
-        '\u{FEFF}' if before.is_none() => None,
+        '\u{FEFF}' if is_first => None,
         '\u{FEFF}' => Some((Severity::Info, Hidden::ByteOrderMark)),
-        '\u{200B}' if !writes_without_spaces(before) => Some((Severity::Info, Hidden::ZeroWidthSpace)),
+        '\u{200B}' if !writes_without_spaces(before) && !writes_without_spaces(after()) => {
+            Some((Severity::Info, Hidden::ZeroWidthSpace))
+        }
         '\u{2060}' => Some((Severity::Info, Hidden::WordJoiner)),
         '\u{AD}' => Some((Severity::Info, Hidden::SoftHyphen)),
         '\u{200C}' | '\u{200D}' if is_latin(before) && is_latin(after()) => {
             Some((Severity::Info, Hidden::ZeroWidthJoiner))
         }
-        _ if is_direction(c) && !is_right_to_left(before) && !is_right_to_left(after()) => {
-            Some((Severity::Info, Hidden::DirectionMark))
-        }
+        _ if is_direction(c) && !turns => Some((Severity::Info, Hidden::DirectionMark)),
         _ if c.is_control() => Some((Severity::Warning, Hidden::Control)),
         _ => None,
     }
@@ -102,11 +131,6 @@ fn is_direction(c: char) -> bool {
 
 fn is_latin(c: Option<char>) -> bool {
     c.is_some_and(lang::is_latin)
-}
-
-/// Whether it is a letter or a mark of text that runs from right to left.
-fn is_right_to_left(c: Option<char>) -> bool {
-    c.is_some_and(|c| lang::is_right_to_left(c) || is_direction(c))
 }
 
 /// Thai, Lao, Tibetan, Burmese and Khmer use the zero-width space between words.

@@ -41,12 +41,15 @@ fn findings(first: &str, second: &str) -> Vec<Finding> {
     let claims = claims(&versions, &alignment, &voices);
     let drift = WordDrift::default();
     let ranks = transdrift::align::ranks(&versions);
+    // one passage holds all
+    let alone = versions.each_ref().map(|text| vec![false; text.document.sentences.len()]);
     let story = Story {
         versions: &versions,
         alignment: &alignment,
         claims: &claims,
         voices: &voices,
         drift: &drift,
+        alone: &alone,
         glossary,
         ranks: &ranks,
     };

@@ -5,7 +5,7 @@ use super::slot::{self, Item, Relation};
 use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
 use crate::facts::Value;
-use crate::lang::{Data, Role, is_latin};
+use crate::lang::{Data, Role, is_latin, is_quotation_mark};
 use crate::text::Span;
 
 /// How many words may stand between a verb and the names before and after it.
@@ -54,8 +54,11 @@ fn deeds(cell: &CellView) -> Vec<Item<Deed>> {
 }
 
 fn deeds_between(cell: &CellView, first: Span, second: Span) -> Vec<Item<Deed>> {
-    let between: Vec<&CellWord> = cell.words_in(Span::new(first.end, second.start.max(first.end))).collect();
     let data = Data::of_text(cell.language);
+    // a name may stand in quotation marks: `Orlan quotes “Corvia Today”`
+    let is_quote = |word: &&CellWord| word.lower.chars().all(is_quotation_mark);
+    let inside = cell.words_in(Span::new(first.end, second.start.max(first.end)));
+    let between: Vec<&CellWord> = inside.filter(|word| !is_quote(word)).collect();
     let breaks = |word: &&CellWord| word.stem.is_empty() || data.plays_any(&BREAKS, &word.lower);
     if between.is_empty() || between.len() > REACH || between.iter().any(breaks) {
         return Vec::new();

@@ -1,6 +1,7 @@
 //! Claims about figures: quantities, dates and times of day.
 
 use super::across;
+use super::lone;
 use super::relation::{is_told, item_relation, kind, relation};
 use super::slot::{self, Item, Relation};
 use super::value::is_figure;
@@ -146,7 +147,8 @@ fn score(view: &View, a: &Item<&Value>, b: &Item<&Value>) -> Option<f32> {
             let least = if soft { LEAST_LIKENESS_SOFT } else { LEAST_LIKENESS };
             let is_like = context + view.closeness(a.place(), b.place()) >= least;
             let told = || is_told(view, a, b.version) || is_told(view, b, a.version);
-            (is_like && (view.is_parallel() || !told())).then_some(context)
+            let is_one = is_like || lone::are_lone_dates(view, a, b);
+            (is_one && (view.is_parallel() || !told())).then_some(context)
         }
     }
 }

@@ -62,10 +62,16 @@ fn claim(view: &View, cell: &CellView, quantity: &Quantity, span: Span) -> Optio
     (readings.len() > 1).then(|| slot::claim(ClaimKind::Opposite, view.passage, thing, readings))
 }
 
-/// The words after a quantity that tell what it is compared with.
+/// The words after a quantity, and after its conversion in brackets, that tell what it is compared with.
 fn after<'a>(cell: &'a CellView, span: Span) -> impl Iterator<Item = &'a CellWord> {
+    /// A conversion is no longer.
+    const LONGEST: usize = 6;
     let from = cell.words.partition_point(|word| word.span.start < span.end);
-    cell.words[from..].iter().take(REACH)
+    let words = &cell.words[from..];
+    let is =
+        |at: usize, marks: [&str; 2]| words.get(at).is_some_and(|word| marks.contains(&word.lower.as_str()));
+    let closed = (1..LONGEST).find(|&at| is(0, ["(", "["]) && is(at, [")", "]"]));
+    words[closed.map_or(0, |at| at + 1)..].iter().take(REACH)
 }
 
 /// The word for `above` or `below` right after a quantity, and the stem of what it is compared with.

@@ -6,6 +6,7 @@ mod view;
 mod slot;
 mod relation;
 mod across;
+mod lone;
 mod figure;
 mod polarity;
 mod opposite;
@@ -21,6 +22,7 @@ mod title;
 mod certainty;
 mod quotation;
 mod actors;
+mod parties;
 mod event;
 
 use std::cmp::Reverse;
@@ -52,6 +54,7 @@ pub fn claims(versions: &[Analysis], alignment: &Alignment, voices: &Voices) -> 
     let mut claims: Vec<Claim> = passages.iter().flat_map(of_passage).collect();
     let whole: Vec<usize> = order.iter().map(|&version| voices.of(version)).collect();
     claims.extend(title::across(&passages, &sorted, &whole));
+    claims.extend(parties::across(&passages, &sorted, &whole));
     let tolls = Tolls::new(&sorted);
     claims.iter_mut().filter(|claim| tolls.has_grown(claim)).for_each(Claim::settle);
     let events = tolls.claims(&passages, &whole);

@@ -12,14 +12,28 @@ use crate::lang::{Data, Language, Role, Topic, stem};
 /// Least likeness of contexts for two opposites to be said of one thing.
 const LEAST_LIKENESS: f32 = 0.4;
 
+/// The same for articles where one word beside links the two.
+const LEAST_LIKENESS_LINKED: f32 = 0.3;
+
 /// Least closeness of the two sentences.
 const LEAST_CLOSENESS: f32 = 0.5;
+
+/// Stands in the tables before a word that is meant where it is denied: `!expect` of `does not expect`.
+const DENIED: char = '!';
+
+/// How close two sentences of articles have to be where one word beside links the two; as closeness counts, after its
+/// margin.
+const LEAST_CLOSENESS_LINKED: f32 = 0.05;
 
 /// A row of `data/lang/en/antonyms.tsv` and one of its two sides.
 type Pole = (usize, usize);
 
-/// The poles of each word, by stem.
-type Poles = HashMap<String, BTreeSet<Pole>>;
+/// The poles of each word by stem: as it stands, and where it is denied.
+#[derive(Default)]
+struct Poles {
+    plain: HashMap<String, BTreeSet<Pole>>,
+    denied: HashMap<String, BTreeSet<Pole>>,
+}
 
 /// The topics whose rows have two sides, with what kind of claim words of both sides make.
 const TOPICS: [(Topic, ClaimKind); 2] =
@@ -35,12 +49,14 @@ static POLES: LazyLock<HashMap<(Topic, Language), Poles>> = LazyLock::new(|| {
 });
 
 fn poles(data: &Data, topic: Topic) -> Poles {
-    let mut poles = Poles::new();
+    let mut poles = Poles::default();
     for (row, sides) in data.rows(topic).enumerate() {
         for (side, forms) in sides.into_iter().enumerate() {
-            forms
-                .split(", ")
-                .for_each(|form| _ = poles.entry(stem(form, data)).or_default().insert((row, side)));
+            for form in forms.split(", ") {
+                let denied = form.strip_prefix(DENIED);
+                let table = if denied.is_some() { &mut poles.denied } else { &mut poles.plain };
+                table.entry(stem(denied.unwrap_or(form), data)).or_default().insert((row, side));
+            }
         }
     }
     poles
@@ -80,7 +96,7 @@ fn of_topic(view: &View, topic: Topic, kind: ClaimKind) -> Vec<Claim> {
 /// Whether a version that says `other` means what one says that denies `denied`, both stems: `rose`, `did not fall`.
 pub(super) fn is_opposite(language: Option<Language>, denied: &str, other: &str) -> bool {
     let Some(poles) = poles_of(language, Topic::Antonyms) else { return false };
-    let (Some(a), Some(b)) = (poles.get(denied), poles.get(other)) else { return false };
+    let (Some(a), Some(b)) = (poles.plain.get(denied), poles.plain.get(other)) else { return false };
     a.iter().any(|(row, side)| b.contains(&(*row, 1 - *side)))
 }
 
@@ -91,13 +107,15 @@ fn words(cell: &CellView, topic: Topic) -> Vec<Item<Worded>> {
 
 /// Word `at`, if it has an opposite.
 fn worded(cell: &CellView, at: usize, poles: &'static Poles, topic: Topic) -> Option<Item<Worded>> {
-    let poles = |word: &CellWord| poles.get(&word.stem);
     let word = &cell.words[at];
+    let turned = poles.denied.get(&word.stem).filter(|_| is_denied(cell, at));
+    let own = turned.or_else(|| poles.plain.get(&word.stem))?;
+    let poles = |word: &CellWord| poles.plain.get(&word.stem);
     let around = cell.words_in(cell.sentence_around(word.span)).filter_map(poles).flatten().copied();
     let value = Worded {
         stem: word.stem.clone(),
-        poles: poles(word)?,
-        denied: is_denied(cell, at),
+        poles: own,
+        denied: turned.is_none() && is_denied(cell, at),
         around: around.collect(),
         beside: [beside(cell.words[..at].iter().rev()), beside(cell.words[at + 1..].iter())],
         one_side: topic == Topic::Force,
@@ -141,7 +159,10 @@ fn score(view: &View, a: &Item<Worded>, b: &Item<Worded>) -> Option<f32> {
     let shares = |(x, y): (&Vec<String>, &Vec<String>)| x.iter().any(|word| y.contains(word));
     let mut sides = x.beside.iter().zip(&y.beside);
     let linked = if x.one_side { sides.any(shares) } else { sides.all(shares) };
-    let is_like = context >= LEAST_LIKENESS && view.closeness(a.place(), b.place()) >= LEAST_CLOSENESS;
+    let is_news = x.one_side && !view.is_parallel();
+    let least = if is_news { LEAST_CLOSENESS_LINKED } else { LEAST_CLOSENESS };
+    let likeness = if is_news { LEAST_LIKENESS_LINKED } else { LEAST_LIKENESS };
+    let is_like = context >= likeness && view.closeness(a.place(), b.place()) >= least;
     let turned = |poles: &BTreeSet<Pole>, other: &BTreeSet<Pole>| {
         poles.iter().any(|(row, side)| other.contains(&(*row, 1 - *side)))
     };

@@ -1,6 +1,8 @@
 //! Claims about voice: one verb said of its doer in one version and of what is done to it in another (`is serviced by the
 //! staff`, `serves the staff`).
 
+use std::collections::BTreeMap;
+
 use super::actors::has_order;
 use super::slot;
 use super::view::{CellView, CellWord, View};
@@ -14,35 +16,44 @@ const LEAST_CLOSENESS: f32 = 0.5;
 /// The least number of letters that two forms of one verb share at their start.
 const LEAST_SHARED: usize = 4;
 
+/// What versions write of one verb: by version and place the word, and whether it is in the passive voice.
+type Told = BTreeMap<(usize, Span), (String, bool)>;
+
 /// One claim for each verb in the passive voice that another version has in the active voice before the same words.
 pub(super) fn claims(view: &View) -> Vec<Claim> {
-    let cells = || view.cells.iter().filter(|cell| has_order(cell));
-    let mut claims = Vec::new();
-    for cell in cells() {
+    let cells: Vec<&CellView> = view.cells.iter().filter(|cell| has_order(cell)).collect();
+    let mut told: BTreeMap<(String, String), Told> = BTreeMap::new();
+    for cell in &cells {
         for (verb, doer) in passives(cell) {
-            let active = |other: &&CellView| other.version != cell.version;
-            for other in cells().filter(active) {
+            for other in cells.iter().filter(|other| other.version != cell.version) {
                 let found = actives(other, &verb.lower, &doer.stem);
                 let is_close = |word: &&CellWord| {
                     view.closeness((cell.version, verb.span), (other.version, word.span)) >= LEAST_CLOSENESS
                 };
                 let Some(word) = found.into_iter().find(is_close) else { continue };
-                let reading = |version: usize, span: Span, value: &str, side: usize| Reading {
-                    version,
-                    span,
-                    value: value.to_owned(),
-                    side,
-                    voice: view.voice(version),
-                };
-                let readings = vec![
-                    reading(cell.version, verb.span, &verb.lower, 0),
-                    reading(other.version, word.span, &word.lower, 1),
-                ];
-                claims.push(slot::claim(ClaimKind::Actors, view.passage, verb.stem.clone(), readings));
+                let start = verb.lower.chars().take(LEAST_SHARED).collect();
+                let of_verb = told.entry((start, doer.stem.clone())).or_default();
+                of_verb.insert((cell.version, verb.span), (verb.lower.clone(), true));
+                of_verb.insert((other.version, word.span), (word.lower.clone(), false));
             }
         }
     }
-    claims
+    told.into_iter().map(|((_, doer), told)| claim(view, doer, told)).collect()
+}
+
+/// The claim that a verb makes, its two voices over against each other.
+fn claim(view: &View, doer: String, told: Told) -> Claim {
+    let voices: Vec<usize> = told.keys().map(|(version, _)| view.voice(*version)).collect();
+    let passive: Vec<bool> = told.values().map(|(_, is_passive)| *is_passive).collect();
+    let sides = slot::sides(&voices, |a, b| passive[a] != passive[b]);
+    let readings = told.into_iter().zip(sides).map(|(((version, span), (value, _)), side)| Reading {
+        version,
+        span,
+        value,
+        side,
+        voice: view.voice(version),
+    });
+    slot::claim(ClaimKind::Actors, view.passage, doer, readings.collect())
 }
 
 /// Verbs in the passive voice with the first content word of their doer.

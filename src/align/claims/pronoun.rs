@@ -64,6 +64,10 @@ fn score(view: &View, a: &Item<Told>, b: &Item<Told>) -> Option<f32> {
         return None;
     }
     let has_it = [x.gender, y.gender].contains(&Gender::It);
+    // `it is impossible` stands for nobody
+    if has_it && x.next != y.next {
+        return None;
+    }
     let least = if has_it { LEAST_LIKENESS_IT } else { LEAST_LIKENESS };
     (context + closeness >= least).then_some(context)
 }

@@ -153,7 +153,9 @@ fn titled(
     let words: Vec<String> = words.filter(|word| !word.is_empty() && !is_function_word(word)).collect();
     let between = if span.end <= name.start { Span::new(span.end, name.start).of(text) } else { "" };
     let title = title_words(span.of(text), language);
-    let value = Titled { name: words, own: between.trim().is_empty(), title };
+    // `the spokeswoman of the airline, Marta Ruel`
+    let own = between.trim().is_empty() || between.trim_end().ends_with(',');
+    let value = Titled { name: words, own, title };
     Some(Item { version, span, text: span.of(text).to_lowercase(), context, value })
 }
 
@@ -180,6 +182,11 @@ fn relation(a: &Titled, b: &Titled) -> Relation {
         return Relation::Same;
     }
     let ranks = (of(a, "rank"), of(b, "rank"));
+    // who has a rank speaks for somebody, a source for nobody
+    let is_source = |titled: &Titled| of(titled, "general").contains("source");
+    if is_source(a) != is_source(b) && !(ranks.0.is_empty() && ranks.1.is_empty()) {
+        return Relation::Conflict;
+    }
     let same_rank = ranks.0.is_empty() || ranks.1.is_empty() || !ranks.0.is_disjoint(&ranks.1);
     let same_degree = of(a, "degree") == of(b, "degree");
     if same_rank && same_degree { Relation::Compatible } else { Relation::Conflict }

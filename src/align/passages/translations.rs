@@ -37,11 +37,18 @@ pub(super) struct Translations<'a> {
 }
 
 impl<'a> Translations<'a> {
-    /// Cuts and compares `texts`, and again while the comparison shows sentence ends that some versions lost; sentences
-    /// that `furniture` names are left out.
-    pub(super) fn new(texts: &'a [&'a Analysis], furniture: &[Vec<bool>]) -> Self {
+    /// Cuts and compares `texts`, and again while the comparison shows sentence ends that some versions lost, unless the
+    /// first one tells `is_enough`; sentences that `furniture` names are left out.
+    pub(super) fn new(
+        texts: &'a [&'a Analysis],
+        furniture: &[Vec<bool>],
+        is_enough: impl Fn(&Self) -> bool,
+    ) -> Self {
         let cut = |(version, text): (usize, &&Analysis)| units::clauses(version, text, &furniture[version]);
         let mut found = Self::of(texts, texts.iter().enumerate().flat_map(cut).collect());
+        if is_enough(&found) {
+            return found;
+        }
         let words = carry::words(texts);
         let rounds = (MOST_TEXTS / texts.len().max(1)).clamp(1, ROUNDS);
         for _ in 0..rounds {

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::{Divergence, Said};
-use crate::finding::{Finding, Location};
+use crate::finding::{Finding, Location, Severity};
 
 /// What versions say of one thing, where they part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +55,16 @@ impl Conflict {
         self.statements.iter().filter(|statement| statement.is_odd)
     }
 
+    /// The side where a reader looks first where three voices or more part and none has most: the one of fewest voices,
+    /// of equals the first.
+    fn first_side(&self) -> Option<usize> {
+        const LEAST: usize = 3;
+        let all = self.all_voices();
+        let is_settled = self.statements.iter().any(|told| 2 * self.voices(told.side) > all);
+        let first = self.statements.iter().min_by_key(|told| self.voices(told.side))?;
+        (all >= LEAST && !is_settled).then_some(first.side)
+    }
+
     /// The conflict as it looks from one of its statements.
     fn seen_from(&self, own: &Statement) -> Divergence {
         let alike = |other: &Statement| self.against(own.side).filter(|o| o.value == other.value).count();
@@ -82,11 +92,15 @@ impl Conflict {
 
 impl Finding {
     /// The finding once for each version that it tells of, for formats that have one place a finding: a conflict as it
-    /// looks from each statement that deserves a look, any other finding as it is.
+    /// looks from each statement that deserves a look, any other finding as it is. One conflict is loud once: where no
+    /// side has most voices, the smallest is, and the others are told beside it.
     pub fn one_sided(self) -> Vec<Finding> {
         let super::Reason::Conflict(conflict) = &self.reason else { return vec![self] };
+        let loud = conflict.first_side();
         let one = |own: &Statement| {
-            let (code, severity, confidence) = (self.code, self.severity, self.confidence);
+            let (code, confidence) = (self.code, self.confidence);
+            let is_loud = loud.is_none_or(|side| side == own.side);
+            let severity = if is_loud { self.severity } else { self.severity.min(Severity::Info) };
             let finding = Finding::new(code, severity, confidence, own.location, conflict.seen_from(own));
             finding.with_evidence(conflict.against(own.side).map(|other| other.location))
         };
@@ -97,7 +111,7 @@ impl Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Code, Confidence, Reason, Severity};
+    use crate::finding::{Code, Confidence, Reason};
     use crate::text::Span;
 
     /// A conflict of statements, each a version, what it says, its side and its voice.
@@ -137,6 +151,26 @@ mod tests {
         assert_eq!(
             sides(finding),
             [(0, other("9,000", "900")), (1, other("900", "9,000")), (2, other("9,000", "900"))]
+        );
+    }
+
+    #[test]
+    fn what_nobody_agrees_on_is_loud_once() {
+        let severities = |statements: &[(usize, &str, usize, usize)]| {
+            let sides = finding(statements).one_sided().into_iter();
+            sides.map(|side| (side.location.version, side.severity)).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            severities(&[(0, "900", 0, 0), (1, "9,000", 1, 1), (2, "90", 2, 2)]),
+            [(0, Severity::Warning), (1, Severity::Info), (2, Severity::Info)]
+        );
+        assert_eq!(
+            severities(&[(0, "900", 0, 0), (1, "90", 1, 1), (2, "900", 0, 2), (3, "9", 2, 3)]),
+            [(0, Severity::Info), (1, Severity::Warning), (2, Severity::Info), (3, Severity::Info)]
+        );
+        assert_eq!(
+            severities(&[(0, "900", 0, 0), (1, "90", 1, 1)]),
+            [(0, Severity::Warning), (1, Severity::Warning)]
         );
     }
 

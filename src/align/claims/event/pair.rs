@@ -40,6 +40,8 @@ pub(super) struct Pairs<'a> {
 struct Support {
     words: BTreeSet<String>,
     names: BTreeSet<usize>,
+    /// The words of names that languages of one script leave as they are.
+    proper: BTreeSet<String>,
 }
 
 impl<'a> Pairs<'a> {
@@ -97,7 +99,10 @@ impl<'a> Pairs<'a> {
     fn support(&self, (a, left): &(Told, Support), (b, right): &(Told, Support)) -> usize {
         let language = |told: &Told| self.versions[told.version].language.map(Language::root);
         let is_one_language = language(a).zip(language(b)).is_none_or(|(a, b)| a == b);
-        let words = if is_one_language { left.words.intersection(&right.words).count() } else { 0 };
+        let words = match is_one_language {
+            true => left.words.intersection(&right.words).count(),
+            false => 2 * left.proper.intersection(&right.proper).count(),
+        };
         let is_alone = |told: &Told| self.told[&told.version].len() == 1;
         let alone = if is_alone(a) && is_alone(b) { ALONE } else { 0 };
         let places = if a.figure.from.is_disjoint(&b.figure.from) { 0 } else { ALONE };
@@ -125,8 +130,20 @@ impl Support {
         let words = lower.filter(|word| !is_function_word(word)).map(|word| stem(&word, data)).collect();
         let span: Span = version.sentence(sentence);
         let names = version.matches_at(span).iter().filter(|found| is_known(found)).map(|found| found.entry);
-        Self { words, names: names.collect() }
+        let names = names.collect();
+        Self { words, names, proper: proper(version, sentence) }
     }
+}
+
+/// The long words of the certain names of a sentence, lower-cased.
+fn proper(version: &Analysis, sentence: usize) -> BTreeSet<String> {
+    const LEAST_LETTERS: usize = 5;
+    let text = version.source.text();
+    let certain = version.facts()[sentence].iter();
+    let names = certain.filter(|fact| matches!(fact.value, Value::Name { certain: true }));
+    let words = names.flat_map(|fact| fact.span.of(text).split_whitespace());
+    let long = words.filter(|word| word.chars().count() >= LEAST_LETTERS);
+    long.map(str::to_lowercase).collect()
 }
 
 /// Whether two figures tell readers different things: they cannot both hold, or bound one number at places far apart
