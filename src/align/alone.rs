@@ -3,7 +3,7 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::Alignment;
+use super::{Alignment, Claim, ClaimKind, ClaimVerdict};
 use crate::analysis::Analysis;
 use crate::lang::{Data, Language, stem};
 use crate::text::TokenKind;
@@ -31,10 +31,11 @@ struct Index {
 }
 
 /// For each version and sentence, whether no other version tells it: no passage holds it, it is no page furniture, and no
-/// sentence of another version in its language shares half of the words of the shorter one, or a long number and another
-/// word.
-pub fn alone(versions: &[Analysis], alignment: &Alignment) -> Vec<Vec<bool>> {
-    let told = alignment.told(versions);
+/// sentence of another version in its language shares half of the words of the shorter one, all of its own, or a long number
+/// and another word; nor is a figure or day of it held against another version's.
+pub fn alone(versions: &[Analysis], alignment: &Alignment, claims: &[Claim]) -> Vec<Vec<bool>> {
+    let mut told = alignment.told(versions);
+    mark_claimed(&mut told, versions, claims);
     let is_open =
         |version: usize, sentence: usize| !told[version][sentence] && !alignment.furniture[version][sentence];
     let sentences = |version: usize| 0..versions[version].document.sentences.len();
@@ -42,6 +43,19 @@ pub fn alone(versions: &[Analysis], alignment: &Alignment) -> Vec<Vec<bool>> {
     let is_alone = |version, at| is_open(version, at) && !index.has_echo((version, at));
     let of_version = |version: usize| sentences(version).map(|at| is_alone(version, at)).collect();
     (0..versions.len()).map(of_version).collect()
+}
+
+/// Marks the sentences of which a figure or day is held against another version's, wherever that tells it.
+fn mark_claimed(told: &mut [Vec<bool>], versions: &[Analysis], claims: &[Claim]) {
+    let is_figure = |claim: &&Claim| {
+        matches!(claim.kind, ClaimKind::Count | ClaimKind::Money | ClaimKind::Date)
+            && claim.verdict != ClaimVerdict::OnlyHere
+    };
+    for reading in claims.iter().filter(is_figure).flat_map(|claim| &claim.readings) {
+        if let Some(at) = versions[reading.version].document.sentence_at(reading.span.start) {
+            told[reading.version][at] = true;
+        }
+    }
 }
 
 impl Index {
@@ -97,7 +111,8 @@ impl Index {
         }
         shared.into_iter().any(|(other, (count, has_number))| {
             let least = own.len().min(self.sentences[other.0][other.1].len());
-            count >= LEAST_SHARED && 2 * count >= least || has_number && count > 1
+            let is_half = count >= LEAST_SHARED && 2 * count >= least;
+            is_half || count > 1 && (has_number || count == own.len())
         })
     }
 }
@@ -116,7 +131,7 @@ mod tests {
         let versions = [one(a), one(b)];
         let furniture = versions.iter().map(|v| vec![false; v.document.sentences.len()]).collect();
         let alignment = Alignment { mode: Mode::Comparable, passages: Vec::new(), furniture };
-        !alone(&versions, &alignment)[0][0]
+        !alone(&versions, &alignment, &[])[0][0]
     }
 
     #[test]
@@ -129,6 +144,7 @@ mod tests {
             ),
             ("About 5,000 people wait for a ship.", "Some 5,000 people stood at the pier.", true),
             ("About 50 people wait for a ship.", "Some 50 people stood at the pier.", false),
+            ("They will not be deterred by storms.", "Nobody is deterred by storms, she said.", true),
             ("A choir of children sang old songs in the square.", "The children went home.", false),
         ] {
             assert_eq!(is_told(a, b), expected, "{a}");

@@ -54,7 +54,7 @@ impl Story<'_> {
         let drift = align::drift(versions, &alignment, &voices);
         let claims = align::claims(versions, &alignment, &voices);
         let ranks = align::ranks(versions);
-        let alone = align::alone(versions, &alignment);
+        let alone = align::alone(versions, &alignment, &claims);
         tell(&Story {
             versions,
             alignment: &alignment,

@@ -5,8 +5,9 @@
 //! spaces, soft hyphens and byte order marks inside the text. Direction overrides and control characters are a
 //! `warning`, the rest `info`. A run of one character is one finding.
 //!
-//! It is silent where they are part of writing: joiners in Persian, the Indic scripts and emoji, direction marks in
-//! lines with letters that run from right to left, tabs and line ends.
+//! It is silent where they are part of writing: joiners in Persian, the Indic scripts and emoji, places to break in lines
+//! of Thai, Lao, Tibetan, Burmese and Khmer, direction marks in
+//! lines and texts with letters that run from right to left, tabs and line ends.
 //!
 //! ## Why
 //! A word with such a character in it is not found by a search and does not match a glossary; a direction override can
@@ -20,6 +21,8 @@
 //! ## Fix
 //! Take them out; for zero-width spaces, byte order marks and control characters the fix is safe. Characters U+0080 to
 //! U+009F are often dashes and quotation marks of Windows-1252 and have no fix.
+
+use std::cell::LazyCell;
 
 use super::view::{self, View};
 use super::{Rule, Scope, Texts};
@@ -38,14 +41,24 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(texts: Texts, findings: &mut Vec<Finding>) {
     for view in view::views(texts) {
+        let turns = LazyCell::new(|| runs_from_right_to_left(view.text));
         let mut faults = Vec::new();
         let mut start = 0;
         for line in view.text.split_inclusive('\n') {
-            faults.extend(of_line(line, start));
+            let found = of_line(line, start).into_iter();
+            faults.extend(found.filter(|(_, (_, kind))| *kind != Hidden::DirectionMark || !*turns));
             start += line.len();
         }
         findings.extend(runs(view, &faults));
     }
+}
+
+/// Whether a good part of the letters of a text run from right to left: messages of few words need marks of their own.
+fn runs_from_right_to_left(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    let (turned, all) =
+        letters.fold((0, 0), |(turned, all), c| (turned + usize::from(lang::is_right_to_left(c)), all + 1));
+    turned * 3 > all
 }
 
 /// The faults of a line that begins at `start`.
@@ -56,27 +69,28 @@ fn of_line(line: &str, start: usize) -> Vec<(Span, (Severity, Hidden))> {
         return Vec::new();
     }
     let turns = line.chars().any(lang::is_right_to_left);
+    let breaks = line.chars().any(lang::is_of_south_east_asia);
     let mut before = None;
     let mut faults = Vec::new();
     for (at, c) in line.char_indices() {
         let after = || line[at + c.len_utf8()..].chars().next();
         let is_first = start + at == 0;
-        if let Some(fault) = fault(c, Beside { before, turns, is_first }, after) {
+        if let Some(fault) = fault(c, Beside { before, turns, breaks, is_first }, after) {
             faults.push((Span::new(start + at, start + at + c.len_utf8()), fault));
         }
-        if c != '\u{200B}' {
-            before = Some(c);
-        }
+        before = Some(c);
     }
     faults
 }
 
 /// What stands round a character.
 struct Beside {
-    /// The character before it that is more than a place to break.
+    /// The character before it.
     before: Option<char>,
     /// Whether some of its line runs from right to left.
     turns: bool,
+    /// Whether some of it is Thai, Lao, Tibetan, Burmese or Khmer, which use the zero-width space between words.
+    breaks: bool,
     /// Whether the text begins with it.
     is_first: bool,
 }
@@ -105,15 +119,13 @@ fn finding(view: View, span: Span, (severity, kind): (Severity, Hidden), count: 
 
 /// What is wrong with `c`, given what stands round it.
 fn fault(c: char, beside: Beside, after: impl Fn() -> Option<char>) -> Option<(Severity, Hidden)> {
-    let Beside { before, turns, is_first } = beside;
+    let Beside { before, turns, breaks, is_first } = beside;
     match c {
         '\t' | '\n' | '\r' => None,
         '\u{202D}' | '\u{202E}' => Some((Severity::Warning, Hidden::DirectionOverride)),
         '\u{FEFF}' if is_first => None,
         '\u{FEFF}' => Some((Severity::Info, Hidden::ByteOrderMark)),
-        '\u{200B}' if !writes_without_spaces(before) && !writes_without_spaces(after()) => {
-            Some((Severity::Info, Hidden::ZeroWidthSpace))
-        }
+        '\u{200B}' if !breaks => Some((Severity::Info, Hidden::ZeroWidthSpace)),
         '\u{2060}' => Some((Severity::Info, Hidden::WordJoiner)),
         '\u{AD}' => Some((Severity::Info, Hidden::SoftHyphen)),
         '\u{200C}' | '\u{200D}' if is_latin(before) && is_latin(after()) => {
@@ -131,9 +143,4 @@ fn is_direction(c: char) -> bool {
 
 fn is_latin(c: Option<char>) -> bool {
     c.is_some_and(lang::is_latin)
-}
-
-/// Thai, Lao, Tibetan, Burmese and Khmer use the zero-width space between words.
-fn writes_without_spaces(c: Option<char>) -> bool {
-    c.is_some_and(lang::is_of_south_east_asia)
 }

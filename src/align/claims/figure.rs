@@ -142,6 +142,7 @@ fn score(view: &View, a: &Item<&Value>, b: &Item<&Value>) -> Option<f32> {
         Relation::Same => Some(3.0 + context),
         Relation::Compatible => Some(1.5 + context),
         Relation::Conflict if !view.is_one_language(a.version, b.version) => None,
+        Relation::Conflict if lone::is_of_statement(view, a, b) => None,
         Relation::Conflict => {
             let soft = (is_soft(a.value) || is_soft(b.value)) && same_unit(a.value, b.value) == 0.0;
             let least = if soft { LEAST_LIKENESS_SOFT } else { LEAST_LIKENESS };

@@ -1,9 +1,10 @@
 //! Claims about pronouns: whether versions speak of he, she or it in one place.
 
 use super::slot::{self, Item};
-use super::view::{CellView, View};
+use super::view::{CellView, CellWord, View};
 use super::{Claim, ClaimKind, Reading};
 use crate::facts::{Gender, Value};
+use crate::lang::{Data, Role};
 use crate::text::Span;
 
 /// Least likeness of contexts, plus closeness of the cells, for `he` and `she` to stand for one person.
@@ -26,11 +27,12 @@ pub(super) fn claims(view: &View) -> Vec<Claim> {
 struct Told {
     gender: Gender,
     next: String,
+    /// Whether a form of `be` follows: `it is impossible` stands for nobody.
+    is_being: bool,
 }
 
-fn next(cell: &CellView, span: Span) -> String {
-    let at = cell.words.partition_point(|word| word.span.start < span.end);
-    cell.words.get(at).map(|word| word.stem.clone()).unwrap_or_default()
+fn next<'a>(cell: &'a CellView, span: Span) -> Option<&'a CellWord> {
+    cell.words.get(cell.words.partition_point(|word| word.span.start < span.end))
 }
 
 /// Whether what follows the pronoun `a` stands in the version of `b`, behind which nothing follows.
@@ -41,7 +43,8 @@ fn is_elsewhere(view: &View, a: &Item<Told>, b: &Item<Told>) -> bool {
 }
 
 fn pronouns<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Told>> + 'a {
-    cell.facts.iter().filter_map(|fact| {
+    let data = Data::of_text(cell.language);
+    cell.facts.iter().filter_map(move |fact| {
         let Value::Pronoun(gender) = fact.value else { return None };
         let text = fact.span.of(cell.text).to_lowercase();
         Some(Item {
@@ -49,7 +52,11 @@ fn pronouns<'a>(cell: &'a CellView) -> impl Iterator<Item = Item<Told>> + 'a {
             span: fact.span,
             text,
             context: cell.context(fact.span),
-            value: Told { gender, next: next(cell, fact.span) },
+            value: Told {
+                gender,
+                next: next(cell, fact.span).map(|word| word.stem.clone()).unwrap_or_default(),
+                is_being: next(cell, fact.span).is_some_and(|word| data.plays(Role::Be, &word.lower)),
+            },
         })
     })
 }
@@ -64,8 +71,8 @@ fn score(view: &View, a: &Item<Told>, b: &Item<Told>) -> Option<f32> {
         return None;
     }
     let has_it = [x.gender, y.gender].contains(&Gender::It);
-    // `it is impossible` stands for nobody
-    if has_it && x.next != y.next {
+    let is_nobody = |it: &Told, other: &Told| it.gender == Gender::It && it.is_being && it.next != other.next;
+    if is_nobody(x, y) || is_nobody(y, x) {
         return None;
     }
     let least = if has_it { LEAST_LIKENESS_IT } else { LEAST_LIKENESS };
