@@ -16,6 +16,9 @@ const LEAST_LIKENESS: f32 = 0.5;
 /// The same for figures said in passing (`both`, `first`).
 const LEAST_LIKENESS_SOFT: f32 = 0.9;
 
+/// The same for two figures of one counted noun of which the other version tells one elsewhere, of something else.
+const LEAST_LIKENESS_TOLD: f32 = 0.9;
+
 /// What the same counted noun adds to the likeness of contexts.
 const SAME_UNIT: f32 = 0.3;
 
@@ -146,10 +149,11 @@ fn score(view: &View, a: &Item<&Value>, b: &Item<&Value>) -> Option<f32> {
         Relation::Conflict => {
             let soft = (is_soft(a.value) || is_soft(b.value)) && same_unit(a.value, b.value) == 0.0;
             let least = if soft { LEAST_LIKENESS_SOFT } else { LEAST_LIKENESS };
-            let is_like = context + view.closeness(a.place(), b.place()) >= least;
+            let likeness = context + view.closeness(a.place(), b.place());
+            let is_one = likeness >= least || lone::are_lone_dates(view, a, b);
+            let is_sure = likeness >= LEAST_LIKENESS_TOLD && same_unit(a.value, b.value) > 0.0;
             let told = || is_told(view, a, b.version) || is_told(view, b, a.version);
-            let is_one = is_like || lone::are_lone_dates(view, a, b);
-            (is_one && (view.is_parallel() || !told())).then_some(context)
+            (is_one && (view.is_parallel() || is_sure || !told())).then_some(context)
         }
     }
 }
