@@ -36,7 +36,7 @@ impl SeverityArg {
 /// Fails where a word that the user gave is no rule's short name and the beginning of no rule's code.
 pub(super) fn known_rules(words: &[String]) -> Result<()> {
     let is_known = |word: &String| {
-        let is_meant = |code: &&Code| code.begins_with(word) || code.name() == word;
+        let is_meant = |code: &&Code| code.is_meant_by(word);
         !word.is_empty() && Code::ALL.iter().filter(is_meant).any(|code| code.family() != Family::Glossary)
     };
     match words.iter().find(|word| !is_known(word)) {

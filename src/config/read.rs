@@ -263,7 +263,7 @@ pub(super) fn mistake(kind: KeyKind, text: &str) -> Option<String> {
             (!known.contains(&text)).then(|| format!("unknown value {}", choose(text, known)))
         }
         KeyKind::Rules => {
-            let is_meant = |code: &&Code| code.begins_with(text) || code.name() == text;
+            let is_meant = |code: &&Code| code.is_meant_by(text);
             let is_known = Code::ALL.iter().filter(is_meant).any(|code| code.family() != Family::Glossary);
             (!is_known).then(|| format!("there is no rule `{text}`; `transdrift explain` lists them"))
         }

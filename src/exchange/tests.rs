@@ -332,6 +332,33 @@ proptest! {
 }
 
 #[test]
+fn a_name_with_a_letter_that_cannot_be_seen_at_its_end_comes_back() {
+    let names = [r"A \u00ad", r"\u00ad A", r"A\u200b", r"A \u00adB"];
+    for (name, (kind, _)) in
+        names.iter().flat_map(|name| crate::glossary::KINDS.iter().map(move |kind| (name, kind)))
+    {
+        let entries = read(&format!(
+            "[[entry]]\nid = \"e0\"\nkind = \"{kind}\"\ncanonical = {{ en = \"{name}\" }}\nvariants = [\"Oresk\"]\n"
+        ));
+        for format in FORMATS.iter().filter(|format| format.is_written()) {
+            let exported = export(format, &entries, Language::assumed());
+            if exported.entries == 0 {
+                continue;
+            }
+            let imported = import(format, &exported.text, &languages(Language::assumed())).unwrap();
+            let toml = write(&imported.entries);
+            let glossary = Glossary::read(vec![Source::new("t.toml", toml.clone())]);
+            assert!(
+                glossary.is_ok(),
+                "{} {:?}\n{toml}",
+                format.name,
+                glossary.err().map(|error| error.mistakes)
+            );
+        }
+    }
+}
+
+#[test]
 fn a_test_without_words_is_told_as_lost() {
     let text =
         "rules:\n  - expected: Oresk\n    pattern: Orezk\n    specs:\n      - from: in Orezk\n        to:\n";

@@ -150,6 +150,11 @@ impl Code {
         self.as_str().starts_with(written)
     }
 
+    /// Whether it is a rule that a user means by its name, its code or the beginning of its code.
+    pub fn is_meant_by(self, written: &str) -> bool {
+        self.begins_with(written) || self.name() == written
+    }
+
     fn card(self) -> &'static Card {
         &Self::CARDS[self as usize]
     }

@@ -251,7 +251,10 @@ impl Entry {
         if self.kind() != Kind::Person {
             return None;
         }
-        let last_word = || self.canonical_in(language)?.rsplit_once(' ').map(|(_, last)| last);
+        // a word of which folding leaves nothing names nobody
+        let is_name = |word: &&str| word.chars().any(char::is_alphanumeric);
+        let last_word =
+            || self.canonical_in(language)?.rsplit_once(' ').map(|(_, last)| last).filter(is_name);
         in_language(&self.family, language).map(|name| name.text.as_str()).or_else(last_word)
     }
 

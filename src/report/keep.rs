@@ -9,10 +9,10 @@ use crate::align::Mode;
 use crate::finding::{Code, Severity};
 
 impl Report {
-    /// Drops the findings of other rules than `only` (codes or the beginnings of codes; none: all) and those below
+    /// Drops the findings of other rules than `only` (names, codes or beginnings of codes; none: all) and those below
     /// `least`, and works out again what follows from the rest.
     pub fn keep(&mut self, only: &[String], least: Severity) {
-        let is_wanted = |rule: Code| only.is_empty() || only.iter().any(|code| rule.begins_with(code));
+        let is_wanted = |rule: Code| only.is_empty() || only.iter().any(|word| rule.is_meant_by(word));
         self.retain(|finding| is_wanted(finding.rule) && finding.severity >= least);
     }
 
@@ -76,6 +76,8 @@ mod tests {
         let sides = &report.conflicts[0].sides;
         assert_eq!(sides.iter().map(|side| side.reading).collect::<Vec<_>>(), [Some(0), Some(1), Some(0)]);
         assert!(!report.passages[0].alike);
+        report.keep(&["figures".to_owned()], Severity::Hint);
+        assert_eq!(kinds(&report), [(Code::Figures, "conflict")], "a rule is meant by its name too");
         report.keep(&["TD205".to_owned()], Severity::Hint);
         assert!(report.conflicts.is_empty() && report.findings.is_empty());
     }
