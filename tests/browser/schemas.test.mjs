@@ -62,6 +62,16 @@ test("edit record", () => {
   assert.equal(held("edit")({ ...edits[0], input: { start: -1, end: 2 } }), false);
 });
 
+test("statistics and map", () => {
+  const { stdout, cwd } = run("", "normalize", "--lang", "en", "--stats=json", "--map", "map.jsonl", "--out-dir", "out", "a.txt");
+  const told = lines(stdout || "{}");
+  holds(held("statistics"), told);
+  assert.equal(held("statistics")({ ...told[0], edits: "many" }), false);
+  const places = lines(readFileSync(join(cwd, "map.jsonl"), "utf8"));
+  holds(held("map"), places);
+  assert.equal(held("map")({ ...places[0], old: { start: -1, end: 2 } }), false);
+});
+
 test("annotations", () => {
   const places = lines(run(text, "normalize", "--lang", "en", "--annotate").stdout);
   assert.deepEqual(new Set(places.map((place) => place.decision)), new Set(["replace", "spared", "canonical"].filter((d) => places.some((p) => p.decision === d))));
@@ -105,6 +115,6 @@ test("configuration, as it is written and as it is told", () => {
 });
 
 test("every schema is tried", () => {
-  const tried = ["annotation", "baseline", "check", "config", "edit", "match", "report", "settings", "story"].map(name);
+  const tried = ["annotation", "baseline", "check", "config", "edit", "map", "match", "report", "settings", "statistics", "story"].map(name);
   assert.deepEqual(readdirSync(join(root, "schema")).filter((file) => file.startsWith("transdrift.")).sort(), tried);
 });

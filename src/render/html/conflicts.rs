@@ -56,16 +56,24 @@ fn answer(view: &View, conflict: &ConflictReport) -> Option<String> {
     Some(format!("{shape} {}", one_line(&answer.sentence(&view.labels))))
 }
 
-/// A cell a version; where there are many versions, a cell a reading, in the words of the first that has it.
+/// A cell for each version that says something of what is in conflict; where there are many versions, a cell a reading, in
+/// the words of the first that has it. The passage has the words of all.
 fn sides(view: &View, conflict: &ConflictReport) -> (Vec<Cell>, Option<String>) {
-    if view.labels.len() <= MOST_COLUMNS {
-        let told: Vec<Told> = conflict.sides.iter().map(told).collect();
-        return (cells(view, &told), None);
-    }
-    let mut shown: Vec<Cell> = Vec::new();
     let versions = |reading: Option<usize>| -> Vec<usize> {
         conflict.sides.iter().filter(|side| side.reading == reading).map(|side| side.version).collect()
     };
+    if view.labels.len() <= MOST_COLUMNS {
+        let speaks = |side: &&SideReport| side.reading.is_some();
+        let told: Vec<Told> = conflict.sides.iter().filter(speaks).map(told).collect();
+        let silent = versions(None);
+        if told.len() > 1 {
+            let silent = (!silent.is_empty()).then(|| words::labels(&view.labels, &silent));
+            return (cells(view, &told), silent);
+        }
+        let all: Vec<Told> = conflict.sides.iter().map(self::told).collect();
+        return (cells(view, &all), None);
+    }
+    let mut shown: Vec<Cell> = Vec::new();
     for reading in 0..conflict.sides.len() {
         let Some(first) = conflict.sides.iter().find(|side| side.reading == Some(reading)) else { break };
         let who = versions(Some(reading));
