@@ -32,7 +32,7 @@
       count += item.hidden ? 0 : 1;
     }
     for (const fold of all("details")) {
-      if (wanted && all(".stop", fold).some((stop) => !stop.hidden)) fold.open = true;
+      if (wanted && all(".stop, tbody tr", fold).some((item) => !item.hidden)) fold.open = true;
     }
     shown.textContent = wanted ? `${count} of ${items.length} shown` : "";
   };

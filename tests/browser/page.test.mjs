@@ -128,6 +128,7 @@ test("rows follow the base, and moved blocks are told", async () => {
 
 test("a bar of the heat strip and a letter in the text jump to their place", async () => {
   await on(stories.example, {}, async (page) => {
+    await page.click("#strips summary");
     await page.click('rect[data-to="p5"] >> nth=0');
     await page.waitForFunction(() => document.activeElement.id === "p5");
     const target = await page.$eval("#p5 a.b", (badge) => badge.hash.slice(1));

@@ -26,7 +26,8 @@ pub(super) struct LeftAlone {
     pub places: String,
 }
 
-pub(super) fn table(view: &View) -> Vec<Name> {
+/// The names that the versions write in several forms, and those with one form only.
+pub(super) fn table(view: &View) -> (Vec<Name>, Vec<Name>) {
     let name = |name: &NameReport| {
         let counts =
             |form: &FormReport| view.labels.iter().cloned().zip(form.counts.iter().copied()).collect();
@@ -37,7 +38,8 @@ pub(super) fn table(view: &View) -> Vec<Name> {
             forms: forms.collect(),
         }
     };
-    view.report.names.iter().map(name).collect()
+    let names = view.report.names.iter().map(name);
+    names.partition(|name| name.forms.len() > 1)
 }
 
 pub(super) fn left_alone(view: &View) -> Vec<LeftAlone> {

@@ -36,7 +36,8 @@ pub(super) struct Page<'a> {
     claims: Vec<claims::Claim>,
     passages: Vec<passages::Run>,
     matrix: Vec<passages::Row>,
-    names: Vec<names::Name>,
+    /// Those of several forms, those of one.
+    names: (Vec<names::Name>, Vec<names::Name>),
     left_alone: Vec<names::LeftAlone>,
     findings: Vec<findings::OfVersion>,
     alone: Vec<passages::Alone>,
