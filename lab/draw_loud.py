@@ -50,4 +50,5 @@ def main():
         print("\t".join(found[number]))
 
 
-main()
+if __name__ == "__main__":
+    main()

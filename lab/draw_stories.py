@@ -17,16 +17,9 @@ import pathlib
 import subprocess
 import sys
 
-AROUND = 80
+from draw_loud import shown
+
 QUIET = ("TD208", "TD210")
-
-
-def shown(path, span):
-    data = pathlib.Path(path).read_bytes()
-    start, end = span["start"], span["end"]
-    before, after = data[max(0, start - AROUND) : start], data[end : end + AROUND]
-    parts = [part.decode(errors="ignore").replace("\n", " ") for part in (before, data[start:end], after)]
-    return f"{parts[0]}⟦{parts[1]}⟧{parts[2]}"
 
 
 def findings(binary, story):
@@ -64,4 +57,5 @@ def main():
     print(", ".join(f"{verdict}: {count}" for verdict, count in sorted(counts.items())), file=sys.stderr)
 
 
-main()
+if __name__ == "__main__":
+    main()

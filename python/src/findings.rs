@@ -2,7 +2,7 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
-use transdrift::finding::{Confidence, Fix, FixClass, Severity};
+use transdrift::finding::{Fix, FixClass, Severity};
 use transdrift::report::FindingReport;
 
 use crate::classes::Classes;
@@ -56,8 +56,8 @@ fn one<'py>(py: Python<'py>, placed: &Placed<'_>) -> PyResult<Bound<'py, PyAny>>
     let arguments: [Bound<'py, PyAny>; 14] = [
         found.rule.as_str().into_pyobject(py)?.into_any(),
         found.rule.name().into_pyobject(py)?.into_any(),
-        severity(found.severity).into_pyobject(py)?.into_any(),
-        confidence(found.confidence).into_pyobject(py)?.into_any(),
+        found.severity.name().into_pyobject(py)?.into_any(),
+        found.confidence.name().into_pyobject(py)?.into_any(),
         found.version.into_pyobject(py)?.into_any(),
         placed.start.into_pyobject(py)?.into_any(),
         placed.end.into_pyobject(py)?.into_any(),
@@ -78,28 +78,10 @@ fn fix_tuple<'py>(py: Python<'py>, fix: &[(usize, usize, String)]) -> PyResult<B
     PyTuple::new(py, made.collect::<PyResult<Vec<_>>>()?)
 }
 
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Hint => "hint",
-        Severity::Info => "info",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-        Severity::Critical => "critical",
-    }
-}
-
 /// The severity that is called `name`.
 pub(crate) fn severity_of(name: &str) -> Option<Severity> {
     use Severity::{Critical, Error, Hint, Info, Warning};
-    [Hint, Info, Warning, Error, Critical].into_iter().find(|it| severity(*it) == name)
-}
-
-fn confidence(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Possible => "possible",
-        Confidence::Likely => "likely",
-        Confidence::Certain => "certain",
-    }
+    [Hint, Info, Warning, Error, Critical].into_iter().find(|it| it.name() == name)
 }
 
 fn class_name(class: FixClass) -> &'static str {

@@ -34,6 +34,19 @@ pub enum Severity {
     Critical,
 }
 
+impl Severity {
+    /// The name in the JSON contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Hint => "hint",
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+            Severity::Critical => "critical",
+        }
+    }
+}
+
 /// How sure the rule is that what it says holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -44,6 +57,17 @@ pub enum Confidence {
     Likely,
     /// Holds by construction.
     Certain,
+}
+
+impl Confidence {
+    /// The name in the JSON contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            Confidence::Possible => "possible",
+            Confidence::Likely => "likely",
+            Confidence::Certain => "certain",
+        }
+    }
 }
 
 /// One thing to tell the user.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::collation::{Column, Piece, columns};
-use super::view::View;
+use super::view::labels;
 use super::visible::visible;
 use crate::report::Report;
 
@@ -32,7 +32,7 @@ struct Token {
 /// Never: nothing in it can fail to be JSON.
 pub fn render(report: &Report) -> serde_json::Result<String> {
     let mut table = Table {
-        witnesses: View::new(report).labels,
+        witnesses: labels(report),
         table: vec![Vec::new(); report.versions.len()],
         status: Vec::new(),
     };

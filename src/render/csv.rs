@@ -5,7 +5,7 @@ use crate::report::Report;
 use crate::text::{Span, guarded};
 
 use super::collation::{columns, written};
-use super::view::View;
+use super::view::labels;
 use super::visible::visible;
 
 /// The table, with a header line. Cells that a spreadsheet would take for a formula begin with an apostrophe (OWASP,
@@ -88,7 +88,7 @@ pub fn words(report: &Report) -> String {
 
 /// One row a finding: where it stands, what was found, what to write instead.
 pub fn findings(report: &Report) -> String {
-    let labels = View::new(report).labels;
+    let labels = labels(report);
     let mut table = row(&[
         "rule",
         "name",
@@ -110,8 +110,8 @@ pub fn findings(report: &Report) -> String {
         table += &row(&[
             &finding.rule.to_string(),
             finding.rule.name(),
-            super::words::severity(finding.severity),
-            super::words::confidence(finding.confidence),
+            finding.severity.name(),
+            finding.confidence.name(),
             &labels[finding.version],
             &version.path,
             &finding.span.line.to_string(),

@@ -48,7 +48,7 @@ fn conflict(view: &View, conflict: &ConflictReport) -> String {
         "\n### {} {}{passage}\n\n**{}** {}: {}\n\n",
         conflict.rule,
         finding.rule.name(),
-        words::severity(finding.severity),
+        finding.severity.name(),
         view.labels[finding.version],
         escaped(&finding.reason.to_string())
     );
@@ -76,7 +76,7 @@ fn single_findings(view: &View) -> String {
             let place = format!("{}:{}:{}", view.labels[f.version], f.span.line, f.span.column);
             vec![
                 place,
-                words::severity(f.severity).into(),
+                f.severity.name().into(),
                 f.rule.to_string(),
                 escaped(&f.text),
                 escaped(&f.reason.to_string()),

@@ -6,35 +6,10 @@ use crate::finding::Severity;
 use crate::report::{FindingReport, Report, VersionReport};
 use crate::text::Span;
 
-use super::view::View;
+use super::annotations::{Counter, Offsets};
+use super::label_studio::{Region, Task};
+use super::view::labels;
 use super::visible::{escaped_in_json, visible};
-
-/// A task of Label Studio for each version, with its findings as predictions, for `<Text name="text" value="$text"/>` and
-/// `<Labels name="label" toName="text">`. Offsets are code points; labels are the codes of the rules.
-///
-/// # Errors
-/// Never: nothing in it can fail to be JSON.
-pub fn label_studio(report: &Report) -> serde_json::Result<String> {
-    let labels = View::new(report).labels;
-    let task = |(number, version): (usize, &VersionReport)| {
-        let regions = of_version(report, number).enumerate();
-        serde_json::to_value(Task {
-            data: Data { text: version.source.text(), version: &labels[number] },
-            predictions: [Prediction {
-                model_version: concat!("transdrift ", env!("CARGO_PKG_VERSION")),
-                result: regions.map(|(at, finding)| region(at, finding, version)).collect(),
-            }],
-        })
-    };
-    let tasks = report.versions.iter().enumerate().map(task).collect::<Result<Vec<_>, _>>()?;
-    Ok(escaped_in_json(serde_json::to_string_pretty(&tasks)? + "\n"))
-}
-
-#[derive(Serialize)]
-struct Task<'r> {
-    data: Data<'r>,
-    predictions: [Prediction<'r>; 1],
-}
 
 #[derive(Serialize)]
 struct Data<'r> {
@@ -42,56 +17,34 @@ struct Data<'r> {
     version: &'r str,
 }
 
-#[derive(Serialize)]
-struct Prediction<'r> {
-    model_version: &'static str,
-    result: Vec<Region<'r>>,
+/// A task of Label Studio for each version, with its findings as predictions; labels are the codes of the rules.
+///
+/// # Errors
+/// Never: nothing in it can fail to be JSON.
+pub fn label_studio(report: &Report) -> serde_json::Result<String> {
+    let labels = labels(report);
+    let task = |(number, version): (usize, &VersionReport)| {
+        let data = Data { text: version.source.text(), version: &labels[number] };
+        serde_json::to_value(Task::new(data, regions(report, number)))
+    };
+    let tasks = report.versions.iter().enumerate().map(task).collect::<Result<Vec<_>, _>>()?;
+    Ok(escaped_in_json(serde_json::to_string_pretty(&tasks)? + "\n"))
 }
 
-#[derive(Serialize)]
-struct Region<'r> {
-    id: String,
-    from_name: &'static str,
-    to_name: &'static str,
-    r#type: &'static str,
-    value: Value<'r>,
-    meta: Meta,
-}
-
-#[derive(Serialize)]
-struct Value<'r> {
-    start: usize,
-    end: usize,
-    text: &'r str,
-    labels: [&'static str; 1],
-}
-
-#[derive(Serialize)]
-struct Meta {
-    text: [String; 1],
-}
-
-fn of_version(report: &Report, version: usize) -> impl Iterator<Item = &FindingReport> {
-    report.findings.iter().filter(move |finding| finding.version == version)
-}
-
-fn region<'r>(number: usize, finding: &'r FindingReport, version: &'r VersionReport) -> Region<'r> {
-    let text = version.source.text();
-    let start = text[..finding.span.start].chars().count();
-    let words = &text[finding.span.start..finding.span.end];
-    Region {
-        id: (number + 1).to_string(),
-        from_name: "label",
-        to_name: "text",
-        r#type: "labels",
-        value: Value {
-            start,
-            end: start + words.chars().count(),
-            text: words,
-            labels: [finding.rule.as_str()],
-        },
-        meta: Meta { text: [finding.reason.to_string()] },
-    }
+/// The findings of a version by their places; one may begin inside another.
+fn regions(report: &Report, version: usize) -> Vec<Region<'_>> {
+    let text = report.versions[version].source.text();
+    let mut found: Vec<&FindingReport> =
+        report.findings.iter().filter(|finding| finding.version == version).collect();
+    found.sort_by_key(|finding| finding.span.start);
+    let mut counter = Counter::new(text, Offsets::CodePoints);
+    let region = |(index, finding): (usize, &&FindingReport)| {
+        let words = &text[finding.span.start..finding.span.end];
+        let start = counter.place(finding.span.start);
+        let place = [start, start + Offsets::CodePoints.length(words)];
+        Region::new(index, place, words, finding.rule.as_str(), vec![finding.reason.to_string()])
+    };
+    found.iter().enumerate().map(region).collect()
 }
 
 /// The columns of Google's MQM data, <https://github.com/google/wmt-mqm-human-evaluation>.
@@ -101,7 +54,7 @@ const MQM: [&str; 9] =
 /// A row a finding, as human evaluations of translations write their marks: the sentence with the words between `<v>` and
 /// `</v>`. The source is not known, and stays empty; errors are `Major`, warnings `Minor`, the rest `Neutral`.
 pub fn mqm(report: &Report) -> String {
-    let labels = View::new(report).labels;
+    let labels = labels(report);
     let mut table = MQM.join("\t") + "\n";
     for finding in &report.findings {
         let version = &report.versions[finding.version];

@@ -6,6 +6,7 @@ mod visible;
 mod words;
 mod sweep;
 mod collation;
+mod label_studio;
 #[cfg_attr(not(feature = "html"), allow(dead_code))]
 mod view;
 pub mod terminal;

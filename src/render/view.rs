@@ -34,7 +34,7 @@ pub(super) struct Segment<'a> {
 
 impl<'a> View<'a> {
     pub(super) fn new(report: &'a Report) -> Self {
-        let labels = (0..report.versions.len()).map(label).collect();
+        let labels = labels(report);
         let mut findings = vec![Vec::new(); report.versions.len()];
         for (index, finding) in report.findings.iter().enumerate() {
             findings[finding.version].push((index, Span::new(finding.span.start, finding.span.end)));
@@ -182,6 +182,11 @@ impl<'a> View<'a> {
     pub(super) fn has_conflict(&self, passage: &str) -> bool {
         self.conflicts_in(passage).iter().any(|conflict| conflict.kind == "conflict")
     }
+}
+
+/// `A`, `B`, …: one a version.
+pub(super) fn labels(report: &Report) -> Vec<String> {
+    (0..report.versions.len()).map(label).collect()
 }
 
 /// `A` … `Z`, `AA` …

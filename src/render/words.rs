@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::finding::{Code, Confidence, Family, Fix, FixClass, Reason, Severity};
+use crate::finding::{Code, Family, Fix, FixClass, Reason, Severity};
 use crate::report::{
     AnswerKind, AnswerReport, FindingReport, Grade, NameReport, Report, ReuseReport, VersionReport,
 };
@@ -20,26 +20,6 @@ pub fn count(number: usize, noun: &str) -> String {
 /// `1 story`, `2 stories`.
 pub fn stories(number: usize) -> String {
     if number == 1 { "1 story".to_owned() } else { format!("{number} stories") }
-}
-
-/// The name of a severity as the JSON contract writes it.
-pub(super) fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Hint => "hint",
-        Severity::Info => "info",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-        Severity::Critical => "critical",
-    }
-}
-
-/// The name of a confidence as the JSON contract writes it.
-pub(super) fn confidence(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Possible => "possible",
-        Confidence::Likely => "likely",
-        Confidence::Certain => "certain",
-    }
 }
 
 /// The families of findings, in the order of their codes: badge, name of one, name of several.

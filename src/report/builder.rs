@@ -1,5 +1,7 @@
 //! A report put together step by step: the versions, what is known of them, and how they are to be compared.
 
+use serde::Deserialize;
+
 use super::about::About;
 use super::build::{Options, compare};
 use super::model::Report;
@@ -7,6 +9,19 @@ use crate::align::Mode;
 use crate::analysis::{Analysis, analyse};
 use crate::matching::Glossary;
 use crate::text::{Language, Source};
+
+/// A version as a line of JSON tells it: its text, and what is known of it besides.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GivenVersion {
+    /// What to call it where nothing better is known.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// Who published it, when, from which language.
+    #[serde(default)]
+    pub about: About,
+}
 
 /// Versions of one text, gathered one by one and then compared.
 ///
@@ -73,6 +88,13 @@ impl<'g> ReportBuilder<'g> {
     pub fn version_known(mut self, text: Source, about: About) -> Self {
         self.versions.push((text, about));
         self
+    }
+
+    /// More versions as they were given.
+    pub fn versions(self, given: impl IntoIterator<Item = GivenVersion>) -> Self {
+        let add =
+            |all: Self, one: GivenVersion| all.version_known(Source::new(one.name, one.text), one.about);
+        given.into_iter().fold(self, add)
     }
 
     /// Analyses and compares the versions. Fewer than two leave nothing to tell.

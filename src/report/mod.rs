@@ -18,7 +18,7 @@ mod raw;
 pub use about::About;
 pub use answer::{AnswerKind, AnswerPlace, AnswerReport, AnswerSide, Grade};
 pub use build::{Options, build, compare};
-pub use builder::ReportBuilder;
+pub use builder::{GivenVersion, ReportBuilder};
 pub(crate) use hash::sha256;
 pub use model::*;
 pub use raw::Origin;

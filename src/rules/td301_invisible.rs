@@ -63,9 +63,8 @@ fn runs_from_right_to_left(text: &str) -> bool {
 
 /// The faults of a line that begins at `start`.
 fn of_line(line: &str, start: usize) -> Vec<(Span, (Severity, Hidden))> {
-    // only lines with something to hide are looked at letter by letter
-    let is_plain = |c: char| c.is_ascii_graphic() || matches!(c, ' ' | '\t' | '\r' | '\n');
-    if line.chars().all(is_plain) {
+    // few lines have any, and only there it matters what else the line holds
+    if !line.chars().any(is_hidden) {
         return Vec::new();
     }
     let turns = line.chars().any(lang::is_right_to_left);
@@ -134,6 +133,15 @@ fn fault(c: char, beside: Beside, after: impl Fn() -> Option<char>) -> Option<(S
         _ if is_direction(c) && !turns => Some((Severity::Info, Hidden::DirectionMark)),
         _ if c.is_control() => Some((Severity::Warning, Hidden::Control)),
         _ => None,
+    }
+}
+
+/// Whether it is a character that may be at fault somewhere.
+fn is_hidden(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' => false,
+        '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => true,
+        _ => c.is_control() || is_direction(c),
     }
 }
 

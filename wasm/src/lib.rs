@@ -9,14 +9,14 @@ use serde::{Deserialize, Serialize};
 use transdrift::finding::Severity;
 use transdrift::matching::Glossary;
 use transdrift::render::{Look, ReportFormat, render};
-use transdrift::report::{About, Options, Report, ReportBuilder};
+use transdrift::report::{GivenVersion, Options, Report, ReportBuilder};
 use transdrift::text::{Language, Source};
 
 /// What is to be compared, and how.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Request {
-    versions: Vec<Version>,
+    versions: Vec<GivenVersion>,
     /// Own glossary in TOML, laid over the one that comes along.
     #[serde(default)]
     glossary: Option<String>,
@@ -25,16 +25,6 @@ struct Request {
     language: Option<Language>,
     #[serde(default)]
     title: Option<String>,
-}
-
-/// A version with what is known of it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Version {
-    name: String,
-    text: String,
-    #[serde(default)]
-    about: About,
 }
 
 /// The report as a page, as JSON and as Markdown, or what is wrong.
@@ -77,9 +67,7 @@ fn made(request: &str) -> Result<Answer, String> {
     }
     let glossary = glossary(request.glossary)?;
     let options = Options { language: request.language, ..Options::default() };
-    let builder = ReportBuilder::new(&glossary).with_options(options);
-    let known = request.versions.into_iter().map(|v| (Source::new(v.name, v.text), v.about));
-    let report = known.fold(builder, |all, (text, about)| all.version_known(text, about)).build();
+    let report = ReportBuilder::new(&glossary).with_options(options).versions(request.versions).build();
     written(&report, request.title).map_err(|error| error.to_string())
 }
 

@@ -1,8 +1,9 @@
 //! How text passes between the page and this module: the page asks for room, fills it, and gives it over; what comes back
-//! begins with its length in four bytes, little end first, and is given back to be freed.
+//! begins with its length in four bytes, little end first. Nothing is freed: the page makes a module for each run, and its
+//! memory goes with it.
 #![allow(unsafe_code)]
 
-use std::alloc::{Layout, alloc, dealloc};
+use std::alloc::{Layout, alloc};
 
 /// Bytes of the length before an answer.
 const HEAD: usize = 4;
@@ -14,18 +15,6 @@ pub extern "C" fn room(length: usize) -> *mut u8 {
         // SAFETY: the layout is of one byte at least
         Ok(layout) => unsafe { alloc(layout) },
         Err(_) => std::ptr::null_mut(),
-    }
-}
-
-/// Frees `length` bytes at `start`.
-///
-/// # Safety
-/// `start` came from [`room`] with this length, or is an answer with its length and the four bytes before it counted.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn free(start: *mut u8, length: usize) {
-    if let Ok(layout) = Layout::array::<u8>(length.max(1)) {
-        // SAFETY: see above; the layout is the one that it was made with
-        unsafe { dealloc(start, layout) }
     }
 }
 
@@ -48,4 +37,24 @@ pub unsafe extern "C" fn compare(start: *const u8, length: usize) -> *mut u8 {
         }
     }
     told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_put_in_comes_out_as_an_answer() {
+        let request = b"[";
+        let start = room(request.len());
+        // SAFETY: there is room for the request, and the answer begins with its length
+        let told = unsafe {
+            std::ptr::copy_nonoverlapping(request.as_ptr(), start, request.len());
+            let told = compare(start, request.len());
+            let mut head = [0; HEAD];
+            head.copy_from_slice(std::slice::from_raw_parts(told, HEAD));
+            std::slice::from_raw_parts(told.add(HEAD), u32::from_le_bytes(head) as usize)
+        };
+        assert_eq!(std::str::from_utf8(told), Ok(super::super::answer("[").as_str()));
+    }
 }

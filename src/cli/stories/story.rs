@@ -3,8 +3,8 @@
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use transdrift::matching::Glossary;
-use transdrift::report::{About, Options, Report, ReportBuilder};
-use transdrift::text::{Language, Source};
+use transdrift::report::{GivenVersion, Options, Report, ReportBuilder};
+use transdrift::text::Language;
 
 use crate::cli::about::no_day;
 
@@ -13,19 +13,9 @@ use crate::cli::about::no_day;
 #[serde(deny_unknown_fields)]
 pub(super) struct Story {
     pub(super) id: String,
-    versions: Vec<Version>,
+    versions: Vec<GivenVersion>,
     #[serde(default)]
     language: Option<Language>,
-}
-
-/// A version with what is known of it, as the file beside a text tells it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Version {
-    name: String,
-    text: String,
-    #[serde(default)]
-    about: About,
 }
 
 impl Story {
@@ -51,8 +41,6 @@ impl Story {
     /// What is to be told of it.
     pub(super) fn report(self, glossary: &Glossary, options: Options) -> Report {
         let options = Options { language: self.language.or(options.language), ..options };
-        let known = self.versions.into_iter().map(|v| (Source::new(v.name, v.text), v.about));
-        let builder = ReportBuilder::new(glossary).with_options(options);
-        known.fold(builder, |all, (text, about)| all.version_known(text, about)).build()
+        ReportBuilder::new(glossary).with_options(options).versions(self.versions).build()
     }
 }

@@ -79,7 +79,7 @@ pub struct AnnotatedFile<'a> {
 }
 
 /// Counts up to bytes of a text that come in order.
-pub(super) struct Counter<'t> {
+pub(in crate::render) struct Counter<'t> {
     text: &'t str,
     offsets: Offsets,
     pub(super) at: usize,
@@ -87,12 +87,12 @@ pub(super) struct Counter<'t> {
 }
 
 impl<'t> Counter<'t> {
-    pub(super) fn new(text: &'t str, offsets: Offsets) -> Self {
+    pub(in crate::render) fn new(text: &'t str, offsets: Offsets) -> Self {
         Self { text, offsets, at: 0, count: 0 }
     }
 
     /// The place of byte `at`, which lies not before the last one.
-    pub(super) fn place(&mut self, at: usize) -> usize {
+    pub(in crate::render) fn place(&mut self, at: usize) -> usize {
         self.count += self.offsets.length(&self.text[self.at..at]);
         self.at = at;
         self.count

@@ -10,6 +10,7 @@ mod w3c;
 
 use crate::matching::Glossary;
 
+pub(super) use frame::Counter;
 pub use frame::{AnnotatedFile, AnnotationFormat, Offsets};
 
 /// The annotations of a document, written in `format`; none where it has no text.

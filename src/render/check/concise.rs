@@ -1,7 +1,7 @@
 //! A line a finding, as compilers write them: editors jump to `path:line:column`.
 
 use crate::check::Checked;
-use crate::render::{one_line, words};
+use crate::render::one_line;
 use crate::report::FindingReport;
 
 /// One line a finding.
@@ -10,7 +10,7 @@ pub(super) fn piece(checked: &Checked) -> String {
 }
 
 fn line(path: &str, finding: &FindingReport) -> String {
-    let message = format!("{} {}: {}", words::severity(finding.severity), finding.rule, finding.reason);
+    let message = format!("{} {}: {}", finding.severity.name(), finding.rule, finding.reason);
     format!("{}:{}:{}: {}\n", one_line(path), finding.span.line, finding.span.column, one_line(&message))
 }
 

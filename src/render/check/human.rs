@@ -156,7 +156,7 @@ impl<'a> Shown<'a> {
         let canvas = Canvas { width: look.width, is_coloured: look.color };
         let place = self.source.place(self.span.start);
         let head = format!("{}:{}:{}: ", one_line(self.source.name()), place.line, place.column);
-        let rule = format!("{} {}", words::severity(self.severity), self.rule);
+        let rule = format!("{} {}", self.severity.name(), self.rule);
         let mut text = paint(&head, Style::Bold, look.color);
         text += &paint(&rule, severity_style(self.severity), look.color);
         text += &format!(" {}: {}\n", self.name(), words::told(self.reason));

@@ -2,8 +2,8 @@
 
 use super::frame::Frame;
 use crate::check::Checked;
+use crate::render::one_line;
 use crate::render::tei::escaped;
-use crate::render::{one_line, words};
 use crate::report::FindingReport;
 
 /// One document with the suites of all files.
@@ -31,7 +31,7 @@ fn failed(path: &str, finding: &FindingReport) -> String {
     let (rule, name) = (finding.rule, finding.rule.name());
     let place = format!("{}:{}", finding.span.line, finding.span.column);
     let message = escaped(&one_line(&finding.reason.to_string()));
-    let severity = words::severity(finding.severity);
+    let severity = finding.severity.name();
     format!(
         "    <testcase name=\"{rule} {name} {place}\" classname=\"{path}\">\n      <failure type=\"{severity}\" message=\"{message}\">{path}:{place}: {severity} {rule} {name}: {message}</failure>\n    </testcase>\n"
     )

@@ -23,7 +23,7 @@ fn item(checked: &Checked, finding: &FindingReport) -> String {
         "- {}:{} **{}** {} {}: {}{}\n",
         finding.span.line,
         finding.span.column,
-        words::severity(finding.severity),
+        finding.severity.name(),
         finding.rule,
         finding.rule.name(),
         escaped(&finding.reason.to_string()),

@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use super::frame::{Frame, parted, set_in};
 use crate::check::Checked;
 use crate::finding::{Fix, FixClass, Severity};
-use crate::render::words;
 use crate::report::FindingReport;
 use crate::rules::{self, Rule};
 use crate::text::{Source, Span};
@@ -78,8 +77,8 @@ fn result(source: &Source, finding: &FindingReport) -> Value {
         "message": { "text": finding.reason.to_string() },
         "locations": [{ "physicalLocation": { "artifactLocation": artifact, "region": region(source, span) } }],
         "properties": {
-            "severity": words::severity(finding.severity),
-            "confidence": words::confidence(finding.confidence),
+            "severity": finding.severity.name(),
+            "confidence": finding.confidence.name(),
         },
     });
     if let Some(fix) = finding.fix.as_ref().filter(|fix| fix.class == FixClass::Safe) {

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use askama::Template;
 
-use super::super::view::View;
+use super::super::view::labels;
 use super::super::visible::one_line;
 use super::super::words::{self, count};
 use super::page::STYLE;
@@ -31,7 +31,7 @@ const GRADES: [Grade; 3] = [Grade::Contradiction, Grade::Difference, Grade::Shad
 impl IndexEntry {
     /// The entry of story `id`, whose `report` stands as a page at the relative address `page`.
     pub fn new(id: &str, report: &Report, page: &str) -> Self {
-        let labels = View::new(report).labels;
+        let labels = labels(report);
         let graded = |answer: &AnswerReport| answer.grade.filter(|_| answer.kind == AnswerKind::Conflict);
         let of = |grade| report.summary.iter().filter(move |answer| graded(answer) == Some(grade));
         let told = GRADES.into_iter().flat_map(|grade| of(grade).map(move |answer| (grade, answer)));

@@ -30,7 +30,7 @@ pub(super) fn method(report: &Report, look: &Look) -> Method {
         code: rule.code,
         name: words::rule_title(rule.code.name()),
         category: rule.code.category(),
-        severity: words::severity(rule.severity),
+        severity: rule.severity.name(),
         findings: report.findings.iter().filter(|finding| finding.rule == rule.code).count(),
     };
     Method {

@@ -164,7 +164,7 @@ impl Page<'_> {
 
     fn finding(&self, finding: &FindingReport) -> String {
         let place = format!("{}:{} ", finding.span.line, finding.span.column);
-        let rule = format!("{} {}  ", words::severity(finding.severity), finding.rule);
+        let rule = format!("{} {}  ", finding.severity.name(), finding.rule);
         let quote = words::quote(finding).map_or(String::new(), |words| format!("“{words}” "));
         let runs = [
             (place, Style::Dim),
@@ -199,7 +199,7 @@ impl Page<'_> {
 
     fn conflict(&self, conflict: &ConflictReport) -> String {
         let finding = self.view.speaker(conflict);
-        let rule = format!("{} {} {}", words::severity(finding.severity), finding.rule, finding.rule.name());
+        let rule = format!("{} {} {}", finding.severity.name(), finding.rule, finding.rule.name());
         let passage = conflict.passage.as_deref().map_or(String::new(), |p| format!(" · {p}"));
         let head = [(rule, severity_style(finding.severity)), (passage, Style::Dim)];
         let mut text = format!("\n{}", self.canvas.paragraph(2, &head));
